@@ -1,0 +1,21 @@
+create schema discovery;
+
+-- Progress of an import that runs in the background, so that a page or a command can follow it.
+create table discovery.import_run (
+  id uuid primary key,
+  organisation_id uuid references identity.organisation,
+  started_by uuid references identity.person,
+  kind text not null check (kind in ('films', 'cinemas', 'events')),
+  file_name text not null,
+  dry_run boolean not null,
+  status text not null check (status in ('running', 'done', 'failed', 'stopped')),
+  total integer not null default 0,
+  done integer not null default 0,
+  imported integer not null default 0,
+  updated integer not null default 0,
+  skipped integer not null default 0,
+  problems jsonb not null default '[]',
+  started_at timestamptz not null,
+  ended_at timestamptz
+);
+create index import_run_organisation on discovery.import_run (organisation_id, started_at);

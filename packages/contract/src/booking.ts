@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { payment } from './payments.ts';
+import { occurrence } from './programme.ts';
+import { id, instant, language, localText, money } from './wire.ts';
+
+export const seatKey = z.string().min(1).max(12).meta({ example: 'F6' });
+
+/** What a buyer wants held: named seats, a number of seats chosen by us, or a number of places where seats are not assigned. */
+export const holdInput = z
+  .union([
+    z.strictObject({ seats: z.array(seatKey).min(1).max(10) }),
+    z.strictObject({ together: z.int().min(1).max(10), wheelchair: z.boolean().default(false) }),
+    z.strictObject({ places: z.int().min(1).max(10) }),
+  ])
+  .meta({ id: 'HoldInput' });
+export type HoldInput = z.input<typeof holdInput>;
+
+/** A temporary claim. It ends by itself at `expiresAt`, by choosing otherwise, or by being given back; never by closing a page. */
+export const hold = z
+  .object({
+    id,
+    occurrenceId: id,
+    seats: z.array(seatKey),
+    places: z.int().meta({ description: 'Places held where seats are not assigned; 0 elsewhere' }),
+    createdAt: instant,
+    expiresAt: instant,
+    extended: z.boolean(),
+    serverTime: instant.meta({ description: 'So that a countdown does not depend on the device’s clock' }),
+  })
+  .meta({ id: 'Hold' });
+export type Hold = z.infer<typeof hold>;
+
+/** Which seats cannot be had. Everything else on the seat map is free. */
+export const seatState = z
+  .object({
+    occurrenceId: id,
+    position: z.string().meta({ description: 'Subscribe to `seats:<occurrence>` on /ws from here' }),
+    taken: z.array(seatKey),
+    mine: hold.nullable(),
+    remaining: z.int(),
+    capacity: z.int(),
+  })
+  .meta({ id: 'SeatState' });
+export type SeatState = z.infer<typeof seatState>;
+/** The frame that viewers of a seat map receive after each commit. */
+export const seatsFrame = z
+  .object({ taken: z.array(seatKey), freed: z.array(seatKey), remaining: z.int().optional() })
+  .meta({ id: 'SeatsFrame' });
+export type SeatsFrame = z.infer<typeof seatsFrame>;
+
+export const orderStatus = z.enum(['reserved', 'paid', 'cancelled', 'refunded', 'expired']);
+/** One choice of tariff per held seat or place. */
+export const orderLineInput = z.object({ seat: seatKey.nullable(), tariffId: id });
+export const orderInput = z
+  .object({
+    lines: z.array(orderLineInput).min(1).max(10),
+    name: z.string().trim().min(1).max(100),
+    email: z.email().max(254),
+    language,
+  })
+  .meta({ id: 'OrderInput' });
+export type OrderInput = z.input<typeof orderInput>;
+/** What the same choice would cost, before anything is asked. */
+export const quoteInput = z.object({ lines: z.array(orderLineInput).min(1).max(10) }).meta({ id: 'QuoteInput' });
+export const quote = z
+  .object({
+    lines: z.array(z.object({ seat: seatKey.nullable(), tariffId: id, name: localText, amount: money })),
+    subtotal: money,
+    serviceFee: money,
+    total: money,
+    taxes: z
+      .array(z.object({ rateBasisPoints: z.int(), amount: money }))
+      .meta({ description: 'Taxes included in the total, by rate' }),
+  })
+  .meta({ id: 'Quote' });
+export type Quote = z.infer<typeof quote>;
+
+export const ticket = z
+  .object({
+    id,
+    occurrenceId: id,
+    seat: seatKey.nullable(),
+    row: z.string().nullable(),
+    number: z.string().nullable(),
+    zone: z.string().nullable(),
+    tariffCode: z.string(),
+    tariff: localText,
+    amount: money,
+    status: z.enum(['valid', 'cancelled', 'refunded', 'replaced']),
+    serial: z.int(),
+    seriesCode: z.string().nullable(),
+    seriesNumber: z.int().nullable(),
+    code: z
+      .string()
+      .nullable()
+      .meta({ description: 'Text of the QR code, signed; null when the ticket is no longer valid' }),
+    admittedAt: instant.nullable(),
+  })
+  .meta({ id: 'Ticket' });
+export type Ticket = z.infer<typeof ticket>;
+
+export const order = z
+  .object({
+    code: z.string().meta({ example: 'K7M2PQ9XWB' }),
+    status: orderStatus,
+    occurrence,
+    name: z.string(),
+    email: z.string(),
+    createdAt: instant,
+    expiresAt: instant.nullable(),
+    paidAt: instant.nullable(),
+    quote,
+    payment: payment.nullable(),
+    tickets: z.array(ticket),
+    ticketsSentTo: z.string().nullable(),
+    serverTime: instant,
+  })
+  .meta({ id: 'Order' });
+export type Order = z.infer<typeof order>;
+export const orderSummary = order
+  .pick({ code: true, status: true, occurrence: true, createdAt: true })
+  .extend({ ticketCount: z.int(), total: money })
+  .meta({ id: 'OrderSummary' });
+export type OrderSummary = z.infer<typeof orderSummary>;
+
+export const startPayment = z.object({ provider: z.string().max(40) }).meta({ id: 'StartPayment' });
+export const correctEmail = z.object({ email: z.email().max(254) }).meta({ id: 'CorrectEmail' });
+
+/** What the usher's page sends: a scanned QR text, or a code typed by hand. */
+export const checkInInput = z
+  .object({
+    code: z.string().trim().min(1).max(400),
+    occurrenceId: id
+      .nullable()
+      .meta({ description: 'The occurrence this door admits to; null for any of the venue’s today' }),
+    door: z.string().trim().min(1).max(40),
+  })
+  .meta({ id: 'CheckInInput' });
+export type CheckInInput = z.input<typeof checkInInput>;
+/** The door's answers; `admitted` is the only one that lets in. */
+export const checkInAnswer = z
+  .object({
+    result: z.enum([
+      'admitted',
+      'already-admitted',
+      'another-occurrence',
+      'too-early',
+      'over',
+      'cancelled',
+      'replaced',
+      'refunded',
+      'unpaid',
+      'not-ours',
+      'unknown',
+      'not-a-ticket',
+    ]),
+    seat: seatKey.nullable(),
+    tariff: localText.nullable(),
+    proof: localText.nullable().meta({ description: 'What to ask to see, for a reduced tariff' }),
+    title: z.string().nullable(),
+    startsAt: instant.nullable(),
+    auditorium: z.string().nullable(),
+    firstAdmittedAt: instant.nullable(),
+    firstDoor: z.string().nullable(),
+    admitted: z.int().nullable().meta({ description: 'People admitted to this occurrence so far' }),
+    sold: z.int().nullable(),
+  })
+  .meta({ id: 'CheckInAnswer' });
+export type CheckInAnswer = z.infer<typeof checkInAnswer>;

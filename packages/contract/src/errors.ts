@@ -1,0 +1,191 @@
+/**
+ * Every code that an answer of the API may carry, with its HTTP status and its words. The client translates by code; `docs/errors.md`
+ * explains each, and a test holds the two together.
+ */
+export const errorCatalogue = {
+  validation: { status: 400, fr: 'La demande n’est pas comprise.', en: 'The request is not understood.' },
+  'malformed-body': {
+    status: 400,
+    fr: 'Le corps de la demande est illisible.',
+    en: 'The body of the request cannot be read.',
+  },
+  unauthenticated: { status: 401, fr: 'Il faut se connecter.', en: 'You need to sign in.' },
+  'invalid-token': {
+    status: 401,
+    fr: 'Ce lien ou ce jeton n’est plus valable.',
+    en: 'This link or token is no longer valid.',
+  },
+  'wrong-credentials': {
+    status: 401,
+    fr: 'Identifiant ou mot de passe incorrect.',
+    en: 'Wrong identifier or password.',
+  },
+  forbidden: { status: 403, fr: 'Votre compte n’a pas ce droit.', en: 'Your account may not do this.' },
+  'forbidden-origin': {
+    status: 403,
+    fr: 'Demande refusée : elle vient d’un autre site.',
+    en: 'Refused: the request comes from another site.',
+  },
+  'email-not-verified': { status: 403, fr: 'Confirmez d’abord votre adresse.', en: 'Confirm your address first.' },
+  'not-found': { status: 404, fr: 'Cette page ou cet objet n’existe pas.', en: 'This page or object does not exist.' },
+  'body-too-large': {
+    status: 413,
+    fr: 'Le fichier ou la demande est trop volumineux.',
+    en: 'The file or request is too large.',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    fr: 'Ce type de contenu n’est pas accepté.',
+    en: 'This type of content is not accepted.',
+  },
+  'rate-limited': {
+    status: 429,
+    fr: 'Trop d’essais. Réessayez dans un moment.',
+    en: 'Too many attempts. Try again in a moment.',
+  },
+  'account-delayed': {
+    status: 429,
+    fr: 'Trop d’essais sur ce compte. Patientez, ou réinitialisez le mot de passe.',
+    en: 'Too many attempts on this account. Wait, or reset the password.',
+  },
+  'internal-error': {
+    status: 500,
+    fr: 'Le serveur n’a pas pu répondre. Rien n’est perdu.',
+    en: 'The server could not answer. Nothing is lost.',
+  },
+  unavailable: {
+    status: 503,
+    fr: 'Le service redémarre. Réessayez dans un instant.',
+    en: 'The service is restarting. Try again in a moment.',
+  },
+  busy: {
+    status: 503,
+    fr: 'Beaucoup de monde sur cette séance. Réessayez.',
+    en: 'Many people want this one. Try again.',
+  },
+
+  'password-too-weak': {
+    status: 422,
+    fr: 'Ce mot de passe se devine trop facilement.',
+    en: 'This password is too easy to guess.',
+  },
+  'username-taken': { status: 409, fr: 'Ce nom est déjà pris.', en: 'This username is taken.' },
+  'phone-taken': { status: 409, fr: 'Ce numéro est déjà utilisé.', en: 'This number is already in use.' },
+
+  'film-has-screenings': {
+    status: 409,
+    fr: 'Ce film a des séances. Retirez-les d’abord.',
+    en: 'This film has screenings. Remove them first.',
+  },
+  'version-in-use': { status: 409, fr: 'Cette version est à l’affiche.', en: 'This version is on the bill.' },
+  'version-exists': { status: 409, fr: 'Ce film a déjà cette version.', en: 'The film already has this version.' },
+  'tariff-code-taken': { status: 409, fr: 'Ce code de tarif existe déjà.', en: 'This tariff code exists already.' },
+  'tariff-in-use': {
+    status: 409,
+    fr: 'Ce tarif est vendu sur une séance.',
+    en: 'This tariff is on sale for a screening.',
+  },
+  'film-has-no-duration': {
+    status: 422,
+    fr: 'Ce film n’a pas de durée. Indiquez-la avant de le programmer.',
+    en: 'This film has no duration. Give it one before planning.',
+  },
+  'auditorium-has-no-seat-map': {
+    status: 422,
+    fr: 'Cette salle n’a pas de plan.',
+    en: 'This auditorium has no seat map.',
+  },
+  'screening-overlaps': {
+    status: 409,
+    fr: 'La salle est prise à cette heure.',
+    en: 'The auditorium is taken at that time.',
+  },
+  'screening-has-tickets': {
+    status: 409,
+    fr: 'Des billets sont vendus pour cette séance.',
+    en: 'Tickets are sold for this screening.',
+  },
+  'screening-has-started': { status: 409, fr: 'Cette séance a commencé.', en: 'This screening has started.' },
+  'starts-in-the-past': { status: 422, fr: 'Cette heure est passée.', en: 'This time has passed.' },
+  'venue-in-use': { status: 409, fr: 'Ce lieu a des séances.', en: 'This venue has screenings.' },
+
+  'seats-taken': { status: 409, fr: 'Une de ces places vient d’être prise.', en: 'One of these seats has just gone.' },
+  'sold-out': { status: 409, fr: 'C’est complet.', en: 'It is sold out.' },
+  'not-enough-together': {
+    status: 409,
+    fr: 'Il n’y a plus autant de places côte à côte.',
+    en: 'There are no longer that many seats together.',
+  },
+  'unknown-seat': {
+    status: 422,
+    fr: 'Cette place n’existe pas dans cette salle.',
+    en: 'This seat does not exist in this auditorium.',
+  },
+  'wrong-allocation': {
+    status: 422,
+    fr: 'Cette séance ne se réserve pas ainsi.',
+    en: 'This one is not booked that way.',
+  },
+  'no-hold': {
+    status: 409,
+    fr: 'Vos places ne sont plus gardées. Reprenez-les.',
+    en: 'Your seats are no longer held. Take them again.',
+  },
+  'lines-differ-from-hold': {
+    status: 422,
+    fr: 'Les tarifs ne correspondent pas aux places gardées.',
+    en: 'The tariffs do not match the seats held.',
+  },
+  'unknown-tariff': {
+    status: 422,
+    fr: 'Ce tarif n’est pas proposé pour cette séance.',
+    en: 'This tariff is not offered for this screening.',
+  },
+  'sale-closed': { status: 409, fr: 'La vente en ligne est terminée.', en: 'Online sale has ended.' },
+  'occurrence-cancelled': { status: 409, fr: 'Cette séance est annulée.', en: 'This screening is cancelled.' },
+  'already-participating': {
+    status: 409,
+    fr: 'Une participation existe déjà pour cette personne.',
+    en: 'This person already has a place.',
+  },
+  'order-not-payable': { status: 409, fr: 'Cette commande ne se paie plus.', en: 'This order can no longer be paid.' },
+  'order-not-cancellable': {
+    status: 409,
+    fr: 'Cette commande ne s’annule plus.',
+    en: 'This order can no longer be cancelled.',
+  },
+  'address-not-correctable': {
+    status: 409,
+    fr: 'L’adresse ne se corrige plus ici.',
+    en: 'The address can no longer be corrected here.',
+  },
+  'idempotency-conflict': {
+    status: 422,
+    fr: 'Cette clé a déjà servi pour une autre demande.',
+    en: 'This key was already used for another request.',
+  },
+  'idempotency-key-missing': {
+    status: 400,
+    fr: 'L’en-tête Idempotency-Key manque.',
+    en: 'The Idempotency-Key header is missing.',
+  },
+  'unknown-provider': {
+    status: 422,
+    fr: 'Ce moyen de paiement n’est pas proposé.',
+    en: 'This way to pay is not offered.',
+  },
+  'payment-provider-unavailable': {
+    status: 503,
+    fr: 'Le service de paiement ne répond pas. Rien n’a été débité.',
+    en: 'The payment service does not answer. Nothing was taken.',
+  },
+  'charge-ended': { status: 409, fr: 'Ce paiement est déjà terminé.', en: 'This payment has already ended.' },
+
+  'import-unreadable': {
+    status: 422,
+    fr: 'Ce fichier n’est ni du JSON ni du CSV lisible.',
+    en: 'This file is neither readable JSON nor CSV.',
+  },
+} as const satisfies Record<string, { status: number; fr: string; en: string }>;
+
+export type ErrorCode = keyof typeof errorCatalogue;

@@ -1,0 +1,254 @@
+import { z } from 'zod';
+import { film, filmSummary, filmVersion } from './catalogue.ts';
+import { day, id, instant, listQuery, localText, money, pageOf, place, slug, timeZone, currency } from './wire.ts';
+
+/** The regulator's families of tariffs that the first form knows. */
+export const tariffFamily = z.enum(['full', 'reduced', 'student', 'child', 'senior', 'group', 'free']);
+
+export const tariff = z
+  .object({
+    id,
+    organisationId: id,
+    code: z
+      .string()
+      .regex(/^[A-Z0-9]{3}$/)
+      .meta({ description: 'Three characters, as the entries’ series carry them', example: 'PLN' }),
+    family: tariffFamily,
+    name: localText,
+    condition: localText.nullable().meta({ description: 'Who may take it, and the proof asked for at the door' }),
+    amount: money.meta({ description: 'Default price, taxes included' }),
+    active: z.boolean(),
+  })
+  .meta({ id: 'Tariff' });
+export type Tariff = z.infer<typeof tariff>;
+export const tariffInput = z
+  .object({
+    code: z.string().regex(/^[A-Z0-9]{3}$/),
+    family: tariffFamily,
+    name: localText,
+    condition: localText.nullable().default(null),
+    amount: z.int().min(0).max(10_000_000).meta({ description: 'minor units of the organisation’s currency' }),
+    active: z.boolean().default(true),
+  })
+  .meta({ id: 'TariffInput' });
+export type TariffInput = z.input<typeof tariffInput>;
+
+export const occurrenceStatus = z.enum(['scheduled', 'cancelled', 'interrupted']);
+export const allocation = z.enum(['assigned', 'general']);
+
+/** One price a buyer may choose: a tariff in a zone of the seat map (zone `` = the whole room). */
+export const price = z
+  .object({
+    tariffId: id,
+    code: z.string(),
+    family: tariffFamily,
+    name: localText,
+    condition: localText.nullable(),
+    zone: z.string(),
+    amount: money,
+  })
+  .meta({ id: 'Price' });
+export type Price = z.infer<typeof price>;
+
+/** Where an occurrence takes place, as buyers need it. */
+export const occurrenceVenue = z
+  .object({
+    id,
+    slug,
+    name: z.string(),
+    address: z.string().nullable(),
+    postalCode: z.string().nullable(),
+    city: z.string().nullable(),
+    place: place.nullable(),
+    timeZone,
+  })
+  .meta({ id: 'OccurrenceVenue' });
+
+/** A screening, or one date of an event: anything dated that admits people. */
+export const occurrence = z
+  .object({
+    id,
+    kind: z.enum(['screening', 'event-date']),
+    title: z.string(),
+    organisationId: id,
+    venue: occurrenceVenue,
+    auditorium: z.object({ id, name: z.string() }).nullable(),
+    film: filmSummary.nullable(),
+    version: filmVersion.nullable(),
+    event: z.object({ id, slug, title: z.string(), image: z.string() }).nullable(),
+    startsAt: instant,
+    endsAt: instant,
+    allocation,
+    seatMapId: id.nullable(),
+    capacity: z.int().nullable(),
+    status: occurrenceStatus,
+    onSaleUntil: instant.meta({ description: 'Online sale ends here' }),
+    currency,
+    serviceFee: money.meta({ description: 'Per ticket sold online, taxes included' }),
+    free: z.boolean(),
+    prices: z.array(price),
+  })
+  .meta({ id: 'Occurrence' });
+export type Occurrence = z.infer<typeof occurrence>;
+
+/** A screening as a list shows it: a time to press, what version, how many seats are left. */
+export const showing = z
+  .object({
+    id,
+    startsAt: instant,
+    endsAt: instant,
+    auditorium: z.string().nullable(),
+    version: filmVersion
+      .pick({
+        language: true,
+        original: true,
+        subtitles: true,
+        hearingImpairedSubtitles: true,
+        audioDescription: true,
+        format: true,
+        label: true,
+      })
+      .nullable(),
+    capacity: z.int(),
+    remaining: z.int(),
+    bookable: z.boolean(),
+    fromPrice: money.nullable(),
+  })
+  .meta({ id: 'Showing' });
+export type Showing = z.infer<typeof showing>;
+
+export const screeningInput = z
+  .object({
+    auditoriumId: id,
+    versionId: id,
+    startsAt: instant,
+    cleaningMinutes: z.int().min(0).max(180).optional().meta({ description: 'The auditorium’s own when left out' }),
+    tariffs: z
+      .array(
+        z.object({
+          tariffId: id,
+          zone: z.string().max(20).default(''),
+          amount: z.int().min(0).max(10_000_000).optional(),
+        }),
+      )
+      .min(1)
+      .max(50)
+      .meta({ description: 'The tariffs sold; the amount is the tariff’s own when left out' }),
+  })
+  .meta({ id: 'ScreeningInput' });
+export type ScreeningInput = z.input<typeof screeningInput>;
+export const screeningChange = screeningInput
+  .pick({ auditoriumId: true, versionId: true, startsAt: true })
+  .partial()
+  .meta({ id: 'ScreeningChange' });
+export type ScreeningChange = z.input<typeof screeningChange>;
+
+/** A screening as the planner and its staff see it. */
+export const plannedScreening = z
+  .object({
+    id,
+    auditoriumId: id,
+    auditorium: z.string(),
+    film: filmSummary,
+    version: filmVersion,
+    startsAt: instant,
+    endsAt: instant,
+    freeAt: instant.meta({ description: 'When the room is clean again' }),
+    status: occurrenceStatus,
+    capacity: z.int(),
+    sold: z.int(),
+    held: z.int(),
+    takings: money,
+    prices: z.array(price),
+  })
+  .meta({ id: 'PlannedScreening' });
+export type PlannedScreening = z.infer<typeof plannedScreening>;
+export const plannerDay = z
+  .object({ day, venueId: id, timeZone, screenings: z.array(plannedScreening) })
+  .meta({ id: 'PlannerDay' });
+export type PlannerDay = z.infer<typeof plannerDay>;
+
+export const eventStatus = z.enum(['draft', 'published', 'cancelled', 'ended']);
+export const eventDate = z
+  .object({
+    id,
+    startsAt: instant,
+    endsAt: instant,
+    capacity: z.int().nullable(),
+    remaining: z.int().nullable(),
+    bookable: z.boolean(),
+    status: occurrenceStatus,
+  })
+  .meta({ id: 'EventDate' });
+export const event = z
+  .object({
+    id,
+    slug,
+    title: z.string(),
+    shortDescription: z.string().nullable(),
+    description: z.string().nullable(),
+    category: z.object({ code: z.string(), name: localText }).nullable(),
+    organiser: z.string(),
+    venue: occurrenceVenue.nullable(),
+    free: z.boolean(),
+    priceText: z.string().nullable().meta({ description: 'What the source said of prices, when it could not be read' }),
+    priceToReview: z.boolean(),
+    image: z.string(),
+    link: z.url().nullable(),
+    source: z.string().nullable(),
+    status: eventStatus,
+    dates: z.array(eventDate),
+  })
+  .meta({ id: 'Event' });
+export type Event = z.infer<typeof event>;
+export const eventSummary = event
+  .pick({
+    id: true,
+    slug: true,
+    title: true,
+    shortDescription: true,
+    category: true,
+    venue: true,
+    free: true,
+    image: true,
+    status: true,
+  })
+  .extend({ nextDate: instant.nullable(), lastDate: instant.nullable() })
+  .meta({ id: 'EventSummary' });
+export type EventSummary = z.infer<typeof eventSummary>;
+export const eventList = pageOf(eventSummary).meta({ id: 'EventList' });
+export const eventListQuery = listQuery.extend({
+  when: z.enum(['upcoming', 'past', 'all']).default('upcoming'),
+  category: z.string().max(60).optional(),
+  access: z.enum(['free', 'paid']).optional(),
+  organisationId: id.optional(),
+  sort: z.enum(['start', '-start', 'title', 'created', '-created']).default('start'),
+});
+
+/** Showings of one film: days, then venues, then rooms. */
+export const filmPage = z
+  .object({
+    film,
+    days: z.array(day).meta({ description: 'Days that have a screening, from today on' }),
+    day,
+    venues: z.array(
+      z.object({ venue: occurrenceVenue, distanceMetres: z.int().nullable(), showings: z.array(showing) }),
+    ),
+  })
+  .meta({ id: 'FilmPage' });
+export type FilmPage = z.infer<typeof filmPage>;
+export const venuePage = z
+  .object({
+    venue: occurrenceVenue.extend({
+      auditoriums: z.int(),
+      seats: z.int(),
+      wheelchairSpaces: z.int(),
+      artHouse: z.boolean(),
+    }),
+    days: z.array(day),
+    day,
+    films: z.array(z.object({ film: filmSummary, showings: z.array(showing) })),
+    events: z.array(eventSummary),
+  })
+  .meta({ id: 'VenuePage' });
+export type VenuePage = z.infer<typeof venuePage>;

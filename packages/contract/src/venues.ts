@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { currency, id, listQuery, pageOf, place, slug, timeZone } from './wire.ts';
+
+export const seatType = z.enum(['standard', 'wheelchair', 'companion', 'love-seat', 'reduced-view']);
+
+export const auditorium = z
+  .object({
+    id,
+    venueId: id,
+    name: z.string().meta({ example: 'Salle 2' }),
+    authorisedCapacity: z.int(),
+    authorisationNumber: z.string().nullable(),
+    authorisationProvisional: z.boolean().meta({ description: 'True until someone confirmed the number' }),
+    cleaningMinutes: z.int(),
+    equipment: z.array(z.string()),
+    seatMapId: id.nullable().meta({ description: 'The current version of the seat map' }),
+    seats: z.int(),
+    wheelchairSpaces: z.int(),
+  })
+  .meta({ id: 'Auditorium' });
+export type Auditorium = z.infer<typeof auditorium>;
+
+export const venue = z
+  .object({
+    id,
+    slug,
+    organisationId: id,
+    name: z.string(),
+    address: z.string().nullable(),
+    postalCode: z.string().nullable(),
+    city: z.string().nullable(),
+    country: z.string().length(2),
+    place: place.nullable(),
+    timeZone,
+    currency,
+    artHouse: z.boolean(),
+    auditoriums: z.array(auditorium),
+  })
+  .meta({ id: 'Venue' });
+export type Venue = z.infer<typeof venue>;
+
+export const venueSummary = venue
+  .pick({
+    id: true,
+    slug: true,
+    name: true,
+    address: true,
+    postalCode: true,
+    city: true,
+    place: true,
+    timeZone: true,
+    artHouse: true,
+  })
+  .extend({ screens: z.int(), seats: z.int() })
+  .meta({ id: 'VenueSummary' });
+export type VenueSummary = z.infer<typeof venueSummary>;
+export const venueList = pageOf(venueSummary).meta({ id: 'VenueList' });
+export const venueListQuery = listQuery.extend({
+  near: z
+    .string()
+    .regex(/^-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?$/)
+    .optional()
+    .meta({ description: 'latitude,longitude: nearest first', example: '48.8566,2.3522' }),
+  organisationId: id.optional(),
+});
+
+export const seat = z
+  .object({
+    key: z.string().meta({ example: 'F6' }),
+    row: z.string(),
+    number: z.string(),
+    type: seatType,
+    zone: z.string(),
+    x: z.int().meta({ description: 'centimetres from the left of the map' }),
+    y: z.int().meta({ description: 'centimetres from the screen’s side of the map' }),
+  })
+  .meta({ id: 'Seat' });
+/** The geometry that the seat map draws; a version never changes once made. Mirrors `SeatMap` of @parterre/seating. */
+export const seatMap = z
+  .object({
+    id,
+    auditoriumId: id,
+    version: z.int(),
+    name: z.string(),
+    width: z.int(),
+    height: z.int(),
+    focus: z.object({ kind: z.enum(['screen', 'stage']), x: z.int(), y: z.int(), width: z.int() }),
+    zones: z.array(z.object({ code: z.string(), name: z.string() })),
+    rows: z.array(z.object({ label: z.string(), seats: z.array(seat) })),
+  })
+  .meta({ id: 'SeatMap' });
+export type SeatMapDocument = z.infer<typeof seatMap>;
