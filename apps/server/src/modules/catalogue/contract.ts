@@ -1,0 +1,17 @@
+import type { Film, FilmSummary, FilmVersion } from '@parterre/contract/catalogue';
+
+export interface Catalogue {
+  film(id: string): Promise<Film | null>;
+  filmBySlug(slug: string): Promise<Film | null>;
+  /** By id; unknown ids are left out. */
+  filmSummaries(ids: readonly string[]): Promise<Map<string, FilmSummary>>;
+  versions(ids: readonly string[]): Promise<Map<string, FilmVersion>>;
+  /** Best first; forgives accents and typos. */
+  searchFilms(q: string, limit: number): Promise<FilmSummary[]>;
+}
+
+/** Asked before a film or a version is deleted: answered by the programme. */
+export interface FilmUse {
+  screeningsOfFilm(filmId: string): Promise<number>;
+  screeningsOfVersion(versionId: string): Promise<number>;
+}

@@ -1,0 +1,27 @@
+import type { Auditorium, Venue, VenueSummary } from '@parterre/contract/venues';
+import type { Place } from '@parterre/contract/wire';
+import type { SeatMap } from '@parterre/seating/seat-map';
+
+export interface SeatMapVersion {
+  id: string;
+  auditoriumId: string;
+  version: number;
+  map: SeatMap;
+}
+
+export interface Venues {
+  venue(id: string): Promise<Venue | null>;
+  venueBySlug(slug: string): Promise<Venue | null>;
+  /** By id; unknown ids are left out. */
+  venues(ids: readonly string[]): Promise<Map<string, Venue>>;
+  auditorium(id: string): Promise<Auditorium | null>;
+  /** A version never changes, so the answer is kept in memory. */
+  seatMap(id: string): Promise<SeatMapVersion | null>;
+  /** Best first; forgives accents and typos. */
+  searchVenues(q: string, limit: number, near: Place | null): Promise<VenueSummary[]>;
+}
+
+/** Asked before a venue or an auditorium is deleted: answered by the programme. */
+export interface VenueUse {
+  occurrencesOfVenue(venueId: string): Promise<number>;
+}
