@@ -25,13 +25,14 @@ export function alternativesNear(map: SeatMap, free: ReadonlySet<string>, wanted
   const types = new Set<SeatType>([...ordinarySeatTypes, ...known.map(({ type }) => type)]);
   const wheelchairs = known.filter(({ type }) => type === 'wheelchair').length;
   if (wheelchairs > 0) types.add('companion');
-  const otherZone = OTHER_ZONE * seatPitch(map);
+  const pitch = seatPitch(map);
   const block = bestBlock({
     map,
+    pitch,
     count: known.length,
     usable: (seat) => free.has(seat.key) && types.has(seat.type),
     wheelchairs,
-    cost: (seat) => distance(seat, middle) + (zones.has(seat.zone) ? 0 : otherZone),
+    cost: (seat) => distance(seat, middle) + (zones.has(seat.zone) ? 0 : OTHER_ZONE * pitch),
   });
   return block?.map(({ key }) => key) ?? null;
 }

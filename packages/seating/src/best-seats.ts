@@ -47,6 +47,7 @@ export function bestSeats(
   };
   const seats = bestBlock({
     map,
+    pitch,
     count,
     usable: (seat) => free.has(seat.key) && allowed.has(seat.type) && (zone === undefined || seat.zone === zone),
     wheelchairs: wheelchair ? 1 : 0,
@@ -56,7 +57,7 @@ export function bestSeats(
 }
 
 /** Where one would like to sit: on the axis, two thirds of the way back in a cinema, one third before a stage. */
-export function idealPoint(map: SeatMap): { x: number; y: number } {
+function idealPoint(map: SeatMap): { x: number; y: number } {
   const depths = seatsOf(map).map(({ y }) => y);
   const front = depths.reduce((least, y) => Math.min(least, y), Infinity);
   const back = depths.reduce((most, y) => Math.max(most, y), -Infinity);
