@@ -33,7 +33,8 @@ export function rebuildGlyphs(transformed: Uint8Array): { glyf: Buffer; loca: Bu
   const [contourCounts, pointCounts, flags, glyphs, composites, boxes] = lengths.map(
     (length) => new ByteReader(header.bytes(length)),
   );
-  if (!contourCounts || !pointCounts || !flags || !glyphs || !composites || !boxes) throw new Error('unreachable');
+  if (!contourCounts || !pointCounts || !flags || !glyphs || !composites || !boxes)
+    throw new Error('the glyf table lacks a stream');
   const streams: GlyphStreams = { contourCounts, pointCounts, flags, glyphs, composites, boxes };
   const boxGiven = boxes.bytes(4 * Math.ceil(glyphCount / 32));
 

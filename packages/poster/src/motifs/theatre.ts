@@ -53,7 +53,7 @@ export const facade: Motif = (box) => {
   const frame = w * 0.06;
   const columnWidth = (w - frame) / columns;
   const rowHeight = (h - frame) / rows;
-  // As the reference: the product is taken before it is cut, which wholeBelow(columns * rows) could round otherwise.
+  // Multiplied in this order: wholeBelow(columns * rows) may round to the window beside.
   const inhabited = Math.floor(random() * columns * rows);
   const shapes = [rect(0, 0, w, h, palette.first)];
   for (let row = 0; row < rows; row++) {
