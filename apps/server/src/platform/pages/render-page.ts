@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { contentSecurityPolicy } from './content-security.ts';
 import type { PageEngine } from './page-engine.ts';
 import { type StoredPage, storePage } from './stored-page.ts';
@@ -69,7 +69,7 @@ async function askInProcess(
   if (!pathname.startsWith('/api/')) return new Response(null, { status: 404 });
   const body = Buffer.from(await asked.arrayBuffer());
   const answer = await app.inject({
-    method: asked.method as NonNullable<InjectOptions['method']>,
+    method: asked.method,
     url: pathname + search,
     headers: { ...Object.fromEntries(asked.headers), ...visitor },
     ...(body.length > 0 ? { payload: body } : {}),

@@ -67,7 +67,7 @@ export async function renderPages(app: FastifyInstance, options: PageOptions): P
       });
     try {
       const page = plan.kind === 'cached' ? await cache.get(plan.path, render) : await render();
-      return send(request, reply, page, plan.kind === 'cached');
+      return await send(request, reply, page, plan.kind === 'cached');
     } catch (error) {
       request.log.error({ err: error, path: plan.path }, 'page not rendered');
       const page = await storePage(500, {}, failurePage(request.url.startsWith('/en') ? 'en' : 'fr', files.stylesheet));
