@@ -5,10 +5,10 @@ import { TextLibrary } from '../platform/language/load-texts.ts';
 import { provideTexts } from '../platform/language/provide-texts.ts';
 import { App } from './app.ts';
 
-@Component({ template: '<h1>Les films</h1>' })
+@Component({ selector: 'pt-films-page', template: '<h1>Les films</h1>' })
 class FilmsPage {}
 
-@Component({ template: '<h1>Ce soir</h1>' })
+@Component({ selector: 'pt-home-page', template: '<h1>Ce soir</h1>' })
 class HomePage {}
 
 describe('frame of every page', () => {
