@@ -7,8 +7,43 @@ const pages: Routes = [
   {
     path: '',
     pathMatch: 'full',
-    resolve: { texts: texts('home') },
-    loadComponent: () => import('./domains/home/feature-tonight/home-page.ts'),
+    resolve: { texts: texts('discovery', 'programme', 'genres') },
+    loadComponent: () => import('./domains/discovery/feature-tonight/home-page.ts'),
+  },
+  {
+    path: 'search',
+    resolve: { texts: texts('discovery', 'programme', 'genres', 'venues') },
+    loadComponent: () => import('./domains/discovery/feature-search/search-page.ts'),
+  },
+  {
+    path: 'films',
+    resolve: { texts: texts('catalogue', 'programme', 'genres') },
+    loadComponent: () => import('./domains/catalogue/feature-films/films-page.ts'),
+  },
+  {
+    path: 'films/:slug',
+    resolve: { texts: texts('catalogue', 'programme', 'genres') },
+    loadComponent: () => import('./domains/catalogue/feature-film/film-page.ts'),
+  },
+  {
+    path: 'cinemas',
+    resolve: { texts: texts('venues', 'programme') },
+    loadComponent: () => import('./domains/venues/feature-venues/venues-page.ts'),
+  },
+  {
+    path: 'venues/:slug',
+    resolve: { texts: texts('venues', 'programme', 'genres') },
+    loadComponent: () => import('./domains/venues/feature-venue/venue-page.ts'),
+  },
+  {
+    path: 'events',
+    resolve: { texts: texts('events', 'programme') },
+    loadComponent: () => import('./domains/programme/feature-events/events-page.ts'),
+  },
+  {
+    path: 'events/:slug',
+    resolve: { texts: texts('events', 'programme') },
+    loadComponent: () => import('./domains/programme/feature-event/event-page.ts'),
   },
   {
     path: 'error',

@@ -1,0 +1,10 @@
+/** Number of a page of a list in the address: whole, from 2 on; anything else is the first page, which needs none. */
+export function readPage(text: string | undefined): number | undefined {
+  const page = Number(text);
+  return Number.isInteger(page) && page > 1 && page <= 100_000 ? page : undefined;
+}
+
+/** Words of a search in the address, as the API takes them; `undefined` when there are none. */
+export function readWords(text: string | undefined): string | undefined {
+  return (text ?? '').trim().slice(0, 200) || undefined;
+}

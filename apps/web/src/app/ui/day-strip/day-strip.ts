@@ -1,0 +1,95 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+
+/** One day of the strip: « ce soir / 20 / nov. » */
+export interface StripDay {
+  /** `2026-11-20`; `null` for the day the page shows when none is asked for */
+  readonly value: string | null;
+  readonly name: string;
+  readonly number: string;
+  readonly month: string;
+  /** the whole day for those who hear it: « vendredi 20 novembre » */
+  readonly spoken: string;
+  readonly current: boolean;
+}
+
+/** The days to choose from, as links: `?day=`, all other filters stay and the page of the list starts again. */
+@Component({
+  selector: 'pt-day-strip',
+  imports: [RouterLink],
+  template: `
+    <nav class="num" [attr.aria-label]="label()">
+      @for (day of days(); track day.spoken) {
+        <a
+          [routerLink]="[]"
+          [queryParams]="{ day: day.value, page: null }"
+          queryParamsHandling="merge"
+          [attr.aria-current]="day.current ? 'date' : null"
+          [attr.aria-label]="day.name + ', ' + day.spoken"
+          >{{ day.name }}<b>{{ day.number }}</b
+          >{{ day.month }}</a
+        >
+      }
+    </nav>
+  `,
+  styles: `
+    @layer page {
+      :host {
+        display: block;
+        min-width: 0;
+      }
+      nav {
+        display: grid;
+        grid-auto-flow: column;
+        grid-auto-columns: minmax(3.5rem, 1fr);
+        overflow-x: auto;
+        scrollbar-width: none;
+        border-block: 1px solid var(--line);
+        margin-inline: calc(-1 * var(--gutter));
+        padding-inline: var(--gutter);
+        scroll-padding-inline: var(--gutter);
+        @media (min-width: 60rem) {
+          grid-auto-columns: minmax(3.5rem, 8rem);
+          margin: 0;
+          padding: 0;
+        }
+      }
+      a {
+        display: grid;
+        justify-items: center;
+        padding: 0.6rem 0.25rem 0.55rem;
+        font-size: var(--t-12);
+        line-height: 1.25;
+        color: var(--text-soft);
+        text-decoration: none;
+        white-space: nowrap;
+        &:focus-visible {
+          outline-offset: -3px;
+        }
+        &:hover {
+          background: var(--well);
+        }
+        &[aria-current] {
+          background: var(--text);
+          color: var(--on-inverse);
+          b {
+            color: inherit;
+          }
+          &:focus-visible {
+            outline-color: var(--on-inverse);
+          }
+        }
+      }
+      b {
+        font: 700 1.5rem/1.05 var(--display);
+        font-stretch: var(--condensed);
+        color: var(--text);
+      }
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class DayStrip {
+  readonly label = input.required<string>();
+  readonly days = input.required<readonly StripDay[]>();
+}
