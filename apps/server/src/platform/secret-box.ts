@@ -1,12 +1,9 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { deriveKey } from './keys.ts';
 
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** A key of 32 bytes for one purpose, so that what leaks of one use says nothing about another (HKDF-SHA-256, RFC 5869). */
-export function deriveKey(secret: string, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, 'parterre', purpose, 32));
-}
 
 export interface SecretBox {
   /** Encrypts and authenticates; the same text gives another result each time. Base64url. */

@@ -123,7 +123,8 @@ export class ApiTokens {
       await queueForKeys(trx);
       const published = instantText(now.subtract({ hours: publishedHours }));
       const others = await keysUsableAfter(trx, published);
-      if (others.some((key) => key.expires_at !== null && Date.parse(key.expires_at) > now.epochMilliseconds)) return others;
+      if (others.some((key) => key.expires_at !== null && Date.parse(key.expires_at) > now.epochMilliseconds))
+        return others;
       await insertKey(trx, {
         id,
         publicKey: publicJwk,

@@ -1,6 +1,6 @@
 import { betterAuth } from 'better-auth';
-import { phoneNumber, username } from 'better-auth/plugins';
-import { deriveKey } from '../../platform/secret-box.ts';
+import { username } from 'better-auth/plugins';
+import { deriveKey } from '../../platform/keys.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
@@ -91,11 +91,6 @@ export function createAuth(needs: AuthNeeds) {
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }) => needs.sendReset(user.id, token),
     },
-    plugins: [
-      username({ schema: { user: { fields: { displayUsername: 'display_username' } } } }),
-      phoneNumber({
-        schema: { user: { fields: { phoneNumber: 'phone_number', phoneNumberVerified: 'phone_number_verified' } } },
-      }),
-    ],
+    plugins: [username({ schema: { user: { fields: { displayUsername: 'display_username' } } } })],
   });
 }

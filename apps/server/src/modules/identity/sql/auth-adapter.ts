@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BetterAuthOptions } from 'better-auth';
-import { kyselyAdapter } from 'better-auth/adapters/kysely';
+import { kyselyAdapter } from '@better-auth/kysely-adapter';
 import type { Db } from '../../../platform/database.ts';
 import type { Clock } from '../../../platform/clock.ts';
 

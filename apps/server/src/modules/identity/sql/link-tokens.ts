@@ -65,3 +65,8 @@ async function storeValue(
     .values({ id: newId(), identifier, value, expires_at: expiresAt, created_at: now, updated_at: now })
     .execute();
 }
+
+/** Takes back the reset links of a person; better-auth keeps the person's id as their value. */
+export async function forgetLinksOf(db: Handle, personId: string): Promise<void> {
+  await db.deleteFrom('identity.verification').where('value', '=', personId).execute();
+}

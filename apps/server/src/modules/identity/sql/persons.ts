@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { DB } from '../../../../db/types.ts';
+import { newId } from '../../../platform/ids.ts';
 import type { Identifier } from '../domain/identifier.ts';
 
 type Handle = Kysely<DB>;
@@ -135,4 +136,61 @@ export async function changeSessionEnd(db: Handle, sessionId: string, expiresAt:
 /** Ends one session. */
 export async function endSession(db: Handle, sessionId: string): Promise<void> {
   await db.deleteFrom('identity.session').where('id', '=', sessionId).execute();
+}
+
+/** A person with a confirmed address and a password. @throws violations of `person_{email,username,phone_number}_key` */
+export async function insertVerifiedPerson(
+  db: Handle,
+  person: {
+    id: string;
+    name: string;
+    email: string;
+    passwordHash: string;
+    username?: string;
+    phone?: string;
+    language?: 'fr' | 'en';
+    platformRole?: 'member' | 'support' | 'administrator';
+  },
+  at: string,
+): Promise<void> {
+  await db
+    .insertInto('identity.person')
+    .values({
+      id: person.id,
+      name: person.name,
+      email: person.email.toLowerCase(),
+      email_verified: true,
+      username: person.username?.toLowerCase() ?? null,
+      display_username: person.username ?? null,
+      phone_number: person.phone ?? null,
+      language: person.language ?? 'fr',
+      platform_role: person.platformRole ?? 'member',
+      created_at: at,
+      updated_at: at,
+    })
+    .execute();
+  await db
+    .insertInto('identity.account')
+    .values({
+      id: newId(),
+      person_id: person.id,
+      provider_id: 'credential',
+      account_id: person.id,
+      password: person.passwordHash,
+      created_at: at,
+      updated_at: at,
+    })
+    .execute();
+}
+
+/** Clears what may be kept for a while only: sessions and links that ended, addresses of old sign-ins. */
+export async function forgetEnded(db: Handle, now: string, addressesBefore: string): Promise<void> {
+  await db.deleteFrom('identity.session').where('expires_at', '<=', now).execute();
+  await db.deleteFrom('identity.verification').where('expires_at', '<=', now).execute();
+  await db
+    .updateTable('identity.person')
+    .set({ last_sign_in_address: null })
+    .where('last_sign_in_at', '<', addressesBefore)
+    .where('last_sign_in_address', 'is not', null)
+    .execute();
 }

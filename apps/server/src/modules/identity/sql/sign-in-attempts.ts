@@ -22,7 +22,9 @@ export async function failuresInARow(
     from identity.sign_in_attempt
     where identifier_hash = ${identifierHash} and not succeeded and at > greatest(
       ${since}::timestamptz,
-      (select max(at) from identity.sign_in_attempt where identifier_hash = ${identifierHash} and succeeded))`.execute(db);
+      (select max(at) from identity.sign_in_attempt where identifier_hash = ${identifierHash} and succeeded))`.execute(
+    db,
+  );
   return { count: rows[0]?.count ?? 0, lastAt: rows[0]?.last_at ?? null };
 }
 
