@@ -20,9 +20,11 @@ export async function failuresInARow(
   const { rows } = await sql<{ count: number; last_at: string | null }>`
     select count(*) as count, max(at) as last_at
     from identity.sign_in_attempt
-    where identifier_hash = ${identifierHash} and not succeeded and at > greatest(
-      ${since}::timestamptz,
-      (select max(at) from identity.sign_in_attempt where identifier_hash = ${identifierHash} and succeeded))`.execute(
+    where identifier_hash = ${identifierHash} and not succeeded and at > ${since} and (at, id) > (
+      select at, id from identity.sign_in_attempt
+      where identifier_hash = ${identifierHash} and succeeded
+      union all select '-infinity', '00000000-0000-0000-0000-000000000000'
+      order by at desc, id desc limit 1)`.execute(
     db,
   );
   return { count: rows[0]?.count ?? 0, lastAt: rows[0]?.last_at ?? null };
