@@ -1,5 +1,6 @@
 /** Runs a program by the pinned Node in the foreground: signals go on to it, its end is ours. */
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pinnedNode, root } from './install.mjs';
 
@@ -32,8 +33,31 @@ export function runPinned(args, options = {}) {
 
 /** When npm is killed it can tell nobody; without it nobody could stop the server by its process any more. */
 function endWithParent(child) {
-  const parent = process.ppid;
+  const ancestors = () => {
+    const shell = process.ppid;
+    // npm puts a shell between itself and its scripts, which outlives it; some shells give their place away.
+    return throughShell(shell) ? `${shell} ${parentOf(shell)}` : String(shell);
+  };
+  const atStart = ancestors();
   setInterval(() => {
-    if (process.ppid !== parent) child.kill('SIGTERM');
+    if (ancestors() !== atStart) child.kill('SIGTERM');
   }, 500).unref();
+}
+
+function throughShell(pid) {
+  return /^\S*sh\0-c\0/.test(readProc(pid, 'cmdline'));
+}
+
+function parentOf(pid) {
+  const stat = readProc(pid, 'stat');
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? '';
+}
+
+/** Empty where the system has no /proc. */
+function readProc(pid, name) {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, 'utf8');
+  } catch {
+    return '';
+  }
 }

@@ -7,7 +7,7 @@ if (major < 20) {
   process.exit(1);
 }
 installIfNeeded();
-const { buildClientIfChanged } = await import('./build-client.mjs');
+const { buildClientIfChanged } = await import('./build-if-changed.mjs');
 buildClientIfChanged();
 const { runPinned } = await import('./run-pinned.mjs');
 runPinned(['apps/server/src/main.ts', ...process.argv.slice(2)], { tied: true });

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildClientIfChanged } from './build-client.mjs';
+import { buildClientIfChanged } from './build-if-changed.mjs';
 import { addCounts, countPlaywright, countVitest, withExitCode } from './count-results.mjs';
 import { findChromium, inPath } from './find-chromium.mjs';
 import { installIfNeeded, pinnedNode, root, say } from './install.mjs';

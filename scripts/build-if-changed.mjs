@@ -1,15 +1,21 @@
-/** Builds the client when its sources changed since the last build: `npm run build`, and part of `npm start`. */
+/** Builds the client when its sources changed since the last build; its output is shown when it fails. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { installIfNeeded, pinnedNode, root, say } from './install.mjs';
+import { pinnedNode, root, say } from './install.mjs';
 
 const web = join(root, 'apps', 'web');
 const stamp = join(web, 'dist', '.built-from');
 /** What the client is made of; the packages that it imports are told by their sources, tests left aside. */
-const sources = ['apps/web/src', 'apps/web/public', 'packages', 'package-lock.json', 'tsconfig.base.json'];
+const sources = [
+  'scripts/build-client.mjs',
+  'apps/web/src',
+  'apps/web/public',
+  'packages',
+  'package-lock.json',
+  'tsconfig.base.json',
+];
 
 export function buildClientIfChanged() {
   if (!existsSync(join(web, 'angular.json'))) {
@@ -19,9 +25,8 @@ export function buildClientIfChanged() {
   const wanted = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   say('Building the client …');
-  const ng = join(root, 'node_modules', '@angular', 'cli', 'bin', 'ng.js');
-  const built = spawnSync(pinnedNode(), [ng, 'build', '--progress=false'], {
-    cwd: web,
+  const built = spawnSync(pinnedNode(), [join(root, 'scripts', 'build-client.mjs'), '--progress=false'], {
+    cwd: root,
     env: { ...process.env, NG_CLI_ANALYTICS: 'false', CI: '1' },
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
@@ -51,9 +56,4 @@ function add(hash, path) {
   for (const name of readdirSync(path).sort()) {
     if (name !== 'node_modules' && name !== 'dist' && name !== 'test-driver') add(hash, join(path, name));
   }
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  installIfNeeded();
-  buildClientIfChanged();
 }
