@@ -23,8 +23,9 @@ import { findOrganisation } from './sql/organisations.ts';
 import { forgetEnded } from './sql/persons.ts';
 import { forgetAttemptsBefore } from './sql/sign-in-attempts.ts';
 import type { Tools } from './tools.ts';
-import { createUser, grantPlatformRole } from './use-cases/create-user.ts';
+import { createUser } from './use-cases/create-user.ts';
 import type { NewUser } from './use-cases/create-user.ts';
+import { grantRoles } from './use-cases/grant-roles.ts';
 import { addMember, createOrganisation } from './use-cases/organisations.ts';
 import type { NewOrganisation } from './use-cases/organisations.ts';
 import { keepResetToken } from './use-cases/reset-password.ts';
@@ -90,10 +91,10 @@ export function createIdentity(needs: IdentityNeeds) {
       createUser: (user: NewUser) => createUser(tools, user),
       createOrganisation: (organisation: NewOrganisation) => createOrganisation(tools, organisation),
       addMember: (member: Parameters<typeof addMember>[1]) => addMember(tools, member),
-      grantPlatformRole: async (identifier: string, role: Parameters<typeof grantPlatformRole>[2]) => {
-        const personId = await grantPlatformRole(tools, identifier, role);
-        if (personId !== null) people.forget(personId);
-        return personId;
+      grantRoles: async (wanted: Parameters<typeof grantRoles>[1]) => {
+        const result = await grantRoles(tools, wanted);
+        if (result.ok) people.forget(result.personId);
+        return result;
       },
     },
     /** Daily: removes sessions and links that ended, and traces of sign-ins older than thirty days. */

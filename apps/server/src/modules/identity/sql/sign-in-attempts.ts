@@ -24,9 +24,7 @@ export async function failuresInARow(
       select at, id from identity.sign_in_attempt
       where identifier_hash = ${identifierHash} and succeeded
       union all select '-infinity', '00000000-0000-0000-0000-000000000000'
-      order by at desc, id desc limit 1)`.execute(
-    db,
-  );
+      order by at desc, id desc limit 1)`.execute(db);
   return { count: rows[0]?.count ?? 0, lastAt: rows[0]?.last_at ?? null };
 }
 

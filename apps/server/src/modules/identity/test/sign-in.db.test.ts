@@ -139,8 +139,9 @@ describe('a reset', () => {
   test('works once, ends every session, and other links with it', async () => {
     const person = await signedUpPerson(world);
     await post('/api/auth/password-reset', { email: person.email, language: 'fr' });
+    const [first] = await world.mails();
     await post('/api/auth/password-reset', { email: person.email, language: 'en' });
-    const [first, second] = await world.mails();
+    const [second] = await world.mails();
     expect(first?.text).toContain('/fr/reset-password?token=');
     expect(second?.text).toContain('/en/reset-password?token=');
     const complete = (mail: typeof first, password = 'une autre girafe bleue') =>

@@ -62,16 +62,16 @@ test('an account opens once its address is confirmed, by a link that works once'
 test('a known address gets the same answer as a new one, and its owner a mail that says so', async () => {
   const owner = await signedUpPerson(world, { language: 'en' });
   const known = await post('/api/auth/sign-up', wish(owner.email, { username: 'claimed.name' }));
+  const [toOwner, ...noneElse] = await world.mails();
   const fresh = await post('/api/auth/sign-up', wish('fresh@example.org', { username: 'other.name' }));
+  const [toFresh] = await world.mails();
   expect([known.statusCode, known.body]).toEqual([fresh.statusCode, fresh.body]);
   const comparable = (headers: object): string[] => Object.keys(headers).sort();
   expect(comparable(known.headers)).toEqual(comparable(fresh.headers));
-  const mails = await world.mails();
-  expect(mails.map((mail) => [mail.to, mail.subject])).toEqual([
-    [owner.email, 'You already have an account'],
-    ['fresh@example.org', 'Confirmez votre adresse'],
-  ]);
-  expect(mails[0]?.text).not.toContain('token=');
+  expect(toOwner).toMatchObject({ to: owner.email, subject: 'You already have an account' });
+  expect(toOwner?.text).not.toContain('token=');
+  expect(noneElse).toEqual([]);
+  expect(toFresh).toMatchObject({ to: 'fresh@example.org', subject: 'Confirmez votre adresse' });
   expect((await post('/api/auth/sign-in', { identifier: owner.email, password: owner.password })).statusCode).toBe(200);
   // Nor does the username that came with it tell.
   for (const username of ['Claimed.Name', 'other.name']) {
@@ -91,8 +91,9 @@ test('a number that someone has is left out without a word', async () => {
 
 test('of two that sign up with one address, the one whose link is opened has the password', async () => {
   await post('/api/auth/sign-up', wish('twice@example.org', { password: 'le premier venu attend dehors' }));
+  await world.mails();
   await post('/api/auth/sign-up', wish('twice@example.org', { name: 'La Seconde' }));
-  const [, second] = await world.mails();
+  const [second] = await world.mails();
   const confirmed = await post('/api/auth/verify-email', { token: tokenIn(second) });
   expect(confirmed.json()).toMatchObject({ account: { name: 'La Seconde' } });
   const signIn = (password: string) => post('/api/auth/sign-in', { identifier: 'twice@example.org', password });

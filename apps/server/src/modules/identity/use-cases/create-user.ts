@@ -5,11 +5,10 @@ import type { Clock } from '../../../platform/clock.ts';
 import { inTransaction, violatedConstraint } from '../../../platform/database.ts';
 import type { Db } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
-import { readIdentifier } from '../domain/identifier.ts';
 import { passwordStrength } from '../domain/password-strength.ts';
 import { hashPassword } from '../password-hash.ts';
 import { putMember } from '../sql/organisations.ts';
-import { changePerson, findByIdentifier, insertVerifiedPerson } from '../sql/persons.ts';
+import { insertVerifiedPerson } from '../sql/persons.ts';
 
 export interface NewUser {
   readonly name: string;
@@ -54,18 +53,3 @@ const takenBy: Readonly<Record<string, 'email-taken' | 'username-taken' | 'phone
   person_username_key: 'username-taken',
   person_phone_number_key: 'phone-taken',
 };
-
-/**
- * Gives a person, named by address, username or number, a role on the platform.
- * @returns the person's id, null when there is no such person
- */
-export async function grantPlatformRole(
-  tools: { db: Db; clock: Clock },
-  identifier: string,
-  role: PlatformRole,
-): Promise<string | null> {
-  const person = await findByIdentifier(tools.db, readIdentifier(identifier));
-  if (person === undefined) return null;
-  await changePerson(tools.db, person.id, { platform_role: role }, instantText(tools.clock.now()));
-  return person.id;
-}
