@@ -50,8 +50,8 @@ function splitArray(text: string): string[] {
  * timestamp and interval as PostgreSQL writes them, numeric as text.
  */
 export const columnTypes: CustomTypesConfig = {
-  getTypeParser(id, format) {
-    const parse = format === 'binary' ? undefined : (scalars[Number(id)] ?? arrays[Number(id)]);
-    return parse ?? types.getTypeParser(Number(id), format ?? 'text');
+  getTypeParser(id: number, format: 'text' | 'binary' = 'text') {
+    const parse = format === 'binary' ? undefined : (scalars[id] ?? arrays[id]);
+    return parse ?? (types.getTypeParser(id, format) as (text: string) => unknown);
   },
 };

@@ -45,7 +45,7 @@ const megabyte = 1_048_576;
 export async function buildHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { config, log } = options;
   const app: HttpServer = fastify({
-    loggerInstance: log as FastifyBaseLogger,
+    loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: megabyte,
     trustProxy: config.trustProxy.includes('none') ? false : [...config.trustProxy],
