@@ -52,6 +52,9 @@ function splitArray(text: string): string[] {
 export const columnTypes: CustomTypesConfig = {
   getTypeParser(id: number, format: 'text' | 'binary' = 'text') {
     const parse = format === 'binary' ? undefined : (scalars[id] ?? arrays[id]);
-    return parse ?? (types.getTypeParser(id, format) as (text: string) => unknown);
+    return (
+      parse ??
+      (types.getTypeParser(id as Parameters<typeof types.getTypeParser>[0], format) as (text: string) => unknown)
+    );
   },
 };
