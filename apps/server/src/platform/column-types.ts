@@ -50,11 +50,8 @@ function splitArray(text: string): string[] {
  * timestamp and interval as PostgreSQL writes them, numeric as text.
  */
 export const columnTypes: CustomTypesConfig = {
-  getTypeParser(id: number, format: 'text' | 'binary' = 'text') {
+  getTypeParser(id, format) {
     const parse = format === 'binary' ? undefined : (scalars[id] ?? arrays[id]);
-    return (
-      parse ??
-      (types.getTypeParser(id as Parameters<typeof types.getTypeParser>[0], format) as (text: string) => unknown)
-    );
+    return parse ?? (types.getTypeParser(id, format) as (text: string) => unknown);
   },
 };
