@@ -35,6 +35,7 @@ export interface SettledPayment {
  * - a later `Payments.refund`: see there.
  * - when the provider has given the money back, payments posts debit `refundPayable`, credit clearing.
  *
+ * Both use the given transaction alone: a second connection asked for inside can exhaust the pool.
  * Two payments of one subject (an earlier one that succeeded late) are settled independently: the owner locks its subject.
  */
 export interface PaymentSubjects {

@@ -95,7 +95,7 @@ export function sameContent(first: EntryContent, second: EntryContent): boolean 
     first.lines.length === second.lines.length &&
     first.lines.every((line, index) => {
       const other = second.lines[index];
-      return other !== undefined && line.code === other.code && line.amount === other.amount;
+      return line.code === other?.code && line.amount === other.amount;
     })
   );
 }

@@ -37,10 +37,10 @@ export function paymentRoutes(needs: Needs): FastifyPluginAsync {
           },
         },
       },
-      async (request) => ({ items: needs.methods(request.query.currency) }),
+      (request, reply) => reply.send({ items: needs.methods(request.query.currency) }),
     );
 
-    await fastify.register(async (scope) => {
+    await fastify.register((scope, _options, registered) => {
       // Each provider has its own form and signs the raw text, so nothing is parsed here.
       scope.removeAllContentTypeParsers();
       scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
@@ -56,7 +56,7 @@ export function paymentRoutes(needs: Needs): FastifyPluginAsync {
               'For payment providers. A notification is a hint only: the provider is asked with our own identifiers, and what it answers counts. The answer does not tell whether the charge is known.',
             params: z.object({ provider: z.string().max(40).meta({ example: 'sandbox' }) }),
             response: {
-              202: z.null().describe('Taken'),
+              202: z.undefined().describe('Taken'),
               400: problem.describe('validation: the notification cannot be read'),
               404: problem.describe('not-found: no such provider here'),
               413: problem.describe('body-too-large'),
@@ -68,7 +68,7 @@ export function paymentRoutes(needs: Needs): FastifyPluginAsync {
           const body = typeof request.body === 'string' ? request.body : '';
           switch (await needs.receive(request.params.provider, { headers: request.headers, body })) {
             case 'accepted':
-              return reply.code(202).send(null);
+              return reply.code(202).send(undefined);
             case 'unreadable':
               return reply.problem('validation', { detail: 'The notification names no charge.' });
             case 'unknown-provider':
@@ -76,6 +76,7 @@ export function paymentRoutes(needs: Needs): FastifyPluginAsync {
           }
         },
       );
+      registered();
     });
   };
 }

@@ -12,7 +12,7 @@ const sandboxOnly = 'Part of the built-in sandbox, where no money moves; absent 
 
 /** What the sandbox's own page asks for. Registered only where the sandbox exists. */
 export function sandboxRoutes(needs: SandboxNeeds): FastifyPluginAsync {
-  return async (fastify) => {
+  return (fastify) => {
     const app = fastify.withTypeProvider<ZodTypeProvider>();
 
     app.get(
@@ -54,5 +54,6 @@ export function sandboxRoutes(needs: SandboxNeeds): FastifyPluginAsync {
         return played.ok ? played.charge : reply.problem(played.reason);
       },
     );
+    return Promise.resolve();
   };
 }

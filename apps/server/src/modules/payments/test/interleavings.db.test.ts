@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { clearing, openBench, refundPayable } from './payments-bench.ts';
-import type { Bench } from './payments-bench.ts';
+import { refundPayable } from '../contract.ts';
+import { clearing, openScene } from './payments-scene.ts';
+import type { Scene } from './payments-scene.ts';
 
-let bench: Bench;
+let scene: Scene;
 beforeAll(async () => {
-  bench = await openBench({ providerTimeout: 5_000 });
+  scene = await openScene({ providerTimeout: 5_000 });
 });
-afterAll(() => bench.close());
+afterAll(() => scene.close());
 
 const action = fc.constantFrom(
   'notify',
@@ -33,57 +34,57 @@ test(
   'whatever happens in whatever order, the end is the same and the ledger balances',
   { timeout: 120_000 },
   async () => {
-    let expectedClearing = 0;
     await fc.assert(
       fc.asyncProperty(scenario, async ({ truth, gone, rounds }) => {
-        bench.provider.queryBehaviour = 'answers';
-        bench.seller.outcome = gone ? 'refund' : 'fulfilled';
-        const before = bench.seller.settledIds.length;
-        const { paymentId, attemptId, request } = await bench.started();
+        scene.provider.queryBehaviour = 'answers';
+        scene.seller.outcome = gone ? 'refund' : 'fulfilled';
+        const before = scene.seller.settledIds.length;
+        const cleared = await scene.balance(clearing);
+        const { paymentId, attemptId, request } = await scene.started();
         const act = (): void => {
-          if (truth === 'succeeds') bench.provider.succeed(attemptId);
-          if (truth === 'fails') bench.provider.fail(attemptId);
+          if (truth === 'succeeds') scene.provider.succeed(attemptId);
+          if (truth === 'fails') scene.provider.fail(attemptId);
         };
         const does: Record<string, () => unknown> = {
-          notify: () => bench.notify(attemptId),
-          poll: () => bench.poll(),
-          confirm: () => bench.payments.confirm(request.subject),
+          notify: () => scene.notify(attemptId),
+          poll: () => scene.poll(),
+          confirm: () => scene.payments.confirm(request.subject),
           // A double click: only while the payment is open, for an ended one would be followed by another.
           start: async () => {
-            if (request.deadlineAt > bench.clock.now().toString() && truth === 'never answers') {
-              await bench.payments.start(request, 'scripted');
+            if (request.deadlineAt > scene.clock.now().toString() && truth === 'never answers') {
+              await scene.payments.start(request, 'scripted');
             }
           },
-          wait: () => bench.clock.advance({ seconds: 20 }),
-          expire: () => bench.clock.advance({ minutes: 16 }),
+          wait: () => scene.clock.advance({ seconds: 20 }),
+          expire: () => scene.clock.advance({ minutes: 16 }),
           'provider-acts': act,
-          down: () => (bench.provider.queryBehaviour = 'throws'),
-          up: () => (bench.provider.queryBehaviour = 'answers'),
-          refunds: () => bench.refunds(),
+          down: () => (scene.provider.queryBehaviour = 'throws'),
+          up: () => (scene.provider.queryBehaviour = 'answers'),
+          refunds: () => scene.refunds(),
         };
         for (const round of rounds) await Promise.all(round.map((name) => does[name]?.()));
 
         // In the end the provider is up and has done what it does; we ask until nothing is open.
-        bench.provider.queryBehaviour = 'answers';
+        scene.provider.queryBehaviour = 'answers';
         act();
         for (let hour = 0; hour < 4; hour += 1) {
-          bench.clock.advance({ minutes: 20 });
-          await bench.poll();
-          await bench.refunds();
+          scene.clock.advance({ minutes: 20 });
+          await scene.poll();
+          await scene.refunds();
         }
-        const settled = bench.seller.settledIds.slice(before);
-        const status = await bench.statusOf(paymentId);
+        const settled = scene.seller.settledIds.slice(before);
+        const status = await scene.statusOf(paymentId);
         if (truth === 'succeeds') {
           expect(settled).toEqual([paymentId]);
           expect(status).toBe(gone ? 'refunded' : 'succeeded');
-          if (!gone) expectedClearing += 2300;
         } else {
           expect(settled).toEqual([]);
           expect(truth === 'fails' ? ['failed', 'expired'] : ['expired']).toContain(status);
         }
-        expect(await bench.balance(clearing)).toBe(expectedClearing);
-        expect(await bench.balance(refundPayable)).toBe(0);
-        expect(await bench.imbalance()).toBe(0);
+        expect(await scene.balance(clearing)).toBe(cleared + (truth === 'succeeds' && !gone ? 2300 : 0));
+        expect(await scene.balance(clearing), 'clearing against the provider’s own books').toBe(scene.provider.held());
+        expect(await scene.balance(refundPayable)).toBe(0);
+        expect(await scene.imbalance()).toBe(0);
       }),
       { numRuns: 60 },
     );

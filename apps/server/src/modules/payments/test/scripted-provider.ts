@@ -10,8 +10,8 @@ export class ScriptedProvider implements PaymentProvider {
   /** Charges by attempt id, as the provider keeps them. */
   readonly charges = new Map<string, ChargeReport>();
   readonly calls = { start: 0, query: 0, refund: 0 };
-  /** Refunds made, by refund id: the provider keeps to the key. */
-  readonly refunded = new Set<string>();
+  /** Amounts given back, by refund id: the provider keeps to the key. */
+  readonly refunded = new Map<string, number>();
   startBehaviour: Behaviour | 'refuses' | 'hears-and-throws' = 'answers';
   queryBehaviour: Behaviour = 'answers';
   refundAnswer: RefundAnswer | Behaviour = { status: 'done' };
@@ -19,7 +19,7 @@ export class ScriptedProvider implements PaymentProvider {
   async start({ id }: Parameters<PaymentProvider['start']>[0]): ReturnType<PaymentProvider['start']> {
     this.calls.start += 1;
     if (this.startBehaviour === 'refuses') return { kind: 'refused', code: 'merchant-blocked' };
-    if (this.startBehaviour === 'hangs') return new Promise(() => {});
+    if (this.startBehaviour === 'hangs') return Promise.withResolvers<never>().promise;
     if (this.startBehaviour === 'throws') throw new Error('down');
     const reference = `ref-${id}`;
     if (!this.charges.has(id)) this.charges.set(id, { status: 'pending', reference });
@@ -29,16 +29,16 @@ export class ScriptedProvider implements PaymentProvider {
 
   async query({ id }: Parameters<PaymentProvider['query']>[0]): Promise<ChargeReport> {
     this.calls.query += 1;
-    if (this.queryBehaviour === 'hangs') return new Promise(() => {});
+    if (this.queryBehaviour === 'hangs') return Promise.withResolvers<never>().promise;
     if (this.queryBehaviour === 'throws') throw new Error('down');
     return this.charges.get(id) ?? { status: 'unknown' };
   }
 
-  async refund({ id }: Parameters<PaymentProvider['refund']>[0]): Promise<RefundAnswer> {
+  async refund({ id, amount }: Parameters<PaymentProvider['refund']>[0]): Promise<RefundAnswer> {
     this.calls.refund += 1;
-    if (this.refundAnswer === 'hangs') return new Promise(() => {});
+    if (this.refundAnswer === 'hangs') return Promise.withResolvers<never>().promise;
     if (typeof this.refundAnswer === 'string') throw new Error('down');
-    if (this.refundAnswer.status === 'done') this.refunded.add(id);
+    if (this.refundAnswer.status === 'done') this.refunded.set(id, amount);
     return this.refundAnswer;
   }
 
@@ -53,5 +53,12 @@ export class ScriptedProvider implements PaymentProvider {
 
   fail(attemptId: string): void {
     this.charges.set(attemptId, { status: 'failed', reference: `ref-${attemptId}`, code: 'no-funds' });
+  }
+
+  /** What it holds for us by its own books: captured, less given back. */
+  held(): number {
+    const captured = [...this.charges.values()].map((charge) => (charge.status === 'succeeded' ? charge.amount : 0));
+    const sum = (amounts: Iterable<number>): number => [...amounts].reduce((total, amount) => total + amount, 0);
+    return sum(captured) - sum(this.refunded.values());
   }
 }

@@ -2,12 +2,14 @@ import { anOrganisation } from '@parterre/test-driver/builders';
 import { TestClock } from '@parterre/test-driver/test-clock';
 import { createTestDatabase } from '@parterre/test-driver/test-database';
 import type { TestDatabase } from '@parterre/test-driver/test-database';
+import { fastify } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { sql } from 'kysely';
 import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
-import { providerClearing, refundPayable } from '../contract.ts';
+import { providerClearing } from '../contract.ts';
 import type { AccountReference, Payments, PaymentRequest, PaymentSubjects, SettledPayment } from '../contract.ts';
 import { createPayments } from '../module.ts';
 import type { PaymentsModule, PaymentsModuleNeeds } from '../module.ts';
@@ -27,11 +29,11 @@ export class Seller implements PaymentSubjects {
   }
 
   async settled(trx: Transaction, payment: SettledPayment): ReturnType<PaymentSubjects['settled']> {
-    this.settledIds.push(payment.id);
+    const count = this.settledIds.push(payment.id);
     await this.beforeSale();
     if (this.outcome === 'refund') return { outcome: 'refund', reason: 'The seats are gone' };
     await this.#payments().ledger.post(trx, {
-      key: `sale:${payment.id}:${this.settledIds.length}`,
+      key: `sale:${payment.id}:${count}`,
       kind: 'sale',
       currency: payment.currency,
       description: 'Sale',
@@ -44,8 +46,9 @@ export class Seller implements PaymentSubjects {
     return { outcome: 'fulfilled' };
   }
 
-  async ended(_trx: Transaction, payment: { status: 'failed' | 'expired' }): Promise<void> {
+  ended(_trx: Transaction, payment: { status: 'failed' | 'expired' }): Promise<void> {
     this.endedAs.push(payment.status);
+    return Promise.resolve();
   }
 }
 
@@ -57,7 +60,7 @@ export class LogLines {
   readonly log = { info: this.#add('info'), warn: this.#add('warn'), error: this.#add('error') };
 }
 
-export interface Bench {
+export interface Scene {
   readonly database: TestDatabase;
   readonly clock: TestClock;
   readonly provider: ScriptedProvider;
@@ -83,7 +86,7 @@ export interface Bench {
 }
 
 /** The payments module on a database of its own, with a scripted provider, a seller and a clock that stands still. */
-export async function openBench(needs: Partial<PaymentsModuleNeeds> = {}): Promise<Bench> {
+export async function openScene(needs: Partial<PaymentsModuleNeeds> = {}): Promise<Scene> {
   const database = await createTestDatabase({ poolSize: 24 });
   const { db } = database;
   const { organisationId } = await anOrganisation(db);
@@ -94,7 +97,7 @@ export async function openBench(needs: Partial<PaymentsModuleNeeds> = {}): Promi
   const module: PaymentsModule = createPayments({
     db,
     clock,
-    log: logged.log as unknown as PaymentsModuleNeeds['log'],
+    log: logged.log,
     production: false,
     subjects: seller,
     providers: [provider],
@@ -106,7 +109,7 @@ export async function openBench(needs: Partial<PaymentsModuleNeeds> = {}): Promi
     if (!job) throw new Error(name);
     return job.run();
   };
-  const request: Bench['request'] = (changes = {}) => ({
+  const request: Scene['request'] = (changes = {}) => ({
     subject: { kind: 'order', id: newId(), occurrenceId: newId() },
     organisationId,
     amount: 2300,
@@ -116,16 +119,14 @@ export async function openBench(needs: Partial<PaymentsModuleNeeds> = {}): Promi
     deadlineAt: instantText(clock.now().add({ minutes: 15 })),
     ...changes,
   });
-  const attempts: Bench['attempts'] = (paymentId) =>
+  const attempts: Scene['attempts'] = (paymentId) =>
     db
       .selectFrom('payments.attempt')
       .select(['id', 'status', 'failure_code', 'next_poll_at'])
       .where('payment_id', '=', paymentId)
       .orderBy('id')
       .execute();
-  const { fastify } = await import('fastify');
   const app = fastify();
-  const { serializerCompiler, validatorCompiler } = await import('fastify-type-provider-zod');
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   await app.register(module.routes);
@@ -181,4 +182,3 @@ export async function openBench(needs: Partial<PaymentsModuleNeeds> = {}): Promi
 }
 
 export const clearing = providerClearing('scripted');
-export { refundPayable };
