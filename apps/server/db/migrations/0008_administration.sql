@@ -1,7 +1,7 @@
-create schema discovery;
+create schema administration;
 
 -- Progress of an import that runs in the background, so that a page or a command can follow it.
-create table discovery.import_run (
+create table administration.import_run (
   id uuid primary key,
   organisation_id uuid references identity.organisation,
   started_by uuid references identity.person,
@@ -18,4 +18,4 @@ create table discovery.import_run (
   started_at timestamptz not null,
   ended_at timestamptz
 );
-create index import_run_organisation on discovery.import_run (organisation_id, started_at);
+create index import_run_organisation on administration.import_run (organisation_id, started_at);
