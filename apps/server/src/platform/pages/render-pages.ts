@@ -34,7 +34,7 @@ export const defaultPageCache: PageCacheLimits = { freshMs: 5_000, staleMs: 60_0
  */
 export async function renderPages(app: FastifyInstance, options: PageOptions): Promise<void> {
   const browserFolder = join(options.clientFolder, 'browser');
-  const files = describeClientFiles(browserFolder);
+  const files = describeClientFiles(options.clientFolder);
   const engine = options.engine ?? (await loadPageEngine(options.clientFolder, options.publicUrl));
   const cache = new PageCache(options.cache, options.now);
   await serveClientFiles(app, browserFolder);
@@ -48,7 +48,8 @@ export async function renderPages(app: FastifyInstance, options: PageOptions): P
   // A page's address without its language: /films/harmattan → /fr/films/harmattan.
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.headers.accept?.includes('text/html') && ['GET', 'HEAD'].includes(request.method);
-    if (wantsPage && !/^\/(api|ws|docs|dev)(\/|$)|\.\w+$/.test(request.url.split('?')[0] ?? '')) return toLanguage(request, reply, request.url);
+    if (wantsPage && !/^\/(api|ws|docs|dev)(\/|$)|\.\w+$/.test(request.url.split('?')[0] ?? ''))
+      return toLanguage(request, reply, request.url);
     return reply
       .code(404)
       .type('application/problem+json')
@@ -57,10 +58,17 @@ export async function renderPages(app: FastifyInstance, options: PageOptions): P
 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const plan = planPage(request.url, isPersonal(request.headers));
-    const render = () => renderPage(app, engine, { ...options, path: plan.path, preload: files.preload, visitor: visitorOf(request, plan.kind) });
+    const render = () =>
+      renderPage(app, engine, {
+        ...options,
+        path: plan.path,
+        preload: files.preload,
+        builtScripts: files.builtScripts,
+        visitor: visitorOf(request, plan.kind),
+      });
     try {
       const page = plan.kind === 'cached' ? await cache.get(plan.path, render) : await render();
-      return send(request, reply, page, plan.kind === 'cached');
+      return await send(request, reply, page, plan.kind === 'cached');
     } catch (error) {
       request.log.error({ err: error, path: plan.path }, 'page not rendered');
       const page = await storePage(500, {}, failurePage(request.url.startsWith('/en') ? 'en' : 'fr', files.stylesheet));
