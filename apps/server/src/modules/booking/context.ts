@@ -9,9 +9,9 @@ import type { TicketKeys } from './ticket-keys.ts';
 
 /** Frames to those who watch a topic. Called after the commit, never inside a transaction. */
 export interface LiveTopics {
-  publish(topic: string, data: unknown): void;
+  publish(topic: string, data: unknown): void | Promise<void>;
   /** Where the topic stands; taken before its state is read, so that nothing is missed in between. */
-  position(topic: string): string;
+  position(topic: string): string | Promise<string>;
 }
 
 /** Writes an event into the outbox, in the writer's transaction. */

@@ -118,3 +118,17 @@ export async function noteParticipation(trx: Transaction, order: OrderRow, parti
     values (${order.occurrenceId}, ${participant}, ${order.id}) on conflict do nothing returning 1`.execute(trx);
   return rows.length === 1;
 }
+
+/** Whether somebody has been let in with a ticket of the order. */
+export async function hasAdmission(trx: Transaction, order: OrderRow): Promise<boolean> {
+  const { rows } = await sql`select from booking.check_in c
+    join booking.ticket t on t.occurrence_id = c.occurrence_id and t.id = c.ticket_id
+    where t.occurrence_id = ${order.occurrenceId} and t.order_id = ${order.id} limit 1`.execute(trx);
+  return rows.length > 0;
+}
+
+/** A paid order that ends keeps the instant it was paid. */
+export async function endPaidOrder(trx: Transaction, order: OrderRow, now: string, reason: string): Promise<void> {
+  await sql`update booking."order" set status = 'cancelled', ended_at = ${now}, end_reason = ${reason}, updated_at = ${now}
+    where occurrence_id = ${order.occurrenceId} and id = ${order.id}`.execute(trx);
+}

@@ -28,3 +28,10 @@ export async function sellPlaces(trx: Transaction, order: OrderRow, capacity: nu
     where occurrence_id = ${order.occurrenceId} and id = ${order.holdId} returning 1`.execute(trx);
   return rows.length === 1 || countPlaces(trx, order.occurrenceId, capacity, order.lines.length);
 }
+
+/** Gives back whatever an order that will never be paid still has, sold claims of a half-done sale included. */
+export async function dropClaims(trx: Transaction, occurrenceId: string, holdId: string): Promise<string[]> {
+  const { rows } = await sql<{ seatKey: string }>`delete from booking.claim
+    where occurrence_id = ${occurrenceId} and hold_id = ${holdId} returning seat_key as "seatKey"`.execute(trx);
+  return rows.map((row) => row.seatKey);
+}

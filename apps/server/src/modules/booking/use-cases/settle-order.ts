@@ -4,7 +4,11 @@ import type { PaymentSubjects, SettledPayment } from '../../payments/contract.ts
 import type { BookingContext } from '../context.ts';
 import { endOrder, lockOrder, stopPaying } from '../sql/order-rows.ts';
 import { releaseHolds } from '../sql/hold-rows.ts';
+import { dropClaims } from '../sql/settle-claims.ts';
 import { fulfilOrder } from './fulfil-order.ts';
+
+/** Event: seats changed in a transaction that was not booking's own. Data: `{ occurrenceId, taken, freed }`. */
+export const seatsChanged = 'booking.seats-changed';
 
 /** What becomes of an order when the money for it comes, or does not. Answers the port of payments. */
 export function orderSubjects(context: BookingContext): PaymentSubjects {
@@ -28,11 +32,14 @@ async function settle(context: BookingContext, trx: Transaction, payment: Settle
   }
   const now = context.clock.now();
   const nowText = instantText(now);
+  // The transaction is the payment's: viewers are told through the outbox, after its commit.
+  const tellSeats = (taken: readonly string[], freed: readonly string[]) =>
+    context.emit(trx, { type: seatsChanged, subject: occurrenceId, data: { occurrenceId, taken, freed } });
   const giveUp = async (reason: string): Promise<Outcome> => {
     const status = order.status === 'cancelled' ? 'cancelled' : 'expired';
-    const { freed } = await releaseHolds(trx, occurrenceId, [order.holdId]);
+    await releaseHolds(trx, occurrenceId, [order.holdId]);
+    await tellSeats([], await dropClaims(trx, occurrenceId, order.holdId));
     await endOrder(trx, order, status, nowText, reason);
-    context.changed(occurrenceId, { taken: [], freed });
     return { outcome: 'refund', reason };
   };
   if (payment.amount !== order.totalAmount || payment.currency !== order.currency) return giveUp('amount-differs');
@@ -42,9 +49,9 @@ async function settle(context: BookingContext, trx: Transaction, payment: Settle
   if (now.epochMilliseconds >= terms.endsAt.epochMilliseconds) return giveUp('occurrence-over');
   const late = order.status === 'expired' || (order.expiresAt !== null && Date.parse(order.expiresAt) <= Date.parse(nowText));
   if (late && now.epochMilliseconds >= terms.onSaleUntil.epochMilliseconds) return giveUp('sale-closed');
-  const fulfilled = await savepoint(trx, () =>
-    fulfilOrder(context, trx, order, terms, { paymentId: payment.id, provider: payment.provider }),
-  );
+  const proceeds = { paymentId: payment.id, provider: payment.provider };
+  const fulfilled = await fulfilOrder(context, trx, order, terms, proceeds);
   if (!fulfilled.ok) return giveUp(fulfilled.reason);
+  if (late) await tellSeats(order.lines.flatMap((line) => line.seat ?? []), []);
   return { outcome: 'fulfilled' };
 }
