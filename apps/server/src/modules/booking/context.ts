@@ -1,4 +1,4 @@
-import type { Db, Transaction } from '../../platform/database.ts';
+import type { Db } from '../../platform/database.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Payments } from '../payments/contract.ts';
 import type { Programme } from '../programme/contract.ts';
@@ -14,9 +14,6 @@ export interface LiveTopics {
   position(topic: string): string | Promise<string>;
 }
 
-/** Writes an event into the outbox, in the writer's transaction. */
-export type EmitEvent = (trx: Transaction, event: { type: string; subject: string; data: unknown }) => Promise<void>;
-
 /** What the use cases of booking work with. */
 export interface BookingContext {
   readonly db: Db;
@@ -25,7 +22,6 @@ export interface BookingContext {
   readonly venues: Venues;
   readonly payments: Payments;
   readonly live: LiveTopics;
-  readonly emit: EmitEvent;
   readonly keys: TicketKeys;
   readonly publicUrl: string;
   readonly holdMinutes: number;

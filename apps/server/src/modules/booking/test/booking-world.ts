@@ -30,7 +30,6 @@ export async function bookingWorld(db: Db, guard?: Partial<BookingContext['guard
   const maps = new Map<string, SeatMap>();
   const payments = new FakePayments(db);
   const frames: { topic: string; data: unknown }[] = [];
-  const events: { type: string; data: unknown }[] = [];
   const box = { seal: (text: string) => text, open: (text: string) => text };
   const { context, board, figures } = createBookingContext({
     db,
@@ -39,7 +38,6 @@ export async function bookingWorld(db: Db, guard?: Partial<BookingContext['guard
     venues: venuesOf(maps),
     payments,
     live: { publish: (topic, data) => void frames.push({ topic, data }), position: () => 'e:0' },
-    emit: async (_trx, event) => void events.push(event),
     keys: await loadTicketKeys(db, box),
     publicUrl: 'https://parterre.example',
     holdMinutes: 10,
@@ -79,7 +77,7 @@ export async function bookingWorld(db: Db, guard?: Partial<BookingContext['guard
     return sale;
   }
 
-  return { context: world, board, figures, clock, payments, frames, events, terms, screening, eventDate };
+  return { context: world, board, figures, clock, payments, frames, terms, screening, eventDate };
 }
 
 export type World = Awaited<ReturnType<typeof bookingWorld>>;

@@ -1,6 +1,7 @@
 import { instantText } from '../../../platform/clock.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
+import { emit } from '../../../platform/outbox.ts';
 import type { SaleTerms } from '../../programme/contract.ts';
 import type { BookingContext } from '../context.ts';
 import { entryInstant, entrySeries } from '../domain/entry-series.ts';
@@ -38,7 +39,8 @@ export async function fulfilOrder(
     return { ok: false, reason: 'seats-gone' };
   }
   if (proceeds !== null) await postSale(context.payments.ledger, trx, order, proceeds);
-  await context.emit(trx, {
+  await emit(trx, {
+    at: nowText,
     type: 'booking.order-paid',
     subject: order.id,
     data: { orderId: order.id, occurrenceId: order.occurrenceId, code: order.code, organisationId: order.organisationId },

@@ -3,6 +3,7 @@ import type { Page } from '@parterre/contract/wire';
 import { seatByKey } from '@parterre/seating/seat-map';
 import type { Seat } from '@parterre/seating/seat-map';
 import { instantText } from '../../../platform/clock.ts';
+import { pageOfList } from '../../../platform/page-of-list.ts';
 import type { BookingContext } from '../context.ts';
 import { quoteOf } from '../domain/quote.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
@@ -83,14 +84,5 @@ export async function listOrderSummaries(
     const { code, createdAt, name } = row;
     return [{ code, status: statusNow(context, row), occurrence, createdAt, ticketCount: row.lines.length, total, name }];
   });
-  const pages = Math.ceil(count / page.pageSize);
-  return {
-    items,
-    count,
-    page: page.page,
-    pageSize: page.pageSize,
-    pages,
-    next: page.page < pages ? page.page + 1 : null,
-    previous: page.page > 1 ? page.page - 1 : null,
-  };
+  return pageOfList(items, count, page);
 }

@@ -1,5 +1,6 @@
 import { instantText } from '../../../platform/clock.ts';
 import type { Transaction } from '../../../platform/database.ts';
+import { emit } from '../../../platform/outbox.ts';
 import type { PaymentSubjects, SettledPayment } from '../../payments/contract.ts';
 import type { BookingContext } from '../context.ts';
 import { endOrder, lockOrder, stopPaying } from '../sql/order-rows.ts';
@@ -34,7 +35,7 @@ async function settle(context: BookingContext, trx: Transaction, payment: Settle
   const nowText = instantText(now);
   // The transaction is the payment's: viewers are told through the outbox, after its commit.
   const tellSeats = (taken: readonly string[], freed: readonly string[]) =>
-    context.emit(trx, { type: seatsChanged, subject: occurrenceId, data: { occurrenceId, taken, freed } });
+    emit(trx, { type: seatsChanged, subject: occurrenceId, data: { occurrenceId, taken, freed }, at: nowText });
   const giveUp = async (reason: string): Promise<Outcome> => {
     const status = order.status === 'cancelled' ? 'cancelled' : 'expired';
     await releaseHolds(trx, occurrenceId, [order.holdId]);
