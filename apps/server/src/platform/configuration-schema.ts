@@ -129,7 +129,7 @@ export const environmentSchema = z.object({
     .meta(
       notes(
         'Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.',
-        'comma-separated addresses, networks or `loopback`',
+        'comma-separated addresses, networks, `loopback`, or `none`',
       ),
     ),
   CORS_ORIGINS: origins

@@ -1,11 +1,7 @@
-/** An amount in minor units (cents; francs where there are none) with its ISO 4217 currency. */
-export interface Money {
-  readonly amount: number;
-  readonly currency: string;
-}
+import type { Currency, Money } from '@parterre/contract/wire';
 
 /** @throws RangeError unless the amount is an integer that JavaScript holds exactly */
-export function money(amount: number, currency: string): Money {
+export function money(amount: number, currency: Currency): Money {
   if (!Number.isSafeInteger(amount)) throw new RangeError(`${amount} is not a whole number of minor units`);
   return { amount, currency };
 }
@@ -23,7 +19,7 @@ export function subtractMoney(from: Money, taken: Money): Money {
 }
 
 /** Sum of any number of amounts, zero of none. */
-export function sumMoney(amounts: readonly Money[], currency: string): Money {
+export function sumMoney(amounts: readonly Money[], currency: Currency): Money {
   return amounts.reduce(addMoney, money(0, currency));
 }
 
@@ -69,7 +65,7 @@ export function allocateMoney(total: Money, weights: readonly number[]): Money[]
 }
 
 /** Decimals of a currency as ISO 4217 has them: 2 for EUR, 0 for XOF. */
-export function decimalsOf(currency: string): number {
+export function decimalsOf(currency: Currency): number {
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
