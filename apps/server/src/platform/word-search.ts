@@ -15,17 +15,26 @@ export function typedWords(q: string): string[] {
     .slice(0, mostWords);
 }
 
+/** Least trigram word similarity of a typed word: a letter left out of `amelie` gives 0.44, longer words lose less. */
+function leastSimilarity(word: string): number {
+  return word.length <= 6 ? 0.4 : word.length <= 9 ? 0.5 : 0.6;
+}
+
 /**
- * Condition: every word of `q` begins a word of the text, or is like one (trigram word similarity of at least 0.6, which forgives a letter
- * or two). Both are served by a `gin_trgm_ops` index on the column. True when `q` has no word.
+ * Condition: every word of `q` begins a word of the text, or is like one, which forgives a letter or two. Both are served by a
+ * `gin_trgm_ops` index on the column. True when `q` has no word.
+ *
+ * The index compares with the threshold of the session; the subquery sets it for this statement alone, before the first comparison, since
+ * the key of a scan is computed before the scan.
  * @param words column with folded words, one space before each (`catalogue.words`)
  */
 export function matchesWords(words: RawBuilder<string | null>, q: string): RawBuilder<boolean> {
   const conditions = typedWords(q).map((word) => {
-    const begins = sql<boolean>`${words} like ('% ' || platform.fold(${word}::text) || '%')`;
-    return word.length < shortestWithTypos
-      ? begins
-      : sql<boolean>`(${begins} or platform.fold(${word}::text) <% ${words})`;
+    const folded = sql<string>`platform.fold(${word}::text)`;
+    const begins = sql<boolean>`${words} like ('% ' || ${folded} || '%')`;
+    if (word.length < shortestWithTypos) return begins;
+    const key = sql`(select ${folded} where set_config('pg_trgm.word_similarity_threshold', '0.4', true) is not null)`;
+    return sql<boolean>`(${begins} or (${key} <% ${words} and word_similarity(${folded}, ${words}) >= ${leastSimilarity(word)}))`;
   });
   return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`;
 }
