@@ -25,11 +25,21 @@ export class LeanClient {
     this.#address = simulatedAddress;
   }
 
-  async request(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<LeanAnswer> {
+  async request(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<LeanAnswer> {
     const socket = this.#socket ?? (await this.#open());
     const payload = body === undefined ? '' : JSON.stringify(body);
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const lines = [`${method} ${path} HTTP/1.1`, 'host: localhost', `x-forwarded-for: ${this.#address}`, 'accept: application/json'];
+    const lines = [
+      `${method} ${path} HTTP/1.1`,
+      'host: localhost',
+      `x-forwarded-for: ${this.#address}`,
+      'accept: application/json',
+    ];
     if (cookie !== '') lines.push(`cookie: ${cookie}`);
     if (payload !== '') lines.push('content-type: application/json', `content-length: ${Buffer.byteLength(payload)}`);
     for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${value}`);

@@ -1,7 +1,15 @@
 import { seatsOf, type SeatMap } from '@parterre/seating/seat-map';
 import { Temporal } from 'temporal-polyfill';
 import { openDatabase } from '../apps/server/src/platform/database.ts';
-import { aFilm, anAuditorium, anOrganisation, aScreening, aTariff, aVenue, aVersion } from '../packages/test-driver/src/builders.ts';
+import {
+  aFilm,
+  anAuditorium,
+  anOrganisation,
+  aScreening,
+  aTariff,
+  aVenue,
+  aVersion,
+} from '../packages/test-driver/src/builders.ts';
 
 export interface Scene {
   filmSlug: string;
@@ -26,9 +34,16 @@ export async function buildScene(databaseUrl: string, wishes: { screenings: numb
     const startsAt = Temporal.Now.instant().add({ hours: 6 }).toString({ fractionalSecondDigits: 3 });
     const screenings: SceneScreening[] = [];
     for (let index = 0; index < wishes.screenings; index += 1) {
-      const auditorium = await anAuditorium(database.db, venue, wishes.seats, { name: `Salle ${index + 1}`, position: index + 1 });
+      const auditorium = await anAuditorium(database.db, venue, wishes.seats, {
+        name: `Salle ${index + 1}`,
+        position: index + 1,
+      });
       const screening = await aScreening(database.db, { auditorium, version, tariffs: [tariff], startsAt });
-      const { plan } = await database.db.selectFrom('venues.seat_map').select('plan').where('id', '=', screening.seatMapId).executeTakeFirstOrThrow();
+      const { plan } = await database.db
+        .selectFrom('venues.seat_map')
+        .select('plan')
+        .where('id', '=', screening.seatMapId)
+        .executeTakeFirstOrThrow();
       const seats = seatsOf(plan as unknown as SeatMap).map((seat) => seat.key);
       screenings.push({ occurrenceId: screening.occurrenceId, tariffId: tariff.tariffId, seats });
     }

@@ -1,7 +1,9 @@
 import pg from 'pg';
 
 /** What the database says of the sale, independent of the server: tickets, seats with two live tickets, claims without a ticket. */
-export async function soldSeats(databaseUrl: string): Promise<{ tickets: number; doubleSold: number; claimsWithoutTicket: number }> {
+export async function soldSeats(
+  databaseUrl: string,
+): Promise<{ tickets: number; doubleSold: number; claimsWithoutTicket: number }> {
   const client = new pg.Client(databaseUrl);
   await client.connect();
   try {

@@ -71,7 +71,9 @@ async function visit(port: number, index: number, screening: SceneScreening): Pr
     let refusal = '';
     for (let attempt = 0; attempt < 6; attempt += 1) {
       if (attempt > 0) await wait(200 + ((index * 7919 + attempt * 104_729) % 800));
-      const held = await kept(buyer.hold(client, screening.occurrenceId, { together: Math.max(1, wanted - Math.floor(attempt / 2)) }));
+      const held = await kept(
+        buyer.hold(client, screening.occurrenceId, { together: Math.max(1, wanted - Math.floor(attempt / 2)) }),
+      );
       if (held.status === 200) {
         const bought = await buy(client, JSON.parse(held.body) as Hold, screening.tariffId);
         answers.push(...bought.answers);
@@ -81,7 +83,13 @@ async function visit(port: number, index: number, screening: SceneScreening): Pr
       refusal = (JSON.parse(held.body) as Problem).code;
     }
     if (refusal === 'sold-out') return { answers, ended: 'told-sold-out' };
-    return { answers, ended: refusal === 'not-enough-together' || refusal === 'busy' || refusal === 'seats-taken' ? 'told-otherwise' : 'untold' };
+    return {
+      answers,
+      ended:
+        refusal === 'not-enough-together' || refusal === 'busy' || refusal === 'seats-taken'
+          ? 'told-otherwise'
+          : 'untold',
+    };
   } catch {
     return { answers, ended: 'untold' };
   } finally {
