@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { generateHall } from './generate-hall.ts';
+import { checkSeatMap, countByType, seatByKey, seatsOf } from './seat-map.ts';
+import type { Seat, SeatMap } from './seat-map.ts';
+
+function hallWith(change: (map: SeatMap, first: Seat) => void): SeatMap {
+  const map = generateHall({ name: 'Salle 1', seats: 60 });
+  const first = seatsOf(map)[0];
+  if (!first) throw new Error('A generated hall has seats.');
+  change(map, first);
+  return map;
+}
+
+describe('checkSeatMap', () => {
+  it.each<[string, (map: SeatMap, first: Seat) => void, object]>([
+    ['a key used twice', (map, first) => map.rows[0]?.seats.push({ ...first }), { kind: 'duplicate-key', key: 'A1' }],
+    ['a seat outside', (_, first) => (first.x = -1), { kind: 'outside-bounds', key: 'A1', x: -1 }],
+    ['a seat below', (map, first) => (first.y = map.height + 1), { kind: 'outside-bounds', key: 'A1' }],
+    ['half a centimetre', (_, first) => (first.x += 0.5), { kind: 'not-an-integer', key: 'A1' }],
+    ['no number at all', (_, first) => (first.y = Number.NaN), { kind: 'outside-bounds', key: 'A1', y: Number.NaN }],
+    ['an unknown zone', (_, first) => (first.zone = 'balcon'), { kind: 'unknown-zone', key: 'A1', zone: 'balcon' }],
+    ['an empty key', (_, first) => (first.key = ' '), { kind: 'empty-name', field: 'key' }],
+    ['a seat in the wrong row', (_, first) => (first.row = 'B'), { kind: 'not-in-its-row', row: 'B', listedIn: 'A' }],
+    ['an empty row', (map) => map.rows.push({ label: 'ZZ', seats: [] }), { kind: 'empty-row', row: 'ZZ' }],
+    ['a row twice', (map) => map.rows.push({ label: 'A', seats: [] }), { kind: 'duplicate-row', row: 'A' }],
+    ['a zone twice', (map) => map.zones.push({ code: 'standard', name: 'Encore' }), { kind: 'duplicate-zone' }],
+    ['no seats', (map) => (map.rows = []), { kind: 'no-seats' }],
+    ['no size', (map) => (map.width = 0), { kind: 'bad-size', width: 0 }],
+  ])('names %s', (_, change, fault) => {
+    expect(checkSeatMap(hallWith(change))).toContainEqual(expect.objectContaining(fault));
+  });
+
+  it('names a type it does not know', () => {
+    const map: SeatMap = JSON.parse(
+      JSON.stringify(generateHall({ name: 'x', seats: 9 })).replace('"type":"standard"', '"type":"sofa"'),
+    );
+    expect(checkSeatMap(map)).toEqual([{ kind: 'unknown-type', key: 'A1', type: 'sofa' }]);
+  });
+});
+
+describe('reading a map', () => {
+  const map = generateHall({ name: 'Salle 1', seats: 60 });
+
+  it('finds a seat by its key', () => {
+    expect(seatByKey(map).size).toBe(60);
+    expect(seatByKey(map).get('B2')).toMatchObject({ row: 'B', number: '2' });
+  });
+
+  it('counts places by type', () => {
+    expect(countByType(map)).toEqual({ standard: 54, wheelchair: 3, companion: 3, 'love-seat': 0, 'reduced-view': 0 });
+  });
+});

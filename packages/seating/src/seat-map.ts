@@ -1,0 +1,115 @@
+/** What a place is. Wheelchair spaces and companion seats are kept for those who ask for them. */
+export type SeatType = 'standard' | 'wheelchair' | 'companion' | 'love-seat' | 'reduced-view';
+
+export const seatTypes: readonly SeatType[] = ['standard', 'wheelchair', 'companion', 'love-seat', 'reduced-view'];
+
+/** One place. `x`, `y`: its centre, whole centimetres from the map's top left corner; `y` grows away from the screen. */
+export interface Seat {
+  /** Unique in the map, stable over its life, e.g. "F6". */
+  key: string;
+  row: string;
+  number: string;
+  type: SeatType;
+  /** The code of one of the map's zones. */
+  zone: string;
+  x: number;
+  y: number;
+}
+
+/** Seats are listed as one walks along the row, from the left of the drawing to its right. */
+export interface SeatRow {
+  label: string;
+  seats: Seat[];
+}
+
+/** The drawing of an auditorium: plain JSON, lengths in whole centimetres, the screen or stage at the top. */
+export interface SeatMap {
+  name: string;
+  width: number;
+  height: number;
+  /** What people look at: the middle of the screen or of the edge of the stage, and its width. */
+  focus: { kind: 'screen' | 'stage'; x: number; y: number; width: number };
+  zones: { code: string; name: string }[];
+  /** From the screen towards the back. */
+  rows: SeatRow[];
+}
+
+/** All seats, row by row. */
+export function seatsOf(map: SeatMap): Seat[] {
+  return map.rows.flatMap((row) => row.seats);
+}
+
+/** Seats by key; where a key is repeated (a fault, see `checkSeatMap`) the last one stands. */
+export function seatByKey(map: SeatMap): Map<string, Seat> {
+  return new Map(seatsOf(map).map((seat) => [seat.key, seat]));
+}
+
+export type SeatMapFault =
+  | { kind: 'no-seats' }
+  | { kind: 'bad-size'; width: number; height: number }
+  | { kind: 'empty-row'; row: string }
+  | { kind: 'duplicate-row'; row: string }
+  | { kind: 'duplicate-zone'; zone: string }
+  | { kind: 'duplicate-key'; key: string }
+  | { kind: 'empty-name'; key: string; field: 'key' | 'row' | 'number' }
+  | { kind: 'not-in-its-row'; key: string; row: string; listedIn: string }
+  | { kind: 'unknown-type'; key: string; type: string }
+  | { kind: 'unknown-zone'; key: string; zone: string }
+  | { kind: 'not-an-integer'; key: string; x: number; y: number }
+  | { kind: 'outside-bounds'; key: string; x: number; y: number };
+
+/** Everything wrong with a map, each fault with its place; empty when the map can be sold from. */
+export function checkSeatMap(map: SeatMap): SeatMapFault[] {
+  const faults: SeatMapFault[] = [];
+  if (!isLength(map.width) || !isLength(map.height)) {
+    faults.push({ kind: 'bad-size', width: map.width, height: map.height });
+  }
+  if (map.rows.every((row) => row.seats.length === 0)) faults.push({ kind: 'no-seats' });
+  for (const zone of repeated(map.zones.map(({ code }) => code))) faults.push({ kind: 'duplicate-zone', zone });
+  for (const row of repeated(map.rows.map(({ label }) => label))) faults.push({ kind: 'duplicate-row', row });
+  for (const key of repeated(seatsOf(map).map((seat) => seat.key))) faults.push({ kind: 'duplicate-key', key });
+
+  const zones = new Set(map.zones.map(({ code }) => code));
+  for (const row of map.rows) {
+    if (row.seats.length === 0) faults.push({ kind: 'empty-row', row: row.label });
+    for (const seat of row.seats) faults.push(...checkSeat(seat, row.label, zones, map));
+  }
+  return faults;
+}
+
+function checkSeat(seat: Seat, listedIn: string, zones: ReadonlySet<string>, map: SeatMap): SeatMapFault[] {
+  const faults: SeatMapFault[] = [];
+  const { key, row, type, zone, x, y } = seat;
+  for (const field of ['key', 'row', 'number'] as const) {
+    if (seat[field].trim() === '') faults.push({ kind: 'empty-name', key, field });
+  }
+  if (row !== listedIn) faults.push({ kind: 'not-in-its-row', key, row, listedIn });
+  if (!seatTypes.includes(type)) faults.push({ kind: 'unknown-type', key, type });
+  if (!zones.has(zone)) faults.push({ kind: 'unknown-zone', key, zone });
+  if (!Number.isInteger(x) || !Number.isInteger(y)) faults.push({ kind: 'not-an-integer', key, x, y });
+  // Written so that NaN counts as outside.
+  if (!(x >= 0 && x <= map.width && y >= 0 && y <= map.height)) faults.push({ kind: 'outside-bounds', key, x, y });
+  return faults;
+}
+
+function isLength(value: number): boolean {
+  return Number.isInteger(value) && value > 0;
+}
+
+function repeated(names: string[]): Set<string> {
+  const seen = new Set<string>();
+  return new Set(names.filter((name) => seen.size === seen.add(name).size));
+}
+
+/** How many places of each type, zeros included. */
+export function countByType(map: SeatMap): Record<SeatType, number> {
+  const counts: Record<SeatType, number> = {
+    standard: 0,
+    wheelchair: 0,
+    companion: 0,
+    'love-seat': 0,
+    'reduced-view': 0,
+  };
+  for (const seat of seatsOf(map)) counts[seat.type] += 1;
+  return counts;
+}
