@@ -3,7 +3,10 @@ import { decodeHTML } from 'entities';
 /** Text as an import finds it: numbers count as text, HTML entities are decoded, white space is folded; nothing useful is null. */
 export function importedText(value: unknown, maxLength: number): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
-  const text = decodeHTML(String(value)).replace(/[ \t\u00A0]+/g, ' ').replace(/\r\n?/g, '\n').trim();
+  const text = decodeHTML(String(value))
+    .replace(/[ \t\u00A0]+/g, ' ')
+    .replace(/\r\n?/g, '\n')
+    .trim();
   return text === '' ? null : Array.from(text).slice(0, maxLength).join('');
 }
 
@@ -18,6 +21,7 @@ export function importedList(value: unknown, maxItems: number, maxLength: number
 
 /** A whole number, also when written with spaces or as text (`1 238`); null when it is not one. */
 export function importedInteger(value: unknown): number | null {
-  const digits = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.replace(/[\s\u00A0\u202F]/g, '') : '';
+  const digits =
+    typeof value === 'number' ? String(value) : typeof value === 'string' ? value.replace(/[\s\u00A0\u202F]/g, '') : '';
   return /^-?\d{1,15}$/.test(digits) ? Number(digits) : null;
 }

@@ -62,7 +62,10 @@ function readJsonLines(content: string, whyNotJson: string): RecordFile {
 
 function readCsv(content: string): RecordFile {
   const header = content.slice(0, content.search(/\r?\n|$/));
-  const delimiter = [';', '\t', ','].reduce((best, sign) => (header.split(sign).length > header.split(best).length ? sign : best), ',');
+  const delimiter = [';', '\t', ','].reduce(
+    (best, sign) => (header.split(sign).length > header.split(best).length ? sign : best),
+    ',',
+  );
   if (!header.includes(delimiter)) return { ok: false, reason: 'unreadable', detail: 'no header line with columns' };
   const faults: RecordFault[] = [];
   try {

@@ -40,5 +40,7 @@ export interface Programme {
 /** Asked by planning and lists: answered by booking. */
 export interface Sales {
   /** Live tickets, seats held at this moment and takings of each; an occurrence without sales is left out. */
-  figures(occurrenceIds: readonly string[]): Promise<Map<string, { sold: number; held: number; takingsAmount: number }>>;
+  figures(
+    occurrenceIds: readonly string[],
+  ): Promise<Map<string, { sold: number; held: number; takingsAmount: number }>>;
 }

@@ -25,7 +25,8 @@ export type FilmReading = { ok: true; film: FilmRecord } | { ok: false; reason: 
  * and French for CSV. A film is the same film again when title, year and href are equal.
  */
 export function readFilmRecord(record: Readonly<Record<string, unknown>>): FilmReading {
-  const field = (...names: string[]): unknown => names.map((name) => record[name]).find((value) => value !== undefined && value !== null && value !== '');
+  const field = (...names: string[]): unknown =>
+    names.map((name) => record[name]).find((value) => value !== undefined && value !== null && value !== '');
   const title = importedText(field('title', 'titre'), 300);
   if (title === null) return { ok: false, reason: 'no title' };
   const yearField = field('year', 'annee', 'année');
@@ -49,7 +50,10 @@ export function readFilmRecord(record: Readonly<Record<string, unknown>>): FilmR
       durationMinutes: duration !== null && duration >= 1 && duration <= 1000 ? duration : null,
       classification: readClassification(field('classification')),
       synopsis: extract,
-      synopsisLanguage: extract === null ? null : (importedText(field('language', 'langue'), 3) ?? (record['extract'] === undefined ? null : 'en')),
+      synopsisLanguage:
+        extract === null
+          ? null
+          : (importedText(field('language', 'langue'), 3) ?? (record['extract'] === undefined ? null : 'en')),
       country: importedText(field('country', 'pays'), 100),
       visaNumber: importedText(field('visaNumber', 'visa'), 20),
       distributor: importedText(field('distributor', 'distributeur'), 200),

@@ -8,7 +8,14 @@ export interface EventRecord {
   title: string;
   shortDescription: string | null;
   description: string | null;
-  place: { name: string; address: string | null; postalCode: string | null; city: string | null; latitude: number | null; longitude: number | null };
+  place: {
+    name: string;
+    address: string | null;
+    postalCode: string | null;
+    city: string | null;
+    latitude: number | null;
+    longitude: number | null;
+  };
   dates: TimetableDate[];
   price: PriceReading;
   priceText: string | null;
@@ -28,7 +35,10 @@ export function readEventRecord(record: Readonly<Record<string, unknown>>, timeZ
   if (sourceKey === null) return { ok: false, reason: 'no uid' };
   const placeName = text('placename', 200);
   if (placeName === null) return { ok: false, reason: 'no place (placename)' };
-  const timetable = readTimetable(text('timetable', 1_000_000) ?? allDay(text('date_start', 10), text('date_end', 10)), timeZone);
+  const timetable = readTimetable(
+    text('timetable', 1_000_000) ?? allDay(text('date_start', 10), text('date_end', 10)),
+    timeZone,
+  );
   if (timetable.dates.length === 0) return { ok: false, reason: 'no date that can be read (timetable)' };
   const priceText = text('pricing_info', 1000);
   const address = text('address', 300);
@@ -39,7 +49,10 @@ export function readEventRecord(record: Readonly<Record<string, unknown>>, timeZ
       sourceKey,
       title,
       shortDescription: summary === null ? null : shorten(summary, 300),
-      description: [summary !== null && summary.length > 300 ? summary : null, text('free_text', 50_000)].filter((part) => part !== null).join('\n\n') || null,
+      description:
+        [summary !== null && summary.length > 300 ? summary : null, text('free_text', 50_000)]
+          .filter((part) => part !== null)
+          .join('\n\n') || null,
       place: {
         name: placeName,
         address: address?.replace(/,?\s*\b\d{5}\b.*$/, '') ?? null,
@@ -78,7 +91,8 @@ function shorten(text: string, max: number): string {
 
 function readPlace(value: unknown): { latitude: number | null; longitude: number | null } {
   const [latitude, longitude] = Array.isArray(value) ? value.map(Number) : [];
-  const valid = latitude !== undefined && longitude !== undefined && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
+  const valid =
+    latitude !== undefined && longitude !== undefined && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
   return valid ? { latitude, longitude } : { latitude: null, longitude: null };
 }
 

@@ -1,15 +1,14 @@
 /** What could be made of a price written as prose. `review` says that a person must look. */
 export type PriceReading =
-  | { kind: 'free' }
-  | { kind: 'priced'; prices: ProsePrice[]; review: boolean }
-  | { kind: 'unknown'; review: boolean };
+  { kind: 'free' } | { kind: 'priced'; prices: ProsePrice[]; review: boolean } | { kind: 'unknown'; review: boolean };
 export interface ProsePrice {
   family: 'full' | 'reduced' | 'student' | 'child' | 'group';
   /** Minor units of the currency the prose is read in. */
   amount: number;
 }
 
-const FREE = /\b(gratuit|gratuite|gratuits|gratuitement|entrée libre|entree libre|accès libre|acces libre|free|free entry|libre et gratuit)\b/i;
+const FREE =
+  /\b(gratuit|gratuite|gratuits|gratuitement|entrée libre|entree libre|accès libre|acces libre|free|free entry|libre et gratuit)\b/i;
 const AMOUNT = /(\d{1,3}(?:[ \u00A0\u202F]\d{3})+|\d{1,6})(?:[.,](\d{1,2}))?\s?(?:€|euros?\b|eur\b)/gi;
 const SLASHED = /(\d{1,4})\s?\/\s?(\d{1,4})\s?€/;
 const RANGE = /\bde\s+(\d{1,4}(?:[.,]\d{1,2})?)\s?€?\s+à\s+(\d{1,4}(?:[.,]\d{1,2})?)\s?€/i;
@@ -26,12 +25,26 @@ export function readPriceProse(prose: string | null): PriceReading {
   const range = RANGE.exec(text);
   if (range?.[1] && range[2]) {
     const [low, high] = [toMinor(range[1]), toMinor(range[2])];
-    return { kind: 'priced', prices: [{ family: 'full', amount: Math.max(low, high) }, { family: 'reduced', amount: Math.min(low, high) }], review: true };
+    return {
+      kind: 'priced',
+      prices: [
+        { family: 'full', amount: Math.max(low, high) },
+        { family: 'reduced', amount: Math.min(low, high) },
+      ],
+      review: true,
+    };
   }
   const slashed = SLASHED.exec(text);
   if (slashed?.[1] && slashed[2]) {
     const [low, high] = [toMinor(slashed[1]), toMinor(slashed[2])];
-    return { kind: 'priced', prices: [{ family: 'full', amount: Math.max(low, high) }, { family: 'reduced', amount: Math.min(low, high) }], review: true };
+    return {
+      kind: 'priced',
+      prices: [
+        { family: 'full', amount: Math.max(low, high) },
+        { family: 'reduced', amount: Math.min(low, high) },
+      ],
+      review: true,
+    };
   }
   return nameAmounts(text, found);
 }
@@ -48,7 +61,10 @@ function amountsIn(text: string): FoundAmount[] {
   for (const match of text.matchAll(AMOUNT)) {
     const end = match.index + match[0].length;
     const behind = /^[^;/.,0-9€)]*/.exec(text.slice(end))?.[0] ?? '';
-    found.push({ amount: toMinor(`${match[1] ?? ''}.${match[2] ?? '0'}`), words: `${text.slice(from, match.index)} ${behind}`.toLowerCase() });
+    found.push({
+      amount: toMinor(`${match[1] ?? ''}.${match[2] ?? '0'}`),
+      words: `${text.slice(from, match.index)} ${behind}`.toLowerCase(),
+    });
     from = end + behind.length;
   }
   return found;
@@ -81,6 +97,9 @@ function familyOf(words: string): ProsePrice['family'] {
 }
 
 function toMinor(amount: string): number {
-  const [whole = '0', cents = ''] = amount.replace(/[ \u00A0\u202F]/g, '').replace(',', '.').split('.');
+  const [whole = '0', cents = ''] = amount
+    .replace(/[ \u00A0\u202F]/g, '')
+    .replace(',', '.')
+    .split('.');
   return Number(whole) * 100 + Number(cents.padEnd(2, '0').slice(0, 2));
 }

@@ -19,7 +19,10 @@ export interface TimetableReading {
 export function readTimetable(text: string, timeZone: string): TimetableReading {
   const dates = new Map<string, TimetableDate>();
   const unread: string[] = [];
-  for (const entry of text.split(';').map((part) => part.trim()).filter((part) => part !== '')) {
+  for (const entry of text
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')) {
     const date = readEntry(entry, timeZone);
     if (date) dates.set(`${date.startsAt.toString()} ${date.endsAt.toString()}`, date);
     else unread.push(entry);

@@ -1,4 +1,4 @@
-import { importedInteger, importedText, } from '../../../platform/imported-text.ts';
+import { importedInteger, importedText } from '../../../platform/imported-text.ts';
 import { isRecord } from '../../../platform/record-file.ts';
 
 /** A cinema as read from a file: an establishment with its screens and its seats in all. */
@@ -73,7 +73,8 @@ export function titleCase(text: string): string {
   if (text !== text.toUpperCase()) return text;
   return text
     .toLowerCase()
-    .replace(/[\p{L}\p{N}]+/gu, (word, index: number) => (index > 0 && SMALL_WORDS.has(word) ? word : word.replace(/^\p{L}/u, (letter) => letter.toUpperCase())))
+    .replace(/[\p{L}\p{N}]+/gu, (word, index: number, whole: string) =>
+      index > 0 && SMALL_WORDS.has(word) && /^[ '’]/.test(whole.slice(index + word.length)) ? word : word.replace(/^\p{L}/u, (letter) => letter.toUpperCase())))
     .replace(/\b(Ugc|Mk2|Ii|Iii|Iv)\b/g, (word) => (word === 'Mk2' ? 'mk2' : word.toUpperCase()));
 }
 
