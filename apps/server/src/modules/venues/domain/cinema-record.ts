@@ -23,15 +23,18 @@ export type CinemaReading = { ok: true; cinema: CinemaRecord } | { ok: false; re
  */
 export function readCinemaRecord(record: Readonly<Record<string, unknown>>): CinemaReading {
   const fields = isRecord(record['fields']) ? record['fields'] : record;
-  const field = (...names: string[]): unknown => names.map((name) => fields[name]).find((value) => value !== undefined && value !== null && value !== '');
+  const field = (...names: string[]): unknown =>
+    names.map((name) => fields[name]).find((value) => value !== undefined && value !== null && value !== '');
   const name = importedText(field('nom_etablissement', 'name', 'nom'), 200);
   if (name === null) return { ok: false, reason: 'no name' };
   const number = importedText(field('ndegauto', 'authorisationNumber', 'numero_autorisation'), 40);
   if (number === null) return { ok: false, reason: 'no authorisation number (ndegauto)' };
   const screens = importedInteger(field('ecrans', 'screens'));
-  if (screens === null || screens < 1 || screens > 60) return { ok: false, reason: `number of screens not understood: ${describe(field('ecrans', 'screens'))}` };
+  if (screens === null || screens < 1 || screens > 60)
+    return { ok: false, reason: `number of screens not understood: ${describe(field('ecrans', 'screens'))}` };
   const seats = importedInteger(field('fauteuils', 'seats'));
-  if (seats === null || seats < screens || seats > 60_000) return { ok: false, reason: `number of seats not understood: ${describe(field('fauteuils', 'seats'))}` };
+  if (seats === null || seats < screens || seats > 60_000)
+    return { ok: false, reason: `number of seats not understood: ${describe(field('fauteuils', 'seats'))}` };
   const district = importedText(field('arrondissement', 'postalCode', 'code_postal'), 10);
   const place = readPlace(field('coordonnees', 'coordinates'), field('latitude'), field('longitude'));
   return {
@@ -56,8 +59,14 @@ export function shareOut(total: number, parts: number): number[] {
   return Array.from({ length: parts }, (_, index) => base + (index < rest ? 1 : 0));
 }
 
-function readPlace(pair: unknown, latitude: unknown, longitude: unknown): { latitude: number | null; longitude: number | null } {
-  const [lat, lon] = (Array.isArray(pair) ? pair : [latitude, longitude]).map((value: unknown) => Number.parseFloat(String(value).replace(',', '.')));
+function readPlace(
+  pair: unknown,
+  latitude: unknown,
+  longitude: unknown,
+): { latitude: number | null; longitude: number | null } {
+  const [lat, lon] = (Array.isArray(pair) ? pair : [latitude, longitude]).map((value: unknown) =>
+    Number.parseFloat(String(value).replace(',', '.')),
+  );
   const valid = lat !== undefined && lon !== undefined && Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
   return valid ? { latitude: lat, longitude: lon } : { latitude: null, longitude: null };
 }
@@ -74,7 +83,10 @@ export function titleCase(text: string): string {
   return text
     .toLowerCase()
     .replace(/[\p{L}\p{N}]+/gu, (word, index: number, whole: string) =>
-      index > 0 && SMALL_WORDS.has(word) && /^[ '’]/.test(whole.slice(index + word.length)) ? word : word.replace(/^\p{L}/u, (letter) => letter.toUpperCase())))
+      index > 0 && SMALL_WORDS.has(word) && /^[ '’]/.test(whole.slice(index + word.length))
+        ? word
+        : word.replace(/^\p{L}/u, (letter) => letter.toUpperCase()),
+    )
     .replace(/\b(Ugc|Mk2|Ii|Iii|Iv)\b/g, (word) => (word === 'Mk2' ? 'mk2' : word.toUpperCase()));
 }
 
@@ -82,5 +94,8 @@ export function titleCase(text: string): string {
 function sentenceAddress(address: string | null): string | null {
   if (address === null) return null;
   const cased = titleCase(address).replace(/^(\d+(?:[-/]\d+)?(?:\s?(?:Bis|Ter))?)\s+(?!,)/i, '$1, ');
-  return cased.replace(/, (Rue|Avenue|Av|Boulevard|Bd|Place|Pl|Passage|Quai|Square|Impasse|Allée|Allee|Cours|Esplanade)\b/, (_, kind: string) => `, ${kind.toLowerCase()}`);
+  return cased.replace(
+    /, (Rue|Avenue|Av|Boulevard|Bd|Place|Pl|Passage|Quai|Square|Impasse|Allée|Allee|Cours|Esplanade)\b/,
+    (_, kind: string) => `, ${kind.toLowerCase()}`,
+  );
 }
