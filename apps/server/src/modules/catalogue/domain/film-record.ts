@@ -1,4 +1,4 @@
-import { importedInteger, importedList, importedText } from '../../../platform/imported-text.ts';
+import { importedInteger, importedLine, importedList, importedText } from '../../../platform/imported-text.ts';
 
 /** A film as read from a file. What a file does not say is null or empty. */
 export interface FilmRecord {
@@ -27,7 +27,7 @@ export type FilmReading = { ok: true; film: FilmRecord } | { ok: false; reason: 
 export function readFilmRecord(record: Readonly<Record<string, unknown>>): FilmReading {
   const field = (...names: string[]): unknown =>
     names.map((name) => record[name]).find((value) => value !== undefined && value !== null && value !== '');
-  const title = importedText(field('title', 'titre'), 300);
+  const title = importedLine(field('title', 'titre'), 300);
   if (title === null) return { ok: false, reason: 'no title' };
   const yearField = field('year', 'annee', 'année');
   const year = importedInteger(yearField);
@@ -36,15 +36,15 @@ export function readFilmRecord(record: Readonly<Record<string, unknown>>): FilmR
   }
   const duration = importedInteger(field('durationMinutes', 'duration', 'duree', 'durée', 'runtime'));
   const extract = importedText(field('extract', 'synopsis'), 10_000);
-  const href = importedText(record['href'], 500);
+  const href = importedLine(record['href'], 500);
   return {
     ok: true,
     film: {
       sourceKey: JSON.stringify([title, year, href]),
       title,
-      originalTitle: importedText(field('originalTitle', 'titre_original'), 300),
+      originalTitle: importedLine(field('originalTitle', 'titre_original'), 300),
       year,
-      director: importedText(field('director', 'realisateur', 'réalisateur'), 300),
+      director: importedLine(field('director', 'realisateur', 'réalisateur'), 300),
       cast: importedList(field('cast', 'acteurs'), 100, 200),
       genres: importedList(field('genres', 'genre'), 20, 60),
       durationMinutes: duration !== null && duration >= 1 && duration <= 1000 ? duration : null,
@@ -54,9 +54,9 @@ export function readFilmRecord(record: Readonly<Record<string, unknown>>): FilmR
         extract === null
           ? null
           : (importedText(field('language', 'langue'), 3) ?? (record['extract'] === undefined ? null : 'en')),
-      country: importedText(field('country', 'pays'), 100),
-      visaNumber: importedText(field('visaNumber', 'visa'), 20),
-      distributor: importedText(field('distributor', 'distributeur'), 200),
+      country: importedLine(field('country', 'pays'), 100),
+      visaNumber: importedLine(field('visaNumber', 'visa'), 20),
+      distributor: importedLine(field('distributor', 'distributeur'), 200),
       posterSourceUrl: readImageAddress(field('thumbnail', 'poster', 'affiche')),
     },
   };

@@ -1,4 +1,5 @@
-import { importedText } from '../../../platform/imported-text.ts';
+import { importedPlace } from '../../../platform/imported-place.ts';
+import { importedLine, importedText } from '../../../platform/imported-text.ts';
 import { readPriceProse, type PriceReading } from './price-prose.ts';
 import { readTimetable, type TimetableDate } from './timetable.ts';
 
@@ -29,11 +30,12 @@ export type EventReading = { ok: true; event: EventRecord } | { ok: false; reaso
 /** Reads one record of the City of Paris data set `evenements-a-paris` (OpenAgenda), or a flat row with the same names. Identity is its `uid`. */
 export function readEventRecord(record: Readonly<Record<string, unknown>>, timeZone: string): EventReading {
   const text = (name: string, max: number): string | null => importedText(record[name], max);
-  const title = text('title', 200);
+  const line = (name: string, max: number): string | null => importedLine(record[name], max);
+  const title = line('title', 200);
   if (title === null) return { ok: false, reason: 'no title' };
-  const sourceKey = text('uid', 100);
+  const sourceKey = line('uid', 100);
   if (sourceKey === null) return { ok: false, reason: 'no uid' };
-  const placeName = text('placename', 200);
+  const placeName = line('placename', 200);
   if (placeName === null) return { ok: false, reason: 'no place (placename)' };
   const timetable = readTimetable(
     text('timetable', 1_000_000) ?? allDay(text('date_start', 10), text('date_end', 10)),
@@ -41,7 +43,7 @@ export function readEventRecord(record: Readonly<Record<string, unknown>>, timeZ
   );
   if (timetable.dates.length === 0) return { ok: false, reason: 'no date that can be read (timetable)' };
   const priceText = text('pricing_info', 1000);
-  const address = text('address', 300);
+  const address = line('address', 300);
   const summary = text('description', 10_000);
   return {
     ok: true,
@@ -57,8 +59,8 @@ export function readEventRecord(record: Readonly<Record<string, unknown>>, timeZ
         name: placeName,
         address: address?.replace(/,?\s*\b\d{5}\b.*$/, '') ?? null,
         postalCode: /\b(\d{5})\b/.exec(address ?? '')?.[1] ?? null,
-        city: text('city', 100),
-        ...readPlace(record['latlon']),
+        city: line('city', 100),
+        ...importedPlace(record['latlon']),
       },
       dates: timetable.dates,
       price: readPriceProse(priceText),
@@ -87,13 +89,6 @@ function shorten(text: string, max: number): string {
   if (characters.length <= max) return text;
   const cut = characters.slice(0, max - 1).join('');
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), max / 2))}…`;
-}
-
-function readPlace(value: unknown): { latitude: number | null; longitude: number | null } {
-  const [latitude, longitude] = Array.isArray(value) ? value.map(Number) : [];
-  const valid =
-    latitude !== undefined && longitude !== undefined && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
-  return valid ? { latitude, longitude } : { latitude: null, longitude: null };
 }
 
 function readAddress(value: string | null): string | null {

@@ -39,7 +39,11 @@ function readEntry(entry: string, timeZone: string): TimetableDate | null {
     if (Temporal.PlainDateTime.compare(to, from) < 0) to = to.add({ days: 1 });
     if (Temporal.PlainDateTime.compare(to, from) === 0) to = to.add({ hours: 1 });
     if (Temporal.PlainDateTime.compare(to, from) <= 0) return null;
-    return { startsAt: from.toZonedDateTime(timeZone).toInstant(), endsAt: to.toZonedDateTime(timeZone).toInstant() };
+    const startsAt = from.toZonedDateTime(timeZone).toInstant();
+    const endsAt = to.toZonedDateTime(timeZone).toInstant();
+    // A start inside the skipped hour moves forward and may pass its end: the length on the clock stays.
+    const passed = Temporal.Instant.compare(startsAt, endsAt) >= 0;
+    return { startsAt, endsAt: passed ? startsAt.add(from.until(to, { largestUnit: 'hours' })) : endsAt };
   } catch {
     return null;
   }

@@ -1,4 +1,5 @@
-import { importedInteger, importedText } from '../../../platform/imported-text.ts';
+import { importedPlace } from '../../../platform/imported-place.ts';
+import { importedInteger, importedLine, importedText } from '../../../platform/imported-text.ts';
 import { isRecord } from '../../../platform/record-file.ts';
 
 /** A cinema as read from a file: an establishment with its screens and its seats in all. */
@@ -25,9 +26,9 @@ export function readCinemaRecord(record: Readonly<Record<string, unknown>>): Cin
   const fields = isRecord(record['fields']) ? record['fields'] : record;
   const field = (...names: string[]): unknown =>
     names.map((name) => fields[name]).find((value) => value !== undefined && value !== null && value !== '');
-  const name = importedText(field('nom_etablissement', 'name', 'nom'), 200);
+  const name = importedLine(field('nom_etablissement', 'name', 'nom'), 200);
   if (name === null) return { ok: false, reason: 'no name' };
-  const number = importedText(field('ndegauto', 'authorisationNumber', 'numero_autorisation'), 40);
+  const number = importedLine(field('ndegauto', 'authorisationNumber', 'numero_autorisation'), 40);
   if (number === null) return { ok: false, reason: 'no authorisation number (ndegauto)' };
   const screens = importedInteger(field('ecrans', 'screens'));
   if (screens === null || screens < 1 || screens > 60)
@@ -35,16 +36,16 @@ export function readCinemaRecord(record: Readonly<Record<string, unknown>>): Cin
   const seats = importedInteger(field('fauteuils', 'seats'));
   if (seats === null || seats < screens || seats > 60_000)
     return { ok: false, reason: `number of seats not understood: ${describe(field('fauteuils', 'seats'))}` };
-  const district = importedText(field('arrondissement', 'postalCode', 'code_postal'), 10);
-  const place = readPlace(field('coordonnees', 'coordinates'), field('latitude'), field('longitude'));
+  const district = importedLine(field('arrondissement', 'postalCode', 'code_postal'), 10);
+  const place = importedPlace(field('coordonnees', 'coordinates'), field('latitude'), field('longitude'));
   return {
     ok: true,
     cinema: {
       sourceKey: number,
       name: titleCase(name),
-      address: sentenceAddress(importedText(field('adresse', 'address'), 300)),
+      address: sentenceAddress(importedLine(field('adresse', 'address'), 300)),
       postalCode: district,
-      city: importedText(field('city', 'ville', 'commune'), 100) ?? (district?.startsWith('75') ? 'Paris' : null),
+      city: importedLine(field('city', 'ville', 'commune'), 100) ?? (district?.startsWith('75') ? 'Paris' : null),
       ...place,
       artHouse: /^(a|b|c|oui|yes|true)$/i.test(importedText(field('art_et_essai', 'artHouse'), 10) ?? ''),
       auditoriumSeats: shareOut(seats, screens),
@@ -59,20 +60,8 @@ export function shareOut(total: number, parts: number): number[] {
   return Array.from({ length: parts }, (_, index) => base + (index < rest ? 1 : 0));
 }
 
-function readPlace(
-  pair: unknown,
-  latitude: unknown,
-  longitude: unknown,
-): { latitude: number | null; longitude: number | null } {
-  const [lat, lon] = (Array.isArray(pair) ? pair : [latitude, longitude]).map((value: unknown) =>
-    Number.parseFloat(String(value).replace(',', '.')),
-  );
-  const valid = lat !== undefined && lon !== undefined && Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
-  return valid ? { latitude: lat, longitude: lon } : { latitude: null, longitude: null };
-}
-
 function describe(value: unknown): string {
-  return importedText(value, 40) ?? 'missing';
+  return importedLine(value, 40) ?? 'missing';
 }
 
 const SMALL_WORDS = new Set(['de', 'du', 'des', 'le', 'la', 'les', 'l', 'd', 'et', 'a', 'à', 'au', 'aux', 'en', 'sur']);
