@@ -33,12 +33,10 @@ export const sandboxCharge = z
 export type SandboxCharge = z.infer<typeof sandboxCharge>;
 export const sandboxOutcome = z
   .object({
-    outcome: z
-      .enum(['succeed', 'fail', 'slow', 'abandon', 'repeat'])
-      .meta({
-        description:
-          '`slow` succeeds after about 10 seconds, `abandon` never answers, `repeat` succeeds and notifies three times',
-      }),
+    outcome: z.enum(['succeed', 'fail', 'slow', 'abandon', 'repeat']).meta({
+      description:
+        '`slow` succeeds after about 10 seconds, `abandon` never answers, `repeat` succeeds and notifies three times',
+    }),
   })
   .meta({ id: 'SandboxOutcome' });
 export type SandboxOutcome = z.infer<typeof sandboxOutcome>;

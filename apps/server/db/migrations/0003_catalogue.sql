@@ -6,6 +6,12 @@ create function catalogue.fold(text) returns text
   language sql immutable parallel safe strict
   return lower(public.unaccent('public.unaccent'::regdictionary, $1));
 
+-- The words of a text as every search compares them: folded, each with one space before it, so that like '% word%'
+-- finds beginnings of words through a trigram index.
+create function catalogue.words(text) returns text
+  language sql immutable parallel safe strict
+  return rtrim(regexp_replace(' ' || catalogue.fold($1), '[[:space:][:punct:]‘’“”«»–—…·]+', ' ', 'g'));
+
 create table catalogue.film (
   id uuid primary key,
   slug text not null unique,
@@ -30,11 +36,13 @@ create table catalogue.film (
   source_key text,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  folded text generated always as (catalogue.fold(title || ' ' || coalesce(original_title, '') || ' ' || coalesce(director, ''))) stored,
+  folded text generated always as (catalogue.words(title || ' ' || coalesce(original_title, '') || ' ' || coalesce(director, ''))) stored,
   unique nulls distinct (source, source_key)
 );
 create index film_folded on catalogue.film using gin (folded gin_trgm_ops);
 create index film_title on catalogue.film (catalogue.fold(title), id);
+create index film_year on catalogue.film (year, catalogue.fold(title), id);
+create index film_year_latest on catalogue.film (year desc nulls last, catalogue.fold(title), id);
 create index film_genres on catalogue.film using gin (genres);
 comment on column catalogue.film.source_key is 'identity of the record within its source';
 

@@ -18,11 +18,12 @@ create table venues.venue (
   source_key text,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  folded text generated always as (catalogue.fold(name || ' ' || coalesce(city, '') || ' ' || coalesce(address, ''))) stored,
+  folded text generated always as (catalogue.words(name || ' ' || coalesce(city, '') || ' ' || coalesce(address, ''))) stored,
   unique nulls distinct (source, source_key),
   check ((latitude is null) = (longitude is null))
 );
 create index venue_organisation on venues.venue (organisation_id);
+create index venue_name on venues.venue (catalogue.fold(name), id);
 create index venue_folded on venues.venue using gin (folded gin_trgm_ops);
 
 create table venues.auditorium (

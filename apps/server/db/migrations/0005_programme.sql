@@ -43,7 +43,7 @@ create table programme.event (
   source_key text,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  folded text generated always as (catalogue.fold(title || ' ' || coalesce(short_description, ''))) stored,
+  folded text generated always as (catalogue.words(title || ' ' || coalesce(short_description, ''))) stored,
   unique nulls distinct (source, source_key)
 );
 create index event_folded on programme.event using gin (folded gin_trgm_ops);
@@ -92,6 +92,8 @@ create index occurrence_starts on programme.occurrence (local_day, starts_at);
 create index occurrence_film on programme.occurrence (film_id, starts_at);
 create index occurrence_venue on programme.occurrence (venue_id, starts_at);
 create index occurrence_event on programme.occurrence (event_id, starts_at);
+-- which events have a date to come, read without visiting the table
+create index occurrence_event_to_come on programme.occurrence (ends_at) include (event_id, starts_at, status) where event_id is not null;
 create index occurrence_version on programme.occurrence (version_id);
 create index occurrence_seat_map on programme.occurrence (seat_map_id);
 create index occurrence_organisation on programme.occurrence (organisation_id, status);

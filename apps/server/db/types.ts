@@ -1,0 +1,602 @@
+// Generated from the database by scripts/generate-types.ts: change a migration, then run it again.
+import type { ColumnType } from 'kysely';
+
+/** May be left out of an insert, the database fills it in. */
+export type Generated<T> =
+  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
+/** Read as a value of unknown form, to be parsed; written as text, since an array would arrive as a PostgreSQL array. */
+export type Json = ColumnType<unknown, string, string>;
+export type NullableJson = ColumnType<unknown, string | null, string | null>;
+
+export interface AdministrationImportRun {
+  id: string;
+  organisation_id: string | null;
+  started_by: string | null;
+  kind: 'films' | 'cinemas' | 'events';
+  file_name: string;
+  dry_run: boolean;
+  status: 'running' | 'done' | 'failed' | 'stopped';
+  total: Generated<number>;
+  done: Generated<number>;
+  imported: Generated<number>;
+  updated: Generated<number>;
+  skipped: Generated<number>;
+  problems: Generated<Json>;
+  started_at: string;
+  ended_at: string | null;
+}
+
+export interface BookingAdmission {
+  occurrence_id: string;
+  capacity: number;
+  claimed: Generated<number>;
+}
+
+export interface BookingCheckIn {
+  occurrence_id: string;
+  ticket_id: string;
+  admitted_at: string;
+  door: string;
+  admitted_by: string | null;
+}
+
+export interface BookingClaim {
+  occurrence_id: string;
+  seat_key: string;
+  hold_id: string;
+  state: 'held' | 'sold';
+  expires_at: string | null;
+}
+
+export interface BookingCounter {
+  venue_id: string;
+  series_code: string;
+  last_number: number;
+}
+
+export interface BookingHold {
+  occurrence_id: string;
+  id: string;
+  holder_id: string;
+  places: Generated<number>;
+  order_id: string | null;
+  extended: Generated<boolean>;
+  created_at: string;
+  expires_at: string;
+}
+
+export interface BookingOperation {
+  venue_id: string;
+  number: number;
+  kind: 'entry-issued' | 'entry-cancelled' | 'entry-refunded' | 'screening-planned' | 'screening-changed' | 'screening-cancelled';
+  occurrence_id: string | null;
+  ticket_id: string | null;
+  description: string;
+  person_id: string | null;
+  workstation: string;
+  at: string;
+  repatriated: Generated<boolean>;
+}
+
+export interface BookingOrder {
+  occurrence_id: string;
+  id: string;
+  code: string;
+  hold_id: string;
+  holder_id: string;
+  person_id: string | null;
+  organisation_id: string;
+  name: string;
+  email: string;
+  language: 'fr' | 'en';
+  status: 'reserved' | 'paid' | 'cancelled' | 'refunded' | 'expired';
+  currency: 'EUR' | 'XOF';
+  total_amount: number;
+  service_fee_amount: number;
+  tax_basis_points: number;
+  point_of_sale: Generated<string>;
+  idempotency_key: string;
+  request_hash: string;
+  created_at: string;
+  expires_at: string | null;
+  paid_at: string | null;
+  ended_at: string | null;
+  tickets_sent_to: string | null;
+  email_corrections: Generated<number>;
+  updated_at: Generated<string>;
+}
+
+export interface BookingOrderLine {
+  occurrence_id: string;
+  order_id: string;
+  position: number;
+  seat_key: string | null;
+  zone: Generated<string>;
+  tariff_id: string;
+  amount: number;
+}
+
+export interface BookingParticipation {
+  occurrence_id: string;
+  participant: string;
+  order_id: string;
+}
+
+export interface BookingTicket {
+  occurrence_id: string;
+  id: string;
+  order_id: string;
+  position: number;
+  seat_key: string | null;
+  zone: Generated<string>;
+  tariff_id: string;
+  tariff_code: string;
+  amount: number;
+  serial: Generated<number>;
+  status: 'valid' | 'cancelled' | 'refunded';
+  issued_at: string;
+  ended_at: string | null;
+  point_of_sale: string;
+  series_code: string | null;
+  series_number: number | null;
+  printed: Generated<boolean>;
+  repatriated_at: string | null;
+}
+
+export interface BookingTicketKey {
+  id: number;
+  public_jwk: Json;
+  private_key: string;
+  created_at: Generated<string>;
+}
+
+export interface CatalogueFilm {
+  id: string;
+  slug: string;
+  title: string;
+  original_title: string | null;
+  year: number | null;
+  director: string | null;
+  cast_names: Generated<string[]>;
+  genres: Generated<string[]>;
+  duration_minutes: number | null;
+  classification: 'tp' | '12' | '16' | '18' | null;
+  synopsis: string | null;
+  synopsis_language: string | null;
+  country: string | null;
+  visa_number: string | null;
+  distributor: string | null;
+  release_date: string | null;
+  trailer_url: string | null;
+  poster_path: string | null;
+  poster_source_url: string | null;
+  source: string | null;
+  source_key: string | null;
+  created_at: Generated<string>;
+  updated_at: Generated<string>;
+  folded: ColumnType<string | null, never, never>;
+}
+
+export interface CatalogueVersion {
+  id: string;
+  film_id: string;
+  language: string;
+  original: boolean;
+  subtitles: string | null;
+  hearing_impaired_subtitles: Generated<boolean>;
+  audio_description: Generated<boolean>;
+  format: Generated<'2d' | '3d' | 'imax' | 'dolby' | '4dx' | '35mm' | '70mm'>;
+  created_at: Generated<string>;
+}
+
+export interface IdentityAccount {
+  id: string;
+  person_id: string;
+  provider_id: string;
+  account_id: string;
+  password: string | null;
+  access_token: string | null;
+  refresh_token: string | null;
+  id_token: string | null;
+  access_token_expires_at: string | null;
+  refresh_token_expires_at: string | null;
+  scope: string | null;
+  created_at: Generated<string>;
+  updated_at: Generated<string>;
+}
+
+export interface IdentityJwks {
+  id: string;
+  public_key: string;
+  private_key: string;
+  created_at: Generated<string>;
+  expires_at: string | null;
+}
+
+export interface IdentityMembership {
+  organisation_id: string;
+  person_id: string;
+  roles: string[];
+  created_at: Generated<string>;
+  updated_at: Generated<string>;
+}
+
+export interface IdentityOrganisation {
+  id: string;
+  name: string;
+  slug: string;
+  kind: 'cinema' | 'club' | 'promoter' | 'label' | 'artist-team';
+  legal_profile: Generated<'fr-cinema' | 'fr-live' | 'ci' | 'none'>;
+  country: string;
+  currency: 'EUR' | 'XOF';
+  time_zone: string;
+  service_fee_amount: Generated<number>;
+  tax_basis_points: Generated<number>;
+  created_at: Generated<string>;
+  updated_at: Generated<string>;
+}
+
+export interface IdentityPerson {
+  id: string;
+  name: string;
+  email: string | null;
+  email_verified: Generated<boolean>;
+  username: string | null;
+  display_username: string | null;
+  phone_number: string | null;
+  phone_number_verified: Generated<boolean>;
+  first_name: string | null;
+  last_name: string | null;
+  birth_date: string | null;
+  photo_path: string | null;
+  bio: string | null;
+  language: Generated<'fr' | 'en'>;
+  platform_role: Generated<'member' | 'support' | 'administrator'>;
+  last_sign_in_address: string | null;
+  last_sign_in_at: string | null;
+  created_at: Generated<string>;
+  updated_at: Generated<string>;
+}
+
+export interface IdentitySession {
+  id: string;
+  person_id: string;
+  token_hash: string;
+  expires_at: string;
+  ip_address: string | null;
+  user_agent: string | null;
+  created_at: Generated<string>;
+  updated_at: Generated<string>;
+}
+
+export interface IdentitySignInAttempt {
+  id: string;
+  identifier_hash: string;
+  person_id: string | null;
+  succeeded: boolean;
+  ip_address: string | null;
+  at: string;
+}
+
+export interface IdentityVerification {
+  id: string;
+  identifier: string;
+  value: string;
+  expires_at: string;
+  created_at: Generated<string>;
+  updated_at: Generated<string>;
+}
+
+export interface PaymentsAccount {
+  id: string;
+  code: string;
+  kind: 'provider-clearing' | 'bank' | 'buyer-receivable' | 'payable-held' | 'payable-available' | 'tax-payable' | 'refund-payable' | 'credit-liability' | 'fee-revenue' | 'provider-fees' | 'chargeback-loss' | 'rounding' | 'exchange';
+  owner_id: string | null;
+  currency: 'EUR' | 'XOF';
+  guarded: Generated<boolean>;
+  created_at: Generated<string>;
+}
+
+export interface PaymentsAttempt {
+  id: string;
+  payment_id: string;
+  provider: string;
+  provider_reference: string | null;
+  redirect_url: string | null;
+  status: 'created' | 'pending' | 'succeeded' | 'failed' | 'expired';
+  failure_code: string | null;
+  created_at: Generated<string>;
+  updated_at: Generated<string>;
+  ended_at: string | null;
+}
+
+export interface PaymentsPayment {
+  id: string;
+  subject_kind: string;
+  subject_id: string;
+  occurrence_id: string | null;
+  payee_organisation_id: string | null;
+  amount: number;
+  currency: 'EUR' | 'XOF';
+  description: string;
+  status: 'pending' | 'succeeded' | 'failed' | 'expired' | 'refunding' | 'refunded';
+  deadline_at: string;
+  settled_at: string | null;
+  created_at: Generated<string>;
+  updated_at: Generated<string>;
+}
+
+export interface PaymentsPosting {
+  transaction_id: string;
+  position: number;
+  account_id: string;
+  amount: number;
+  currency: string;
+}
+
+export interface PaymentsRefund {
+  id: string;
+  payment_id: string;
+  attempt_id: string;
+  amount: number;
+  reason: string;
+  cause: string;
+  status: 'pending' | 'succeeded' | 'failed' | 'by-hand';
+  created_at: Generated<string>;
+  updated_at: Generated<string>;
+  ended_at: string | null;
+}
+
+export interface PaymentsSandboxCharge {
+  reference: string;
+  attempt_id: string;
+  amount: number;
+  currency: string;
+  description: string;
+  return_url: string;
+  status: 'pending' | 'succeeded' | 'failed' | 'expired';
+  succeeds_at: string | null;
+  refunded_amount: Generated<number>;
+  deadline_at: string;
+  created_at: Generated<string>;
+}
+
+export interface PaymentsTransaction {
+  id: string;
+  key: string;
+  kind: string;
+  currency: 'EUR' | 'XOF';
+  description: string;
+  reverses: string | null;
+  clawback: Generated<boolean>;
+  occurred_at: string;
+  created_at: Generated<string>;
+}
+
+export interface PlatformDelivery {
+  event_id: string;
+  subscriber: string;
+  state: Generated<'pending' | 'done' | 'parked'>;
+  attempts: Generated<number>;
+  next_at: string;
+  last_error: string | null;
+  done_at: string | null;
+}
+
+export interface PlatformMailbox {
+  id: string;
+  at: string;
+  recipient: string;
+  subject: string;
+  text: string;
+  html: string | null;
+}
+
+export interface PlatformMailboxAttachment {
+  mail_id: string;
+  number: number;
+  filename: string;
+  content_type: string;
+  content: Buffer;
+}
+
+export interface PlatformMigration {
+  name: string;
+  sha256: string;
+  applied_at: Generated<string>;
+}
+
+export interface PlatformOutbox {
+  id: string;
+  position: ColumnType<number, never, never>;
+  type: string;
+  subject: string;
+  data: Json;
+  at: string;
+  distributed_at: string | null;
+}
+
+export interface PlatformView {
+  name: string;
+  number: number;
+  sha256: string;
+}
+
+export interface ProgrammeCategory {
+  code: string;
+  name_fr: string;
+  name_en: string;
+}
+
+export interface ProgrammeEvent {
+  id: string;
+  organisation_id: string;
+  slug: string;
+  title: string;
+  short_description: string | null;
+  description: string | null;
+  category_code: string | null;
+  venue_id: string | null;
+  free: Generated<boolean>;
+  price_text: string | null;
+  price_to_review: Generated<boolean>;
+  image_path: string | null;
+  image_source_url: string | null;
+  link: string | null;
+  status: Generated<'draft' | 'published' | 'cancelled' | 'ended'>;
+  source: string | null;
+  source_key: string | null;
+  created_at: Generated<string>;
+  updated_at: Generated<string>;
+  folded: ColumnType<string | null, never, never>;
+}
+
+export interface ProgrammeOccurrence {
+  id: string;
+  kind: 'screening' | 'event-date';
+  organisation_id: string;
+  venue_id: string | null;
+  auditorium_id: string | null;
+  version_id: string | null;
+  film_id: string | null;
+  event_id: string | null;
+  starts_at: string;
+  ends_at: string;
+  free_at: string;
+  local_day: string;
+  time_zone: string;
+  allocation: 'assigned' | 'general';
+  seat_map_id: string | null;
+  capacity: number | null;
+  on_sale_until: string;
+  currency: 'EUR' | 'XOF';
+  free: Generated<boolean>;
+  bookable: Generated<boolean>;
+  status: Generated<'scheduled' | 'cancelled' | 'interrupted'>;
+  created_at: Generated<string>;
+  updated_at: Generated<string>;
+}
+
+export interface ProgrammeOccurrenceChange {
+  id: string;
+  occurrence_id: string;
+  changed_by: string | null;
+  at: string;
+  kind: 'changed' | 'cancelled' | 'deleted' | 'interrupted';
+  before: Json;
+}
+
+export interface ProgrammePrice {
+  occurrence_id: string;
+  tariff_id: string;
+  zone: Generated<string>;
+  amount: number;
+}
+
+export interface ProgrammeTariff {
+  id: string;
+  organisation_id: string;
+  code: string;
+  family: 'full' | 'reduced' | 'student' | 'child' | 'senior' | 'group' | 'free';
+  name_fr: string;
+  name_en: string;
+  condition_fr: string | null;
+  condition_en: string | null;
+  amount: number;
+  currency: 'EUR' | 'XOF';
+  active: Generated<boolean>;
+  created_at: Generated<string>;
+  updated_at: Generated<string>;
+}
+
+export interface VenuesAuditorium {
+  id: string;
+  venue_id: string;
+  name: string;
+  position: number;
+  authorised_capacity: number;
+  authorisation_number: string | null;
+  authorisation_provisional: Generated<boolean>;
+  cleaning_minutes: Generated<number>;
+  equipment: Generated<string[]>;
+  created_at: Generated<string>;
+  updated_at: Generated<string>;
+}
+
+export interface VenuesSeatMap {
+  id: string;
+  auditorium_id: string;
+  version: number;
+  plan: Json;
+  seats: number;
+  wheelchair_spaces: number;
+  created_at: Generated<string>;
+}
+
+export interface VenuesVenue {
+  id: string;
+  organisation_id: string;
+  slug: string;
+  name: string;
+  address: string | null;
+  postal_code: string | null;
+  city: string | null;
+  country: string;
+  latitude: number | null;
+  longitude: number | null;
+  time_zone: string;
+  currency: 'EUR' | 'XOF';
+  art_house: Generated<boolean>;
+  source: string | null;
+  source_key: string | null;
+  created_at: Generated<string>;
+  updated_at: Generated<string>;
+  folded: ColumnType<string | null, never, never>;
+}
+
+export interface DB {
+  'administration.import_run': AdministrationImportRun;
+  'booking.admission': BookingAdmission;
+  'booking.check_in': BookingCheckIn;
+  'booking.claim': BookingClaim;
+  'booking.counter': BookingCounter;
+  'booking.hold': BookingHold;
+  'booking.operation': BookingOperation;
+  'booking.order': BookingOrder;
+  'booking.order_line': BookingOrderLine;
+  'booking.participation': BookingParticipation;
+  'booking.ticket': BookingTicket;
+  'booking.ticket_key': BookingTicketKey;
+  'catalogue.film': CatalogueFilm;
+  'catalogue.version': CatalogueVersion;
+  'identity.account': IdentityAccount;
+  'identity.jwks': IdentityJwks;
+  'identity.membership': IdentityMembership;
+  'identity.organisation': IdentityOrganisation;
+  'identity.person': IdentityPerson;
+  'identity.session': IdentitySession;
+  'identity.sign_in_attempt': IdentitySignInAttempt;
+  'identity.verification': IdentityVerification;
+  'payments.account': PaymentsAccount;
+  'payments.attempt': PaymentsAttempt;
+  'payments.payment': PaymentsPayment;
+  'payments.posting': PaymentsPosting;
+  'payments.refund': PaymentsRefund;
+  'payments.sandbox_charge': PaymentsSandboxCharge;
+  'payments.transaction': PaymentsTransaction;
+  'platform.delivery': PlatformDelivery;
+  'platform.mailbox': PlatformMailbox;
+  'platform.mailbox_attachment': PlatformMailboxAttachment;
+  'platform.migration': PlatformMigration;
+  'platform.outbox': PlatformOutbox;
+  'platform.view': PlatformView;
+  'programme.category': ProgrammeCategory;
+  'programme.event': ProgrammeEvent;
+  'programme.occurrence': ProgrammeOccurrence;
+  'programme.occurrence_change': ProgrammeOccurrenceChange;
+  'programme.price': ProgrammePrice;
+  'programme.tariff': ProgrammeTariff;
+  'venues.auditorium': VenuesAuditorium;
+  'venues.seat_map': VenuesSeatMap;
+  'venues.venue': VenuesVenue;
+}

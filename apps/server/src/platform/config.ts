@@ -1,0 +1,141 @@
+import { resolve } from 'node:path';
+import { environmentSchema } from './configuration-schema.ts';
+import type { Environment } from './configuration-schema.ts';
+import { keptSecret, weaknessOfSecret } from './secret.ts';
+
+/** Kinds of calls that are limited each on its own. */
+export type RateLimitKind = 'read' | 'write' | 'search' | 'sign-in' | 'socket';
+
+export interface S3Config {
+  readonly bucket: string;
+  readonly region: string;
+  readonly endpoint?: string;
+  readonly accessKeyId?: string;
+  readonly secretAccessKey?: string;
+}
+
+/** The whole configuration, parsed once; nothing else reads the environment. */
+export interface Config {
+  readonly environment: Environment['NODE_ENV'];
+  readonly production: boolean;
+  readonly role: Environment['ROLE'];
+  readonly port: number;
+  readonly host: string;
+  /** Without a trailing slash. */
+  readonly publicUrl: string;
+  /** Absolute path. */
+  readonly dataDir: string;
+  readonly databaseUrl?: string;
+  readonly databaseReplicaUrl?: string;
+  readonly databasePool: number;
+  /** Milliseconds. */
+  readonly databaseStatementTimeout: number;
+  readonly redisUrl?: string;
+  readonly smtpUrl?: string;
+  readonly mailFrom: string;
+  readonly s3?: S3Config;
+  readonly secret: string;
+  readonly trustProxy: readonly string[];
+  readonly corsOrigins: readonly string[];
+  readonly logLevel: Environment['LOG_LEVEL'];
+  /** Calls a minute. */
+  readonly rateLimits: Readonly<Record<RateLimitKind, number>>;
+  readonly holdMinutes: number;
+}
+
+/** The configuration cannot be used; `problems` says for each option what is wrong and how to mend it. */
+export class ConfigurationError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The configuration cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigurationError';
+    this.problems = problems;
+  }
+}
+
+/**
+ * Parses the environment. An empty variable counts as absent. Outside production a missing SECRET is made
+ * once and kept in DATA_DIR.
+ * @throws ConfigurationError with every problem at once
+ */
+export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const known = Object.keys(environmentSchema.shape);
+  const given = Object.fromEntries(
+    known.flatMap((name) => {
+      const value = environment[name]?.trim();
+      return value === undefined || value === '' ? [] : [[name, value]];
+    }),
+  );
+  const parsed = environmentSchema.safeParse(given);
+  const problems = parsed.success
+    ? problemsBetweenOptions(parsed.data)
+    : parsed.error.issues.map((issue) => {
+        const name = String(issue.path[0]);
+        return `${name}: ${issue.message} (given: ${name === 'SECRET' ? 'hidden' : JSON.stringify(given[name])}); see docs/configuration.md`;
+      });
+  if (!parsed.success || problems.length > 0) throw new ConfigurationError(problems);
+  return toConfig(parsed.data);
+}
+
+function problemsBetweenOptions(values: Environment): string[] {
+  const problems: string[] = [];
+  if (values.SECRET === undefined) {
+    if (values.NODE_ENV === 'production') {
+      problems.push('SECRET: required in production; set it to what `openssl rand -base64 48` prints');
+    }
+  } else if (values.NODE_ENV === 'production') {
+    const weakness = weaknessOfSecret(values.SECRET);
+    if (weakness !== null) problems.push(`SECRET: ${weakness}; set it to what \`openssl rand -base64 48\` prints`);
+  }
+  if (values.S3_BUCKET === undefined && (values.S3_ENDPOINT ?? values.S3_ACCESS_KEY_ID) !== undefined) {
+    problems.push('S3_BUCKET: missing although other S3_ options are set; name the bucket or remove them');
+  }
+  if ((values.S3_ACCESS_KEY_ID === undefined) !== (values.S3_SECRET_ACCESS_KEY === undefined)) {
+    problems.push('S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY: set both or neither');
+  }
+  return problems;
+}
+
+function toConfig(values: Environment): Config {
+  const dataDir = resolve(values.DATA_DIR);
+  return {
+    environment: values.NODE_ENV,
+    production: values.NODE_ENV === 'production',
+    role: values.ROLE,
+    port: values.PORT,
+    host: values.HOST,
+    publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+    dataDir,
+    ...(values.DATABASE_URL === undefined ? {} : { databaseUrl: values.DATABASE_URL }),
+    ...(values.DATABASE_REPLICA_URL === undefined ? {} : { databaseReplicaUrl: values.DATABASE_REPLICA_URL }),
+    databasePool: values.DATABASE_POOL,
+    databaseStatementTimeout: values.DATABASE_STATEMENT_TIMEOUT,
+    ...(values.REDIS_URL === undefined ? {} : { redisUrl: values.REDIS_URL }),
+    ...(values.SMTP_URL === undefined ? {} : { smtpUrl: values.SMTP_URL }),
+    mailFrom: values.MAIL_FROM,
+    ...(values.S3_BUCKET === undefined ? {} : { s3: toS3Config(values, values.S3_BUCKET) }),
+    secret: values.SECRET ?? keptSecret(dataDir),
+    trustProxy: values.TRUST_PROXY,
+    corsOrigins: values.CORS_ORIGINS.map((origin) => new URL(origin).origin),
+    logLevel: values.LOG_LEVEL,
+    rateLimits: {
+      read: values.RATE_LIMIT_READ,
+      write: values.RATE_LIMIT_WRITE,
+      search: values.RATE_LIMIT_SEARCH,
+      'sign-in': values.RATE_LIMIT_SIGN_IN,
+      socket: values.RATE_LIMIT_SOCKET,
+    },
+    holdMinutes: values.HOLD_MINUTES,
+  };
+}
+
+function toS3Config(values: Environment, bucket: string): S3Config {
+  return {
+    bucket,
+    region: values.S3_REGION,
+    ...(values.S3_ENDPOINT === undefined ? {} : { endpoint: values.S3_ENDPOINT }),
+    ...(values.S3_ACCESS_KEY_ID === undefined ? {} : { accessKeyId: values.S3_ACCESS_KEY_ID }),
+    ...(values.S3_SECRET_ACCESS_KEY === undefined ? {} : { secretAccessKey: values.S3_SECRET_ACCESS_KEY }),
+  };
+}

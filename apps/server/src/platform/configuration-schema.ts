@@ -1,0 +1,152 @@
+import { z } from 'zod';
+
+/** What the generated table says beside the type and the default of an option. */
+export interface OptionNotes {
+  readonly description: string;
+  /** Unit or form of the value, as people would write it. */
+  readonly unit?: string;
+  /** What applies when the option is not given and the schema itself has no default. */
+  readonly absent?: string;
+}
+
+const notes = (description: string, unit?: string, absent?: string): Record<string, unknown> => ({
+  description,
+  ...(unit === undefined ? {} : { unit }),
+  ...(absent === undefined ? {} : { absent }),
+});
+
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== ''),
+);
+const origins = list.pipe(
+  z.array(z.url({ protocol: /^https?$/, error: 'each entry must be an origin such as https://example.org' })),
+);
+const positive = z.coerce.number().int().min(1);
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://');
+
+/**
+ * Every environment variable that the server reads, with its default and unit. The table in
+ * `docs/configuration.md` is generated from here, so an option without notes does not pass the tests.
+ */
+export const environmentSchema = z.object({
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'])
+    .default('development')
+    .meta(notes('`production` refuses weak secrets, the demo, the sandbox and the mailbox page.')),
+  ROLE: z
+    .enum(['all', 'web', 'worker'])
+    .default('all')
+    .meta(notes('What this process does: answer requests (`web`), run jobs and deliver events (`worker`), or both.')),
+  PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65535)
+    .default(3000)
+    .meta(notes('Port the server listens on; 0 takes a free one.', 'TCP port')),
+  HOST: z.string().default('0.0.0.0').meta(notes('Address the server listens on.', 'IP address or host name')),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://tickets.example.org' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+    .meta(
+      notes(
+        'Address under which people reach the server; links in mails and the Origin check rely on it.',
+        'URL',
+        '`http://localhost:PORT`',
+      ),
+    ),
+  DATA_DIR: z
+    .string()
+    .default('./data')
+    .meta(notes('Folder of the embedded database, the files and the generated secret.', 'path')),
+  DATABASE_URL: postgresUrl
+    .optional()
+    .meta(
+      notes(
+        'PostgreSQL 15 or later to use instead of the embedded one.',
+        'URL',
+        'an embedded PostgreSQL in `DATA_DIR`',
+      ),
+    ),
+  DATABASE_REPLICA_URL: postgresUrl
+    .optional()
+    .meta(notes('Read replica for lists that may lag.', 'URL', 'the primary')),
+  DATABASE_POOL: positive.max(500).default(20).meta(notes('Most connections that one process opens.', 'connections')),
+  DATABASE_STATEMENT_TIMEOUT: positive
+    .default(30_000)
+    .meta(notes('A statement that takes longer is cancelled.', 'milliseconds')),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, 'must start with redis:// or rediss://')
+    .optional()
+    .meta(
+      notes('Redis or Valkey between several nodes: publish/subscribe and rate limits.', 'URL', 'kept in the process'),
+    ),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://')
+    .optional()
+    .meta(
+      notes('Server that mails are handed to.', 'URL', 'mails are kept in the database and shown at `/dev/mailbox`'),
+    ),
+  MAIL_FROM: z
+    .string()
+    .default('Parterre <tickets@parterre.example>')
+    .meta(notes('Sender of the mails.', 'name and address')),
+  S3_BUCKET: z
+    .string()
+    .optional()
+    .meta(notes('Bucket for files.', 'name', 'files are kept in `DATA_DIR/files`')),
+  S3_REGION: z.string().default('us-east-1').meta(notes('Region of the bucket.', 'name')),
+  S3_ENDPOINT: z
+    .url()
+    .optional()
+    .meta(notes('Endpoint of an S3-compatible store.', 'URL', 'that of AWS')),
+  S3_ACCESS_KEY_ID: z
+    .string()
+    .optional()
+    .meta(notes('Access key of the bucket.', 'text', 'none')),
+  S3_SECRET_ACCESS_KEY: z
+    .string()
+    .optional()
+    .meta(notes('Secret key of the bucket.', 'text', 'none')),
+  SECRET: z
+    .string()
+    .optional()
+    .meta(
+      notes(
+        'Key material for cookies, tokens and encrypted columns. Required in production: at least 32 random characters, such as `openssl rand -base64 48` prints.',
+        'text',
+        'made once and kept in `DATA_DIR/secret`',
+      ),
+    ),
+  TRUST_PROXY: list
+    .default(['loopback'])
+    .meta(
+      notes(
+        'Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.',
+        'comma-separated addresses, networks, `loopback`, or `none`',
+      ),
+    ),
+  CORS_ORIGINS: origins
+    .default([])
+    .meta(notes('Other origins whose pages may call the API.', 'comma-separated origins')),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .meta(notes('Least important line that is written.')),
+  RATE_LIMIT_READ: positive.default(600).meta(notes('Reads by one address.', 'calls a minute')),
+  RATE_LIMIT_WRITE: positive.default(120).meta(notes('Writes by one address.', 'calls a minute')),
+  RATE_LIMIT_SEARCH: positive.default(120).meta(notes('Searches by one address.', 'calls a minute')),
+  RATE_LIMIT_SIGN_IN: positive
+    .default(5)
+    .meta(notes('Attempts to sign in, sign up or reset by one address.', 'calls a minute')),
+  RATE_LIMIT_SOCKET: positive.default(60).meta(notes('Sockets opened by one address.', 'calls a minute')),
+  HOLD_MINUTES: positive.max(60).default(10).meta(notes('How long a hold lasts before it ends by itself.', 'minutes')),
+});
+
+export type Environment = z.output<typeof environmentSchema>;

@@ -1,0 +1,102 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import type { Transaction as KyselyTransaction } from 'kysely';
+import pg from 'pg';
+import type { DB } from '../../db/types.ts';
+import { columnTypes } from './column-types.ts';
+import { preparingPool } from './prepared-statements.ts';
+
+export type Db = Kysely<DB>;
+export type Transaction = KyselyTransaction<DB>;
+
+export interface Database {
+  readonly db: Db;
+  /** The pool below, for what Kysely does not do: migrations, LISTEN, COPY. */
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Most connections. */
+  readonly poolSize: number;
+  /** Milliseconds after which a statement is cancelled; 0 for never. */
+  readonly statementTimeout?: number;
+  readonly applicationName?: string;
+  /** Told of errors on idle connections (a database that restarts), which are replaced by themselves. */
+  readonly onIdleError?: (error: Error) => void;
+}
+
+/** Opens one pool on a database, with Kysely over it; repeated queries run prepared. Connects lazily. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize,
+    types: columnTypes,
+    application_name: options.applicationName ?? 'parterre',
+    statement_timeout: options.statementTimeout ?? 0,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+  });
+  pool.on('error', (error) => options.onIdleError?.(error));
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparingPool(pool) }) });
+  // Kysely ends the pool below it.
+  return { db, pool, close: () => db.destroy() };
+}
+
+/** How long a booking waits for a row that another one holds before it answers "busy". */
+export const politeLockTimeout = 2_000;
+
+export interface TransactionOptions {
+  /** Milliseconds to wait for a lock; then the statement fails with an error that `isLockTimeout` knows. */
+  readonly lockTimeout?: number;
+}
+
+const attempts = 3;
+
+/**
+ * Runs `work` in a read committed transaction. A deadlock or serialization failure, which says nothing about the work
+ * itself, is tried again up to three times in all; so `work` must have no effect outside the transaction.
+ */
+export async function inTransaction<T>(
+  db: Db,
+  work: (trx: Transaction) => Promise<T>,
+  options: TransactionOptions = {},
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db
+        .transaction()
+        .setIsolationLevel('read committed')
+        .execute(async (trx) => {
+          if (options.lockTimeout !== undefined) {
+            await sql`select set_config('lock_timeout', ${String(options.lockTimeout)}, true)`.execute(trx);
+          }
+          return work(trx);
+        });
+    } catch (error) {
+      if (attempt >= attempts || !isRetriable(error)) throw error;
+    }
+  }
+}
+
+function isRetriable(error: unknown): boolean {
+  return hasCode(error, '40P01') || hasCode(error, '40001');
+}
+
+/** True when a row was not free within the transaction's lock time-out. */
+export function isLockTimeout(error: unknown): boolean {
+  return hasCode(error, '55P03');
+}
+
+/**
+ * Name of the constraint that refused a write (unique, exclusion, check or foreign key), null for any other error.
+ * Code compares it with the one constraint that it expects and throws everything else on.
+ */
+export function violatedConstraint(error: unknown): string | null {
+  if (!(error instanceof pg.DatabaseError) || !error.code?.startsWith('23')) return null;
+  return error.constraint ?? null;
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof pg.DatabaseError && error.code === code;
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { isPersonal, planPage } from './page-policy.ts';
+
+describe('which pages are cached', () => {
+  it('public ones, by path, language and known filters, in one order', () => {
+    expect(planPage('/fr', false)).toEqual({ kind: 'cached', path: '/fr', language: 'fr' });
+    expect(planPage('/en/films?sort=title&q=har', false)).toEqual({
+      kind: 'cached',
+      path: '/en/films?q=har&sort=title',
+      language: 'en',
+    });
+  });
+
+  it('without what only follows people around', () => {
+    expect(planPage('/fr/films?utm_source=x&fbclid=1', false)).toEqual({
+      kind: 'cached',
+      path: '/fr/films',
+      language: 'fr',
+    });
+  });
+
+  it.each([
+    '/fr/staff',
+    '/fr/orders/ABC',
+    '/fr/checkout/1',
+    '/fr/tickets',
+    '/fr/screenings/1/seats',
+    '/fr/nothing',
+    '/de/films',
+  ])('never %s', (url) => {
+    expect(planPage(url, false).kind).toBe('own');
+  });
+
+  it('never with an unknown parameter, nor for somebody', () => {
+    expect(planPage('/fr/films?anything=1', false).kind).toBe('own');
+    expect(planPage('/fr/films', true).kind).toBe('own');
+  });
+});
+
+describe('who is somebody', () => {
+  it('whoever has a cookie that says who, or an authorization', () => {
+    expect(isPersonal({ cookie: 'parterre-theme=dark; session=1' })).toBe(true);
+    expect(isPersonal({ authorization: 'Bearer x' })).toBe(true);
+  });
+
+  it('not by theme and language', () => {
+    expect(isPersonal({})).toBe(false);
+    expect(isPersonal({ cookie: 'parterre-theme=dark; parterre-language=fr' })).toBe(false);
+  });
+});

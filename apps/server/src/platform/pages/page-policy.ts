@@ -1,0 +1,67 @@
+export const pageLanguages = ['fr', 'en'] as const;
+export type PageLanguage = (typeof pageLanguages)[number];
+
+/** First segments (after the language) of pages that are the same for everyone who is nobody in particular. */
+const publicPages = new Set(['', 'films', 'cinemas', 'venues', 'events', 'search']);
+
+/** Filters that may be part of a cached page's address. A page asked for with any other parameter is not cached. */
+const publicQuery = new Set([
+  'q',
+  'page',
+  'pageSize',
+  'sort',
+  'day',
+  'from',
+  'to',
+  'view',
+  'version',
+  'genre',
+  'near',
+  'together',
+  'kind',
+]);
+
+/** Parameters that follow people around: they change no page, so they are taken off before rendering. */
+const tracking = /^(utm_.*|fbclid|gclid|msclkid|mc_cid|mc_eid)$/;
+
+/** Cookies that say how, not who. */
+const impersonalCookies = new Set(['parterre-theme', 'parterre-language']);
+
+export type PagePlan =
+  | { readonly kind: 'cached'; readonly path: string; readonly language: PageLanguage }
+  | { readonly kind: 'own'; readonly path: string };
+
+/**
+ * Decides whether a page may come from the cache, and under which address it is rendered.
+ *
+ * @param url path and query as asked, e.g. `/fr/films?sort=title&utm_source=x`
+ * @param personal whether the request carries anything that says who is asking
+ */
+export function planPage(url: string, personal: boolean): PagePlan {
+  const { pathname, searchParams } = new URL(url, 'http://localhost');
+  for (const name of [...searchParams.keys()]) if (tracking.test(name)) searchParams.delete(name);
+  searchParams.sort();
+  const query = searchParams.toString();
+  const path = pathname + (query === '' ? '' : `?${query}`);
+
+  const [, first, page = ''] = pathname.split('/');
+  const language = pageLanguages.find((known) => known === first);
+  const cacheable =
+    language !== undefined &&
+    !personal &&
+    publicPages.has(page) &&
+    [...searchParams.keys()].every((name) => publicQuery.has(name));
+  return cacheable ? { kind: 'cached', path, language } : { kind: 'own', path };
+}
+
+/** Whether request headers say who is asking: an authorization, or any cookie beyond theme and language. */
+export function isPersonal(headers: {
+  readonly cookie?: string | undefined;
+  readonly authorization?: string | undefined;
+}): boolean {
+  if (headers.authorization) return true;
+  return (headers.cookie ?? '')
+    .split(';')
+    .map((pair) => pair.split('=')[0]?.trim() ?? '')
+    .some((name) => name !== '' && !impersonalCookies.has(name));
+}

@@ -1,0 +1,138 @@
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PageContext, PageEngine } from './page-engine.ts';
+import { defaultPageCache, renderPages } from './render-pages.ts';
+
+const shell = (content: string) =>
+  `<!doctype html><html><head><script>boot()</script></head><body><pt-root>${content}</pt-root></body></html>`;
+
+/** An engine that says what the API answered, so that a test sees for whom a page was rendered. */
+class EchoEngine implements PageEngine {
+  renders = 0;
+
+  async render(request: Request, context: PageContext): Promise<Response> {
+    this.renders++;
+    const { pathname, search } = new URL(request.url);
+    if (pathname.endsWith('/broken')) throw new Error('secret of the house');
+    if (pathname.endsWith('/slow')) return new Promise(() => undefined);
+    const me = await (await context.inject(new Request('http://localhost/api/v1/me'))).text();
+    const status = pathname.endsWith('/missing') ? 404 : 200;
+    return new Response(shell(`${pathname}${search} for ${me} ${String(this.renders)}`), { status });
+  }
+}
+
+describe('pages', () => {
+  let app: FastifyInstance;
+  let engine: EchoEngine;
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'parterre-pages-'));
+    mkdirSync(join(folder, 'browser', 'media'), { recursive: true });
+    writeFileSync(join(folder, 'browser', 'main-ABCDEFGH.js'), 'go()');
+    writeFileSync(join(folder, 'browser', 'main-ABCDEFGH.js.gz'), gzipSync('go()'));
+    writeFileSync(join(folder, 'browser', 'theme.js'), 'theme()');
+    writeFileSync(join(folder, 'browser', 'index.csr.html'), 'not to be served');
+    writeFileSync(join(folder, 'browser', 'media', 'instrument-sans-latin-standard-normal-ABCDEFGH.woff2'), 'font');
+    engine = new EchoEngine();
+    app = Fastify();
+    app.get('/api/v1/me', (request) => request.headers.cookie ?? 'nobody');
+    await renderPages(app, {
+      clientFolder: folder,
+      publicUrl: new URL('https://parterre.example'),
+      cache: defaultPageCache,
+      renderTimeoutMs: 50,
+      now: () => 0,
+      engine,
+    });
+  });
+
+  afterEach(async () => {
+    await app.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('sends / to the language of the visitor', async () => {
+    const reply = await app.inject({ url: '/', headers: { 'accept-language': 'en-GB' } });
+    expect([reply.statusCode, reply.headers.location]).toEqual([302, '/en']);
+  });
+
+  it('sends an address without a language to one, on this server', async () => {
+    const headers = { accept: 'text/html' };
+    expect((await app.inject({ url: '/films/harmattan?x=1', headers })).headers.location).toBe(
+      '/fr/films/harmattan?x=1',
+    );
+    expect((await app.inject({ url: '//evil.example/x', headers })).headers.location).toBe('/fr/evil.example/x');
+  });
+
+  it('answers a problem where no page is asked for', async () => {
+    const reply = await app.inject({ url: '/api/v1/nothing', headers: { accept: 'text/html' } });
+    expect([reply.statusCode, reply.json<{ code: string }>().code]).toEqual([404, 'not-found']);
+  });
+
+  it('renders a public page once for everyone who is nobody', async () => {
+    const first = await app.inject({ url: '/fr/films', headers: { cookie: 'parterre-theme=dark' } });
+    const second = await app.inject({ url: '/fr/films?utm_source=x' });
+    expect(first.body).toContain('/fr/films for nobody 1');
+    expect(second.body).toBe(first.body);
+    expect(first.headers['cache-control']).toBe('private, no-cache');
+  });
+
+  it('renders for somebody, as that somebody, and keeps nothing of it', async () => {
+    const mine = await app.inject({ url: '/fr/films', headers: { cookie: 'session=mine' } });
+    expect(mine.body).toContain('for session=mine');
+    expect(mine.headers['cache-control']).toBe('private, no-store');
+    expect((await app.inject({ url: '/fr/films' })).body).toContain('for nobody');
+  });
+
+  it('never stores private pages', async () => {
+    await app.inject({ url: '/fr/orders/ABC' });
+    expect((await app.inject({ url: '/fr/orders/ABC' })).body).toContain('for nobody 2');
+  });
+
+  it('writes the stored page in the encoding asked for, and nothing when it is known', async () => {
+    const br = await app.inject({ url: '/fr', headers: { 'accept-encoding': 'gzip, br' } });
+    const gzip = await app.inject({ url: '/fr', headers: { 'accept-encoding': 'gzip' } });
+    const plain = await app.inject({ url: '/fr' });
+    expect(brotliDecompressSync(br.rawPayload).toString()).toBe(plain.body);
+    expect(gunzipSync(gzip.rawPayload).toString()).toBe(plain.body);
+    const known = await app.inject({ url: '/fr', headers: { 'if-none-match': String(plain.headers.etag) } });
+    expect([known.statusCode, known.body]).toEqual([304, '']);
+    expect(engine.renders).toBe(1);
+  });
+
+  it('carries a policy that fits the page: hash of its script, nonce of its styles', async () => {
+    const reply = await app.inject({ url: '/fr' });
+    const nonce = /ngCspNonce="([^"]+)"/.exec(reply.body)?.[1] ?? 'none';
+    const policy = String(reply.headers['content-security-policy']);
+    expect(policy).toContain(`'nonce-${nonce}'`);
+    expect(policy).toMatch(/script-src 'self' 'sha256-[^']+';/);
+    expect(reply.headers.link).toContain('</media/instrument-sans-latin-standard-normal-ABCDEFGH.woff2>; rel=preload');
+  });
+
+  it('keeps the status of the page', async () => {
+    expect((await app.inject({ url: '/fr/films/missing' })).statusCode).toBe(404);
+  });
+
+  it.each(['/fr/films/broken', '/en/films/slow'])('says that %s failed, without saying why', async (url) => {
+    const reply = await app.inject({ url });
+    expect(reply.statusCode).toBe(500);
+    expect(reply.body).toContain(url.startsWith('/en') ? 'The page did not open' : 'La page ne s’est pas ouverte');
+    expect(reply.body).not.toMatch(/secret|Error|took more/);
+  });
+
+  it('serves built files for ever, compressed, and never the bare index', async () => {
+    const main = await app.inject({ url: '/main-ABCDEFGH.js', headers: { 'accept-encoding': 'gzip' } });
+    expect(main.headers).toMatchObject({
+      'content-encoding': 'gzip',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-type': expect.stringContaining('javascript') as string,
+    });
+    expect((await app.inject({ url: '/theme.js' })).headers['cache-control']).toBe('public, max-age=3600');
+    expect((await app.inject({ url: '/index.csr.html' })).statusCode).toBe(404);
+  });
+});

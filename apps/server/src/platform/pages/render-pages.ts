@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import type {} from '@fastify/swagger';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { chooseLanguage } from './choose-language.ts';
+import { describeClientFiles, serveClientFiles } from './client-files.ts';
+import { failurePage } from './failure-page.ts';
+import { PageCache, type PageCacheLimits } from './page-cache.ts';
+import { type PageEngine, loadPageEngine } from './page-engine.ts';
+import { isPersonal, pageLanguages, planPage } from './page-policy.ts';
+import { renderPage } from './render-page.ts';
+import { type StoredPage, chooseEncoding, storePage } from './stored-page.ts';
+
+export interface PageOptions {
+  /** `apps/web/dist` */
+  readonly clientFolder: string;
+  /** the origin people see; pages are rendered under it */
+  readonly publicUrl: URL;
+  readonly cache: PageCacheLimits;
+  /** milliseconds after which a rendering is given up */
+  readonly renderTimeoutMs: number;
+  /** milliseconds now */
+  readonly now: () => number;
+  /** by default the built client's own */
+  readonly engine?: PageEngine;
+}
+
+export const defaultPageCache: PageCacheLimits = { freshMs: 5_000, staleMs: 60_000, maxBytes: 64 * 1024 * 1024 };
+
+/**
+ * Everything that is not the API: built files, `/` (sent to a language), and pages. Public pages of visitors who are
+ * nobody in particular come from the cache; all others are rendered for the one who asks and never stored.
+ *
+ * Call it on the root instance, after the routes of the API, so that pages may ask them by `app.inject`.
+ */
+export async function renderPages(app: FastifyInstance, options: PageOptions): Promise<void> {
+  const browserFolder = join(options.clientFolder, 'browser');
+  const files = describeClientFiles(browserFolder);
+  const engine = options.engine ?? (await loadPageEngine(options.clientFolder, options.publicUrl));
+  const cache = new PageCache(options.cache, options.now);
+  await serveClientFiles(app, browserFolder);
+
+  app.get('/', { schema: { hide: true } }, (request, reply) => toLanguage(request, reply, ''));
+  for (const language of pageLanguages) {
+    app.get(`/${language}`, { schema: { hide: true } }, answer);
+    app.get(`/${language}/*`, { schema: { hide: true } }, answer);
+  }
+
+  // A page's address without its language: /films/harmattan → /fr/films/harmattan.
+  app.setNotFoundHandler((request, reply) => {
+    const wantsPage = request.headers.accept?.includes('text/html') && ['GET', 'HEAD'].includes(request.method);
+    if (wantsPage && !/^\/(api|ws|docs|dev)(\/|$)|\.\w+$/.test(request.url.split('?')[0] ?? ''))
+      return toLanguage(request, reply, request.url);
+    return reply
+      .code(404)
+      .type('application/problem+json')
+      .send({ type: 'about:blank', title: 'Not Found', status: 404, code: 'not-found' });
+  });
+
+  async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const plan = planPage(request.url, isPersonal(request.headers));
+    const render = () =>
+      renderPage(app, engine, {
+        ...options,
+        path: plan.path,
+        preload: files.preload,
+        visitor: visitorOf(request, plan.kind),
+      });
+    try {
+      const page = plan.kind === 'cached' ? await cache.get(plan.path, render) : await render();
+      return send(request, reply, page, plan.kind === 'cached');
+    } catch (error) {
+      request.log.error({ err: error, path: plan.path }, 'page not rendered');
+      const page = await storePage(500, {}, failurePage(request.url.startsWith('/en') ? 'en' : 'fr', files.stylesheet));
+      return send(request, reply, page, false);
+    }
+  }
+}
+
+/** Who a page is rendered for: nobody when it goes to the cache, so that nothing of anybody can be in it. */
+function visitorOf(request: FastifyRequest, kind: 'cached' | 'own'): Record<string, string> {
+  if (kind === 'cached') return {};
+  const { cookie, authorization } = request.headers;
+  return { 'x-forwarded-for': request.ip, ...(cookie ? { cookie } : {}), ...(authorization ? { authorization } : {}) };
+}
+
+function toLanguage(request: FastifyRequest, reply: FastifyReply, url: string): FastifyReply {
+  const language = chooseLanguage(request.headers.cookie, request.headers['accept-language']);
+  void reply.headers({ vary: 'accept-language, cookie', 'cache-control': 'private, no-cache' });
+  return reply.redirect(`/${language}${url.startsWith('/') ? url.replace(/^\/+/, '/') : url}`, 302);
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, page: StoredPage, cached: boolean): FastifyReply {
+  const encoding = chooseEncoding(request.headers['accept-encoding']);
+  void reply.headers({
+    'content-type': 'text/html; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    ...page.headers,
+    vary: 'accept-encoding, cookie',
+    'cache-control': cached ? 'private, no-cache' : 'private, no-store',
+  });
+  if (cached) {
+    void reply.header('etag', page.etag);
+    if (page.status === 200 && request.headers['if-none-match'] === page.etag) return reply.code(304).send();
+  }
+  if (encoding !== 'identity') void reply.header('content-encoding', encoding);
+  return reply.code(page.status).send(page.bodies[encoding]);
+}

@@ -1,0 +1,36 @@
+import type { Language } from './language.ts';
+
+const locales: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
+
+export interface Amount {
+  /** integer of minor units */
+  readonly amount: number;
+  /** ISO 4217 */
+  readonly currency: string;
+}
+
+/** `{ amount: 950, currency: 'EUR' }` → « 9,50 € », `€9.50`; the number of decimals is the currency's own. */
+export function formatMoney(language: Language, money: Amount): string {
+  const format = new Intl.NumberFormat(locales[language], { style: 'currency', currency: money.currency });
+  return format.format(money.amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
+/** The hour on the wall of the venue: « 20:40 ». @param zone IANA name, the venue's */
+export function formatTime(language: Language, instant: string, zone: string): string {
+  return new Intl.DateTimeFormat(locales[language], {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+    hourCycle: 'h23',
+  }).format(new Date(instant));
+}
+
+/** The day at the venue: « vendredi 20 novembre ». @param zone IANA name, the venue's */
+export function formatDay(language: Language, instant: string, zone: string): string {
+  return new Intl.DateTimeFormat(locales[language], {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: zone,
+  }).format(new Date(instant));
+}

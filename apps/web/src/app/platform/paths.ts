@@ -1,0 +1,46 @@
+import type { Language } from './language/language.ts';
+
+const segment = encodeURIComponent;
+
+/** Every address of the product, in one language; the only place where a path is spelled. */
+export function pathsIn(language: Language) {
+  const to = (path: string) => `/${language}${path}`;
+  return {
+    home: () => to(''),
+    films: () => to('/films'),
+    film: (slug: string) => to(`/films/${segment(slug)}`),
+    cinemas: () => to('/cinemas'),
+    venue: (slug: string) => to(`/venues/${segment(slug)}`),
+    events: () => to('/events'),
+    event: (slug: string) => to(`/events/${segment(slug)}`),
+    search: () => to('/search'),
+    seats: (screening: string) => to(`/screenings/${segment(screening)}/seats`),
+    checkout: (hold: string) => to(`/checkout/${segment(hold)}`),
+    order: (code: string) => to(`/orders/${segment(code)}`),
+    tickets: () => to('/tickets'),
+    verify: () => to('/verify'),
+    signIn: () => to('/sign-in'),
+    signUp: () => to('/sign-up'),
+    forgotPassword: () => to('/forgot-password'),
+    resetPassword: () => to('/reset-password'),
+    verifyEmail: () => to('/verify-email'),
+    account: () => to('/account'),
+    error: () => to('/error'),
+    staff: () => to('/staff'),
+    staffOf: (organisation: string) => {
+      const desk = (path: string) => to(`/staff/${segment(organisation)}/${path}`);
+      return {
+        films: () => desk('films'),
+        film: (id: string) => desk(`films/${segment(id)}`),
+        planner: () => desk('planner'),
+        screening: (id: string) => desk(`screenings/${segment(id)}`),
+        tariffs: () => desk('tariffs'),
+        venues: () => desk('venues'),
+        imports: () => desk('imports'),
+        door: () => desk('door'),
+      };
+    },
+  };
+}
+
+export type Paths = ReturnType<typeof pathsIn>;
