@@ -47,3 +47,7 @@ export function importedInteger(value: unknown): number | null {
     typeof value === 'number' ? String(value) : typeof value === 'string' ? value.replace(/[\s\u00A0\u202F]/g, '') : '';
   return /^-?\d{1,15}$/.test(digits) ? Number(digits) : null;
 }
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

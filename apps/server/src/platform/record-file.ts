@@ -1,4 +1,5 @@
 import { csvRows } from './csv-rows.ts';
+import { isRecord } from './imported-text.ts';
 import { firstArrayOf, jsonElements } from './json-elements.ts';
 
 /** One record of an imported file, with the line of the file on which it begins. */
@@ -127,8 +128,4 @@ function readCsv(content: string): RecordFile {
     }
   }
   return { ok: true, records, faults: faults.sort((a, b) => a.line - b.line) };
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

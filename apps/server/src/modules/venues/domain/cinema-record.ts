@@ -1,6 +1,5 @@
 import { importedPlace } from '../../../platform/imported-place.ts';
-import { importedInteger, importedLine, importedText } from '../../../platform/imported-text.ts';
-import { isRecord } from '../../../platform/record-file.ts';
+import { importedInteger, importedLine, importedText, isRecord } from '../../../platform/imported-text.ts';
 
 /** A cinema as read from a file: an establishment with its screens and its seats in all. */
 export interface CinemaRecord {
