@@ -33,7 +33,8 @@ export interface ImportResult extends ImportProgress {
 export type ReadableFile = Extract<RecordFile, { ok: true }>;
 
 export type Reading<T> = { ok: true; key: string; item: T; remarks?: string[] } | { ok: false; reason: string };
-export type Saved = { outcome: 'imported' | 'updated' | 'unchanged'; remarks?: string[] };
+export type Saved =
+  { outcome: 'imported' | 'updated' | 'unchanged'; remarks?: string[] } | { outcome: 'refused'; reason: string };
 
 /** What the runner must know of one kind of records. */
 export interface RecordImporter<T, State> {
@@ -158,6 +159,7 @@ async function saveOne<T, State>(
   try {
     const saved = await importer.save(trx, state, key, item);
     await sql`release savepoint one_record`.execute(trx);
+    if (saved.outcome === 'refused') return { line, counted: 'skipped', notes: [saved.reason] };
     const notes = [...remarks, ...(saved.remarks ?? [])];
     return saved.outcome === 'unchanged'
       ? { line, counted: 'skipped', notes: ['unchanged', ...notes] }
