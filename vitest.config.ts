@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Two depths: pure rules without a database, and use cases on a real PostgreSQL (`*.db.test.ts`). */
+/**
+ * Three depths: pure rules without a database, use cases on a real PostgreSQL (`*.db.test.ts`), and what needs services
+ * that npm does not bring (`*.services.test.ts`, by `npm run test:services`).
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -8,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/**/*.test.ts', 'apps/server/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.db.test.ts', '**/*.services.test.ts', '**/node_modules/**'],
         },
       },
       {
@@ -17,6 +20,14 @@ export default defineConfig({
           include: ['apps/server/**/*.db.test.ts', 'packages/**/*.db.test.ts'],
           globalSetup: ['packages/test-driver/src/template-database.ts'],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'services',
+          include: ['apps/server/**/*.services.test.ts', 'packages/**/*.services.test.ts'],
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -22,8 +22,8 @@ export interface DatabaseOptions {
   /** Milliseconds after which a statement is cancelled; 0 for never. */
   readonly statementTimeout?: number;
   readonly applicationName?: string;
-  /** Told of errors on idle connections (a database that restarts), which are replaced by themselves. */
-  readonly onIdleError?: (error: Error) => void;
+  /** Told of connections that died (a database that restarts); they are replaced by themselves. */
+  readonly onLostConnection?: (error: Error) => void;
 }
 
 /** Opens one pool on a database, with Kysely over it; repeated queries run prepared. Connects lazily. */
@@ -37,7 +37,10 @@ export function openDatabase(options: DatabaseOptions): Database {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
   });
-  pool.on('error', (error) => options.onIdleError?.(error));
+  const lost = (error: Error): void => options.onLostConnection?.(error);
+  pool.on('error', lost);
+  // A connection that dies while it is used fails its query; without a listener it would end the process as well.
+  pool.on('connect', (client) => client.on('error', lost));
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparingPool(pool) }) });
   // Kysely ends the pool below it.
   return { db, pool, close: () => db.destroy() };

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { inlineScriptHashes } from './content-security.ts';
 
 const hashed = /-[A-Z0-9a-z_]{8}\.[a-z0-9]+$/;
 
@@ -10,15 +11,22 @@ export interface ClientFiles {
   readonly stylesheet: string | undefined;
   /** `Link` header: the two fonts that every page is set in */
   readonly preload: string;
+  /** hashes of the scripts that stand in the pages before they are rendered */
+  readonly builtScripts: readonly string[];
 }
 
-export function describeClientFiles(browserFolder: string): ClientFiles {
+export function describeClientFiles(clientFolder: string): ClientFiles {
+  const browserFolder = join(clientFolder, 'browser');
+  const indexes = [join(clientFolder, 'server', 'index.server.html'), join(browserFolder, 'index.csr.html')];
   const media = join(browserFolder, 'media');
   const fonts = existsSync(media)
     ? readdirSync(media).filter((name) => /-latin-standard-normal-\w+\.woff2$/.test(name))
     : [];
   const files = existsSync(browserFolder) ? readdirSync(browserFolder) : [];
   return {
+    builtScripts: [
+      ...new Set(indexes.filter(existsSync).flatMap((path) => inlineScriptHashes(readFileSync(path, 'utf8')))),
+    ],
     stylesheet: files.find((name) => /^styles-\w+\.css$/.test(name)),
     preload: fonts.map((name) => `</media/${name}>; rel=preload; as=font; type="font/woff2"; crossorigin`).join(', '),
   };

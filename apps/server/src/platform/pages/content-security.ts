@@ -3,14 +3,25 @@ import { createHash } from 'node:crypto';
 const inlineScript = /<script(?![^>]*\ssrc=)([^>]*)>([\s\S]*?)<\/script>/g;
 const executable = /\stype="(?:text\/javascript|module)"/;
 
-/** Hashes of the scripts that stand in the page itself; data (`application/json`, `application/ld+json`) runs nowhere and needs none. */
-export function inlineScriptHashes(html: string): string[] {
-  const hashes = new Set<string>();
-  for (const [, attributes = '', body = ''] of html.matchAll(inlineScript)) {
-    if (/\stype=/.test(attributes) && !executable.test(attributes)) continue;
-    hashes.add(`'sha256-${createHash('sha256').update(body).digest('base64')}'`);
-  }
-  return [...hashes];
+/** What Angular writes into a page to replay early clicks: a call with two lists of event names, and nothing else. */
+const replay = /^window\.__jsaction_bootstrap\(document\.body,"ng",\[(?:"[a-z]+",?)*\],\[(?:"[a-z]+",?)*\]\);?$/;
+
+/**
+ * Hashes of the scripts that stand in a file of the build. Data (`application/json`, `application/ld+json`) runs nowhere
+ * and needs none. Not for rendered pages: a script that got into one would be allowed by its own hash.
+ */
+export function inlineScriptHashes(builtHtml: string): string[] {
+  return scriptsIn(builtHtml).map(hashOf);
+}
+
+function scriptsIn(html: string): string[] {
+  return [...html.matchAll(inlineScript)]
+    .filter(([, attributes = '']) => !/\stype=/.test(attributes) || executable.test(attributes))
+    .map(([, , body = '']) => body);
+}
+
+function hashOf(script: string): string {
+  return `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
 }
 
 /**
@@ -19,13 +30,22 @@ export function inlineScriptHashes(html: string): string[] {
  *
  * @param html the page as it is sent
  * @param nonce that of its styles
+ * @param builtScripts hashes of the scripts that the build put into every page
  * @param publicUrl for the socket's origin, which older browsers do not count as 'self'
  */
-export function contentSecurityPolicy(html: string, nonce: string, publicUrl: URL): string {
+export function contentSecurityPolicy(
+  html: string,
+  nonce: string,
+  builtScripts: readonly string[],
+  publicUrl: URL,
+): string {
+  const replays = scriptsIn(html)
+    .filter((script) => replay.test(script))
+    .map(hashOf);
   const socket = `${publicUrl.protocol === 'https:' ? 'wss' : 'ws'}://${publicUrl.host}`;
   return [
     "default-src 'self'",
-    ["script-src 'self'", ...inlineScriptHashes(html)].join(' '),
+    ["script-src 'self'", ...builtScripts, ...replays].join(' '),
     `style-src 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",

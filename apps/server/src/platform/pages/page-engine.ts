@@ -14,7 +14,7 @@ export interface PageEngine {
 }
 
 interface ServerBundle {
-  createPageEngine(allowedHosts: readonly string[]): PageEngine;
+  readonly createPageEngine: (allowedHosts: readonly string[]) => PageEngine;
 }
 
 /**

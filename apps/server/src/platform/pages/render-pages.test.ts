@@ -8,7 +8,7 @@ import type { PageContext, PageEngine } from './page-engine.ts';
 import { defaultPageCache, renderPages } from './render-pages.ts';
 
 const shell = (content: string) =>
-  `<!doctype html><html><head><script>boot()</script></head><body><pt-root>${content}</pt-root></body></html>`;
+  `<!doctype html><html><head><script>boot()</script></head><body><pt-root ngcspnonce="nonce-of-the-page">${content}</pt-root></body></html>`;
 
 /** An engine that says what the API answered, so that a test sees for whom a page was rendered. */
 class EchoEngine implements PageEngine {
@@ -36,7 +36,7 @@ describe('pages', () => {
     writeFileSync(join(folder, 'browser', 'main-ABCDEFGH.js'), 'go()');
     writeFileSync(join(folder, 'browser', 'main-ABCDEFGH.js.gz'), gzipSync('go()'));
     writeFileSync(join(folder, 'browser', 'theme.js'), 'theme()');
-    writeFileSync(join(folder, 'browser', 'index.csr.html'), 'not to be served');
+    writeFileSync(join(folder, 'browser', 'index.csr.html'), '<script>boot()</script>');
     writeFileSync(join(folder, 'browser', 'media', 'instrument-sans-latin-standard-normal-ABCDEFGH.woff2'), 'font');
     engine = new EchoEngine();
     app = Fastify();
@@ -107,7 +107,7 @@ describe('pages', () => {
 
   it('carries a policy that fits the page: hash of its script, nonce of its styles', async () => {
     const reply = await app.inject({ url: '/fr' });
-    const nonce = /ngCspNonce="([^"]+)"/.exec(reply.body)?.[1] ?? 'none';
+    const nonce = /ngcspnonce="([^"]+)"/.exec(reply.body)?.[1] ?? 'none';
     const policy = String(reply.headers['content-security-policy']);
     expect(policy).toContain(`'nonce-${nonce}'`);
     expect(policy).toMatch(/script-src 'self' 'sha256-[^']+';/);

@@ -34,7 +34,7 @@ export const defaultPageCache: PageCacheLimits = { freshMs: 5_000, staleMs: 60_0
  */
 export async function renderPages(app: FastifyInstance, options: PageOptions): Promise<void> {
   const browserFolder = join(options.clientFolder, 'browser');
-  const files = describeClientFiles(browserFolder);
+  const files = describeClientFiles(options.clientFolder);
   const engine = options.engine ?? (await loadPageEngine(options.clientFolder, options.publicUrl));
   const cache = new PageCache(options.cache, options.now);
   await serveClientFiles(app, browserFolder);
@@ -63,11 +63,12 @@ export async function renderPages(app: FastifyInstance, options: PageOptions): P
         ...options,
         path: plan.path,
         preload: files.preload,
+        builtScripts: files.builtScripts,
         visitor: visitorOf(request, plan.kind),
       });
     try {
       const page = plan.kind === 'cached' ? await cache.get(plan.path, render) : await render();
-      return send(request, reply, page, plan.kind === 'cached');
+      return await send(request, reply, page, plan.kind === 'cached');
     } catch (error) {
       request.log.error({ err: error, path: plan.path }, 'page not rendered');
       const page = await storePage(500, {}, failurePage(request.url.startsWith('/en') ? 'en' : 'fr', files.stylesheet));

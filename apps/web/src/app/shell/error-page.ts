@@ -6,6 +6,7 @@ import { Icon } from '../ui/icon/icon.ts';
 
 /** In the place of a page that could not be opened; its address is still in the bar, so trying again is a reload. */
 @Component({
+  selector: 'pt-error-page',
   imports: [Icon],
   template: `
     <h1 class="bill"><pt-icon name="warning" /> {{ t('failed.title') }}</h1>

@@ -7,6 +7,7 @@ import { describePage } from '../platform/seo.ts';
 
 /** For addresses that no page has; a page whose subject does not exist shows the same words through its own error state. */
 @Component({
+  selector: 'pt-not-found-page',
   imports: [RouterLink],
   template: `
     <h1 class="bill">{{ t('notFound.title') }}</h1>

@@ -1,4 +1,4 @@
-import { HttpBackend, HttpErrorResponse, HttpHeaders, type HttpRequest, HttpResponse } from '@angular/common/http';
+import { type HttpBackend, HttpErrorResponse, HttpHeaders, type HttpRequest, HttpResponse } from '@angular/common/http';
 import { Injectable, REQUEST_CONTEXT, inject } from '@angular/core';
 import { type Observable, from, switchMap, throwError, of } from 'rxjs';
 import type { PageContext } from './page-context.ts';

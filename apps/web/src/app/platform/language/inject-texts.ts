@@ -34,5 +34,5 @@ export function injectTexts<D extends TextDomain>(domain: D): Texts<D> {
       count: new Intl.NumberFormat(transloco.activeLang()).format(quantity),
       ...values,
     });
-  return Object.assign(say, { count }) as Texts<D>;
+  return Object.assign(say, { count });
 }

@@ -6,6 +6,7 @@ import { describePage } from '../../../platform/seo.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
 
 @Component({
+  selector: 'pt-home-page',
   imports: [RouterLink, Icon],
   templateUrl: './home-page.html',
   styleUrl: './home-page.css',
