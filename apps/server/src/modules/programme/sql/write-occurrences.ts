@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { ProgrammeOccurrence } from '../../../../db/types.ts';
+import { violatedConstraint } from '../../../platform/database.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 
@@ -59,9 +61,17 @@ export async function updateOccurrence(
   await trx.updateTable('programme.occurrence').set(change).where('id', '=', id).execute();
 }
 
-/** Throws the foreign key's error when a hold, an order or a ticket ever referred to it. */
-export async function removeOccurrence(trx: Transaction, id: string): Promise<void> {
-  await trx.deleteFrom('programme.occurrence').where('id', '=', id).execute();
+/** Deletes it, unless a hold, an order or a ticket refers to it. @returns whether it was deleted */
+export async function deleteUnlessReferred(trx: Transaction, id: string): Promise<boolean> {
+  await sql`savepoint deletion`.execute(trx);
+  try {
+    await trx.deleteFrom('programme.occurrence').where('id', '=', id).execute();
+    return true;
+  } catch (error) {
+    if (violatedConstraint(error) === null) throw error;
+    await sql`rollback to savepoint deletion`.execute(trx);
+    return false;
+  }
 }
 
 /** Keeps what an occurrence was, with its prices, before a change. */

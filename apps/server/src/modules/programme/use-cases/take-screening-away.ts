@@ -1,8 +1,6 @@
-import { sql } from 'kysely';
 import { instantText } from '../../../platform/clock.ts';
-import { inTransaction, violatedConstraint } from '../../../platform/database.ts';
-import type { Transaction } from '../../../platform/database.ts';
-import { keepBefore, lockScreening, removeOccurrence, updateOccurrence } from '../sql/write-occurrences.ts';
+import { inTransaction } from '../../../platform/database.ts';
+import { deleteUnlessReferred, keepBefore, lockScreening, updateOccurrence } from '../sql/write-occurrences.ts';
 import { tell } from './plan-screening.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
 import { mayStillChange } from './screening-still-free.ts';
@@ -45,16 +43,4 @@ export async function takeScreeningAway(
   });
   if (result.ok) tools.changed(id);
   return result;
-}
-
-async function deleteUnlessReferred(trx: Transaction, id: string): Promise<boolean> {
-  await sql`savepoint deletion`.execute(trx);
-  try {
-    await removeOccurrence(trx, id);
-    return true;
-  } catch (error) {
-    if (violatedConstraint(error) === null) throw error;
-    await sql`rollback to savepoint deletion`.execute(trx);
-    return false;
-  }
 }
