@@ -37,7 +37,7 @@ export function paymentRoutes(needs: Needs): FastifyPluginAsync {
           },
         },
       },
-      (request, reply) => reply.send({ items: needs.methods(request.query.currency) }),
+      (request) => Promise.resolve({ items: needs.methods(request.query.currency) }),
     );
 
     await fastify.register((scope, _options, registered) => {
