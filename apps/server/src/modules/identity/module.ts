@@ -81,10 +81,11 @@ export function createIdentity(needs: IdentityNeeds) {
     api,
     /** Enforces every route's declared access; registered once, on the server itself, before any module's routes. */
     hooks: (app: FastifyInstance): void => enforceAccess(app, actorOf, cookie.secure),
-    routes: async (app: HttpServer): Promise<void> => {
+    routes: (app: HttpServer): Promise<void> => {
       signUpRoutes(app, tools);
       sessionRoutes(app, tools, cookie, caller);
       accountRoutes(app, tools, caller);
+      return Promise.resolve();
     },
     /** For the demo, the command line and tests. */
     administration: {

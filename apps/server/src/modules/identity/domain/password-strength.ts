@@ -16,7 +16,7 @@ const shortestPersonalPart = 4;
  * @param hints what an attacker knows of the person: name, e-mail, username
  */
 export function passwordStrength(password: string, hints: readonly string[]): PasswordStrength {
-  const characters = [...password];
+  const characters = Array.from(password);
   const refuse = (reason: NonNullable<PasswordStrength['reason']>, score = 0): PasswordStrength => ({
     score,
     acceptable: false,
@@ -79,7 +79,7 @@ const tooGeneral: ReadonlySet<string> = new Set(['mail', 'gmail', 'email', 'exam
 /** One text of at most half the length, written again and again, the last time perhaps not to its end. */
 function isRepetition(text: string): boolean {
   for (let period = 1; period <= text.length / 2; period += 1) {
-    if ([...text].every((character, index) => character === text[index % period])) return true;
+    if (Array.from(text).every((character, index) => character === text[index % period])) return true;
   }
   return false;
 }

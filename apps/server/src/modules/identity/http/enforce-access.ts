@@ -41,7 +41,7 @@ export function enforceAccess(
 function mayCall(actor: PersonActor, permission: string, request: FastifyRequest): boolean {
   if (isPlatformPermission(permission)) return authorisePlatform(actor, permission).ok;
   if (!isOrganisationPermission(permission)) return false;
-  const organisationId = (request.params as Readonly<Record<string, string | undefined>>)['org'];
+  const { org: organisationId } = request.params as { readonly org?: string };
   if (organisationId !== undefined) return authoriseIn(actor, organisationId, permission).ok;
   const onPlatform = `platform.${permission}`;
   return (

@@ -13,7 +13,7 @@ export function broughtVisitorId(request: FastifyRequest): string | null {
   const cookie = request.cookies[visitorCookie];
   if (cookie === undefined) return null;
   const { valid, value } = request.unsignCookie(cookie);
-  return valid && value !== null && uuid.test(value) ? value : null;
+  return valid && uuid.test(value) ? value : null;
 }
 
 /** The id of the visitor of this request, made up when there is none; it lasts only if the cookie is set as well. */

@@ -56,7 +56,7 @@ function translated(adapter: TransactionAdapter, clock: Clock): TransactionAdapt
     ...adapter,
     create: async (query) => {
       const row = await adapter.create({ ...query, data: dataIn(query.model, query.data) });
-      const token = 'token' in query.data ? query.data['token'] : undefined;
+      const token = 'token' in query.data ? query.data.token : undefined;
       return (query.model === 'session' ? withToken(out(row), token) : out(row)) as never;
     },
     findOne: async (query) => {

@@ -225,7 +225,7 @@ describe('a visitor', () => {
     const payload = { identifier: person.email, password: person.password };
     await visitor.inject({ method: 'POST', url: '/api/auth/sign-in', payload });
     expect(joins).toEqual([[visitorId, person.personId]]);
-    const actor = (await visitor.inject({ url: '/api/v1/basket' })).json();
+    const actor = (await visitor.inject({ url: '/api/v1/basket' })).json<object>();
     expect(actor).toMatchObject({ kind: 'person', visitorId, holderId: person.personId });
   });
 });

@@ -31,7 +31,7 @@ describe('who has an account', () => {
     const wrong = await signIn(person.email, 'not the password at all');
     const unknown = await signIn('nobody.here@example.org', 'not the password at all');
     expect([wrong.statusCode, unknown.statusCode]).toEqual([401, 401]);
-    expect({ ...(wrong.json() as object), instance: '' }).toEqual({ ...(unknown.json() as object), instance: '' });
+    expect({ ...wrong.json<object>(), instance: '' }).toEqual({ ...unknown.json<object>(), instance: '' });
   });
 
   test('and take as long: an unknown name costs a hash too', async () => {
