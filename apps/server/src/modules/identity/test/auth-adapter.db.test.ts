@@ -32,7 +32,7 @@ test('a session is found by its token, and never shows what is stored of it', as
   const row = await database.db.selectFrom('identity.session').selectAll().executeTakeFirstOrThrow();
   expect(row.token_hash).toBe(hashOfToken(token));
   // Stored by our clock, told by the system's.
-  expect(row.created_at.slice(0, 16)).toBe('2031-05-01T12:00');
+  expect(Math.abs(Date.parse(row.created_at) - clock.now().epochMilliseconds)).toBeLessThan(60_000);
   const found = await context.internalAdapter.findSession(token);
   expect(found?.session.token).toBe(token);
   expect(found?.user.id).toBe(made.personId);
