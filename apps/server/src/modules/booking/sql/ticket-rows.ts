@@ -80,7 +80,7 @@ export async function admitTicket(
     select t.occurrence_id, t.id, ${admission.at}, ${admission.door}, ${admission.personId} from booking.ticket t
     where t.occurrence_id = ${ticket.occurrenceId} and t.id = ${ticket.id} and t.status = 'valid' and t.serial = ${ticket.serial}
     for share of t
-    on conflict (occurrence_id, ticket_id) do nothing
+    on conflict do nothing
     returning admitted_at as "admittedAt", door`.execute(db);
   if (rows[0] !== undefined) return { ...rows[0], first: true };
   const { rows: earlier } = await sql<{ admittedAt: string; door: string }>`
