@@ -1,4 +1,9 @@
-import type { OrganisationPermission, OrganisationRole, PlatformPermission, PlatformRole } from '@parterre/contract/permissions';
+import type {
+  OrganisationPermission,
+  OrganisationRole,
+  PlatformPermission,
+  PlatformRole,
+} from '@parterre/contract/permissions';
 import type { Currency, Language } from '@parterre/contract/wire';
 import type { FastifyRequest } from 'fastify';
 

@@ -29,7 +29,10 @@ export interface SettledPayment {
  * `refund` says that the money came but what it was for is gone: it goes back by itself.
  */
 export interface PaymentSubjects {
-  settled(trx: Transaction, payment: SettledPayment): Promise<{ outcome: 'fulfilled' } | { outcome: 'refund'; reason: string }>;
+  settled(
+    trx: Transaction,
+    payment: SettledPayment,
+  ): Promise<{ outcome: 'fulfilled' } | { outcome: 'refund'; reason: string }>;
   /** The payment ended without money: failed or expired. */
   ended(trx: Transaction, payment: SettledPayment & { status: 'failed' | 'expired' }): Promise<void>;
 }
@@ -41,20 +44,40 @@ export interface LedgerPosting {
 }
 export interface AccountReference {
   kind:
-    | 'provider-clearing' | 'bank' | 'buyer-receivable' | 'payable-held' | 'payable-available' | 'tax-payable' | 'refund-payable'
-    | 'credit-liability' | 'fee-revenue' | 'provider-fees' | 'chargeback-loss' | 'rounding' | 'exchange';
+    | 'provider-clearing'
+    | 'bank'
+    | 'buyer-receivable'
+    | 'payable-held'
+    | 'payable-available'
+    | 'tax-payable'
+    | 'refund-payable'
+    | 'credit-liability'
+    | 'fee-revenue'
+    | 'provider-fees'
+    | 'chargeback-loss'
+    | 'rounding'
+    | 'exchange';
   /** The organisation or person, or null for the platform's own and the providers'. */
   ownerId: string | null;
   /** Tells apart accounts of one kind and owner: the provider's name for clearing accounts. */
   label?: string;
 }
-export type PostResult = { ok: true; transactionId: string; repeated: boolean } | { ok: false; reason: 'unbalanced' | 'overdrawn' | 'key-used-differently' };
+export type PostResult =
+  | { ok: true; transactionId: string; repeated: boolean }
+  | { ok: false; reason: 'unbalanced' | 'overdrawn' | 'key-used-differently' };
 
 export interface Ledger {
   /** Posts a balanced transaction in the caller's database transaction. The same key twice is one transaction. */
   post(
     trx: Transaction,
-    entry: { key: string; kind: string; currency: Currency; description: string; postings: readonly LedgerPosting[]; clawback?: boolean },
+    entry: {
+      key: string;
+      kind: string;
+      currency: Currency;
+      description: string;
+      postings: readonly LedgerPosting[];
+      clawback?: boolean;
+    },
   ): Promise<PostResult>;
   /** Reverses a transaction once; a second call returns the first reversal. */
   reverse(trx: Transaction, transactionId: string, reason: string): Promise<PostResult>;
@@ -70,7 +93,9 @@ export interface Payments {
   start(
     request: PaymentRequest,
     provider: string,
-  ): Promise<{ ok: true; payment: Payment } | { ok: false; reason: 'unknown-provider' | 'payment-provider-unavailable' }>;
+  ): Promise<
+    { ok: true; payment: Payment } | { ok: false; reason: 'unknown-provider' | 'payment-provider-unavailable' }
+  >;
   /** The newest payment of a subject, if there is one. */
   latest(subject: { kind: 'order'; id: string }): Promise<Payment | null>;
   /** Asks the provider of every attempt of the subject's open payment, and settles what it answers. Safe to repeat. */
