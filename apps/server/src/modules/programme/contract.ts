@@ -1,6 +1,7 @@
 import type { eventListQuery, EventSummary, Occurrence, Price } from '@parterre/contract/programme';
 import type { Currency, LocalText } from '@parterre/contract/wire';
 import type { Temporal } from 'temporal-polyfill';
+import type { Transaction } from '../../platform/database.ts';
 import type { z } from 'zod';
 
 /** What a sale must know of an occurrence. Small, read on the hot path, kept in memory for a second. */
@@ -32,7 +33,8 @@ export interface SaleTerms {
 }
 
 export interface Programme {
-  saleTerms(occurrenceId: string): Promise<SaleTerms | null>;
+  /** Within the caller's transaction when one is given, so that a settlement never waits for a second connection. */
+  saleTerms(occurrenceId: string, trx?: Transaction): Promise<SaleTerms | null>;
   /** The whole of it, as buyers see it; null when it does not exist for others (drafts). */
   occurrence(id: string): Promise<Occurrence | null>;
   occurrences(ids: readonly string[]): Promise<Map<string, Occurrence>>;
