@@ -59,6 +59,10 @@ describe('the order of the bill', () => {
       }),
       { selector: ({ filmId }) => filmId },
     );
-    fc.assert(fc.property(films, (bill) => expect(rankFilms(bill.toReversed())).toEqual(rankFilms(bill))));
+    fc.assert(
+      fc.property(films, (bill) => {
+        expect(rankFilms(bill.toReversed())).toEqual(rankFilms(bill));
+      }),
+    );
   });
 });
