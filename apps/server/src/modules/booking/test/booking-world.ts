@@ -189,7 +189,10 @@ function venuesOf(maps: ReadonlyMap<string, SeatMap>): Venues {
 }
 
 /** How many valid tickets each seat of an occurrence has, most first. */
-export async function ticketsPerSeat(db: Db, occurrenceId: string): Promise<{ seat: string | null; tickets: number }[]> {
+export async function ticketsPerSeat(
+  db: Db,
+  occurrenceId: string,
+): Promise<{ seat: string | null; tickets: number }[]> {
   const { rows } = await sql<{ seat: string | null; tickets: number }>`
     select seat_key as seat, count(*) as tickets from booking.ticket
     where occurrence_id = ${occurrenceId} and status = 'valid' group by seat_key order by 2 desc`.execute(db);
