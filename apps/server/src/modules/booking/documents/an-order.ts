@@ -1,0 +1,93 @@
+import type { Order, Ticket } from '@parterre/contract/booking';
+
+const eur = (amount: number) => ({ amount, currency: 'EUR' as const });
+
+function aTicket(seat: string, number: string, code: string, amount: number, seriesNumber: number): Ticket {
+  return {
+    id: `01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a1${number}`,
+    occurrenceId: '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a11',
+    seat,
+    row: 'F',
+    number,
+    zone: '',
+    tariffCode: code,
+    tariff: code === 'PLN' ? { fr: 'Plein tarif', en: 'Full price' } : { fr: 'Étudiant', en: 'Student' },
+    amount: eur(amount),
+    status: 'valid',
+    serial: 1,
+    seriesCode: `00A102${code}`,
+    seriesNumber,
+    code: `P1${'6BF3ZCQYJ2'.repeat(15)}ABC`,
+    admittedAt: null,
+  };
+}
+
+/** A paid order of two seats for tests of the documents: valid by default, one thing changed per test. */
+export function anOrder(): Order {
+  const startsAt = '2026-11-20T19:40:00.000Z';
+  return {
+    code: 'K7M2PQ9XWB',
+    status: 'paid',
+    occurrence: {
+      id: '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a11',
+      kind: 'screening',
+      title: 'Deux fois dimanche',
+      organisationId: '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a12',
+      venue: {
+        id: '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a13',
+        slug: 'le-grand-lumen-k7m2p',
+        name: 'Le Grand Lumen',
+        address: '14, passage des Filatures',
+        postalCode: '75011',
+        city: 'Paris',
+        place: null,
+        timeZone: 'Europe/Paris',
+      },
+      auditorium: { id: '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a14', name: 'Salle 2' },
+      film: null,
+      version: {
+        id: '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a15',
+        filmId: '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a16',
+        language: 'fr',
+        original: true,
+        subtitles: null,
+        hearingImpairedSubtitles: false,
+        audioDescription: false,
+        format: '2d',
+        label: 'VF',
+      },
+      event: null,
+      startsAt,
+      endsAt: '2026-11-20T21:28:00.000Z',
+      allocation: 'assigned',
+      seatMapId: '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a17',
+      capacity: 178,
+      status: 'scheduled',
+      onSaleUntil: startsAt,
+      currency: 'EUR',
+      serviceFee: eur(60),
+      free: false,
+      prices: [
+        {
+          tariffId: '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a18',
+          code: 'ETU',
+          family: 'student',
+          name: { fr: 'Étudiant', en: 'Student' },
+          condition: { fr: 'carte d’étudiant', en: 'student card' },
+          zone: '',
+          amount: eur(980),
+        },
+      ],
+    },
+    name: 'Nadia Exemple',
+    email: 'nadia@parterre.example',
+    createdAt: '2026-11-20T15:00:00.000Z',
+    expiresAt: null,
+    paidAt: '2026-11-20T15:01:12.300Z',
+    quote: { lines: [], subtotal: eur(2330), serviceFee: eur(120), total: eur(2450), taxes: [] },
+    payment: null,
+    tickets: [aTicket('F5', '5', 'PLN', 1350, 41), aTicket('F6', '6', 'ETU', 980, 12)],
+    ticketsSentTo: 'nadia@parterre.example',
+    serverTime: '2026-11-20T15:02:00.000Z',
+  };
+}
