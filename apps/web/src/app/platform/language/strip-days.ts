@@ -16,6 +16,7 @@ export function stripDays(
     name: closeness(day, chosen.today) === 'today' ? chosen.tonight : weekday(language, day),
     number: String(Number(day.slice(8))),
     month: month(language, day),
+    numbered: day !== chosen.today,
     spoken: longDay(language, day),
     current: day === chosen.shown,
   }));

@@ -8,6 +8,8 @@ export interface StripDay {
   readonly name: string;
   readonly number: string;
   readonly month: string;
+  /** false for a day whose name is enough: « ce soir » */
+  readonly numbered: boolean;
   /** the whole day for those who hear it: « vendredi 20 novembre » */
   readonly spoken: string;
   readonly current: boolean;
@@ -18,7 +20,7 @@ export interface StripDay {
   selector: 'pt-day-strip',
   imports: [RouterLink],
   template: `
-    <nav class="num" [attr.aria-label]="label()">
+    <nav class="num" [class.compact]="compact()" [attr.aria-label]="label()">
       @for (day of days(); track day.spoken) {
         <a
           [routerLink]="[]"
@@ -26,9 +28,14 @@ export interface StripDay {
           queryParamsHandling="merge"
           [attr.aria-current]="day.current ? 'date' : null"
           [attr.aria-label]="day.name + ', ' + day.spoken"
-          >{{ day.name }}<b>{{ day.number }}</b
-          >{{ day.month }}</a
-        >
+          >{{ day.name }}
+          @if (!compact() || day.numbered) {
+            <b>{{ day.number }}</b>
+          }
+          @if (!compact()) {
+            {{ day.month }}
+          }
+        </a>
       }
     </nav>
   `,
@@ -85,6 +92,25 @@ export interface StripDay {
         font-stretch: var(--condensed);
         color: var(--text);
       }
+      .compact {
+        grid-auto-columns: minmax(4.5rem, 1fr);
+        a {
+          grid-auto-flow: column;
+          justify-content: center;
+          align-items: center;
+          gap: 0.3rem;
+          min-height: 2.75rem;
+          padding: 0.25rem 0.5rem;
+          font-size: var(--t-14);
+          font-weight: 500;
+        }
+        b {
+          font-size: 1.125rem;
+        }
+        @media (min-width: 60rem) {
+          grid-auto-columns: minmax(4.5rem, 7rem);
+        }
+      }
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -92,4 +118,6 @@ export interface StripDay {
 export class DayStrip {
   readonly label = input.required<string>();
   readonly days = input.required<readonly StripDay[]>();
+  /** one line, where the days are only a way to leave today */
+  readonly compact = input(false);
 }

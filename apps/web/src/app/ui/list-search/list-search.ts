@@ -25,8 +25,8 @@ let made = 0;
           [placeholder]="placeholder()"
           [value]="value()"
       /></span>
-      <ng-content />
       <button type="submit" class="btn">{{ submitLabel() }}</button>
+      <ng-content />
     </form>
   `,
   styles: `
@@ -38,7 +38,7 @@ let made = 0;
         gap: var(--s-8);
       }
       .box {
-        flex: 1 1 16rem;
+        flex: 1 1 11rem;
         display: flex;
         align-items: center;
         gap: var(--s-12);

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { Poster } from '../../../ui/poster/poster.ts';
@@ -12,10 +12,7 @@ import { type FilmSummary, injectFilmFacts } from './film-facts.ts';
     <pt-poster [src]="film().poster" [small]="true" [eager]="eager()" />
     <p>
       <a class="bill" [routerLink]="paths().film(film().slug)">{{ film().title }}</a>
-      <span class="soft num">{{ facts(film()) }}</span>
-      @if (film().year; as year) {
-        <span class="soft num">{{ year }}</span>
-      }
+      <span class="soft num">{{ line() }}</span>
     </p>
   `,
   styles: `
@@ -59,5 +56,6 @@ export class FilmRow {
   readonly eager = input(false);
 
   protected readonly paths = injectPaths();
-  protected readonly facts = injectFilmFacts();
+  private readonly facts = injectFilmFacts();
+  protected readonly line = computed(() => [this.film().year, this.facts(this.film())].filter(Boolean).join(' · '));
 }

@@ -7,7 +7,7 @@ import { keepLast } from '../../../platform/api/keep-last.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Clock } from '../../../platform/clock.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
-import { dayAt, daysToOffer, fullDay, isDay } from '../../../platform/language/days.ts';
+import { cinemaDayAt, daysToOffer, fullDay, isDay } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { formatDistance, formatDuration } from '../../../platform/language/measures.ts';
 import { stripDays } from '../../../platform/language/strip-days.ts';
@@ -76,7 +76,7 @@ export default class FilmPage {
   protected readonly cue = computed(() => {
     const { releaseDate = null, year = null } = this.film() ?? {};
     if (!isDay(releaseDate ?? undefined) || releaseDate === null) return year === null ? '' : String(year);
-    const coming = releaseDate > dayAt(this.clock.now(), 'Europe/Paris');
+    const coming = releaseDate > cinemaDayAt(this.clock.now(), 'Europe/Paris');
     return this.t(coming ? 'film.releases' : 'film.released', { day: fullDay(this.language(), releaseDate) });
   });
   /** « VFST (version française, sous-titres pour sourds et malentendants) », each version once */
@@ -120,7 +120,7 @@ export default class FilmPage {
   protected readonly days = computed(() => {
     const page = this.shown();
     if (!page || page.days.length === 0) return [];
-    const today = dayAt(this.clock.now(), page.venues[0]?.venue.timeZone ?? 'Europe/Paris');
+    const today = cinemaDayAt(this.clock.now(), page.venues[0]?.venue.timeZone ?? 'Europe/Paris');
     const offered = daysToOffer(today, page.days, page.day, 10).filter(
       (day) => day === page.day || page.days.includes(day),
     );

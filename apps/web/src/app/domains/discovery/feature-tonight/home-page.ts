@@ -7,7 +7,7 @@ import { keepLast } from '../../../platform/api/keep-last.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Clock } from '../../../platform/clock.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
-import { closeness, dayAt, daysToOffer, longDay, shortDay, weekday } from '../../../platform/language/days.ts';
+import { cinemaDayAt, closeness, daysToOffer, longDay, shortDay, weekday } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { stripDays } from '../../../platform/language/strip-days.ts';
 import { describePage } from '../../../platform/seo.ts';
@@ -75,7 +75,7 @@ export default class HomePage {
   protected readonly problem = computed(() => this.films.problem() ?? this.venues.problem());
   protected readonly loading = computed(() => this.films.loading() || this.venues.loading());
 
-  private readonly today = computed(() => dayAt(this.clock.now(), zoneOf(this.list()?.items ?? [], zoneOfHouse)));
+  private readonly today = computed(() => cinemaDayAt(this.clock.now(), zoneOf(this.list()?.items ?? [], zoneOfHouse)));
   protected readonly shownDay = computed(() => this.view().day ?? this.list()?.day ?? this.today());
   protected readonly isToday = computed(() => closeness(this.shownDay(), this.today()) === 'today');
   protected readonly filtered = computed(() => this.view().version !== undefined);
@@ -93,9 +93,7 @@ export default class HomePage {
   protected readonly countLine = computed(() => {
     const list = this.list();
     if (!list || list.count === 0) return '';
-    if (!('events' in list)) return this.t.count('home.venues', list.count);
-    const events = list.events.length > 0 ? [this.t.count('home.events', list.events.length)] : [];
-    return [this.t.count('home.films', list.count), ...events].join(', ');
+    return this.t.count('events' in list ? 'home.films' : 'home.venues', list.count);
   });
 
   protected readonly days = computed(() => {

@@ -44,7 +44,11 @@ import { isBookable, shareGone, showingState } from './showing-state.ts';
       }
       .even {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(5.4rem, 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(5.2rem, 1fr));
+        .seance {
+          min-width: 0;
+          padding-inline: 0.5rem;
+        }
       }
     }
   `,

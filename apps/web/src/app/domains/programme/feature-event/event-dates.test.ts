@@ -14,15 +14,17 @@ const date = (change: Partial<EventDate> = {}): EventDate => ({
 
 describe('a date of an event', () => {
   it('can be booked, is full, is for the counter, or open to all', () => {
-    expect(dateState(date(), now)).toBe('bookable');
-    expect(dateState(date({ bookable: false, remaining: 0 }), now)).toBe('full');
-    expect(dateState(date({ bookable: false }), now)).toBe('counter');
-    expect(dateState(date({ bookable: false, capacity: null, remaining: null }), now)).toBe('open');
+    expect(dateState(date(), now, false)).toBe('bookable');
+    expect(dateState(date({ bookable: false, remaining: 0 }), now, false)).toBe('full');
+    expect(dateState(date({ bookable: false }), now, false)).toBe('counter');
+    const uncounted = date({ bookable: false, capacity: null, remaining: null });
+    expect(dateState(uncounted, now, true)).toBe('open');
+    expect(dateState(uncounted, now, false)).toBe('announced');
   });
 
   it('is over or cancelled', () => {
-    expect(dateState(date({ endsAt: '2026-11-20T18:00:00Z' }), now)).toBe('past');
-    expect(dateState(date({ status: 'cancelled' }), now)).toBe('cancelled');
+    expect(dateState(date({ endsAt: '2026-11-20T18:00:00Z' }), now, false)).toBe('past');
+    expect(dateState(date({ status: 'cancelled' }), now, false)).toBe('cancelled');
   });
 });
 
@@ -32,6 +34,7 @@ describe('dates of an event', () => {
     const { coming, over: past } = sortDates(
       [over('a', '2026-11-01'), over('c', '2026-12-02'), over('b', '2026-11-30'), over('d', '2026-11-10')],
       now,
+      false,
     );
     expect(coming.map((one) => one.date.id)).toEqual(['b', 'c']);
     expect(past.map((one) => one.date.id)).toEqual(['d', 'a']);
@@ -52,5 +55,6 @@ describe('words of an event', () => {
   it('keep their paragraphs', () => {
     expect(paragraphs('Un.\n\nDeux,\ntrois.\n \nQuatre.')).toEqual(['Un.', 'Deux,\ntrois.', 'Quatre.']);
     expect(paragraphs(null)).toEqual([]);
+    expect(paragraphs('Voir [ici](http://x.example/a).')).toEqual(['Voir ici (http://x.example/a).']);
   });
 });

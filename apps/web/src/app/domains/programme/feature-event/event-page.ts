@@ -61,7 +61,7 @@ export default class EventPage {
     return venue ? { ...venue, line: addressLine(venue), directions: directionsTo(venue) } : undefined;
   });
   protected readonly dates = computed(() => {
-    const { coming, over } = sortDates(this.event()?.dates ?? [], this.clock.now());
+    const { coming, over } = sortDates(this.event()?.dates ?? [], this.clock.now(), this.event()?.free ?? false);
     const said = ({ date, state }: (typeof coming)[number]) => ({
       id: date.id,
       state,
@@ -74,7 +74,7 @@ export default class EventPage {
   protected readonly next = computed(() => {
     const event = this.event();
     if (!event || event.status === 'cancelled') return undefined;
-    const first = sortDates(event.dates, this.clock.now()).coming.find(({ state }) => state === 'bookable');
+    const first = sortDates(event.dates, this.clock.now(), event.free).coming.find(({ state }) => state === 'bookable');
     if (!first) return undefined;
     return {
       id: first.date.id,

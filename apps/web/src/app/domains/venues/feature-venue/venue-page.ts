@@ -7,7 +7,7 @@ import { keepLast } from '../../../platform/api/keep-last.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Clock } from '../../../platform/clock.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
-import { dayAt, daysToOffer, isDay } from '../../../platform/language/days.ts';
+import { cinemaDayAt, daysToOffer, isDay } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { stripDays } from '../../../platform/language/strip-days.ts';
 import { describePage } from '../../../platform/seo.ts';
@@ -71,7 +71,7 @@ export default class VenuePage {
   protected readonly days = computed(() => {
     const page = this.shown();
     if (!page || page.days.length === 0) return [];
-    const today = dayAt(this.clock.now(), page.venue.timeZone);
+    const today = cinemaDayAt(this.clock.now(), page.venue.timeZone);
     return stripDays(this.language(), daysToOffer(today, page.days, page.day, 10), {
       shown: page.day,
       today,
