@@ -4,7 +4,8 @@ export function readPage(text: string | undefined): number | undefined {
   return Number.isInteger(page) && page > 1 && page <= 100_000 ? page : undefined;
 }
 
-/** Words of a search in the address, as the API takes them; `undefined` when there are none. */
-export function readWords(text: string | undefined): string | undefined {
-  return (text ?? '').trim().slice(0, 200) || undefined;
+/** Words, or the code of a filter, in the address as the API takes them; `undefined` when there are none. */
+export function readWords(text: string | undefined, longest = 200): string | undefined {
+  const words = (text ?? '').trim().slice(0, longest);
+  return words === '' ? undefined : words;
 }

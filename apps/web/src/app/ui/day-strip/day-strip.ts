@@ -20,14 +20,13 @@ export interface StripDay {
   selector: 'pt-day-strip',
   imports: [RouterLink],
   template: `
-    <nav class="num" [class.compact]="compact()" [attr.aria-label]="label()">
+    <nav [class]="compact() ? 'num compact' : 'num'" [attr.aria-label]="label()">
       @for (day of days(); track day.spoken) {
         <a
           [routerLink]="[]"
           [queryParams]="{ day: day.value, page: null }"
           queryParamsHandling="merge"
           [attr.aria-current]="day.current ? 'date' : null"
-          [attr.aria-label]="day.name + ', ' + day.spoken"
           >{{ day.name }}
           @if (!compact() || day.numbered) {
             <b>{{ day.number }}</b>
@@ -35,6 +34,7 @@ export interface StripDay {
           @if (!compact()) {
             {{ day.month }}
           }
+          <span class="sr">{{ day.spoken }}</span>
         </a>
       }
     </nav>
@@ -62,6 +62,7 @@ export interface StripDay {
         }
       }
       a {
+        position: relative;
         display: grid;
         justify-items: center;
         padding: 0.6rem 0.25rem 0.55rem;
@@ -118,6 +119,9 @@ export interface StripDay {
 export class DayStrip {
   readonly label = input.required<string>();
   readonly days = input.required<readonly StripDay[]>();
-  /** one line, where the days are only a way to leave today */
+  /**
+   * One line, where the days are only a way to leave today. Its class is bound as a whole: beside a static class, hydration would take
+   * it off until the first update, and the page would jump.
+   */
   readonly compact = input(false);
 }

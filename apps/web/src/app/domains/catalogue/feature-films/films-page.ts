@@ -44,7 +44,7 @@ export default class FilmsPage {
 
   protected readonly words = computed(() => readWords(this.q()));
   protected readonly chosenSort = computed(() => sorts.find((known) => known === this.sort()));
-  protected readonly chosenGenre = computed(() => this.genre()?.slice(0, 60) || undefined);
+  protected readonly chosenGenre = computed(() => readWords(this.genre(), 60));
   protected readonly filtered = computed(() => this.words() !== undefined || this.chosenGenre() !== undefined);
 
   protected readonly list = apiResource<Page<FilmSummary>>(() => ({

@@ -78,7 +78,7 @@ export class SearchBox {
   /** as the visitor writes */
   readonly typed = output<string>();
   /** when the visitor asks */
-  readonly search = output<string>();
+  readonly asked = output<string>();
 
   protected readonly t = injectTexts('discovery');
   protected readonly paths = injectPaths();
@@ -86,6 +86,6 @@ export class SearchBox {
 
   protected submit(event: Event): void {
     event.preventDefault();
-    this.search.emit(this.box().nativeElement.value.trim());
+    this.asked.emit(this.box().nativeElement.value.trim());
   }
 }

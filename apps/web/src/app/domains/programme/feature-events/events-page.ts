@@ -45,7 +45,7 @@ export default class EventsPage {
   protected readonly words = computed(() => readWords(this.q()));
   protected readonly past = computed(() => this.when() === 'past');
   protected readonly chosenAccess = computed(() => accesses.find((one) => one === this.access()));
-  protected readonly chosenCategory = computed(() => this.category()?.slice(0, 60) || undefined);
+  protected readonly chosenCategory = computed(() => readWords(this.category(), 60));
   protected readonly filtered = computed(() =>
     [this.words(), this.chosenAccess(), this.chosenCategory()].some((filter) => filter !== undefined),
   );
