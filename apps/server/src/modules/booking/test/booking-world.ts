@@ -139,7 +139,18 @@ function programmeOf(terms: ReadonlyMap<string, SaleTerms>): Programme {
 
 function occurrenceOf(terms: SaleTerms | undefined): Occurrence | null {
   if (terms === undefined) return null;
-  const { occurrenceId: id, kind, title, organisationId, allocation, seatMapId, capacity, status, currency, free } = terms;
+  const {
+    occurrenceId: id,
+    kind,
+    title,
+    organisationId,
+    allocation,
+    seatMapId,
+    capacity,
+    status,
+    currency,
+    free,
+  } = terms;
   return {
     id,
     kind,
