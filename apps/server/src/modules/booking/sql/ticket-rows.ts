@@ -53,12 +53,16 @@ const atDoor = sql`select ${columns}, o.organisation_id as "organisationId", o.s
   from ${tables} join booking."order" o on o.occurrence_id = t.occurrence_id and o.id = t.order_id`;
 
 export async function ticketById(db: Db, occurrenceId: string, id: string): Promise<TicketAtDoor | null> {
-  const { rows } = await sql<TicketAtDoor>`${atDoor} where t.occurrence_id = ${occurrenceId} and t.id = ${id}`.execute(db);
+  const { rows } = await sql<TicketAtDoor>`${atDoor} where t.occurrence_id = ${occurrenceId} and t.id = ${id}`.execute(
+    db,
+  );
   return rows[0] ?? null;
 }
 
 export async function ticketByShortForm(db: Db, orderCode: string, position: number): Promise<TicketAtDoor | null> {
-  const { rows } = await sql<TicketAtDoor>`${atDoor} where o.code = ${orderCode} and t.position = ${position}`.execute(db);
+  const { rows } = await sql<TicketAtDoor>`${atDoor} where o.code = ${orderCode} and t.position = ${position}`.execute(
+    db,
+  );
   return rows[0] ?? null;
 }
 

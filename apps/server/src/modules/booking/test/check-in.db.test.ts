@@ -88,8 +88,7 @@ describe('the door', () => {
     expect(await scan(world, terms, 'https://example.org')).toMatchObject({ result: 'not-a-ticket' });
     expect(await scan(world, terms, `${qr.slice(0, -3)}000`)).toMatchObject({ result: 'not-a-ticket' });
     const { id: ticketId, occurrenceId, issuedAt: validFrom } = ticket;
-    const sign = (more: object) =>
-      world.context.keys.sign({ ticketId, occurrenceId, serial: 1, validFrom, ...more });
+    const sign = (more: object) => world.context.keys.sign({ ticketId, occurrenceId, serial: 1, validFrom, ...more });
     expect(await scan(world, terms, sign({ ticketId: newId() }))).toMatchObject({ result: 'unknown' });
     expect(await scan(world, terms, qr)).toMatchObject({ result: 'too-early' });
     world.clock.set('2026-11-21T19:45:00.000Z');

@@ -23,7 +23,10 @@ const people = 3;
 const who = fc.nat(people - 1);
 const seatNames = ['A1', 'A2', 'A3', 'A4', 'A5'];
 const step = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('hold' as const), who, n: fc.integer({ min: 1, max: 3 }), at: fc.nat(4) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ do: fc.constant('hold' as const), who, n: fc.integer({ min: 1, max: 3 }), at: fc.nat(4) }),
+  },
   // Most people go on: from the hold to the order, to the payment, to the tickets. Some do things out of turn.
   { weight: 16, arbitrary: fc.record({ do: fc.constant('next' as const), who }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('order' as const), who }) },
@@ -46,7 +49,10 @@ interface Way {
 }
 
 async function take(world: World, terms: SaleTerms, ways: readonly Way[], one: Step): Promise<void> {
-  if (one.do === 'sweep') return void (await expireHolds(world.context));
+  if (one.do === 'sweep') {
+    await expireHolds(world.context);
+    return;
+  }
   if (one.do === 'wait') return world.clock.advance({ minutes: one.minutes });
   const way = ways[one.who];
   if (way === undefined) return;
@@ -77,7 +83,9 @@ async function take(world: World, terms: SaleTerms, ways: readonly Way[], one: S
       if (newest && (await startPayment(world.context, newest, 'sandbox')).ok) way.next = 'pay';
       return;
     case 'pay': {
-      const started = way.orders.filter((order) => world.payments.started.some(({ subject }) => subject.id === order.id));
+      const started = way.orders.filter((order) =>
+        world.payments.started.some(({ subject }) => subject.id === order.id),
+      );
       for (const order of started.slice(-2)) count(await world.payments.succeed(order.id));
       way.next = null;
       return;
@@ -89,9 +97,11 @@ async function take(world: World, terms: SaleTerms, ways: readonly Way[], one: S
       return;
     case 'release':
       way.wish = null;
-      return void (await releaseHold(world.context, terms.occurrenceId, way.buyer.actor.holderId));
+      await releaseHold(world.context, terms.occurrenceId, way.buyer.actor.holderId);
+      return;
     case 'cancel':
-      return void (newest && (await cancelOrder(world.context, newest)));
+      if (newest) await cancelOrder(world.context, newest);
+      return;
   }
 }
 
@@ -104,10 +114,14 @@ async function checkInvariants(world: World, terms: SaleTerms): Promise<void> {
   const id = terms.occurrenceId;
   const lines = await number(sql`select count(*) as n from booking.order_line l join booking."order" o
     on o.occurrence_id = l.occurrence_id and o.id = l.order_id where o.occurrence_id = ${id} and o.status = 'paid'`);
-  const tickets = await number(sql`select count(*) as n from booking.ticket where occurrence_id = ${id} and status = 'valid'`);
+  const tickets = await number(
+    sql`select count(*) as n from booking.ticket where occurrence_id = ${id} and status = 'valid'`,
+  );
   expect(tickets).toBe(lines);
   expect(tickets).toBeLessThanOrEqual(terms.capacity);
-  const soldClaims = await number(sql`select count(*) as n from booking.claim where occurrence_id = ${id} and state = 'sold'`);
+  const soldClaims = await number(
+    sql`select count(*) as n from booking.claim where occurrence_id = ${id} and state = 'sold'`,
+  );
   if (terms.allocation === 'assigned') {
     expect(soldClaims).toBe(tickets);
     const matched = await number(sql`select count(*) as n from booking.ticket t join booking.claim c
@@ -121,8 +135,12 @@ async function checkInvariants(world: World, terms: SaleTerms): Promise<void> {
         where c.occurrence_id = ${id} and c.hold_id = h.id and c.state = 'held')`);
     expect(astray).toBe(0);
   } else {
-    const held = await number(sql`select coalesce(sum(places), 0)::int as n from booking.hold where occurrence_id = ${id}`);
-    const claimed = await number(sql`select coalesce(max(claimed), 0) as n from booking.admission where occurrence_id = ${id}`);
+    const held = await number(
+      sql`select coalesce(sum(places), 0)::int as n from booking.hold where occurrence_id = ${id}`,
+    );
+    const claimed = await number(
+      sql`select coalesce(max(claimed), 0) as n from booking.admission where occurrence_id = ${id}`,
+    );
     expect(claimed).toBe(held + tickets);
   }
   const gaps = await number(sql`select count(*) as n from (
@@ -140,7 +158,11 @@ async function checkInvariants(world: World, terms: SaleTerms): Promise<void> {
 }
 
 const oneAfterAnother = fc.array(step, { minLength: 20, maxLength: 60, size: 'max' });
-const inBursts = fc.array(fc.array(step, { minLength: 3, maxLength: 8, size: 'max' }), { minLength: 5, maxLength: 12, size: 'max' });
+const inBursts = fc.array(fc.array(step, { minLength: 3, maxLength: 8, size: 'max' }), {
+  minLength: 5,
+  maxLength: 12,
+  size: 'max',
+});
 
 it.each(['assigned', 'general'] as const)('no order of events breaks what must hold (%s)', async (allocation) => {
   await fc.assert(
@@ -171,7 +193,12 @@ it.each(['assigned', 'general'] as const)('nor do bursts of them at once (%s)', 
 async function start(allocation: 'assigned' | 'general') {
   const world = await bookingWorld(db);
   const terms = allocation === 'assigned' ? await world.screening(5) : await world.eventDate(5);
-  const ways = Array.from({ length: people }, (): Way => ({ buyer: new Buyer(world, terms), wish: null, next: null, orders: [] }));
+  const ways = Array.from({ length: people }, (): Way => ({
+    buyer: new Buyer(world, terms),
+    wish: null,
+    next: null,
+    orders: [],
+  }));
   return { world, terms, ways };
 }
 
