@@ -173,7 +173,7 @@ it.each(['assigned', 'general'] as const)('no order of events breaks what must h
         await checkInvariants(world, terms);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 30 },
   );
 });
 
@@ -186,7 +186,7 @@ it.each(['assigned', 'general'] as const)('nor do bursts of them at once (%s)', 
         await checkInvariants(world, terms);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 30 },
   );
 });
 
