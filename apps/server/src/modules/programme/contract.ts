@@ -38,6 +38,10 @@ export interface Programme {
   /** The whole of it, as buyers see it; null when it does not exist for others (drafts). */
   occurrence(id: string): Promise<Occurrence | null>;
   occurrences(ids: readonly string[]): Promise<Map<string, Occurrence>>;
+}
+
+/** Events apart from their sale: for lists, imports and demonstrations. */
+export interface Events {
   /** A page of events and how many there are over all pages; drafts are left out. */
   events(query: EventQuery): Promise<{ items: EventSummary[]; count: number }>;
   /** Puts an event on the programme, with its dates. */

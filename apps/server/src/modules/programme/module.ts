@@ -3,7 +3,7 @@ import type { Db } from '../../platform/database.ts';
 import { ShortLived } from '../../platform/short-lived.ts';
 import type { FilmUse } from '../catalogue/contract.ts';
 import type { VenueUse } from '../venues/contract.ts';
-import type { Programme, SaleTerms } from './contract.ts';
+import type { Events, Programme, SaleTerms } from './contract.ts';
 import { publicProgrammeRoutes } from './http/public-programme.ts';
 import { screeningRoutes } from './http/screenings.ts';
 import { tariffRoutes } from './http/tariffs.ts';
@@ -18,7 +18,7 @@ const saleTermsFor = 1_000;
 const organisationsFor = 5_000;
 
 /** Screenings, events, tariffs: everything dated that admits people. */
-export function createProgramme(needs: ProgrammeNeeds): { api: Programme; routes: FastifyPluginAsync } {
+export function createProgramme(needs: ProgrammeNeeds): { api: Programme & Events; routes: FastifyPluginAsync } {
   const { identity, ...rest } = needs;
   const organisations = new ShortLived(organisationsFor, (id) => identity.organisation(id));
   const tools: ProgrammeTools = {

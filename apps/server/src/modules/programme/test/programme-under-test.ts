@@ -8,15 +8,15 @@ import type { Db } from '../../../platform/database.ts';
 import type { HttpServer } from '../../../platform/http/http-server.ts';
 import { createCatalogue } from '../../catalogue/module.ts';
 import { createVenues } from '../../venues/module.ts';
-import type { Programme, Sales } from '../contract.ts';
+import type { Events, Programme, Sales } from '../contract.ts';
 import { createProgramme, programmeUse } from '../module.ts';
 
 /** What booking would answer, set by the test. */
 export class StandInSales implements Sales {
   readonly of = new Map<string, { sold: number; held: number; takingsAmount: number }>();
 
-  async figures(ids: readonly string[]) {
-    return new Map([...this.of].filter(([id]) => ids.includes(id)));
+  figures(ids: readonly string[]) {
+    return Promise.resolve(new Map([...this.of].filter(([id]) => ids.includes(id))));
   }
 }
 
@@ -25,7 +25,7 @@ export interface ProgrammeUnderTest {
   clock: TestClock;
   identity: StandInIdentity;
   sales: StandInSales;
-  programme: Programme;
+  programme: Programme & Events;
   server: HttpServer;
   close(): Promise<void>;
 }
@@ -52,7 +52,7 @@ export function wire(
   db: Db,
   clock: TestClock,
   sales: Sales,
-): { identity: StandInIdentity; programme: Programme; routes: FastifyPluginAsync[] } {
+): { identity: StandInIdentity; programme: Programme & Events; routes: FastifyPluginAsync[] } {
   const identity = new StandInIdentity(db);
   const use = programmeUse(db);
   const catalogue = createCatalogue({ db, clock, identity, filmUse: use });
