@@ -88,6 +88,7 @@ export function screeningRoutes(tools: ProgrammeTools, who: Identity): FastifyPl
         schema: {
           tags,
           summary: 'Read a planned screening',
+          description: 'With what is sold, held and taken at this moment.',
           params: ofScreening,
           response: { 200: plannedScreening, ...problemAnswers(...refusals) },
         },

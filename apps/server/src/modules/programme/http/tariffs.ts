@@ -28,6 +28,7 @@ export function tariffRoutes(tools: ProgrammeTools, who: Identity): FastifyPlugi
         schema: {
           tags,
           summary: 'List tariffs',
+          description: 'All of them, dearest first, inactive ones last.',
           params: ofOrganisation,
           response: { 200: tariffList, ...problemAnswers(...refusals) },
         },

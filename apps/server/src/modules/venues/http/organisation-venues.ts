@@ -43,6 +43,7 @@ export function organisationVenueRoutes(needs: OrganisationVenueNeeds): FastifyP
         schema: {
           tags,
           summary: 'Add a venue',
+          description: 'In the organisation’s currency, and in its country and zone unless others are given.',
           params: ofOrganisation,
           body: venueInput,
           response: { 201: venue, ...problemAnswers(...refusals) },
