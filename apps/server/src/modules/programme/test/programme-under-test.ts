@@ -8,7 +8,7 @@ import type { Db } from '../../../platform/database.ts';
 import type { HttpServer } from '../../../platform/http/http-server.ts';
 import { createCatalogue } from '../../catalogue/module.ts';
 import { createVenues } from '../../venues/module.ts';
-import type { Events, Programme, Sales } from '../contract.ts';
+import type { Programme, Sales } from '../contract.ts';
 import { createProgramme, programmeUse } from '../module.ts';
 
 /** What booking would answer, set by the test. */
@@ -25,7 +25,7 @@ export interface ProgrammeUnderTest {
   clock: TestClock;
   identity: StandInIdentity;
   sales: StandInSales;
-  programme: Programme & Events;
+  programme: Programme;
   server: HttpServer;
   close(): Promise<void>;
 }
@@ -52,7 +52,7 @@ export function wire(
   db: Db,
   clock: TestClock,
   sales: Sales,
-): { identity: StandInIdentity; programme: Programme & Events; routes: FastifyPluginAsync[] } {
+): { identity: StandInIdentity; programme: Programme; routes: FastifyPluginAsync[] } {
   const identity = new StandInIdentity(db);
   const use = programmeUse(db);
   const catalogue = createCatalogue({ db, clock, identity, filmUse: use });
