@@ -305,6 +305,8 @@ export interface PaymentsAttempt {
   redirect_url: string | null;
   status: 'created' | 'pending' | 'succeeded' | 'failed' | 'expired';
   failure_code: string | null;
+  polls: Generated<number>;
+  next_poll_at: string | null;
   created_at: Generated<string>;
   updated_at: Generated<string>;
   ended_at: string | null;
@@ -321,6 +323,7 @@ export interface PaymentsPayment {
   description: string;
   status: 'pending' | 'succeeded' | 'failed' | 'expired' | 'refunding' | 'refunded';
   deadline_at: string;
+  settled_attempt_id: string | null;
   settled_at: string | null;
   created_at: Generated<string>;
   updated_at: Generated<string>;
@@ -342,6 +345,8 @@ export interface PaymentsRefund {
   reason: string;
   cause: string;
   status: 'pending' | 'succeeded' | 'failed' | 'by-hand';
+  tries: Generated<number>;
+  next_try_at: string | null;
   created_at: Generated<string>;
   updated_at: Generated<string>;
   ended_at: string | null;

@@ -1,4 +1,5 @@
 import { Redis } from 'ioredis';
+import { createIdentity } from './modules/identity/module.ts';
 import type { Bus } from './platform/bus/bus.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
@@ -56,14 +57,18 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       },
     },
   });
-  createMailer(config, database.db, clock);
+  const mailer = createMailer(config, database.db, clock);
+  const identity = createIdentity({ db: database.db, clock, config, mailer, log });
+  identity.hooks(http);
   if (!config.production) registerMailboxPage(http, database.db);
+  await http.register(identity.routes);
   await http.ready();
   return {
     http,
     start: () => Promise.resolve(),
     async stop() {
       await http.close();
+      await identity.settled();
       redis?.disconnect();
     },
   };

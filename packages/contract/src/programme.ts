@@ -32,6 +32,23 @@ export const tariffInput = z
   })
   .meta({ id: 'TariffInput' });
 export type TariffInput = z.input<typeof tariffInput>;
+/** What changes; what is not named stays. Prices of screenings already planned stay as they are. */
+export const tariffChange = z
+  .object({
+    code: tariffInput.shape.code,
+    family: tariffInput.shape.family,
+    name: localText,
+    condition: localText.nullable(),
+    amount: tariffInput.shape.amount,
+    active: z.boolean(),
+  })
+  .partial()
+  .meta({ id: 'TariffChange' });
+export type TariffChange = z.input<typeof tariffChange>;
+export const tariffList = z
+  .object({ items: z.array(tariff) })
+  .meta({ id: 'TariffList', description: 'All tariffs of an organisation, inactive ones last' });
+export const plannerQuery = z.object({ venueId: id, day });
 
 export const occurrenceStatus = z.enum(['scheduled', 'cancelled', 'interrupted']);
 export const allocation = z.enum(['assigned', 'general']);

@@ -90,3 +90,57 @@ export const seatMap = z
   })
   .meta({ id: 'SeatMap' });
 export type SeatMapDocument = z.infer<typeof seatMap>;
+
+export const venueInput = z
+  .object({
+    name: z.string().trim().min(1).max(200),
+    address: z.string().trim().max(300).nullable().default(null),
+    postalCode: z.string().trim().max(20).nullable().default(null),
+    city: z.string().trim().max(100).nullable().default(null),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .optional()
+      .meta({ description: 'ISO 3166; the organisation’s own when left out', example: 'FR' }),
+    place: place.nullable().default(null),
+    timeZone: timeZone
+      .refine(isTimeZone, 'is not a time zone of the IANA database')
+      .optional()
+      .meta({ description: 'IANA; the organisation’s own when left out', example: 'Europe/Paris' }),
+    artHouse: z.boolean().default(false),
+  })
+  .meta({ id: 'VenueInput' });
+export type VenueInput = z.input<typeof venueInput>;
+/** What changes; what is not named stays. The zone stays, since the days of past screenings were told in it. */
+export const venueChange = z
+  .object({
+    name: venueInput.shape.name,
+    address: venueInput.shape.address.unwrap(),
+    postalCode: venueInput.shape.postalCode.unwrap(),
+    city: venueInput.shape.city.unwrap(),
+    place: venueInput.shape.place.unwrap(),
+    artHouse: z.boolean(),
+  })
+  .partial()
+  .meta({ id: 'VenueChange' });
+export type VenueChange = z.input<typeof venueChange>;
+
+export const auditoriumInput = z
+  .object({
+    name: z.string().trim().min(1).max(100),
+    seats: z.int().min(1).max(3000).meta({ description: 'A plausible seat map of exactly so many places is made' }),
+    cleaningMinutes: z.int().min(0).max(180).default(15),
+    authorisedCapacity: z.int().min(1).max(100_000).optional().meta({ description: 'As many as seats when left out' }),
+    authorisationNumber: z.string().trim().min(1).max(40).nullable().default(null),
+    equipment: z.array(z.string().trim().min(1).max(60)).max(20).default([]),
+  })
+  .meta({ id: 'AuditoriumInput' });
+export type AuditoriumInput = z.input<typeof auditoriumInput>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

@@ -23,7 +23,7 @@ const prefix = 'parterre-test-';
  * clones. TEST_DATABASE_URL names another server, whose role must be allowed to create databases.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = process.env['TEST_DATABASE_URL'] ? elsewhere(process.env['TEST_DATABASE_URL']) : await embedded();
+  const server = process.env.TEST_DATABASE_URL ? elsewhere(process.env.TEST_DATABASE_URL) : await embedded();
   const template = `parterre_template_${process.pid}`;
   const maintenance = new pg.Client({ connectionString: server.url });
   try {
@@ -40,7 +40,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   project.provide('postgres', { maintenanceUrl: server.url, template });
   return async () => {
-    if (process.env['TEST_DATABASE_URL']) await dropDatabase(server.url, template);
+    if (process.env.TEST_DATABASE_URL) await dropDatabase(server.url, template);
     await server.stop();
   };
 }

@@ -56,5 +56,5 @@ create table catalogue.version (
   audio_description boolean not null default false,
   format text not null default '2d' check (format in ('2d', '3d', 'imax', 'dolby', '4dx', '35mm', '70mm')),
   created_at timestamptz not null default now(),
-  unique nulls not distinct (film_id, language, subtitles, hearing_impaired_subtitles, audio_description, format)
+  constraint version_once unique nulls not distinct (film_id, language, subtitles, hearing_impaired_subtitles, audio_description, format)
 );

@@ -84,13 +84,14 @@ create table payments.payment (
   description text not null,
   status text not null check (status in ('pending', 'succeeded', 'failed', 'expired', 'refunding', 'refunded')),
   deadline_at timestamptz not null,
+  -- the attempt whose money this is; money of any other attempt is surplus and goes back
+  settled_attempt_id uuid,
   settled_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
 create index payment_subject on payments.payment (subject_kind, subject_id);
 create unique index payment_one_pending on payments.payment (subject_kind, subject_id) where status = 'pending';
-create index payment_open on payments.payment (deadline_at) where status = 'pending';
 
 -- One transaction at a provider. Our id is made and stored before the provider is called, and is its idempotency key.
 create table payments.attempt (
@@ -101,10 +102,14 @@ create table payments.attempt (
   redirect_url text,
   status text not null check (status in ('created', 'pending', 'succeeded', 'failed', 'expired')),
   failure_code text,
+  polls integer not null default 0,
+  -- when the provider is asked next; null when its answer is known
+  next_poll_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   ended_at timestamptz
 );
+create index attempt_due on payments.attempt (next_poll_at) where next_poll_at is not null;
 create index attempt_payment on payments.attempt (payment_id);
 create unique index attempt_reference on payments.attempt (provider, provider_reference);
 
@@ -117,12 +122,17 @@ create table payments.refund (
   -- one refund per cause: asking twice is one refund
   cause text not null,
   status text not null check (status in ('pending', 'succeeded', 'failed', 'by-hand')),
+  tries integer not null default 0,
+  next_try_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   ended_at timestamptz,
-  unique (payment_id, cause)
+  unique (payment_id, cause),
+  check ((status = 'pending') = (next_try_at is not null))
 );
-create index refund_open on payments.refund (created_at) where status = 'pending';
+-- Refunds are whole, so one per attempt keeps what is refunded within what was captured, whatever the causes.
+create unique index refund_one_per_attempt on payments.refund (attempt_id) where status <> 'failed';
+create index refund_due on payments.refund (next_try_at) where status = 'pending';
 
 -- The built-in sandbox plays the provider: its own books, apart from ours. Never in production.
 create table payments.sandbox_charge (
@@ -134,7 +144,7 @@ create table payments.sandbox_charge (
   return_url text not null,
   status text not null check (status in ('pending', 'succeeded', 'failed', 'expired')),
   succeeds_at timestamptz,
-  refunded_amount integer not null default 0,
+  refunded_amount integer not null default 0 check (refunded_amount between 0 and amount),
   deadline_at timestamptz not null,
   created_at timestamptz not null default now()
 );

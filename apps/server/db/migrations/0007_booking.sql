@@ -7,15 +7,19 @@ create table booking.hold (
   id uuid not null,
   -- the person, or the visitor's signed cookie
   holder_id uuid not null,
+  -- what it holds: named seats, or a number of places. The guard is the claim; this is what its holder is told.
+  seats text[] not null default '{}',
   places integer not null default 0 check (places >= 0),
   order_id uuid,
   extended boolean not null default false,
   created_at timestamptz not null,
   expires_at timestamptz not null,
-  primary key (occurrence_id, id)
+  primary key (occurrence_id, id),
+  check (places = 0 or seats = '{}')
 );
 create unique index hold_one_open on booking.hold (occurrence_id, holder_id) where order_id is null;
 create index hold_expiry on booking.hold (expires_at);
+create index hold_holder on booking.hold (holder_id);
 
 -- THE guard for assigned seats: a live claim is a row, and its key is the seat. A free seat has no row.
 create table booking.claim (
@@ -28,6 +32,7 @@ create table booking.claim (
   check ((state = 'held') = (expires_at is not null))
 );
 create index claim_hold on booking.claim (occurrence_id, hold_id);
+create index claim_expiry on booking.claim (expires_at) where state = 'held';
 
 -- THE guard for general admission: a checked counter of places held and sold.
 create table booking.admission (
@@ -59,8 +64,15 @@ create table booking."order" (
   created_at timestamptz not null,
   -- unpaid orders end here
   expires_at timestamptz,
+  -- set once, by the first start of a payment: what the hold was prolonged to
+  payment_deadline_at timestamptz,
+  -- a payment is under way
+  paying boolean not null default false,
   paid_at timestamptz,
+  -- the payment that paid it; another one that succeeds goes back
+  paid_by uuid,
   ended_at timestamptz,
+  end_reason text,
   tickets_sent_to citext,
   email_corrections smallint not null default 0,
   updated_at timestamptz not null default now(),
@@ -72,6 +84,7 @@ create index order_code on booking."order" (code);
 create index order_person on booking."order" (person_id, created_at);
 create index order_holder on booking."order" (holder_id, created_at);
 create index order_open on booking."order" (expires_at) where status = 'reserved';
+create index order_reserved on booking."order" (occurrence_id, holder_id) where status = 'reserved';
 create index order_organisation on booking."order" (organisation_id, created_at);
 comment on column booking."order".name is 'personal: 6 years, with the sale';
 comment on column booking."order".email is 'personal: 6 years, with the sale';
@@ -84,6 +97,10 @@ create table booking.order_line (
   seat_key text,
   zone text not null default '',
   tariff_id uuid not null references programme.tariff,
+  -- as they were sold: a later change of the tariff does not change the sale
+  tariff_code text not null,
+  tariff_name_fr text not null,
+  tariff_name_en text not null,
   amount integer not null check (amount >= 0),
   primary key (occurrence_id, order_id, position),
   foreign key (occurrence_id, order_id) references booking."order"

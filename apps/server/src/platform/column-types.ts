@@ -51,7 +51,7 @@ function splitArray(text: string): string[] {
  */
 export const columnTypes: CustomTypesConfig = {
   getTypeParser(id, format) {
-    const parse = format === 'binary' ? undefined : (scalars[Number(id)] ?? arrays[Number(id)]);
-    return parse ?? types.getTypeParser(Number(id), format ?? 'text');
+    const parse = format === 'binary' ? undefined : (scalars[id] ?? arrays[id]);
+    return parse ?? (types.getTypeParser(id, format) as (text: string) => unknown);
   },
 };

@@ -1,14 +1,10 @@
 import { z } from 'zod';
 
-/** What the generated table says beside the type and the default of an option. */
-export interface OptionNotes {
-  readonly description: string;
-  /** Unit or form of the value, as people would write it. */
-  readonly unit?: string;
-  /** What applies when the option is not given and the schema itself has no default. */
-  readonly absent?: string;
-}
-
+/**
+ * What the generated table says beside the type and the default of an option.
+ * @param unit unit or form of the value, as people would write it
+ * @param absent what applies when the option is not given and the schema itself has no default
+ */
 const notes = (description: string, unit?: string, absent?: string): Record<string, unknown> => ({
   description,
   ...(unit === undefined ? {} : { unit }),

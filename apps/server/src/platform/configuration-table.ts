@@ -14,8 +14,8 @@ one. This table is generated from the schema: \`npm run cli -- configuration > d
 export function configurationTable(): string {
   const rows = Object.entries(environmentSchema.shape).map(([name, schema]) => {
     const meta = schema.meta() ?? {};
-    const unit = typeof meta['unit'] === 'string' ? meta['unit'] : choices(schema);
-    return `| \`${name}\` | ${shownDefault(schema, meta['absent'])} | ${unit} | ${meta.description ?? ''} |`;
+    const unit = typeof meta.unit === 'string' ? meta.unit : choices(schema);
+    return `| \`${name}\` | ${shownDefault(schema, meta.absent)} | ${unit} | ${meta.description ?? ''} |`;
   });
   return `${introduction}${rows.join('\n')}\n`;
 }

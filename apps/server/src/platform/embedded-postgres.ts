@@ -143,16 +143,16 @@ async function launch(
   const output = openSync(log, 'a', 0o600);
   const child = spawn(command, args, { detached: true, stdio: ['ignore', output, output] });
   closeSync(output);
-  let failure: string | null = null;
-  child.once('error', (error) => (failure = error.message));
-  child.once('exit', (code, signal) => (failure ??= `it ended with ${signal ?? `code ${String(code)}`}`));
+  const end: { reason?: string } = {};
+  child.once('error', (error) => (end.reason = error.message));
+  child.once('exit', (code, signal) => (end.reason ??= `it ended with ${signal ?? `code ${String(code)}`}`));
   // After a crash it replays its log first, which can take a while.
   const deadline = performance.now() + 60_000;
   while (!(await answers())) {
-    if (failure !== null || performance.now() > deadline) {
+    if (end.reason !== undefined || performance.now() > deadline) {
       child.kill('SIGQUIT');
-      const end = existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(-8).join('\n') : '';
-      throw new Error(`PostgreSQL did not start: ${failure ?? 'no answer within 60 s'}. End of ${log}:\n${end}`);
+      const lines = existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(-8).join('\n') : '';
+      throw new Error(`PostgreSQL did not start: ${end.reason ?? 'no answer within 60 s'}. End of ${log}:\n${lines}`);
     }
     await pause(25);
   }

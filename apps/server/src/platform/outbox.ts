@@ -104,11 +104,12 @@ export class OutboxDispatcher {
         this.#log.error({ err: error }, 'the outbox could not be read');
         return false;
       });
-      if (!busy && !this.#stopped) await this.#rest();
+      if (!busy) await this.#rest();
     }
   }
 
   #rest(): Promise<void> {
+    if (this.#stopped) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, pollEvery);
       const before = this.#wake;
@@ -224,10 +225,11 @@ export async function pruneOutbox(db: Db, before: string): Promise<number> {
     .deleteFrom('platform.outbox as o')
     .where('o.at', '<', before)
     .where('o.distributed_at', 'is not', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('platform.delivery as d')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('platform.delivery as d')
             .select('d.event_id')
             .whereRef('d.event_id', '=', 'o.id')
             .where('d.state', '<>', 'done'),

@@ -33,7 +33,7 @@ export function livingPostmaster(dataDirectory: string): Postmaster | null {
 
 function isPostgres(pid: number): boolean {
   const commandLine = commandLineOf(pid);
-  return commandLine === null || /postgres/.test(commandLine);
+  return commandLine === null || commandLine.includes('postgres');
 }
 
 /** True when the server at this address lets us in and works on this data folder. */

@@ -6,17 +6,19 @@ import type {
 } from '@parterre/contract/permissions';
 import type { Currency, Language } from '@parterre/contract/wire';
 import type { FastifyRequest } from 'fastify';
+import type { Transaction } from '../../platform/database.ts';
 
 /** Who asks. A visitor has only a random signed cookie; holds and baskets belong to `holderId` either way. */
 export type Actor = VisitorActor | PersonActor;
 export interface VisitorActor {
   kind: 'visitor';
-  /** Random id of the signed cookie; also set for persons, so that what they did as a visitor can be joined. */
+  /** Random id of the signed cookie. */
   visitorId: string;
   holderId: string;
 }
 export interface PersonActor {
   kind: 'person';
+  /** That of the cookie, so that what they did as a visitor can be joined; the person's own id where there is no cookie. */
   visitorId: string;
   personId: string;
   holderId: string;
@@ -26,6 +28,19 @@ export interface PersonActor {
   language: Language;
   platformRole: PlatformRole;
   memberships: readonly { organisationId: string; roles: readonly OrganisationRole[] }[];
+}
+
+/**
+ * Port that a module above may fill: at sign-in, what belonged to the visitor (holds, baskets) becomes the person's. Called
+ * once per sign-in in a transaction of its own, after the session exists; may be called again with the same two.
+ */
+export interface VisitorJoined {
+  joined(trx: Transaction, visitorId: string, personId: string): Promise<void>;
+}
+
+/** Hands a mail over for sending; resolves once it cannot be lost. */
+export interface Mailer {
+  send(mail: { to: string; subject: string; text: string; html: string }): Promise<void>;
 }
 
 /** What an organisation is to the modules above: whose rules, money and hours apply. */
@@ -46,8 +61,9 @@ export interface OrganisationFacts {
 
 export interface Identity {
   /**
-   * Who sends this request: session cookie, `Authorization: Bearer` session or JWT, else the visitor's cookie.
-   * An unusable token is the problem `invalid-token`, never silently a visitor.
+   * Who sends this request: `Authorization: Bearer` session or JWT, session cookie, else the visitor's cookie.
+   * An unusable bearer token is the problem `invalid-token`, never silently a visitor; a session cookie that has ended is
+   * one that is not there, since browsers keep sending it.
    */
   actorOf(request: FastifyRequest): Promise<Actor>;
   /** Refuses (problem `unauthenticated` or `forbidden`) unless the actor has the permission in that organisation. */

@@ -1,6 +1,8 @@
-import type { Occurrence, Price } from '@parterre/contract/programme';
-import type { Currency } from '@parterre/contract/wire';
+import type { eventListQuery, EventSummary, Occurrence, Price } from '@parterre/contract/programme';
+import type { Currency, LocalText } from '@parterre/contract/wire';
 import type { Temporal } from 'temporal-polyfill';
+import type { Transaction } from '../../platform/database.ts';
+import type { z } from 'zod';
 
 /** What a sale must know of an occurrence. Small, read on the hot path, kept in memory for a second. */
 export interface SaleTerms {
@@ -31,10 +33,71 @@ export interface SaleTerms {
 }
 
 export interface Programme {
-  saleTerms(occurrenceId: string): Promise<SaleTerms | null>;
+  /** Within the caller's transaction when one is given, so that a settlement never waits for a second connection. */
+  saleTerms(occurrenceId: string, trx?: Transaction): Promise<SaleTerms | null>;
   /** The whole of it, as buyers see it; null when it does not exist for others (drafts). */
   occurrence(id: string): Promise<Occurrence | null>;
   occurrences(ids: readonly string[]): Promise<Map<string, Occurrence>>;
+  /** A page of events and how many there are over all pages; drafts are left out. */
+  events(query: EventQuery): Promise<{ items: EventSummary[]; count: number }>;
+  /** Puts an event on the programme, with its dates. */
+  createEvent(event: NewEvent): Promise<{ eventId: string; slug: string; occurrenceIds: string[] }>;
+  /** Adds dates to an event, in the order given; a date that the event has already (same start) is left as it is. */
+  addEventDates(eventId: string, dates: readonly NewEventDate[]): Promise<AddedEventDates>;
+}
+
+export type EventQuery = z.output<typeof eventListQuery>;
+
+export interface NewEvent {
+  organisationId: string;
+  /** Where it takes place; without a venue an event can be read and not booked. */
+  venueId: string | null;
+  title: string;
+  shortDescription?: string | null;
+  description?: string | null;
+  /** Made when it is new. */
+  category?: { code: string; name: LocalText } | null;
+  /** Admits without payment, one participation per person. */
+  free: boolean;
+  /** What a source said of prices, when it could not be read. */
+  priceText?: string | null;
+  priceToReview?: boolean;
+  imagePath?: string | null;
+  imageSourceUrl?: string | null;
+  link?: string | null;
+  status?: 'draft' | 'published' | 'cancelled' | 'ended';
+  source?: string | null;
+  sourceKey?: string | null;
+  dates: readonly NewEventDate[];
+}
+
+export interface NewEventDate {
+  startsAt: Temporal.Instant;
+  endsAt: Temporal.Instant;
+  /** Places, general admission; null when unknown, and then the date is not booked here. */
+  capacity: number | null;
+  /** What is paid, by tariff; empty when the price is unknown, and then the date is not booked here. A free event needs none. */
+  prices: readonly { tariffId: string; amount: number }[];
+}
+
+export type AddedEventDates =
+  { ok: true; occurrenceIds: string[] } | { ok: false; reason: 'not-found' | 'unknown-tariff' };
+
+/** Written to the outbox, in the transaction of the change; `subject` is the screening's id. */
+export type ProgrammeEventType =
+  'programme.screening-planned' | 'programme.screening-changed' | 'programme.screening-cancelled';
+export interface ScreeningEventData {
+  screeningId: string;
+  organisationId: string;
+  venueId: string;
+  auditoriumId: string;
+  filmId: string;
+  versionId: string;
+  title: string;
+  startsAt: string;
+  endsAt: string;
+  /** Who did it. */
+  personId: string;
 }
 
 /** Asked by planning and lists: answered by booking. */

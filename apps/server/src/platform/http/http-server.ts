@@ -43,9 +43,11 @@ const megabyte = 1_048_576;
 
 /** Everything that holds for every route; the modules then add theirs. Does not listen. */
 export async function buildHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-  const { config, log } = options;
+  const { config } = options;
+  // Fastify's own, wider type: with pino's the application would have another type for every logger.
+  const baseLog: FastifyBaseLogger = options.log;
   const app: HttpServer = fastify({
-    loggerInstance: log as FastifyBaseLogger,
+    loggerInstance: baseLog,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: megabyte,
     trustProxy: config.trustProxy.includes('none') ? false : [...config.trustProxy],

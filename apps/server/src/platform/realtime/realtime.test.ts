@@ -90,7 +90,7 @@ test('who listens hears the events of the topic in order', async () => {
   await hub.publish('seats:2', { seat: 'B1' });
   await hub.publish('seats:1', { seat: 'A2' });
   await until(frames, 4);
-  expect(frames.slice(2).map((frame) => frame['data'])).toEqual([{ seat: 'A1' }, { seat: 'A2' }]);
+  expect(frames.slice(2).map((frame) => frame.data)).toEqual([{ seat: 'A1' }, { seat: 'A2' }]);
   say(socket, { type: 'unsubscribe', topic: 'seats:1' });
   say(socket, { type: 'ping' });
   await until(frames, 5);
@@ -110,10 +110,10 @@ test('who was cut off gets what was missed, exactly', async () => {
   await hub.publish('seats:1', 2);
   await hub.publish('seats:1', 3);
   const second = await open();
-  say(second.socket, { type: 'subscribe', topic: 'seats:1', position: first.frames[1]?.['position'] });
+  say(second.socket, { type: 'subscribe', topic: 'seats:1', position: first.frames[1]?.position });
   await until(second.frames, 3);
   expect(second.frames[0]).toMatchObject({ type: 'subscribed', recovered: true });
-  expect(second.frames.slice(1).map((frame) => frame['data'])).toEqual([2, 3]);
+  expect(second.frames.slice(1).map((frame) => frame.data)).toEqual([2, 3]);
 });
 
 test.each(['gone:5', 'nonsense', ':', 'x:-1'])('the position %s is answered with "read it anew"', async (position) => {
@@ -130,7 +130,7 @@ test('more events than are kept are not pretended to be recovered', async () => 
   first.socket.terminate();
   for (let event = 0; event < 257; event += 1) await hub.publish('seats:1', event);
   const second = await open();
-  say(second.socket, { type: 'subscribe', topic: 'seats:1', position: first.frames[0]?.['position'] });
+  say(second.socket, { type: 'subscribe', topic: 'seats:1', position: first.frames[0]?.position });
   await until(second.frames, 1);
   expect(second.frames[0]).toMatchObject({ recovered: false });
 });
@@ -142,7 +142,7 @@ test('a gap between the nodes tells every listener to read the state anew', asyn
   gap();
   await until(frames, 2);
   expect(frames[1]).toMatchObject({ type: 'subscribed', topic: 'seats:1', recovered: false });
-  expect(frames[1]?.['position']).not.toBe(frames[0]?.['position']);
+  expect(frames[1]?.position).not.toBe(frames[0]?.position);
 });
 
 test('topics are for those who may hear them', async () => {
@@ -160,7 +160,7 @@ test('a socket holds 50 topics', async () => {
   const { socket, frames } = await open();
   for (let topic = 0; topic <= 50; topic += 1) say(socket, { type: 'subscribe', topic: `seats:${topic}` });
   await until(frames, 51);
-  expect(frames.map((frame) => frame['type']).indexOf('refused')).toBe(50);
+  expect(frames.map((frame) => frame.type).indexOf('refused')).toBe(50);
 });
 
 test('a foreign page, a forged ticket and an expired one do not get in', async () => {

@@ -1,7 +1,6 @@
 import websocket from '@fastify/websocket';
 import { realtimeTicket } from '@parterre/contract/realtime';
 import type { FastifyRequest } from 'fastify';
-import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
@@ -30,7 +29,7 @@ export async function registerRealtime<Actor>(app: HttpServer, options: Realtime
   const { hub, config } = options;
   const tickets = new SocketTickets(config.secret, options.clock);
   await app.register(websocket, { options: { maxPayload: largestFrame } });
-  const alive = new WeakSet<WebSocket>();
+  const alive = new WeakSet<object>();
   const beat = setInterval(() => {
     for (const socket of app.websocketServer.clients) {
       if (!alive.has(socket)) socket.terminate();
@@ -39,7 +38,10 @@ export async function registerRealtime<Actor>(app: HttpServer, options: Realtime
     }
   }, heartbeat);
   beat.unref();
-  app.addHook('onClose', async () => clearInterval(beat));
+  app.addHook('onClose', () => {
+    clearInterval(beat);
+    return Promise.resolve();
+  });
 
   app.post(
     '/api/v1/realtime/tickets',

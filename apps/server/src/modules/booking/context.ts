@@ -1,0 +1,36 @@
+import type { Db } from '../../platform/database.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Payments } from '../payments/contract.ts';
+import type { Programme } from '../programme/contract.ts';
+import type { Venues } from '../venues/contract.ts';
+import { claimSeats, countPlaces } from './sql/hold-rows.ts';
+import type { ClaimSeats, CountPlaces } from './sql/hold-rows.ts';
+import type { TicketKeys } from './ticket-keys.ts';
+
+/** Frames to those who watch a topic. Called after the commit, never inside a transaction. */
+export interface LiveTopics {
+  publish(topic: string, data: unknown): void | Promise<void>;
+  /** Where the topic stands; taken before its state is read, so that nothing is missed in between. */
+  position(topic: string): string | Promise<string>;
+}
+
+/** What the use cases of booking work with. */
+export interface BookingContext {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly programme: Programme;
+  readonly venues: Venues;
+  readonly payments: Payments;
+  readonly live: LiveTopics;
+  readonly keys: TicketKeys;
+  readonly publicUrl: string;
+  readonly holdMinutes: number;
+  /** Key of the links in mails. */
+  readonly linkKey: Buffer;
+  /** What keeps a seat from being sold twice; tests take it away to show that it is what does. */
+  readonly guard: { readonly claimSeats: ClaimSeats; readonly countPlaces: CountPlaces };
+  /** Told of every commit that changed the seats of an occurrence. */
+  readonly changed: (occurrenceId: string, frame: { taken: readonly string[]; freed: readonly string[] }) => void;
+}
+
+export const databaseGuard = { claimSeats, countPlaces };

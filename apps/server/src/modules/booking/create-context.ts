@@ -1,0 +1,25 @@
+import { SalesFigures } from './figures.ts';
+import { SeatBoard } from './seat-board.ts';
+import { databaseGuard } from './context.ts';
+import type { BookingContext } from './context.ts';
+
+export type BookingNeeds = Omit<BookingContext, 'guard' | 'changed'> & Partial<Pick<BookingContext, 'guard'>>;
+
+/** What the use cases share in one process: the board of seats and the figures are told of every change. */
+export function createBookingContext(needs: BookingNeeds): {
+  context: BookingContext;
+  board: SeatBoard;
+  figures: SalesFigures;
+} {
+  const board = new SeatBoard(needs.db, needs.clock, needs.live);
+  const figures = new SalesFigures(needs.db, needs.clock);
+  const context: BookingContext = {
+    guard: databaseGuard,
+    ...needs,
+    changed(occurrenceId, frame) {
+      figures.forget(occurrenceId);
+      board.changed(occurrenceId, frame);
+    },
+  };
+  return { context, board, figures };
+}

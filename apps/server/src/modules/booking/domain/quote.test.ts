@@ -1,0 +1,114 @@
+import type { Price } from '@parterre/contract/programme';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { includedTax, linesMatch, priceLines, quoteOf, serviceFeeOf } from './quote.ts';
+import type { PriceTerms } from './quote.ts';
+
+const price = (tariffId: string, zone: string, amount: number): Price => ({
+  tariffId,
+  code: 'PLN',
+  family: 'full',
+  name: { fr: 'Plein', en: 'Full' },
+  condition: null,
+  zone,
+  amount: { amount, currency: 'EUR' },
+});
+const terms = (more: Partial<PriceTerms> = {}): PriceTerms => ({
+  currency: 'EUR',
+  free: false,
+  prices: [price('full', '', 1150), price('full', 'balcony', 1500), price('child', '', 500)],
+  serviceFeeAmount: 60,
+  taxBasisPoints: 550,
+  ...more,
+});
+const zoneOf = (seat: string) => (seat.startsWith('B') ? 'balcony' : 'floor');
+
+describe('priceLines', () => {
+  it('takes the price of the zone, else that of the whole room', () => {
+    const priced = priceLines(
+      terms(),
+      [
+        { seat: 'B1', tariffId: 'full' },
+        { seat: 'A1', tariffId: 'full' },
+        { seat: 'B2', tariffId: 'child' },
+      ],
+      zoneOf,
+    );
+    expect(priced.ok && priced.lines.map((line) => line.amount)).toEqual([1500, 1150, 500]);
+  });
+
+  it('refuses a tariff that is not sold', () => {
+    expect(priceLines(terms(), [{ seat: null, tariffId: 'student' }], zoneOf)).toEqual({
+      ok: false,
+      reason: 'unknown-tariff',
+      tariffId: 'student',
+    });
+  });
+
+  it('costs nothing where the occurrence is free', () => {
+    const priced = priceLines(terms({ free: true }), [{ seat: null, tariffId: 'full' }], zoneOf);
+    expect(priced.ok && priced.lines[0]?.amount).toBe(0);
+  });
+});
+
+describe('includedTax', () => {
+  it('rounds half up', () => {
+    expect(includedTax(1150, 550)).toBe(60);
+    expect(includedTax(60, 2000)).toBe(10);
+    expect(includedTax(3, 2000)).toBe(1); // exactly one half
+  });
+});
+
+describe('quoteOf', () => {
+  it('adds up, whatever is bought: total = lines + fee, taxes within it, at most half a unit off each rate', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(1_000_000), { minLength: 1, maxLength: 10 }),
+        fc.nat(500),
+        fc.nat(10_000),
+        (amounts, fee, rate) => {
+          const lines = amounts.map((amount) => ({
+            seat: null,
+            tariffId: 't',
+            name: { fr: '', en: '' },
+            amount,
+          }));
+          const quote = quoteOf({ currency: 'XOF', serviceFeeAmount: fee, taxBasisPoints: rate }, lines);
+          const subtotal = amounts.reduce((sum, amount) => sum + amount, 0);
+          expect(quote.total.amount).toBe(subtotal + fee);
+          const taxes = quote.taxes.reduce((sum, tax) => sum + tax.amount.amount, 0);
+          const exact = (subtotal * rate) / (10_000 + rate) + fee / 6;
+          expect(Math.abs(taxes - exact)).toBeLessThanOrEqual(1);
+          expect(taxes).toBeLessThanOrEqual(quote.total.amount);
+        },
+      ),
+    );
+  });
+
+  it('tells the taxes by rate and adds those of one rate', () => {
+    const lines = [{ seat: null, tariffId: 't', name: { fr: '', en: '' }, amount: 1200 }];
+    expect(quoteOf({ currency: 'EUR', serviceFeeAmount: 60, taxBasisPoints: 2000 }, lines).taxes).toEqual([
+      { rateBasisPoints: 2000, amount: { amount: 210, currency: 'EUR' } },
+    ]);
+  });
+});
+
+describe('serviceFeeOf', () => {
+  it('is asked per ticket that is paid for', () => {
+    expect(serviceFeeOf(terms(), [{ amount: 1150 }, { amount: 0 }, { amount: 500 }])).toBe(120);
+    expect(serviceFeeOf(terms({ free: true }), [{ amount: 1150 }])).toBe(0);
+  });
+});
+
+describe('linesMatch', () => {
+  it('wants every held seat once and nothing else', () => {
+    const held = { seats: ['A1', 'A2'], places: 0 };
+    const line = (seat: string | null) => ({ seat, tariffId: 'full' });
+    expect(linesMatch([line('A2'), line('A1')], held)).toBe(true);
+    expect(linesMatch([line('A1')], held)).toBe(false);
+    expect(linesMatch([line('A1'), line('A1')], held)).toBe(false);
+    expect(linesMatch([line('A1'), line('A2'), line('A3')], held)).toBe(false);
+    expect(linesMatch([line(null), line(null)], { seats: [], places: 2 })).toBe(true);
+    expect(linesMatch([line('A1'), line(null)], { seats: [], places: 2 })).toBe(false);
+  });
+});

@@ -1,0 +1,105 @@
+import type { Quote } from '@parterre/contract/booking';
+import type { Price } from '@parterre/contract/programme';
+import type { Currency, LocalText } from '@parterre/contract/wire';
+
+/** What a price depends on: a part of the programme's sale terms. */
+export interface PriceTerms {
+  readonly currency: Currency;
+  readonly free: boolean;
+  readonly prices: readonly Price[];
+  /** Per ticket sold online, taxes included, minor units. */
+  readonly serviceFeeAmount: number;
+  /** Taxes included in the prices, basis points. */
+  readonly taxBasisPoints: number;
+}
+
+export interface WantedLine {
+  readonly seat: string | null;
+  readonly tariffId: string;
+}
+
+export interface PricedLine {
+  readonly seat: string | null;
+  readonly zone: string;
+  readonly tariffId: string;
+  readonly code: string;
+  readonly name: LocalText;
+  /** Minor units, taxes included. */
+  readonly amount: number;
+}
+
+export type PricedLines = { ok: true; lines: PricedLine[] } | { ok: false; reason: 'unknown-tariff'; tariffId: string };
+
+/** Taxes included in the service fee, basis points: the ordinary French rate, the fee being the platform's own service. */
+export const serviceFeeTaxBasisPoints = 2000;
+
+/**
+ * The tax included in an amount: amount × rate ÷ (100 % + rate), rounded half up to the minor unit.
+ * @param amount minor units, not negative, tax included
+ */
+export function includedTax(amount: number, rateBasisPoints: number): number {
+  const divisor = 10_000 + rateBasisPoints;
+  return Math.floor((2 * amount * rateBasisPoints + divisor) / (2 * divisor));
+}
+
+/**
+ * Prices each line by its tariff: the price of the seat's zone, else that of the whole room (zone '').
+ * @param zoneOf zone of a seat; places without a seat are in the whole room
+ */
+export function priceLines(
+  terms: PriceTerms,
+  wanted: readonly WantedLine[],
+  zoneOf: (seat: string) => string,
+): PricedLines {
+  const lines: PricedLine[] = [];
+  for (const { seat, tariffId } of wanted) {
+    const zone = seat === null ? '' : zoneOf(seat);
+    const ofTariff = terms.prices.filter((price) => price.tariffId === tariffId);
+    const price = ofTariff.find((one) => one.zone === zone) ?? ofTariff.find((one) => one.zone === '');
+    if (price === undefined) return { ok: false, reason: 'unknown-tariff', tariffId };
+    const amount = terms.free ? 0 : price.amount.amount;
+    lines.push({ seat, zone, tariffId, code: price.code, name: price.name, amount });
+  }
+  return { ok: true, lines };
+}
+
+/** The service fee of an order: per ticket, none where nothing is paid. */
+export function serviceFeeOf(terms: PriceTerms, lines: readonly Pick<PricedLine, 'amount'>[]): number {
+  return terms.free ? 0 : terms.serviceFeeAmount * lines.filter((line) => line.amount > 0).length;
+}
+
+/** Whether the lines are exactly what is held: the same seats once each, or as many places without a seat. */
+export function linesMatch(wanted: readonly WantedLine[], held: { seats: readonly string[]; places: number }): boolean {
+  if (held.seats.length === 0) return wanted.length === held.places && wanted.every((line) => line.seat === null);
+  const seats = wanted.map((line) => line.seat);
+  return seats.length === held.seats.length && held.seats.every((seat) => seats.includes(seat));
+}
+
+/** What the lines cost, fee and taxes included; the taxes are told by rate, highest first. */
+export function quoteOf(
+  priced: {
+    readonly currency: Currency;
+    readonly serviceFeeAmount: number;
+    readonly taxBasisPoints: number;
+  },
+  lines: readonly Pick<PricedLine, 'seat' | 'tariffId' | 'name' | 'amount'>[],
+): Quote {
+  const { currency, serviceFeeAmount, taxBasisPoints } = priced;
+  const money = (amount: number) => ({ amount, currency });
+  const subtotal = lines.reduce((sum, line) => sum + line.amount, 0);
+  const taxes = new Map<number, number>();
+  const tax = (amount: number, rate: number) => {
+    if (amount > 0 && rate > 0) taxes.set(rate, (taxes.get(rate) ?? 0) + includedTax(amount, rate));
+  };
+  tax(subtotal, taxBasisPoints);
+  tax(serviceFeeAmount, serviceFeeTaxBasisPoints);
+  return {
+    lines: lines.map(({ seat, tariffId, name, amount }) => ({ seat, tariffId, name, amount: money(amount) })),
+    subtotal: money(subtotal),
+    serviceFee: money(serviceFeeAmount),
+    total: money(subtotal + serviceFeeAmount),
+    taxes: [...taxes]
+      .sort(([a], [b]) => b - a)
+      .map(([rateBasisPoints, amount]) => ({ rateBasisPoints, amount: money(amount) })),
+  };
+}

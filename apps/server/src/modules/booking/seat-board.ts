@@ -1,0 +1,78 @@
+import type { SeatState, SeatsFrame } from '@parterre/contract/booking';
+import type { Db } from '../../platform/database.ts';
+import { instantText } from '../../platform/clock.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { SaleTerms } from '../programme/contract.ts';
+import type { LiveTopics } from './context.ts';
+import { readHold } from './sql/hold-rows.ts';
+import type { HoldRow } from './sql/hold-rows.ts';
+import { readClaims } from './sql/seat-rows.ts';
+import type { LiveClaim } from './sql/seat-rows.ts';
+
+interface Board {
+  readonly position: string;
+  readonly claims: readonly LiveClaim[];
+  readonly places: number;
+}
+
+/** How old a board may be that several viewers share: a stampede reads it five times a second, whatever its size. */
+const freshFor = 200;
+
+/** Which seats of an occurrence are taken, read once for many viewers, and the frames that tell them of changes. */
+export class SeatBoard {
+  readonly #db: Db;
+  readonly #clock: Clock;
+  readonly #live: LiveTopics;
+  readonly #boards = new Map<string, { readonly readAt: number; readonly board: Promise<Board> }>();
+
+  constructor(db: Db, clock: Clock, live: LiveTopics) {
+    this.#db = db;
+    this.#clock = clock;
+    this.#live = live;
+  }
+
+  /** After a commit: viewers are told, and this node reads anew. */
+  changed(occurrenceId: string, frame: { taken: readonly string[]; freed: readonly string[] }): void {
+    this.#boards.delete(occurrenceId);
+    const data: SeatsFrame = { taken: [...frame.taken], freed: [...frame.freed] };
+    void this.#live.publish(topicOf(occurrenceId), data);
+  }
+
+  /** The seats as one holder sees them: their own are not among the taken. */
+  async stateFor(terms: SaleTerms, holderId: string): Promise<Omit<SeatState, 'mine'> & { mine: HoldRow | null }> {
+    const { occurrenceId, capacity } = terms;
+    const now = instantText(this.#clock.now());
+    const [board, mine] = await Promise.all([
+      this.#board(occurrenceId, now),
+      readHold(this.#db, occurrenceId, holderId, now),
+    ]);
+    const taken = board.claims.filter((claim) => claim.holdId !== mine?.id).map((claim) => claim.seatKey);
+    const used = terms.allocation === 'assigned' ? board.claims.length : board.places;
+    return { occurrenceId, position: board.position, taken, mine, remaining: Math.max(0, capacity - used), capacity };
+  }
+
+  #board(occurrenceId: string, now: string): Promise<Board> {
+    const at = performance.now();
+    const known = this.#boards.get(occurrenceId);
+    if (known !== undefined && at - known.readAt < freshFor) return known.board;
+    const board = this.#read(occurrenceId, now);
+    const entry = { readAt: at, board };
+    this.#boards.set(occurrenceId, entry);
+    const forget = () => {
+      if (this.#boards.get(occurrenceId) === entry) this.#boards.delete(occurrenceId);
+    };
+    board.catch(forget);
+    setTimeout(forget, freshFor).unref();
+    return board;
+  }
+
+  async #read(occurrenceId: string, now: string): Promise<Board> {
+    // The position comes first: what happens while the state is read is then told again, and nothing is missed.
+    const position = await this.#live.position(topicOf(occurrenceId));
+    return { position, ...(await readClaims(this.#db, occurrenceId, now)) };
+  }
+}
+
+function topicOf(occurrenceId: string): string {
+  return `seats:${occurrenceId}`;
+}

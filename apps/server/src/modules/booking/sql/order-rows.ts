@@ -1,0 +1,252 @@
+import { sql } from 'kysely';
+import type { Currency, Language } from '@parterre/contract/wire';
+import type { Db, Transaction } from '../../../platform/database.ts';
+
+export interface OrderLineRow {
+  readonly position: number;
+  readonly seat: string | null;
+  readonly zone: string;
+  readonly tariffId: string;
+  readonly code: string;
+  readonly name: { readonly fr: string; readonly en: string };
+  readonly amount: number;
+}
+
+export interface OrderRow {
+  readonly id: string;
+  readonly occurrenceId: string;
+  readonly code: string;
+  readonly holdId: string;
+  readonly holderId: string;
+  readonly personId: string | null;
+  readonly organisationId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: Language;
+  readonly status: 'reserved' | 'paid' | 'cancelled' | 'refunded' | 'expired';
+  readonly currency: Currency;
+  readonly totalAmount: number;
+  readonly serviceFeeAmount: number;
+  readonly taxBasisPoints: number;
+  readonly pointOfSale: string;
+  readonly requestHash: string;
+  readonly createdAt: string;
+  readonly expiresAt: string | null;
+  readonly paying: boolean;
+  readonly paidAt: string | null;
+  readonly paidBy: string | null;
+  readonly ticketsSentTo: string | null;
+  readonly emailCorrections: number;
+  readonly lines: readonly OrderLineRow[];
+}
+
+export interface NewOrder {
+  readonly id: string;
+  readonly occurrenceId: string;
+  readonly code: string;
+  readonly holderId: string;
+  readonly personId: string | null;
+  readonly organisationId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: Language;
+  readonly currency: Currency;
+  readonly totalAmount: number;
+  readonly serviceFeeAmount: number;
+  readonly taxBasisPoints: number;
+  readonly pointOfSale: string;
+  readonly idempotencyKey: string;
+  readonly requestHash: string;
+  readonly now: string;
+  readonly lines: readonly OrderLineRow[];
+}
+
+const linesOf = (order: ReturnType<typeof sql.ref>) => sql<OrderLineRow[]>`(
+  select json_agg(json_build_object('position', l.position, 'seat', l.seat_key, 'zone', l.zone, 'tariffId', l.tariff_id,
+    'code', l.tariff_code, 'name', json_build_object('fr', l.tariff_name_fr, 'en', l.tariff_name_en), 'amount', l.amount)
+    order by l.position)
+  from booking.order_line l where l.occurrence_id = ${order}.occurrence_id and l.order_id = ${order}.id)`;
+
+const columns = sql`o.id, o.occurrence_id as "occurrenceId", o.code, o.hold_id as "holdId", o.holder_id as "holderId",
+  o.person_id as "personId", o.organisation_id as "organisationId", o.name, o.email::text as email, o.language, o.status,
+  o.currency, o.total_amount as "totalAmount", o.service_fee_amount as "serviceFeeAmount",
+  o.tax_basis_points as "taxBasisPoints", o.point_of_sale as "pointOfSale", o.request_hash as "requestHash",
+  o.created_at as "createdAt", o.expires_at as "expiresAt", o.paying, o.paid_at as "paidAt", o.paid_by as "paidBy",
+  o.tickets_sent_to::text as "ticketsSentTo", o.email_corrections as "emailCorrections"`;
+
+export type PlacedOrder =
+  | { ok: true; expiresAt: string; holdId: string }
+  | { ok: false; held: { seats: readonly string[]; places: number } | null };
+
+/**
+ * One statement: locks the live open hold of the holder, and only if it holds exactly the lines writes the order, its
+ * lines, and ties the hold to it. The order ends with the hold. Nothing is written for a repeated idempotency key.
+ */
+export async function insertOrder(trx: Transaction, order: NewOrder): Promise<PlacedOrder> {
+  const seats = order.lines.flatMap((line) => line.seat ?? []).sort();
+  const places = seats.length > 0 ? 0 : order.lines.length;
+  const { rows } = await sql<{
+    holdId: string | null;
+    seats: string[];
+    places: number;
+    placed: boolean;
+    expiresAt: string;
+  }>`
+    with held as (
+      select id, seats, places, expires_at from booking.hold
+      where occurrence_id = ${order.occurrenceId} and holder_id = ${order.holderId} and order_id is null
+        and expires_at > ${order.now}
+      for update
+    ), placed as (
+      insert into booking."order" (occurrence_id, id, code, hold_id, holder_id, person_id, organisation_id, name, email,
+        language, status, currency, total_amount, service_fee_amount, tax_basis_points, point_of_sale, idempotency_key,
+        request_hash, created_at, expires_at, updated_at)
+      select ${order.occurrenceId}, ${order.id}, ${order.code}, held.id, ${order.holderId}, ${order.personId},
+        ${order.organisationId}, ${order.name}, ${order.email}, ${order.language}, 'reserved', ${order.currency},
+        ${order.totalAmount}::int, ${order.serviceFeeAmount}::int, ${order.taxBasisPoints}::int, ${order.pointOfSale},
+        ${order.idempotencyKey}, ${order.requestHash}, ${order.now}, held.expires_at, ${order.now}
+      from held where held.seats = ${seats}::text[] and held.places = ${places}::int
+      on conflict (occurrence_id, holder_id, idempotency_key) do nothing
+      returning occurrence_id, id, hold_id
+    ), lines as (
+      insert into booking.order_line (occurrence_id, order_id, position, seat_key, zone, tariff_id, tariff_code,
+        tariff_name_fr, tariff_name_en, amount)
+      select placed.occurrence_id, placed.id, line.position, line.seat, line.zone, line."tariffId", line.code,
+        line.name ->> 'fr', line.name ->> 'en', line.amount
+      from placed, json_to_recordset(${JSON.stringify(order.lines)}::json)
+        as line (position smallint, seat text, zone text, "tariffId" uuid, code text, name json, amount int)
+    ), tied as (
+      update booking.hold set order_id = placed.id from placed
+      where hold.occurrence_id = placed.occurrence_id and hold.id = placed.hold_id
+    )
+    select id as "holdId", seats, places, expires_at as "expiresAt", exists (select from placed) as placed
+    from held`.execute(trx);
+  const row = rows[0];
+  if (row === undefined) return { ok: false, held: null };
+  if (!row.placed || row.holdId === null) return { ok: false, held: { seats: row.seats, places: row.places } };
+  return { ok: true, expiresAt: row.expiresAt, holdId: row.holdId };
+}
+
+async function readOne(db: Db, where: ReturnType<typeof sql>, lock = sql``): Promise<OrderRow | null> {
+  const { rows } = await sql<OrderRow>`select ${columns}, ${linesOf(sql.ref('o'))} as lines from booking."order" o
+    where ${where} ${lock}`.execute(db);
+  return rows[0] ?? null;
+}
+
+export function orderByCode(db: Db, code: string): Promise<OrderRow | null> {
+  return readOne(db, sql`o.code = ${code}`);
+}
+
+export function orderByKey(
+  db: Db,
+  occurrenceId: string,
+  holderId: string,
+  idempotencyKey: string,
+): Promise<OrderRow | null> {
+  return readOne(
+    db,
+    sql`o.occurrence_id = ${occurrenceId} and o.holder_id = ${holderId} and o.idempotency_key = ${idempotencyKey}`,
+  );
+}
+
+/** Locks the order before anything else that belongs to it. */
+export function lockOrder(trx: Transaction, occurrenceId: string, id: string): Promise<OrderRow | null> {
+  return readOne(trx, sql`o.occurrence_id = ${occurrenceId} and o.id = ${id}`, sql`for update of o`);
+}
+
+/** Orders by any condition of this module's lists, newest first. */
+export async function listOrders(
+  db: Db,
+  filter: { personId?: string; holderId?: string; occurrenceId?: string; organisationId?: string; q?: string },
+  page: { page: number; pageSize: number },
+): Promise<{ rows: OrderRow[]; count: number }> {
+  const conditions = [sql`true`];
+  if (filter.holderId !== undefined) {
+    conditions.push(sql`(o.holder_id = ${filter.holderId} or o.person_id = ${filter.holderId})`);
+  }
+  if (filter.occurrenceId !== undefined) conditions.push(sql`o.occurrence_id = ${filter.occurrenceId}`);
+  if (filter.organisationId !== undefined) conditions.push(sql`o.organisation_id = ${filter.organisationId}`);
+  if (filter.q !== undefined && filter.q !== '') {
+    const like = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
+    conditions.push(sql`(catalogue.fold(o.name) like catalogue.fold(${like}) or o.email::text ilike ${like}
+      or o.code = upper(${filter.q}))`);
+  }
+  const where = sql.join(conditions, sql` and `);
+  const { rows: counted } = await sql<{ count: number }>`select count(*) as count from booking."order" o where ${where}`
+    .execute(db);
+  const { rows } = await sql<OrderRow>`select ${columns}, ${linesOf(sql.ref('o'))} as lines from booking."order" o
+    where ${where} order by o.created_at desc, o.id desc
+    limit ${page.pageSize} offset ${(page.page - 1) * page.pageSize}`.execute(db);
+  return { rows, count: counted[0]?.count ?? 0 };
+}
+
+export interface EndedOrder {
+  readonly id: string;
+  readonly holdId: string;
+}
+
+/** Ends the unpaid orders of a holder that are not being paid; their holds are still there to be released. */
+export async function cancelUnpaidOrders(
+  trx: Transaction,
+  occurrenceId: string,
+  holderId: string,
+  now: string,
+  reason: string,
+): Promise<EndedOrder[]> {
+  const { rows } = await sql<EndedOrder>`
+    update booking."order" set status = 'cancelled', ended_at = ${now}, end_reason = ${reason}, updated_at = ${now}
+    where occurrence_id = ${occurrenceId} and holder_id = ${holderId} and status = 'reserved' and not paying
+    returning id, hold_id as "holdId"`.execute(trx);
+  return rows;
+}
+
+/** Ends one order that the caller has locked. */
+export async function endOrder(
+  trx: Transaction,
+  order: Pick<OrderRow, 'occurrenceId' | 'id'>,
+  status: 'cancelled' | 'expired',
+  now: string,
+  reason: string,
+): Promise<void> {
+  await sql`update booking."order" set status = ${status}, ended_at = coalesce(ended_at, ${now}), end_reason = ${reason},
+      paying = false, updated_at = ${now}
+    where occurrence_id = ${order.occurrenceId} and id = ${order.id}`.execute(trx);
+}
+
+/**
+ * Starts a payment of an order: prolongs order, hold and claims to the deadline, the first time only, and marks the order as being
+ * paid. Null when the order is over or a claim is gone.
+ */
+export async function prolongForPayment(
+  trx: Transaction,
+  order: Pick<OrderRow, 'occurrenceId' | 'id' | 'lines'>,
+  now: string,
+  deadline: string,
+): Promise<string | null> {
+  const seats = order.lines.filter((line) => line.seat !== null).length;
+  const { rows } = await sql<{ expiresAt: string }>`
+    with paying as (
+      update booking."order" set paying = true, updated_at = ${now},
+        expires_at = case when payment_deadline_at is null then greatest(expires_at, ${deadline}) else expires_at end,
+        payment_deadline_at = coalesce(payment_deadline_at, greatest(expires_at, ${deadline}))
+      where occurrence_id = ${order.occurrenceId} and id = ${order.id} and status = 'reserved' and expires_at > ${now}
+      returning occurrence_id, hold_id, expires_at
+    ), held as (
+      update booking.hold set extended = true, expires_at = paying.expires_at from paying
+      where hold.occurrence_id = paying.occurrence_id and hold.id = paying.hold_id and hold.expires_at > ${now}
+      returning hold.id
+    ), claims as (
+      update booking.claim set expires_at = paying.expires_at from paying
+      where claim.occurrence_id = paying.occurrence_id and claim.hold_id = paying.hold_id and claim.state = 'held'
+      returning claim.seat_key
+    )
+    select expires_at as "expiresAt" from paying
+    where exists (select from held) and (select count(*) from claims) = ${seats}`.execute(trx);
+  return rows[0]?.expiresAt ?? null;
+}
+
+/** The payment ended without money, or could not be begun: the order may be paid otherwise until it expires. */
+export async function stopPaying(db: Db, occurrenceId: string, id: string, now: string): Promise<void> {
+  await sql`update booking."order" set paying = false, updated_at = ${now}
+    where occurrence_id = ${occurrenceId} and id = ${id} and status = 'reserved'`.execute(db);
+}

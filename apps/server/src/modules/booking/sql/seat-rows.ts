@@ -1,0 +1,43 @@
+import { sql } from 'kysely';
+import type { Db } from '../../../platform/database.ts';
+
+export interface LiveClaim {
+  readonly seatKey: string;
+  readonly holdId: string;
+}
+
+/** Every seat that is sold or held at this moment, and for general admission the places claimed. */
+export async function readClaims(
+  db: Db,
+  occurrenceId: string,
+  now: string,
+): Promise<{ claims: LiveClaim[]; places: number }> {
+  const { rows } = await sql<{ claims: LiveClaim[] | null; places: number }>`
+    select (select json_agg(json_build_object('seatKey', seat_key, 'holdId', hold_id) order by seat_key)
+        from booking.claim where occurrence_id = ${occurrenceId} and (state = 'sold' or expires_at > ${now})) as claims,
+      coalesce((select claimed from booking.admission where occurrence_id = ${occurrenceId}), 0)
+        - coalesce((select sum(places)::int from booking.hold
+            where occurrence_id = ${occurrenceId} and expires_at <= ${now}), 0) as places`.execute(db);
+  return { claims: rows[0]?.claims ?? [], places: rows[0]?.places ?? 0 };
+}
+
+export interface FigureRow {
+  readonly occurrenceId: string;
+  readonly sold: number;
+  readonly held: number;
+  readonly takingsAmount: number;
+}
+
+/** Live tickets, seats and places held, takings of tickets, of each occurrence that has any. One query. */
+export async function readFigures(db: Db, occurrenceIds: readonly string[], now: string): Promise<FigureRow[]> {
+  const { rows } = await sql<FigureRow>`
+    select occurrence_id as "occurrenceId", sum(sold)::int as sold, sum(held)::int as held, sum(takings)::int8 as "takingsAmount"
+    from (
+      select occurrence_id, count(*) as sold, 0 as held, sum(amount) as takings from booking.ticket
+      where occurrence_id = any (${occurrenceIds}::uuid[]) and status = 'valid' group by occurrence_id
+      union all
+      select occurrence_id, 0, sum(greatest(places, cardinality(seats))), 0 from booking.hold
+      where occurrence_id = any (${occurrenceIds}::uuid[]) and expires_at > ${now} group by occurrence_id
+    ) parts group by occurrence_id`.execute(db);
+  return rows;
+}

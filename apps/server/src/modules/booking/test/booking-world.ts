@@ -1,0 +1,158 @@
+import { generateHall } from '@parterre/seating/generate-hall';
+import { anEventDate, aScreening, anAuditorium, anOrganisation, aTariff, aVenue } from '@parterre/test-driver/builders';
+import { TestClock } from '@parterre/test-driver/test-clock';
+import { sql } from 'kysely';
+import { Temporal } from 'temporal-polyfill';
+import type { SeatMap } from '@parterre/seating/seat-map';
+import type { Db } from '../../../platform/database.ts';
+import { newId } from '../../../platform/ids.ts';
+import type { VisitorActor } from '../../identity/contract.ts';
+import type { Programme, SaleTerms } from '../../programme/contract.ts';
+import type { Venues } from '../../venues/contract.ts';
+import type { BookingContext } from '../context.ts';
+import { createBookingContext } from '../create-context.ts';
+import { orderSubjects } from '../use-cases/settle-order.ts';
+import { loadTicketKeys } from '../ticket-keys.ts';
+import { FakePayments } from './fake-payments.ts';
+
+export const evening = '2026-11-21T20:00:00.000Z';
+
+/** A visitor of their own. */
+export function aVisitor(): VisitorActor {
+  const visitorId = newId();
+  return { kind: 'visitor', visitorId, holderId: visitorId };
+}
+
+/** Booking on a database of its own, with the modules below it played by small stand-ins. The clock shows 18:00 UTC. */
+export async function bookingWorld(db: Db, guard?: Partial<BookingContext['guard']>) {
+  const clock = new TestClock('2026-11-21T18:00:00.000Z');
+  const terms = new Map<string, SaleTerms>();
+  const maps = new Map<string, SeatMap>();
+  const payments = new FakePayments(db);
+  const frames: { topic: string; data: unknown }[] = [];
+  const box = { seal: (text: string) => text, open: (text: string) => text };
+  const { context, board, figures } = createBookingContext({
+    db,
+    clock,
+    programme: programmeOf(terms),
+    venues: venuesOf(maps),
+    payments,
+    live: { publish: (topic, data) => void frames.push({ topic, data }), position: () => 'e:0' },
+    keys: await loadTicketKeys(db, box),
+    publicUrl: 'https://parterre.example',
+    holdMinutes: 10,
+    linkKey: Buffer.alloc(32, 1),
+  });
+  const world: BookingContext = guard === undefined ? context : { ...context, guard: { ...context.guard, ...guard } };
+  payments.subjects = orderSubjects(world);
+
+  /** A screening of a French cinema at 20:00 UTC, service fee 0.60, with full price and child tariffs. */
+  async function screening(seats: number, more: Partial<SaleTerms> = {}): Promise<SaleTerms> {
+    const auditorium = await anAuditorium(db, await aVenue(db, await anOrganisation(db)), seats);
+    const full = await aTariff(db, auditorium);
+    const child = await aTariff(db, auditorium, { code: 'ENF', family: 'child', amount: 500 });
+    const built = await aScreening(db, { auditorium, tariffs: [full, child], startsAt: evening });
+    maps.set(built.seatMapId, generateHall({ name: 'Salle', seats }));
+    return keep({
+      ...commonTerms(built),
+      kind: 'screening',
+      auditoriumId: built.auditoriumId,
+      filmId: built.filmId,
+      versionId: built.versionId,
+      allocation: 'assigned',
+      seatMapId: built.seatMapId,
+      capacity: seats,
+      ...more,
+    });
+  }
+
+  /** General admission at 20:00 UTC. */
+  async function eventDate(capacity: number, more: Partial<SaleTerms> = {}): Promise<SaleTerms> {
+    const built = await anEventDate(db, { capacity, startsAt: evening, free: more.free ?? false });
+    return keep({ ...commonTerms(built), eventId: built.eventId, capacity, legalProfile: 'none', ...more });
+  }
+
+  function keep(sale: SaleTerms): SaleTerms {
+    terms.set(sale.occurrenceId, sale);
+    return sale;
+  }
+
+  return { context: world, board, figures, clock, payments, frames, terms, screening, eventDate };
+}
+
+export type World = Awaited<ReturnType<typeof bookingWorld>>;
+
+function commonTerms(built: {
+  occurrenceId: string;
+  organisationId: string;
+  venueId: string;
+  startsAt: string;
+  endsAt: string;
+  tariffs: readonly { tariffId: string; code: string; amount: number }[];
+}): SaleTerms {
+  return {
+    occurrenceId: built.occurrenceId,
+    kind: 'event-date',
+    organisationId: built.organisationId,
+    venueId: built.venueId,
+    auditoriumId: null,
+    filmId: null,
+    versionId: null,
+    eventId: null,
+    title: 'Deux fois dimanche',
+    startsAt: Temporal.Instant.from(built.startsAt),
+    endsAt: Temporal.Instant.from(built.endsAt),
+    onSaleUntil: Temporal.Instant.from(built.startsAt),
+    timeZone: 'Europe/Paris',
+    status: 'scheduled',
+    bookable: true,
+    allocation: 'general',
+    seatMapId: null,
+    capacity: 0,
+    currency: 'EUR',
+    free: false,
+    prices: built.tariffs.map(({ tariffId, code, amount }) => ({
+      tariffId,
+      code,
+      family: 'full',
+      name: { fr: code, en: code },
+      condition: null,
+      zone: '',
+      amount: { amount, currency: 'EUR' },
+    })),
+    serviceFeeAmount: 60,
+    taxBasisPoints: 550,
+    legalProfile: 'fr-cinema',
+  };
+}
+
+function programmeOf(terms: ReadonlyMap<string, SaleTerms>): Programme {
+  return {
+    saleTerms: (id) => Promise.resolve(terms.get(id) ?? null),
+    occurrence: () => Promise.reject(new Error('not asked in these tests')),
+    occurrences: () => Promise.resolve(new Map()),
+  };
+}
+
+function venuesOf(maps: ReadonlyMap<string, SeatMap>): Venues {
+  const none = () => Promise.resolve(null);
+  return {
+    venue: none,
+    venueBySlug: none,
+    venues: () => Promise.resolve(new Map()),
+    auditorium: none,
+    seatMap: (id) => {
+      const map = maps.get(id);
+      return Promise.resolve(map === undefined ? null : { id, auditoriumId: id, version: 1, map });
+    },
+    searchVenues: () => Promise.resolve([]),
+  };
+}
+
+/** How many valid tickets each seat of an occurrence has, most first. */
+export async function ticketsPerSeat(db: Db, occurrenceId: string): Promise<{ seat: string | null; tickets: number }[]> {
+  const { rows } = await sql<{ seat: string | null; tickets: number }>`
+    select seat_key as seat, count(*) as tickets from booking.ticket
+    where occurrence_id = ${occurrenceId} and status = 'valid' group by seat_key order by 2 desc`.execute(db);
+  return rows;
+}

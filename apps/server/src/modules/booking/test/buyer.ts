@@ -1,0 +1,63 @@
+import { newId } from '../../../platform/ids.ts';
+import type { SaleTerms } from '../../programme/contract.ts';
+import type { OrderRow } from '../sql/order-rows.ts';
+import { changeHold } from '../use-cases/change-hold.ts';
+import type { ChangedHold } from '../use-cases/change-hold.ts';
+import { placeOrder } from '../use-cases/place-order.ts';
+import type { PlacedOrder } from '../use-cases/place-order.ts';
+import { startPayment } from '../use-cases/start-payment.ts';
+import { aVisitor } from './booking-world.ts';
+import type { World } from './booking-world.ts';
+
+/** Someone who holds, orders and pays. */
+export class Buyer {
+  readonly actor = aVisitor();
+  readonly #world: World;
+  readonly #terms: SaleTerms;
+
+  constructor(world: World, terms: SaleTerms) {
+    this.#world = world;
+    this.#terms = terms;
+  }
+
+  hold(wish: string[] | number): Promise<ChangedHold> {
+    const input = typeof wish === 'number' ? { places: wish } : { seats: wish };
+    return changeHold(this.#world.context, this.#terms.occurrenceId, this.actor.holderId, input);
+  }
+
+  order(wish: string[] | number, key = newId(), email = 'awa@example.org'): Promise<PlacedOrder> {
+    const tariffId = this.#terms.prices[0]?.tariffId ?? '';
+    const seats = typeof wish === 'number' ? Array.from({ length: wish }, () => null) : wish;
+    const lines = seats.map((seat) => ({ seat, tariffId }));
+    const input = { lines, name: 'Awa Exemple', email, language: 'fr' as const };
+    return placeOrder(this.#world.context, this.#terms.occurrenceId, this.actor, input, key);
+  }
+
+  /** Holds and orders, which must succeed. */
+  async ordered(wish: string[] | number): Promise<OrderRow> {
+    const held = await this.hold(wish);
+    if (!held.ok) throw new Error(`the hold was refused: ${held.reason}`);
+    const placed = await this.order(wish);
+    if (!placed.ok) throw new Error(`the order was refused: ${placed.reason}`);
+    return placed.order;
+  }
+
+  /** Holds, orders and begins to pay, which must succeed. */
+  async paying(wish: string[] | number): Promise<OrderRow> {
+    const order = await this.ordered(wish);
+    const started = await startPayment(this.#world.context, order, 'sandbox');
+    if (!started.ok) throw new Error(`the payment was refused: ${started.reason}`);
+    return order;
+  }
+
+  /** The whole way to the tickets; the reason of the first refusal, else what became of the money. */
+  async buy(wish: string[] | number): Promise<string> {
+    const held = await this.hold(wish);
+    if (!held.ok) return held.reason;
+    const placed = await this.order(wish);
+    if (!placed.ok) return placed.reason;
+    const started = await startPayment(this.#world.context, placed.order, 'sandbox');
+    if (!started.ok) return started.reason;
+    return this.#world.payments.succeed(placed.order.id);
+  }
+}

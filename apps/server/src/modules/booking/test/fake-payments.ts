@@ -1,0 +1,86 @@
+import type { Payment } from '@parterre/contract/payments';
+import { inTransaction } from '../../../platform/database.ts';
+import type { Db } from '../../../platform/database.ts';
+import { newId } from '../../../platform/ids.ts';
+import type { LedgerPosting, Payments, PaymentSubjects, SettledPayment } from '../../payments/contract.ts';
+
+/** A provider in memory: payments wait until a test says how they end. The ledger refuses what does not balance. */
+export class FakePayments implements Payments {
+  /** By key; what a transaction wrote that was undone is of no account, since its order was not paid. */
+  readonly posted = new Map<string, readonly LedgerPosting[]>();
+  readonly refunds: { paymentId: string; reason: string }[] = [];
+  readonly started: (SettledPayment & { deadlineAt: string })[] = [];
+  subjects: PaymentSubjects | null = null;
+  available = true;
+  readonly #db: Db;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  readonly ledger: Payments['ledger'] = {
+    post: async (_trx, entry) => {
+      const sum = entry.postings.reduce((total, posting) => total + posting.amount, 0);
+      if (sum !== 0) return { ok: false, reason: 'unbalanced' };
+      this.posted.set(entry.key, entry.postings);
+      return { ok: true, transactionId: newId(), repeated: false };
+    },
+    reverse: () => Promise.reject(new Error('not needed')),
+    balance: () => Promise.resolve(0),
+  };
+
+  methods(): { provider: string; sandbox: boolean }[] {
+    return [{ provider: 'sandbox', sandbox: true }];
+  }
+
+  async start(request: Parameters<Payments['start']>[0], provider: string): ReturnType<Payments['start']> {
+    if (!this.available) return { ok: false, reason: 'payment-provider-unavailable' };
+    const { subject, organisationId, amount, currency, deadlineAt } = request;
+    const open = this.started.find((one) => one.subject.id === subject.id);
+    const payment = open ?? { id: newId(), subject, organisationId, amount, currency, provider, deadlineAt };
+    if (open === undefined) this.started.push(payment);
+    return { ok: true, payment: present(payment) };
+  }
+
+  async latest(subject: { id: string }): Promise<Payment | null> {
+    const payment = this.started.findLast((one) => one.subject.id === subject.id);
+    return payment === undefined ? null : present(payment);
+  }
+
+  confirm(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  refund(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** The money for an order comes in. */
+  async succeed(orderId: string, paymentId?: string): Promise<'fulfilled' | string> {
+    const started = this.started.findLast((one) => one.subject.id === orderId);
+    if (started === undefined || this.subjects === null) throw new Error('no payment was started for this order');
+    const payment = { ...started, id: paymentId ?? started.id };
+    const { subjects } = this;
+    const outcome = await inTransaction(this.#db, (trx) => subjects.settled(trx, payment));
+    if (outcome.outcome === 'refund') {
+      this.refunds.push({ paymentId: payment.id, reason: outcome.reason });
+      return outcome.reason;
+    }
+    return outcome.outcome;
+  }
+
+  /** The payment of an order ends without money. */
+  async fail(orderId: string): Promise<void> {
+    const index = this.started.findIndex((one) => one.subject.id === orderId);
+    const [payment] = this.started.splice(index, 1);
+    if (index < 0 || payment === undefined || this.subjects === null) throw new Error('no payment to fail');
+    const { subjects } = this;
+    await inTransaction(this.#db, (trx) => subjects.ended(trx, { ...payment, status: 'failed' }));
+  }
+}
+
+function present(payment: SettledPayment & { deadlineAt: string }): Payment {
+  const { id, provider, amount, currency, deadlineAt } = payment;
+  const redirectUrl = `https://pay.example/${id}`;
+  return { id, status: 'pending', provider, amount: { amount, currency }, redirectUrl, deadlineAt, failureCode: null };
+}

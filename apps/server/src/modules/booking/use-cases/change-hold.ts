@@ -1,0 +1,40 @@
+import type { Hold, HoldInput } from '@parterre/contract/booking';
+import { instantText } from '../../../platform/clock.ts';
+import type { BookingContext } from '../context.ts';
+import type { HoldRow } from '../sql/hold-rows.ts';
+import { holdPlaces } from './hold-places.ts';
+import { holdSeats, holdTogether } from './hold-seats.ts';
+import type { HeldSeats } from './hold-seats.ts';
+import { saleState } from './sale-state.ts';
+import type { NotOnSale } from './sale-state.ts';
+
+export type ChangedHold =
+  | { ok: true; hold: HoldRow }
+  | Extract<HeldSeats, { ok: false }>
+  | NotOnSale
+  | { ok: false; reason: 'wrong-allocation' | 'one-per-person' };
+
+/** Makes the holder's hold for an occurrence exactly what is asked. */
+export async function changeHold(
+  context: BookingContext,
+  occurrenceId: string,
+  holderId: string,
+  wish: HoldInput,
+): Promise<ChangedHold> {
+  const sale = saleState(await context.programme.saleTerms(occurrenceId), context.clock.now().epochMilliseconds);
+  if (!sale.ok) return sale;
+  const { terms } = sale;
+  if ((terms.allocation === 'general') !== 'places' in wish) return { ok: false, reason: 'wrong-allocation' };
+  const asked = 'seats' in wish ? wish.seats.length : 'together' in wish ? wish.together : wish.places;
+  if (terms.free && asked > 1) return { ok: false, reason: 'one-per-person' };
+  if ('places' in wish) return holdPlaces(context, terms, holderId, wish.places);
+  if ('seats' in wish) return holdSeats(context, terms, holderId, wish.seats);
+  return holdTogether(context, terms, holderId, { together: wish.together, wheelchair: wish.wheelchair ?? false });
+}
+
+/** A hold as its holder is told of it. */
+export function presentHold(context: BookingContext, occurrenceId: string, row: HoldRow): Hold {
+  const { id, seats, places, createdAt, expiresAt, extended } = row;
+  const serverTime = instantText(context.clock.now());
+  return { id, occurrenceId, seats: [...seats], places, createdAt, expiresAt, extended, serverTime };
+}

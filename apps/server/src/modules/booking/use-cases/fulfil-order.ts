@@ -1,0 +1,74 @@
+import { instantText } from '../../../platform/clock.ts';
+import type { Transaction } from '../../../platform/database.ts';
+import { newId } from '../../../platform/ids.ts';
+import { emit } from '../../../platform/outbox.ts';
+import type { SaleTerms } from '../../programme/contract.ts';
+import type { BookingContext } from '../context.ts';
+import { entryInstant, entrySeries } from '../domain/entry-series.ts';
+import { issueTickets } from '../sql/issue-tickets.ts';
+import type { OrderRow } from '../sql/order-rows.ts';
+import { sellPlaces, sellSeats } from '../sql/settle-claims.ts';
+import { postSale } from './post-sale.ts';
+
+/** The money that paid an order; null for one that costs nothing. */
+export interface Proceeds {
+  readonly paymentId: string;
+  readonly provider: string;
+}
+
+export type Fulfilled = { ok: true; order: OrderRow } | { ok: false; reason: 'seats-gone' };
+
+/**
+ * Gives an order what it is for, in the caller's transaction: seats sold, money booked, event written, and last, because its
+ * counters are shared by the whole establishment, tickets with their numbers. The caller has locked the order; when
+ * refused, nothing but claims has been written, which the caller leaves or undoes.
+ */
+export async function fulfilOrder(
+  context: BookingContext,
+  trx: Transaction,
+  order: OrderRow,
+  terms: SaleTerms,
+  proceeds: Proceeds | null,
+): Promise<Fulfilled> {
+  const now = context.clock.now();
+  const nowText = instantText(now);
+  if (terms.allocation === 'assigned') {
+    const sold = await sellSeats(trx, order, nowText);
+    if (sold.length < order.lines.length) return { ok: false, reason: 'seats-gone' };
+  } else if (!(await sellPlaces(trx, order, terms.capacity))) {
+    return { ok: false, reason: 'seats-gone' };
+  }
+  if (proceeds !== null) await postSale(context.payments.ledger, trx, order, proceeds);
+  await emit(trx, {
+    at: nowText,
+    type: 'booking.order-paid',
+    subject: order.id,
+    data: { orderId: order.id, occurrenceId: order.occurrenceId, code: order.code, organisationId: order.organisationId },
+  });
+  const legal = terms.legalProfile === 'fr-cinema' && terms.venueId !== null;
+  const issuedAt = entryInstant(now.epochMilliseconds);
+  await issueTickets(trx, {
+    order,
+    venueId: legal ? terms.venueId : null,
+    issuedAt,
+    now: nowText,
+    paidBy: proceeds?.paymentId ?? null,
+    tickets: order.lines.map((line) => ({
+      id: newId(),
+      position: line.position,
+      seat: line.seat,
+      zone: line.zone,
+      tariffId: line.tariffId,
+      code: line.code,
+      amount: line.amount,
+      series: legal ? seriesOf(terms, line.code, now.epochMilliseconds) : null,
+    })),
+  });
+  const paid = { status: 'paid', paidAt: nowText, paidBy: proceeds?.paymentId ?? null, paying: false } as const;
+  return { ok: true, order: { ...order, ...paid, expiresAt: null } };
+}
+
+function seriesOf(terms: SaleTerms, tariffCode: string, now: number): string {
+  const { occurrenceId, filmId, auditoriumId, startsAt } = terms;
+  return entrySeries({ occurrenceId, filmId, auditoriumId, startsAt: startsAt.epochMilliseconds, tariffCode }, now);
+}

@@ -1,0 +1,117 @@
+import { alternativesNear } from '@parterre/seating/adjacent-alternatives';
+import { bestSeats } from '@parterre/seating/best-seats';
+import { seatByKey } from '@parterre/seating/seat-map';
+import type { SeatMap } from '@parterre/seating/seat-map';
+import { instantText } from '../../../platform/clock.ts';
+import type { SaleTerms } from '../../programme/contract.ts';
+import type { BookingContext } from '../context.ts';
+import { refusableTransaction } from '../sql/booking-transaction.ts';
+import { dropOtherClaims, readHold } from '../sql/hold-rows.ts';
+import type { HoldRow } from '../sql/hold-rows.ts';
+import { readClaims } from '../sql/seat-rows.ts';
+import { absorbUnpaidOrders, freshWindow } from './hold-window.ts';
+
+export type HeldSeats =
+  | { ok: true; hold: HoldRow }
+  | { ok: false; reason: 'seats-taken'; taken: string[]; alternatives: string[] | null }
+  | { ok: false; reason: 'unknown-seat'; seats: string[] }
+  | { ok: false; reason: 'not-enough-together' | 'sold-out' | 'busy' | 'not-found' };
+
+/** Makes the holder's hold exactly these seats; all of them or no change. */
+export async function holdSeats(
+  context: BookingContext,
+  terms: SaleTerms,
+  holderId: string,
+  wanted: readonly string[],
+): Promise<HeldSeats> {
+  const map = await mapOf(context, terms);
+  if (map === null) return { ok: false, reason: 'not-found' };
+  const seats = [...new Set(wanted)].sort();
+  const known = seatByKey(map);
+  const unknown = seats.filter((seat) => !known.has(seat));
+  if (unknown.length > 0) return { ok: false, reason: 'unknown-seat', seats: unknown };
+  const outcome = await tryToHold(context, terms.occurrenceId, holderId, seats);
+  if (outcome.ok || outcome.reason === 'busy') return outcome;
+  const free = await freeSeats(context, terms.occurrenceId, holderId, map);
+  return { ...outcome, alternatives: alternativesNear(map, free, seats) };
+}
+
+/** How often seats are chosen anew when others were quicker. */
+const mostTries = 5;
+
+/** Chooses the best free seats together and holds them. */
+export async function holdTogether(
+  context: BookingContext,
+  terms: SaleTerms,
+  holderId: string,
+  wish: { together: number; wheelchair: boolean },
+): Promise<HeldSeats> {
+  const map = await mapOf(context, terms);
+  if (map === null) return { ok: false, reason: 'not-found' };
+  for (let attempt = 0; attempt < mostTries; attempt += 1) {
+    const free = await freeSeats(context, terms.occurrenceId, holderId, map);
+    if (free.size === 0) return { ok: false, reason: 'sold-out' };
+    const seats = bestSeats(map, free, wish.together, { wheelchair: wish.wheelchair });
+    if (seats === null) break;
+    const outcome = await tryToHold(context, terms.occurrenceId, holderId, [...seats].sort());
+    if (outcome.ok || outcome.reason === 'busy') return outcome;
+  }
+  return { ok: false, reason: 'not-enough-together' };
+}
+
+async function mapOf(context: BookingContext, terms: SaleTerms): Promise<SeatMap | null> {
+  return terms.seatMapId === null ? null : ((await context.venues.seatMap(terms.seatMapId))?.map ?? null);
+}
+
+/** Seats that this holder could have: free ones, and those of the hold that would be replaced. */
+async function freeSeats(
+  context: BookingContext,
+  occurrenceId: string,
+  holderId: string,
+  map: SeatMap,
+): Promise<Set<string>> {
+  const now = instantText(context.clock.now());
+  const [{ claims }, mine] = await Promise.all([
+    readClaims(context.db, occurrenceId, now),
+    readHold(context.db, occurrenceId, holderId, now),
+  ]);
+  const free = new Set(seatByKey(map).keys());
+  for (const claim of claims) if (claim.holdId !== mine?.id) free.delete(claim.seatKey);
+  return free;
+}
+
+type Tried =
+  | { ok: true; hold: HoldRow }
+  | { ok: false; reason: 'seats-taken'; taken: string[]; alternatives: null }
+  | { ok: false; reason: 'busy' };
+
+/** @param seats sorted: the order in which claims are taken */
+async function tryToHold(
+  context: BookingContext,
+  occurrenceId: string,
+  holderId: string,
+  seats: readonly string[],
+  absorb = false,
+): Promise<Tried> {
+  const result = await refusableTransaction<
+    { ok: true; hold: HoldRow; freed: readonly string[] },
+    Extract<Tried, { reason: 'seats-taken' }> | { ok: false; reason: 'unpaid-order' }
+  >(context.db, async (trx, refuse) => {
+    const fresh = freshWindow(context, occurrenceId, holderId);
+    const { window, freed } = absorb ? await absorbUnpaidOrders(trx, fresh) : { window: fresh, freed: [] };
+    const { hold, claimed, unpaidOrder } = await context.guard.claimSeats(trx, window, seats);
+    if (unpaidOrder) return refuse({ ok: false, reason: 'unpaid-order' });
+    if (claimed.length < seats.length) {
+      const taken = seats.filter((seat) => !claimed.includes(seat));
+      return refuse({ ok: false, reason: 'seats-taken', taken, alternatives: null });
+    }
+    const dropped = hold.id === window.newId ? [] : await dropOtherClaims(trx, occurrenceId, hold.id, seats);
+    return { ok: true, hold, freed: [...freed, ...dropped] };
+  });
+  if (!result.ok) {
+    return result.reason === 'unpaid-order' ? tryToHold(context, occurrenceId, holderId, seats, true) : result;
+  }
+  const freed = result.freed.filter((seat) => !seats.includes(seat));
+  context.changed(occurrenceId, { taken: seats, freed });
+  return { ok: true, hold: result.hold };
+}

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import type { OrderInput } from '@parterre/contract/booking';
+import { instantText } from '../../../platform/clock.ts';
+import { newId, shortCode } from '../../../platform/ids.ts';
+import type { Actor } from '../../identity/contract.ts';
+import type { BookingContext } from '../context.ts';
+import { refusableTransaction } from '../sql/booking-transaction.ts';
+import { noteParticipation } from '../sql/issue-tickets.ts';
+import { insertOrder, orderByKey } from '../sql/order-rows.ts';
+import type { NewOrder, OrderRow } from '../sql/order-rows.ts';
+import { fulfilOrder } from './fulfil-order.ts';
+import { priceSeats } from './quote-seats.ts';
+import type { PricedSeats } from './quote-seats.ts';
+import { saleState } from './sale-state.ts';
+import type { NotOnSale } from './sale-state.ts';
+
+export type PlacedOrder =
+  | { ok: true; order: OrderRow; repeated: boolean }
+  | NotOnSale
+  | Extract<PricedSeats, { ok: false }>
+  | { ok: false; reason: 'no-hold' | 'idempotency-conflict' | 'already-participating' | 'busy' };
+
+/**
+ * Turns the holder's live hold into an order. The same key with the same body is the same order, whatever has become of it since.
+ * Where the occurrence is free, the order is paid at once and has its ticket.
+ */
+export async function placeOrder(
+  context: BookingContext,
+  occurrenceId: string,
+  actor: Actor,
+  input: OrderInput,
+  idempotencyKey: string,
+): Promise<PlacedOrder> {
+  const now = context.clock.now();
+  const requestHash = createHash('sha256').update(JSON.stringify([occurrenceId, input])).digest('hex');
+  const earlier = () => repeatedOrder(context, occurrenceId, actor.holderId, idempotencyKey, requestHash);
+  const sale = saleState(await context.programme.saleTerms(occurrenceId), now.epochMilliseconds);
+  if (!sale.ok) return (await earlier()) ?? sale;
+  const { terms } = sale;
+  const priced = await priceSeats(context, terms, input.lines);
+  if (!priced.ok) return (await earlier()) ?? priced;
+  const lines = priced.lines.map((line, index) => ({ ...line, position: index + 1 }));
+  const subtotal = lines.reduce((sum, line) => sum + line.amount, 0);
+  const order: NewOrder = {
+    id: newId(),
+    occurrenceId,
+    code: shortCode(10),
+    holderId: actor.holderId,
+    personId: actor.kind === 'person' ? actor.personId : null,
+    organisationId: terms.organisationId,
+    name: input.name.trim(),
+    email: input.email,
+    language: input.language,
+    currency: terms.currency,
+    totalAmount: subtotal + priced.serviceFeeAmount,
+    serviceFeeAmount: priced.serviceFeeAmount,
+    taxBasisPoints: terms.taxBasisPoints,
+    pointOfSale: 'web',
+    idempotencyKey,
+    requestHash,
+    now: instantText(now),
+    lines,
+  };
+  const free = order.totalAmount === 0;
+  const placed = await refusableTransaction<
+    { ok: true; order: OrderRow },
+    { ok: false; reason: 'no-hold' | 'lines-differ-from-hold' | 'already-participating' }
+  >(context.db, async (trx, refuse) => {
+    const inserted = await insertOrder(trx, order);
+    if (!inserted.ok) {
+      return refuse({ ok: false, reason: inserted.held === null ? 'no-hold' : 'lines-differ-from-hold' });
+    }
+    const row = reservedRow(order, inserted);
+    if (!free) return { ok: true, order: row };
+    if (terms.free && (lines.length > 1 || !(await noteParticipation(trx, row, participantOf(actor, order.email))))) {
+      return refuse({ ok: false, reason: 'already-participating' });
+    }
+    const fulfilled = await fulfilOrder(context, trx, row, terms, null);
+    if (!fulfilled.ok) return refuse({ ok: false, reason: 'no-hold' });
+    return { ok: true, order: fulfilled.order };
+  });
+  if (!placed.ok) {
+    // A repeated request finds its hold gone, because the first one made it an order.
+    return (placed.reason === 'busy' ? null : await earlier()) ?? placed;
+  }
+  return { ...placed, repeated: false };
+}
+
+function reservedRow(order: NewOrder, placed: { holdId: string; expiresAt: string }): OrderRow {
+  const { now, idempotencyKey: _, ...facts } = order;
+  return {
+    ...facts,
+    holdId: placed.holdId,
+    status: 'reserved',
+    createdAt: now,
+    expiresAt: placed.expiresAt,
+    paying: false,
+    paidAt: null,
+    paidBy: null,
+    ticketsSentTo: null,
+    emailCorrections: 0,
+  };
+}
+
+async function repeatedOrder(
+  context: BookingContext,
+  occurrenceId: string,
+  holderId: string,
+  idempotencyKey: string,
+  requestHash: string,
+): Promise<PlacedOrder | null> {
+  const order = await orderByKey(context.db, occurrenceId, holderId, idempotencyKey);
+  if (order === null) return null;
+  if (order.requestHash !== requestHash) return { ok: false, reason: 'idempotency-conflict' };
+  return { ok: true, order, repeated: true };
+}
+
+/** Who counts as one person at a free occurrence: the account, or for guests the e-mail. */
+function participantOf(actor: Actor, email: string): string {
+  if (actor.kind === 'person') return actor.personId;
+  return createHash('sha256').update(email.trim().toLowerCase()).digest('hex');
+}

@@ -1,0 +1,88 @@
+import type { Order, OrderSummary, Ticket } from '@parterre/contract/booking';
+import type { Page } from '@parterre/contract/wire';
+import { seatByKey } from '@parterre/seating/seat-map';
+import type { Seat } from '@parterre/seating/seat-map';
+import { instantText } from '../../../platform/clock.ts';
+import { pageOfList } from '../../../platform/page-of-list.ts';
+import type { BookingContext } from '../context.ts';
+import { quoteOf } from '../domain/quote.ts';
+import type { OrderRow } from '../sql/order-rows.ts';
+import { listOrders } from '../sql/order-rows.ts';
+import { ticketsOfOrders } from '../sql/ticket-rows.ts';
+import type { TicketRow } from '../sql/ticket-rows.ts';
+
+/** An order as its holder sees it, QR texts included. Whoever calls has authorised the reading. */
+export async function presentOrder(context: BookingContext, row: OrderRow): Promise<Order> {
+  const [occurrence, payment, tickets] = await Promise.all([
+    context.programme.occurrence(row.occurrenceId),
+    row.totalAmount > 0 ? context.payments.latest({ kind: 'order', id: row.id }) : null,
+    row.paidAt === null ? [] : ticketsOfOrders(context.db, [row]),
+  ]);
+  if (occurrence === null) throw new Error(`order ${row.id} is for an occurrence that does not exist`);
+  const version = occurrence.seatMapId === null ? null : await context.venues.seatMap(occurrence.seatMapId);
+  const seats = version === null ? new Map<string, Seat>() : seatByKey(version.map);
+  return {
+    code: row.code,
+    status: statusNow(context, row),
+    occurrence,
+    name: row.name,
+    email: row.email,
+    createdAt: row.createdAt,
+    expiresAt: row.expiresAt,
+    paidAt: row.paidAt,
+    quote: quoteOf(row, row.lines),
+    payment,
+    tickets: tickets.map((ticket) => presentTicket(context, row, ticket, seats.get(ticket.seat ?? ''))),
+    ticketsSentTo: row.ticketsSentTo,
+    serverTime: instantText(context.clock.now()),
+  };
+}
+
+function presentTicket(context: BookingContext, order: OrderRow, ticket: TicketRow, seat: Seat | undefined): Ticket {
+  const { id, occurrenceId, serial, status } = ticket;
+  return {
+    id,
+    occurrenceId,
+    seat: ticket.seat,
+    row: seat?.row ?? null,
+    number: seat?.number ?? null,
+    zone: ticket.zone === '' ? null : ticket.zone,
+    tariffCode: ticket.tariffCode,
+    tariff: ticket.tariffName,
+    amount: { amount: ticket.amount, currency: order.currency },
+    status,
+    serial,
+    seriesCode: ticket.seriesCode,
+    seriesNumber: ticket.seriesNumber,
+    code:
+      status === 'valid' ? context.keys.sign({ ticketId: id, occurrenceId, serial, validFrom: ticket.issuedAt }) : null,
+    admittedAt: ticket.admittedAt,
+  };
+}
+
+/** An unpaid order is over when its time is, whether or not that has been written yet. */
+function statusNow(context: BookingContext, row: OrderRow): OrderRow['status'] {
+  const lapsed =
+    row.status === 'reserved' &&
+    row.expiresAt !== null &&
+    Date.parse(row.expiresAt) <= context.clock.now().epochMilliseconds;
+  return lapsed ? 'expired' : row.status;
+}
+
+/** A page of orders, newest first, with the name of each buyer for staff. */
+export async function listOrderSummaries(
+  context: BookingContext,
+  filter: Parameters<typeof listOrders>[1],
+  page: { page: number; pageSize: number },
+): Promise<Page<OrderSummary & { name: string }>> {
+  const { rows, count } = await listOrders(context.db, filter, page);
+  const occurrences = await context.programme.occurrences([...new Set(rows.map((row) => row.occurrenceId))]);
+  const items = rows.flatMap((row) => {
+    const occurrence = occurrences.get(row.occurrenceId);
+    if (occurrence === undefined) return [];
+    const total = { amount: row.totalAmount, currency: row.currency };
+    const { code, createdAt, name } = row;
+    return [{ code, status: statusNow(context, row), occurrence, createdAt, ticketCount: row.lines.length, total, name }];
+  });
+  return pageOfList(items, count, page);
+}

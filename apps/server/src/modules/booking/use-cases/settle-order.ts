@@ -1,0 +1,58 @@
+import { instantText } from '../../../platform/clock.ts';
+import type { Transaction } from '../../../platform/database.ts';
+import { emit } from '../../../platform/outbox.ts';
+import type { PaymentSubjects, SettledPayment } from '../../payments/contract.ts';
+import type { BookingContext } from '../context.ts';
+import { endOrder, lockOrder, stopPaying } from '../sql/order-rows.ts';
+import { releaseHolds } from '../sql/hold-rows.ts';
+import { dropClaims } from '../sql/settle-claims.ts';
+import { fulfilOrder } from './fulfil-order.ts';
+
+/** Event: seats changed in a transaction that was not booking's own. Data: `{ occurrenceId, taken, freed }`. */
+export const seatsChanged = 'booking.seats-changed';
+
+/** What becomes of an order when the money for it comes, or does not. Answers the port of payments. */
+export function orderSubjects(context: BookingContext): PaymentSubjects {
+  return {
+    settled: (trx, payment) => settle(context, trx, payment),
+    async ended(trx, payment) {
+      const { id, occurrenceId } = payment.subject;
+      await stopPaying(trx, occurrenceId, id, instantText(context.clock.now()));
+    },
+  };
+}
+
+type Outcome = Awaited<ReturnType<PaymentSubjects['settled']>>;
+
+async function settle(context: BookingContext, trx: Transaction, payment: SettledPayment): Promise<Outcome> {
+  const { id, occurrenceId } = payment.subject;
+  const order = await lockOrder(trx, occurrenceId, id);
+  if (order === null) return { outcome: 'refund', reason: 'unknown-order' };
+  if (order.paidAt !== null) {
+    return order.paidBy === payment.id ? { outcome: 'fulfilled' } : { outcome: 'refund', reason: 'already-paid' };
+  }
+  const now = context.clock.now();
+  const nowText = instantText(now);
+  // The transaction is the payment's: viewers are told through the outbox, after its commit.
+  const tellSeats = (taken: readonly string[], freed: readonly string[]) =>
+    emit(trx, { type: seatsChanged, subject: occurrenceId, data: { occurrenceId, taken, freed }, at: nowText });
+  const giveUp = async (reason: string): Promise<Outcome> => {
+    const status = order.status === 'cancelled' ? 'cancelled' : 'expired';
+    await releaseHolds(trx, occurrenceId, [order.holdId]);
+    await tellSeats([], await dropClaims(trx, occurrenceId, order.holdId));
+    await endOrder(trx, order, status, nowText, reason);
+    return { outcome: 'refund', reason };
+  };
+  if (payment.amount !== order.totalAmount || payment.currency !== order.currency) return giveUp('amount-differs');
+  if (order.status === 'cancelled') return giveUp('order-cancelled');
+  const terms = await context.programme.saleTerms(occurrenceId, trx);
+  if (terms === null || terms.status !== 'scheduled') return giveUp('occurrence-cancelled');
+  if (now.epochMilliseconds >= terms.endsAt.epochMilliseconds) return giveUp('occurrence-over');
+  const late = order.status === 'expired' || (order.expiresAt !== null && Date.parse(order.expiresAt) <= Date.parse(nowText));
+  if (late && now.epochMilliseconds >= terms.onSaleUntil.epochMilliseconds) return giveUp('sale-closed');
+  const proceeds = { paymentId: payment.id, provider: payment.provider };
+  const fulfilled = await fulfilOrder(context, trx, order, terms, proceeds);
+  if (!fulfilled.ok) return giveUp(fulfilled.reason);
+  if (late) await tellSeats(order.lines.flatMap((line) => line.seat ?? []), []);
+  return { outcome: 'fulfilled' };
+}

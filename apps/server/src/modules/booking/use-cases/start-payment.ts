@@ -1,0 +1,65 @@
+import type { Payment } from '@parterre/contract/payments';
+import { instantText } from '../../../platform/clock.ts';
+import type { BookingContext } from '../context.ts';
+import { refusableTransaction } from '../sql/booking-transaction.ts';
+import { prolongForPayment, stopPaying } from '../sql/order-rows.ts';
+import type { OrderRow } from '../sql/order-rows.ts';
+import { saleState } from './sale-state.ts';
+import type { NotOnSale } from './sale-state.ts';
+
+export type StartedPayment =
+  | { ok: true; payment: Payment }
+  | NotOnSale
+  | {
+      ok: false;
+      reason: 'order-not-payable' | 'no-hold' | 'busy' | 'unknown-provider' | 'payment-provider-unavailable';
+    };
+
+/** How long the first start of a payment keeps the seats, and the longest that a provider is given. */
+const prolongation = { minutes: 15 };
+const longest = { minutes: 30 };
+
+/**
+ * Begins to pay an order. The hold is prolonged once, and only while every seat is still its own; the provider is asked after that
+ * transaction, so no lock waits for the network. A payment begun before the cut-off may end after it.
+ */
+export async function startPayment(
+  context: BookingContext,
+  order: OrderRow,
+  provider: string,
+): Promise<StartedPayment> {
+  if (order.status === 'expired') return { ok: false, reason: 'no-hold' };
+  if (order.status !== 'reserved') return { ok: false, reason: 'order-not-payable' };
+  const terms = await context.programme.saleTerms(order.occurrenceId);
+  const now = context.clock.now();
+  const sale = saleState(terms, now.epochMilliseconds);
+  if (!sale.ok) return sale;
+  const { currency, occurrenceId, id } = order;
+  if (!context.payments.methods(currency).some((method) => method.provider === provider)) {
+    return { ok: false, reason: 'unknown-provider' };
+  }
+  const nowText = instantText(now);
+  const prolonged = await refusableTransaction<
+    { ok: true; expiresAt: string },
+    { ok: false; reason: 'no-hold' }
+  >(context.db, async (trx, refuse) => {
+    const expiresAt = await prolongForPayment(trx, order, nowText, instantText(now.add(prolongation)));
+    return expiresAt === null ? refuse({ ok: false, reason: 'no-hold' }) : { ok: true, expiresAt };
+  });
+  if (!prolonged.ok) return prolonged;
+  const latest = instantText(now.add(longest));
+  const started = await context.payments.start(
+    {
+      subject: { kind: 'order', id, occurrenceId },
+      organisationId: order.organisationId,
+      amount: order.totalAmount,
+      currency,
+      description: `${sale.terms.title} · ${order.code}`,
+      returnUrl: `${context.publicUrl}/${order.language}/orders/${order.code}`,
+      deadlineAt: prolonged.expiresAt < latest ? prolonged.expiresAt : latest,
+    },
+    provider,
+  );
+  if (!started.ok) await stopPaying(context.db, occurrenceId, id, nowText);
+  return started;
+}

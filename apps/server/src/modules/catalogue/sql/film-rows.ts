@@ -1,0 +1,80 @@
+import type { Film, FilmSummary, FilmVersion } from '@parterre/contract/catalogue';
+import { posterAddress } from '@parterre/contract/poster-address';
+import type { Selectable } from 'kysely';
+import type { CatalogueFilm, CatalogueVersion } from '../../../../db/types.ts';
+import { versionLabel } from '../domain/version-label.ts';
+
+export const summaryColumns = [
+  'film.id',
+  'film.slug',
+  'film.title',
+  'film.year',
+  'film.director',
+  'film.genres',
+  'film.duration_minutes',
+  'film.classification',
+  'film.poster_path',
+] as const;
+
+export const versionColumns = [
+  'version.id',
+  'version.film_id',
+  'version.language',
+  'version.original',
+  'version.subtitles',
+  'version.hearing_impaired_subtitles',
+  'version.audio_description',
+  'version.format',
+] as const;
+
+type SummaryRow = Pick<
+  Selectable<CatalogueFilm>,
+  'id' | 'slug' | 'title' | 'year' | 'director' | 'genres' | 'duration_minutes' | 'classification' | 'poster_path'
+>;
+export type VersionRow = Omit<Selectable<CatalogueVersion>, 'created_at'>;
+export type FilmRow = Selectable<CatalogueFilm> & { versions: VersionRow[] };
+
+export function toSummary(row: SummaryRow): FilmSummary {
+  return {
+    id: row.id,
+    slug: row.slug,
+    title: row.title,
+    year: row.year,
+    director: row.director,
+    genres: row.genres,
+    durationMinutes: row.duration_minutes,
+    classification: row.classification,
+    poster: row.poster_path ?? posterAddress(row.title, row.director),
+  };
+}
+
+export function toVersion(row: VersionRow): FilmVersion {
+  const facts = {
+    id: row.id,
+    filmId: row.film_id,
+    language: row.language,
+    original: row.original,
+    subtitles: row.subtitles,
+    hearingImpairedSubtitles: row.hearing_impaired_subtitles,
+    audioDescription: row.audio_description,
+    format: row.format,
+  };
+  return { ...facts, label: versionLabel(facts) };
+}
+
+export function toFilm(row: FilmRow): Film {
+  return {
+    ...toSummary(row),
+    originalTitle: row.original_title,
+    cast: row.cast_names,
+    synopsis: row.synopsis,
+    synopsisLanguage: row.synopsis_language,
+    country: row.country,
+    visaNumber: row.visa_number,
+    distributor: row.distributor,
+    releaseDate: row.release_date,
+    trailerUrl: row.trailer_url,
+    source: row.source,
+    versions: row.versions.map(toVersion),
+  };
+}

@@ -1,0 +1,76 @@
+import type { OrganisationRole } from '@parterre/contract/permissions';
+import type { Kysely } from 'kysely';
+import type { DB } from '../../../../db/types.ts';
+import type { OrganisationFacts } from '../contract.ts';
+
+type Handle = Kysely<DB>;
+
+const facts = [
+  'id',
+  'name',
+  'slug',
+  'kind',
+  'legal_profile as legalProfile',
+  'country',
+  'currency',
+  'time_zone as timeZone',
+  'service_fee_amount as serviceFeeAmount',
+  'tax_basis_points as taxBasisPoints',
+] as const;
+
+export async function findOrganisation(
+  db: Handle,
+  by: { id: string } | { slug: string },
+): Promise<OrganisationFacts | null> {
+  const row = await db
+    .selectFrom('identity.organisation')
+    .select(facts)
+    .where('id' in by ? 'id' : 'slug', '=', 'id' in by ? by.id : by.slug)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function insertOrganisation(
+  db: Handle,
+  organisation: Omit<OrganisationFacts, 'kind'> & { kind: 'cinema' | 'club' | 'promoter' | 'label' | 'artist-team' },
+  at: string,
+): Promise<void> {
+  await db
+    .insertInto('identity.organisation')
+    .values({
+      id: organisation.id,
+      name: organisation.name,
+      slug: organisation.slug,
+      kind: organisation.kind,
+      legal_profile: organisation.legalProfile,
+      country: organisation.country,
+      currency: organisation.currency,
+      time_zone: organisation.timeZone,
+      service_fee_amount: organisation.serviceFeeAmount,
+      tax_basis_points: organisation.taxBasisPoints,
+      created_at: at,
+      updated_at: at,
+    })
+    .execute();
+}
+
+/** Sets the roles of a member, who joins if need be. */
+export async function putMember(
+  db: Handle,
+  member: { organisationId: string; personId: string; roles: readonly OrganisationRole[] },
+  at: string,
+): Promise<void> {
+  await db
+    .insertInto('identity.membership')
+    .values({
+      organisation_id: member.organisationId,
+      person_id: member.personId,
+      roles: [...member.roles],
+      created_at: at,
+      updated_at: at,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['organisation_id', 'person_id']).doUpdateSet({ roles: [...member.roles], updated_at: at }),
+    )
+    .execute();
+}

@@ -1,0 +1,36 @@
+import type { Language } from '@parterre/contract/wire';
+import en from './en.json' with { type: 'json' };
+import fr from './fr.json' with { type: 'json' };
+
+export type MessageKind = 'verify' | 'reset' | 'known';
+
+export interface Message {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** A mail about an account: what it is about, one link, and what to do when it was not expected. */
+export function accountMessage(kind: MessageKind, language: Language, facts: { name: string; link: string }): Message {
+  const texts = language === 'fr' ? fr : en;
+  const name = oneLine(facts.name);
+  const body = texts[`${kind}.body`].replace('{name}', () => name);
+  const action = texts[`${kind}.action`];
+  const end = texts[`${kind}.end`];
+  const paragraphs = body.split('\n\n').map((paragraph) => `<p>${escaped(paragraph)}</p>`);
+  const link = `<p><a href="${escaped(facts.link)}">${escaped(action)}</a></p>`;
+  return {
+    subject: texts[`${kind}.subject`],
+    text: `${body}\n\n${action} :\n${facts.link}\n\n${end}\n`.replace(' :\n', language === 'fr' ? ' :\n' : ':\n'),
+    html: `<!doctype html><html lang="${language}"><body>${paragraphs.join('')}${link}<p>${escaped(end)}</p></body></html>`,
+  };
+}
+
+/** A name is chosen by whoever signs up, so it must not become a second message or a link in someone else's mailbox. */
+function oneLine(name: string): string {
+  return name.replace(/[\p{Cc}\s]+/gu, ' ').replace(/:\/\/|www\.|\.(?=\S)/giu, ' ');
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

@@ -1,0 +1,43 @@
+import type { OrganisationRole } from '@parterre/contract/permissions';
+import { instantText } from '../../../platform/clock.ts';
+import type { Clock } from '../../../platform/clock.ts';
+import type { Db } from '../../../platform/database.ts';
+import { newId } from '../../../platform/ids.ts';
+import { newSlug } from '../../../platform/readable-slug.ts';
+import type { OrganisationFacts } from '../contract.ts';
+import type { PeopleCache } from '../people-cache.ts';
+import { insertOrganisation, putMember } from '../sql/organisations.ts';
+
+export type NewOrganisation = Omit<
+  OrganisationFacts,
+  'id' | 'slug' | 'kind' | 'legalProfile' | 'serviceFeeAmount' | 'taxBasisPoints'
+> & {
+  readonly kind: 'cinema' | 'club' | 'promoter' | 'label' | 'artist-team';
+  readonly slug?: string;
+} & Partial<Pick<OrganisationFacts, 'legalProfile' | 'serviceFeeAmount' | 'taxBasisPoints'>>;
+
+/** Without a slug one is made from the name. @throws a violation of `organisation_slug_key` when a given slug is taken */
+export async function createOrganisation(
+  tools: { db: Db; clock: Clock },
+  wanted: NewOrganisation,
+): Promise<OrganisationFacts> {
+  const organisation = {
+    ...wanted,
+    id: newId(),
+    slug: wanted.slug ?? newSlug(wanted.name),
+    legalProfile: wanted.legalProfile ?? 'none',
+    serviceFeeAmount: wanted.serviceFeeAmount ?? 0,
+    taxBasisPoints: wanted.taxBasisPoints ?? 0,
+  } as const;
+  await insertOrganisation(tools.db, organisation, instantText(tools.clock.now()));
+  return organisation;
+}
+
+/** Sets exactly these roles; who is not yet a member joins. */
+export async function addMember(
+  tools: { db: Db; clock: Clock; people?: PeopleCache },
+  member: { organisationId: string; personId: string; roles: readonly OrganisationRole[] },
+): Promise<void> {
+  await putMember(tools.db, member, instantText(tools.clock.now()));
+  tools.people?.forget(member.personId);
+}

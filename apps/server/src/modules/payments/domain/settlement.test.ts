@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { judge, nextStep } from './settlement.ts';
+import type { AttemptStatus, PaymentStatus, Verdict } from './settlement.ts';
+
+const expected = { amount: 2300, currency: 'EUR' } as const;
+const succeeded = { status: 'succeeded', reference: 'r', amount: 2300, currency: 'EUR' } as const;
+
+test.each([
+  ['success is success, also after the deadline', succeeded, -500, { kind: 'succeeded' }],
+  ['another amount is a failure', { ...succeeded, amount: 2299 }, 60, { kind: 'failed', code: 'amount-mismatch' }],
+  ['another currency is a failure', { ...succeeded, currency: 'XOF' }, 60, { kind: 'failed', code: 'amount-mismatch' }],
+  ['pending waits', { status: 'pending', reference: 'r' } as const, 1, { kind: 'wait' }],
+  [
+    'pending at the deadline expires',
+    { status: 'pending', reference: 'r' } as const,
+    0,
+    { kind: 'expired', final: false },
+  ],
+  ['never heard of waits', { status: 'unknown' } as const, 1, { kind: 'wait' }],
+  [
+    'a refusal keeps its reason',
+    { status: 'failed', reference: 'r', code: 'no-funds' } as const,
+    1,
+    { kind: 'failed', code: 'no-funds' },
+  ],
+])('%s', (_, answer, secondsLeft, verdict) => {
+  expect(judge(expected, { ok: true, answer }, secondsLeft)).toEqual(verdict);
+});
+
+test('no answer waits, and a minute past the deadline no longer', () => {
+  const silence = { ok: false, error: new Error('down') } as const;
+  expect(judge(expected, silence, -59)).toEqual({ kind: 'wait' });
+  expect(judge(expected, silence, -60)).toEqual({ kind: 'expired', final: false });
+});
+
+test('verdicts in any order, repeated: settled exactly once if success is among them, else ended once', () => {
+  const verdict = fc.constantFrom<Verdict>(
+    { kind: 'wait' },
+    { kind: 'succeeded' },
+    { kind: 'failed', code: 'no-funds' },
+    { kind: 'expired', final: false },
+    { kind: 'expired', final: true },
+  );
+  fc.assert(
+    fc.property(fc.array(verdict), (verdicts) => {
+      let payment: PaymentStatus = 'pending';
+      let attempt: AttemptStatus = 'pending';
+      const counts = { settled: 0, ended: 0 };
+      for (const each of verdicts) {
+        const step = nextStep({ payment, attempt, othersOpen: false }, each);
+        expect(step.do).not.toBe('give-back');
+        if (step.do === 'settle') {
+          counts.settled += 1;
+          attempt = payment = 'succeeded';
+        } else if (step.do === 'end-attempt') {
+          attempt = step.as;
+          if (step.endsPayment) {
+            counts.ended += 1;
+            payment = step.as;
+          }
+        }
+      }
+      const success = verdicts.some((each) => each.kind === 'succeeded');
+      expect(counts.settled).toBe(success ? 1 : 0);
+      expect(counts.ended).toBeLessThanOrEqual(1);
+      if (success) expect(payment).toBe('succeeded');
+    }),
+  );
+});
+
+test('a second attempt that succeeds gives its money back; one that fails leaves the payment to the other', () => {
+  const standing = { payment: 'succeeded', attempt: 'pending', othersOpen: false } as const;
+  expect(nextStep(standing, { kind: 'succeeded' })).toEqual({ do: 'give-back' });
+  const open = { payment: 'pending', attempt: 'pending', othersOpen: true } as const;
+  expect(nextStep(open, { kind: 'failed', code: 'no-funds' })).toMatchObject({ as: 'failed', endsPayment: false });
+});

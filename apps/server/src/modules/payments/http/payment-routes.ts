@@ -1,0 +1,82 @@
+import { paymentMethod } from '@parterre/contract/payments';
+import type { PaymentMethod } from '@parterre/contract/payments';
+import { problem } from '@parterre/contract/problem';
+import { currency } from '@parterre/contract/wire';
+import type { Currency } from '@parterre/contract/wire';
+import type { FastifyPluginAsync } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { NotificationRequest } from '../domain/provider.ts';
+
+interface Needs {
+  methods(currency: Currency): PaymentMethod[];
+  receive(provider: string, request: NotificationRequest): Promise<'accepted' | 'unknown-provider' | 'unreadable'>;
+}
+
+const tags = ['Payments'];
+
+export function paymentRoutes(needs: Needs): FastifyPluginAsync {
+  return async (fastify) => {
+    const app = fastify.withTypeProvider<ZodTypeProvider>();
+
+    app.get(
+      '/api/v1/payment-methods',
+      {
+        config: { access: 'public' },
+        schema: {
+          tags,
+          summary: 'Ways to pay',
+          description: 'The payment providers that this installation offers for a currency.',
+          querystring: z.object({ currency }),
+          response: {
+            200: z
+              .object({ items: z.array(paymentMethod) })
+              .meta({ example: { items: [{ provider: 'sandbox', sandbox: true }] } }),
+            400: problem.describe('validation'),
+            429: problem.describe('rate-limited'),
+          },
+        },
+      },
+      (request) => Promise.resolve({ items: needs.methods(request.query.currency) }),
+    );
+
+    await fastify.register((scope, _options, registered) => {
+      // Each provider has its own form and signs the raw text, so nothing is parsed here.
+      scope.removeAllContentTypeParsers();
+      scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+      scope.withTypeProvider<ZodTypeProvider>().post(
+        '/api/v1/payments/notifications/:provider',
+        {
+          config: { access: 'public' },
+          bodyLimit: 65_536,
+          schema: {
+            tags,
+            summary: 'Notification of a payment provider',
+            description:
+              'For payment providers. A notification is a hint only: the provider is asked with our own identifiers, and what it answers counts. The answer does not tell whether the charge is known.',
+            params: z.object({ provider: z.string().max(40).meta({ example: 'sandbox' }) }),
+            response: {
+              202: z.undefined().describe('Taken'),
+              400: problem.describe('validation: the notification cannot be read'),
+              404: problem.describe('not-found: no such provider here'),
+              413: problem.describe('body-too-large'),
+              429: problem.describe('rate-limited'),
+            },
+          },
+        },
+        async (request, reply) => {
+          const body = typeof request.body === 'string' ? request.body : '';
+          switch (await needs.receive(request.params.provider, { headers: request.headers, body })) {
+            case 'accepted':
+              return reply.code(202).send(undefined);
+            case 'unreadable':
+              return reply.problem('validation', { detail: 'The notification names no charge.' });
+            case 'unknown-provider':
+              return reply.problem('not-found');
+          }
+        },
+      );
+      registered();
+    });
+  };
+}

@@ -1,0 +1,148 @@
+import { sql } from 'kysely';
+import type { Currency } from '@parterre/contract/wire';
+import type { Db, Transaction } from '../../../platform/database.ts';
+import type { PaymentRequest } from '../contract.ts';
+import type { AttemptStatus, PaymentStatus } from '../domain/settlement.ts';
+
+/** A payment with one of its attempts. */
+export interface PaymentRow {
+  payment_id: string;
+  subject_id: string;
+  occurrence_id: string;
+  payee_organisation_id: string;
+  amount: number;
+  currency: Currency;
+  description: string;
+  payment_status: PaymentStatus;
+  deadline_at: string;
+  attempt_id: string;
+  provider: string;
+  provider_reference: string | null;
+  redirect_url: string | null;
+  attempt_status: AttemptStatus;
+  failure_code: string | null;
+  polls: number;
+}
+
+export const paymentColumns = sql`
+  p.id as payment_id, p.subject_id, p.occurrence_id, p.payee_organisation_id, p.amount, p.currency, p.description,
+  p.status as payment_status, p.deadline_at,
+  a.id as attempt_id, a.provider, a.provider_reference, a.redirect_url, a.status as attempt_status, a.failure_code, a.polls`;
+
+/**
+ * Opens a payment with its first attempt in one statement.
+ * @returns false when the subject has a pending payment already; then nothing is written
+ */
+export async function openPayment(
+  db: Db,
+  request: PaymentRequest,
+  ids: { payment: string; attempt: string },
+  provider: string,
+  nextPollAt: string,
+): Promise<boolean> {
+  const { rows } = await sql`
+    with opened as (
+      insert into payments.payment
+        (id, subject_kind, subject_id, occurrence_id, payee_organisation_id, amount, currency, description, status, deadline_at)
+      values (${ids.payment}, ${request.subject.kind}, ${request.subject.id}, ${request.subject.occurrenceId},
+        ${request.organisationId}, ${request.amount}, ${request.currency}, ${request.description}, 'pending', ${request.deadlineAt})
+      on conflict (subject_kind, subject_id) where status = 'pending' do nothing
+      returning id
+    )
+    insert into payments.attempt (id, payment_id, provider, status, next_poll_at)
+    select ${ids.attempt}::uuid, id, ${provider}, 'created', ${nextPollAt}::timestamptz from opened
+    returning id
+  `.execute(db);
+  return rows.length === 1;
+}
+
+/** The subject's pending payment with its newest attempt at a provider, which is made when there is none open. */
+export async function openAttempt(
+  trx: Transaction,
+  subject: { kind: string; id: string },
+  newAttemptId: string,
+  provider: string,
+  nextPollAt: string,
+): Promise<PaymentRow | null> {
+  const pending = await sql<{ id: string }>`
+    select id from payments.payment
+    where subject_kind = ${subject.kind} and subject_id = ${subject.id} and status = 'pending'
+    for update
+  `.execute(trx);
+  const paymentId = pending.rows[0]?.id;
+  if (paymentId === undefined) return null;
+  await sql`
+    insert into payments.attempt (id, payment_id, provider, status, next_poll_at)
+    select ${newAttemptId}::uuid, ${paymentId}::uuid, ${provider}, 'created', ${nextPollAt}::timestamptz
+    where not exists (
+      select from payments.attempt
+      where payment_id = ${paymentId} and provider = ${provider} and status in ('created', 'pending')
+    )
+  `.execute(trx);
+  const { rows } = await sql<PaymentRow>`
+    select ${paymentColumns} from payments.payment p join payments.attempt a on a.payment_id = p.id
+    where p.id = ${paymentId} and a.provider = ${provider} and a.status in ('created', 'pending') order by a.id desc limit 1
+  `.execute(trx);
+  return rows[0] ?? null;
+}
+
+/** The newest payment of a subject, with the attempt that brought its money, else its newest. */
+export async function newestPayment(db: Db, subject: { kind: string; id: string }): Promise<PaymentRow | null> {
+  const { rows } = await sql<PaymentRow>`
+    select ${paymentColumns} from payments.payment p join payments.attempt a on a.payment_id = p.id
+    where p.subject_kind = ${subject.kind} and p.subject_id = ${subject.id}
+    order by p.id desc, (a.id is not distinct from p.settled_attempt_id) desc, a.id desc limit 1
+  `.execute(db);
+  return rows[0] ?? null;
+}
+
+/** How a payment row is locked while it is settled. Tests take `none` to show what the lock is for. */
+export type RowLock = 'for-update' | 'none';
+
+/**
+ * The payment and attempt as they are now, locked until the transaction ends. Both rows are locked, since after waiting for one
+ * PostgreSQL re-reads only the rows that it locks.
+ */
+export async function lockPayment(
+  trx: Transaction,
+  attemptId: string,
+  lock: RowLock,
+): Promise<(PaymentRow & { others_open: boolean }) | null> {
+  const { rows } = await sql<PaymentRow & { others_open: boolean }>`
+    select ${paymentColumns}, exists (
+      select from payments.attempt o where o.payment_id = p.id and o.id <> a.id and o.status in ('created', 'pending')
+    ) as others_open
+    from payments.payment p join payments.attempt a on a.payment_id = p.id
+    where a.id = ${attemptId} ${lock === 'for-update' ? sql`for update of p, a` : sql``}
+  `.execute(trx);
+  return rows[0] ?? null;
+}
+
+/** The payment has its money, from this attempt; nobody needs to be asked any more about this one. */
+export async function recordSettled(
+  trx: Transaction,
+  row: Pick<PaymentRow, 'payment_id' | 'attempt_id'>,
+  reference: string | null,
+  status: 'succeeded' | 'refunding',
+  at: string,
+): Promise<void> {
+  await sql`
+    with paid as (
+      update payments.attempt set status = 'succeeded', provider_reference = coalesce(provider_reference, ${reference}),
+        failure_code = null, next_poll_at = null, ended_at = ${at}, updated_at = ${at}
+      where id = ${row.attempt_id}
+    )
+    update payments.payment
+    set status = ${status}, settled_at = ${at}, settled_attempt_id = ${row.attempt_id}::uuid, updated_at = ${at}
+    where id = ${row.payment_id}
+  `.execute(trx);
+}
+
+export async function recordPaymentEnded(
+  trx: Transaction,
+  paymentId: string,
+  status: 'failed' | 'expired',
+  at: string,
+): Promise<void> {
+  await sql`update payments.payment set status = ${status}, updated_at = ${at} where id = ${paymentId}`.execute(trx);
+}

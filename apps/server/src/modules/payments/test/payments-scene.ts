@@ -1,0 +1,184 @@
+import { anOrganisation } from '@parterre/test-driver/builders';
+import { TestClock } from '@parterre/test-driver/test-clock';
+import { createTestDatabase } from '@parterre/test-driver/test-database';
+import type { TestDatabase } from '@parterre/test-driver/test-database';
+import { fastify } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { sql } from 'kysely';
+import { instantText } from '../../../platform/clock.ts';
+import { inTransaction } from '../../../platform/database.ts';
+import type { Transaction } from '../../../platform/database.ts';
+import { newId } from '../../../platform/ids.ts';
+import { providerClearing } from '../contract.ts';
+import type { AccountReference, Payments, PaymentRequest, PaymentSubjects, SettledPayment } from '../contract.ts';
+import { createPayments } from '../module.ts';
+import type { PaymentsModule, PaymentsModuleNeeds } from '../module.ts';
+import { ScriptedProvider } from './scripted-provider.ts';
+
+/** A seller of one thing: posts each sale under a key of its own, so that settling twice shows in the ledger. */
+export class Seller implements PaymentSubjects {
+  readonly settledIds: string[] = [];
+  readonly endedAs: string[] = [];
+  outcome: 'fulfilled' | 'refund' = 'fulfilled';
+  /** Runs inside the settling transaction, before the sale is posted. */
+  beforeSale: () => Promise<void> = () => Promise.resolve();
+  readonly #payments: () => Payments;
+
+  constructor(payments: () => Payments) {
+    this.#payments = payments;
+  }
+
+  async settled(trx: Transaction, payment: SettledPayment): ReturnType<PaymentSubjects['settled']> {
+    const count = this.settledIds.push(payment.id);
+    await this.beforeSale();
+    if (this.outcome === 'refund') return { outcome: 'refund', reason: 'The seats are gone' };
+    await this.#payments().ledger.post(trx, {
+      key: `sale:${payment.id}:${count}`,
+      kind: 'sale',
+      currency: payment.currency,
+      description: 'Sale',
+      postings: [
+        { account: providerClearing(payment.provider), amount: payment.amount },
+        { account: { kind: 'payable-held', ownerId: payment.organisationId }, amount: 100 - payment.amount },
+        { account: { kind: 'fee-revenue', ownerId: null }, amount: -100 },
+      ],
+    });
+    return { outcome: 'fulfilled' };
+  }
+
+  ended(_trx: Transaction, payment: { status: 'failed' | 'expired' }): Promise<void> {
+    this.endedAs.push(payment.status);
+    return Promise.resolve();
+  }
+}
+
+/** What the module logged, by level. */
+export class LogLines {
+  readonly lines: { level: string; message: string }[] = [];
+  readonly #add = (level: string) => (_fields: unknown, message?: string) =>
+    void this.lines.push({ level, message: message ?? '' });
+  readonly log = { info: this.#add('info'), warn: this.#add('warn'), error: this.#add('error') };
+}
+
+export interface Scene {
+  readonly database: TestDatabase;
+  readonly clock: TestClock;
+  readonly provider: ScriptedProvider;
+  readonly seller: Seller;
+  readonly module: PaymentsModule;
+  readonly payments: Payments;
+  readonly logged: LogLines;
+  /** A request for 23.00 € for a new order, due in 15 minutes, with one thing changed. */
+  request(changes?: Partial<PaymentRequest>): PaymentRequest;
+  /** Starts at the scripted provider; returns the payment's and the attempt's id. */
+  started(request?: PaymentRequest): Promise<{ paymentId: string; attemptId: string; request: PaymentRequest }>;
+  poll(): Promise<number>;
+  refunds(): Promise<number>;
+  notify(attemptId: string): Promise<number>;
+  attempts(
+    paymentId: string,
+  ): Promise<{ id: string; status: string; failure_code: string | null; next_poll_at: string | null }[]>;
+  statusOf(paymentId: string): Promise<string>;
+  balance(account: AccountReference): Promise<number>;
+  /** Sum over the whole ledger, and transactions that do not balance: both zero. */
+  imbalance(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** The payments module on a database of its own, with a scripted provider, a seller and a clock that stands still. */
+export async function openScene(needs: Partial<PaymentsModuleNeeds> = {}): Promise<Scene> {
+  const database = await createTestDatabase({ poolSize: 24 });
+  const { db } = database;
+  const { organisationId } = await anOrganisation(db);
+  const clock = new TestClock();
+  const provider = new ScriptedProvider();
+  const logged = new LogLines();
+  const seller: Seller = new Seller(() => module.api);
+  const module: PaymentsModule = createPayments({
+    db,
+    clock,
+    log: logged.log,
+    production: false,
+    subjects: seller,
+    providers: [provider],
+    providerTimeout: 200,
+    ...needs,
+  });
+  const run = (name: string): Promise<number> => {
+    const job = module.jobs.find((each) => each.name === name);
+    if (!job) throw new Error(name);
+    return job.run();
+  };
+  const request: Scene['request'] = (changes = {}) => ({
+    subject: { kind: 'order', id: newId(), occurrenceId: newId() },
+    organisationId,
+    amount: 2300,
+    currency: 'EUR',
+    description: 'Two seats',
+    returnUrl: 'http://localhost:3000/en/orders/K7M2PQ9XWB',
+    deadlineAt: instantText(clock.now().add({ minutes: 15 })),
+    ...changes,
+  });
+  const attempts: Scene['attempts'] = (paymentId) =>
+    db
+      .selectFrom('payments.attempt')
+      .select(['id', 'status', 'failure_code', 'next_poll_at'])
+      .where('payment_id', '=', paymentId)
+      .orderBy('id')
+      .execute();
+  const app = fastify();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  await app.register(module.routes);
+  return {
+    database,
+    clock,
+    provider,
+    seller,
+    module,
+    payments: module.api,
+    logged,
+    request,
+    async started(given = request()) {
+      const answer = await module.api.start(given, 'scripted');
+      if (!answer.ok) throw new Error(answer.reason);
+      const [attempt] = await attempts(answer.payment.id);
+      return { paymentId: answer.payment.id, attemptId: attempt?.id ?? '', request: given };
+    },
+    poll: () => run('payments.poll'),
+    refunds: () => run('payments.refunds'),
+    async notify(attemptId) {
+      const payload = `ref-${attemptId}`;
+      const answer = await app.inject({
+        method: 'POST',
+        url: '/api/v1/payments/notifications/scripted',
+        headers: { 'content-type': 'text/plain' },
+        payload,
+      });
+      return answer.statusCode;
+    },
+    attempts,
+    async statusOf(paymentId) {
+      const row = await db
+        .selectFrom('payments.payment')
+        .select('status')
+        .where('id', '=', paymentId)
+        .executeTakeFirstOrThrow();
+      return row.status;
+    },
+    balance: (account) => inTransaction(db, (trx) => module.api.ledger.balance(trx, account, 'EUR')),
+    async imbalance() {
+      const { rows } = await sql<{ imbalance: number }>`
+        select (select coalesce(abs(sum(amount)), 0)::bigint from payments.posting)
+          + (select count(*) from (select from payments.posting group by transaction_id having sum(amount) <> 0) u) as imbalance
+      `.execute(db);
+      return rows[0]?.imbalance ?? -1;
+    },
+    async close() {
+      await app.close();
+      await database.close();
+    },
+  };
+}
+
+export const clearing = providerClearing('scripted');

@@ -1,0 +1,64 @@
+import type { ChargeReport, PaymentProvider, RefundAnswer } from '../domain/provider.ts';
+
+type Behaviour = 'answers' | 'throws' | 'hangs';
+
+/** A provider whose every answer a test decides, with books that outlive our crashes. */
+export class ScriptedProvider implements PaymentProvider {
+  readonly id = 'scripted';
+  readonly sandbox = false;
+  readonly currencies = ['EUR'] as const;
+  /** Charges by attempt id, as the provider keeps them. */
+  readonly charges = new Map<string, ChargeReport>();
+  readonly calls = { start: 0, query: 0, refund: 0 };
+  /** Amounts given back, by refund id: the provider keeps to the key. */
+  readonly refunded = new Map<string, number>();
+  startBehaviour: Behaviour | 'refuses' | 'hears-and-throws' = 'answers';
+  queryBehaviour: Behaviour = 'answers';
+  refundAnswer: RefundAnswer | Behaviour = { status: 'done' };
+
+  async start({ id }: Parameters<PaymentProvider['start']>[0]): ReturnType<PaymentProvider['start']> {
+    this.calls.start += 1;
+    if (this.startBehaviour === 'refuses') return { kind: 'refused', code: 'merchant-blocked' };
+    if (this.startBehaviour === 'hangs') return Promise.withResolvers<never>().promise;
+    if (this.startBehaviour === 'throws') throw new Error('down');
+    const reference = `ref-${id}`;
+    if (!this.charges.has(id)) this.charges.set(id, { status: 'pending', reference });
+    if (this.startBehaviour === 'hears-and-throws') throw new Error('connection lost');
+    return { kind: 'started', reference, redirectUrl: `https://provider.example/${id}` };
+  }
+
+  async query({ id }: Parameters<PaymentProvider['query']>[0]): Promise<ChargeReport> {
+    this.calls.query += 1;
+    if (this.queryBehaviour === 'hangs') return Promise.withResolvers<never>().promise;
+    if (this.queryBehaviour === 'throws') throw new Error('down');
+    return this.charges.get(id) ?? { status: 'unknown' };
+  }
+
+  async refund({ id, amount }: Parameters<PaymentProvider['refund']>[0]): Promise<RefundAnswer> {
+    this.calls.refund += 1;
+    if (this.refundAnswer === 'hangs') return Promise.withResolvers<never>().promise;
+    if (typeof this.refundAnswer === 'string') throw new Error('down');
+    if (this.refundAnswer.status === 'done') this.refunded.set(id, amount);
+    return this.refundAnswer;
+  }
+
+  readNotification({ body }: Parameters<PaymentProvider['readNotification']>[0]): { reference: string } | null {
+    return body === '' ? null : { reference: body };
+  }
+
+  /** The payer has paid. */
+  succeed(attemptId: string, amount = 2300, currency = 'EUR'): void {
+    this.charges.set(attemptId, { status: 'succeeded', reference: `ref-${attemptId}`, amount, currency });
+  }
+
+  fail(attemptId: string): void {
+    this.charges.set(attemptId, { status: 'failed', reference: `ref-${attemptId}`, code: 'no-funds' });
+  }
+
+  /** What it holds for us by its own books: captured, less given back. */
+  held(): number {
+    const captured = [...this.charges.values()].map((charge) => (charge.status === 'succeeded' ? charge.amount : 0));
+    const sum = (amounts: Iterable<number>): number => [...amounts].reduce((total, amount) => total + amount, 0);
+    return sum(captured) - sum(this.refunded.values());
+  }
+}

@@ -1,0 +1,19 @@
+import type { Clock } from '../../../platform/clock.ts';
+import type { Db } from '../../../platform/database.ts';
+import type { Log } from '../../../platform/log.ts';
+import type { Ledger, PaymentSubjects } from '../contract.ts';
+import type { PaymentProvider } from '../domain/provider.ts';
+import type { RowLock } from '../sql/payments.ts';
+
+/** What the use cases of payments work with. */
+export interface PaymentNeeds {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
+  readonly ledger: Ledger;
+  readonly subjects: PaymentSubjects;
+  readonly providers: ReadonlyMap<string, PaymentProvider>;
+  /** Milliseconds that a provider has to answer. */
+  readonly providerTimeout: number;
+  readonly rowLock: RowLock;
+}

@@ -1,0 +1,37 @@
+import type { Temporal } from 'temporal-polyfill';
+import { cinemaDay } from './cinema-day.ts';
+
+/** When a screening takes its auditorium: from its start until the room is clean again (`freeAt`, excluded). */
+export interface ScreeningTimes {
+  startsAt: Temporal.Instant;
+  endsAt: Temporal.Instant;
+  freeAt: Temporal.Instant;
+  /** The cinema day it belongs to. */
+  localDay: string;
+}
+
+export function screeningTimes(
+  startsAt: Temporal.Instant,
+  durationMinutes: number,
+  cleaningMinutes: number,
+  timeZone: string,
+): ScreeningTimes {
+  const endsAt = startsAt.add({ minutes: durationMinutes });
+  return {
+    startsAt,
+    endsAt,
+    freeAt: endsAt.add({ minutes: cleaningMinutes }),
+    localDay: cinemaDay(startsAt, timeZone),
+  };
+}
+
+/** True when both want the room at some moment; one may begin when the other has been cleaned up after. */
+export function overlap(
+  first: Pick<ScreeningTimes, 'startsAt' | 'freeAt'>,
+  second: Pick<ScreeningTimes, 'startsAt' | 'freeAt'>,
+): boolean {
+  return (
+    first.startsAt.epochMilliseconds < second.freeAt.epochMilliseconds &&
+    second.startsAt.epochMilliseconds < first.freeAt.epochMilliseconds
+  );
+}

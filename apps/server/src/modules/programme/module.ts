@@ -1,0 +1,54 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { Db } from '../../platform/database.ts';
+import { ShortLived } from '../../platform/short-lived.ts';
+import type { FilmUse } from '../catalogue/contract.ts';
+import type { VenueUse } from '../venues/contract.ts';
+import type { Programme, SaleTerms } from './contract.ts';
+import { publicProgrammeRoutes } from './http/public-programme.ts';
+import { screeningRoutes } from './http/screenings.ts';
+import { tariffRoutes } from './http/tariffs.ts';
+import { countOccurrences } from './sql/read-occurrences.ts';
+import { addEventDates, createEvent } from './use-cases/create-event.ts';
+import type { ProgrammeNeeds, ProgrammeTools } from './use-cases/programme-needs.ts';
+import { listEvents } from './use-cases/read-events.ts';
+import { readOccurrences } from './use-cases/read-occurrences.ts';
+import { readSaleTerms } from './use-cases/read-sale-terms.ts';
+
+const saleTermsFor = 1_000;
+const organisationsFor = 5_000;
+
+/** Screenings, events, tariffs: everything dated that admits people. */
+export function createProgramme(needs: ProgrammeNeeds): { api: Programme; routes: FastifyPluginAsync } {
+  const { identity, ...rest } = needs;
+  const organisations = new ShortLived(organisationsFor, (id) => identity.organisation(id));
+  const tools: ProgrammeTools = {
+    ...rest,
+    organisation: (id) => organisations.get(id),
+    changed: (occurrenceId) => saleTerms.forget(occurrenceId),
+  };
+  const saleTerms = new ShortLived<SaleTerms | null>(saleTermsFor, (id) => readSaleTerms(tools, id));
+  return {
+    api: {
+      saleTerms: (id) => saleTerms.get(id),
+      occurrence: async (id) => (await readOccurrences(tools, [id])).get(id) ?? null,
+      occurrences: (ids) => readOccurrences(tools, ids),
+      events: (query) => listEvents(tools, query),
+      createEvent: (event) => createEvent(tools, event),
+      addEventDates: (eventId, dates) => addEventDates(tools, eventId, dates),
+    },
+    routes: async (app) => {
+      await app.register(publicProgrammeRoutes(tools));
+      await app.register(tariffRoutes(tools, identity));
+      await app.register(screeningRoutes(tools, identity));
+    },
+  };
+}
+
+/** What the programme answers to the modules below it, which are made before it. */
+export function programmeUse(db: Db): FilmUse & VenueUse {
+  return {
+    screeningsOfFilm: (filmId) => countOccurrences(db, { film_id: filmId }),
+    screeningsOfVersion: (versionId) => countOccurrences(db, { version_id: versionId }),
+    occurrencesOfVenue: (venueId) => countOccurrences(db, { venue_id: venueId }),
+  };
+}

@@ -1,0 +1,103 @@
+import { sql } from 'kysely';
+import type { RawBuilder, Selectable } from 'kysely';
+import type { ProgrammeEvent } from '../../../../db/types.ts';
+import type { Db } from '../../../platform/database.ts';
+import { matchesWords, typedWords, wordRank } from '../../../platform/word-search.ts';
+import type { EventQuery } from '../contract.ts';
+
+export type EventRow = Selectable<ProgrammeEvent> & {
+  category_name_fr: string | null;
+  category_name_en: string | null;
+};
+export type ListedEventRow = EventRow & { next_date: string | null; last_date: string | null };
+export interface EventDateRow {
+  id: string;
+  starts_at: string;
+  ends_at: string;
+  capacity: number | null;
+  bookable: boolean;
+  status: 'scheduled' | 'cancelled' | 'interrupted';
+}
+
+/** Drafts exist for nobody else. */
+const events = (db: Db) =>
+  db
+    .selectFrom('programme.event as event')
+    .leftJoin('programme.category as category', 'category.code', 'event.category_code')
+    .where('event.status', 'in', ['published', 'ended', 'cancelled']);
+
+export async function readEventRow(db: Db, by: { id: string } | { slug: string }): Promise<EventRow | null> {
+  const row = await events(db)
+    .selectAll('event')
+    .select(['category.name_fr as category_name_fr', 'category.name_en as category_name_en'])
+    .where((where) => ('id' in by ? where('event.id', '=', by.id) : where('event.slug', '=', by.slug)))
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function readEventDates(db: Db, eventId: string): Promise<EventDateRow[]> {
+  return db
+    .selectFrom('programme.occurrence')
+    .select(['id', 'starts_at', 'ends_at', 'capacity', 'bookable', 'status'])
+    .where('event_id', '=', eventId)
+    .orderBy('starts_at')
+    .execute();
+}
+
+const words = sql<string | null>`event.folded`;
+const title = sql<string>`event.title`;
+const start = sql`coalesce(dates.next_date, dates.last_date)`;
+const orders: Record<EventQuery['sort'], RawBuilder<unknown>> = {
+  start: sql`${start} nulls last, event.id`,
+  '-start': sql`${start} desc nulls last, event.id desc`,
+  title: sql`catalogue.fold(event.title), event.id`,
+  // Identifiers grow with time.
+  created: sql`event.id`,
+  '-created': sql`event.id desc`,
+};
+
+/** A page of events and how many there are over all pages. An event is to come while one of its dates has not ended. */
+export async function listEventRows(
+  db: Db,
+  query: EventQuery,
+  now: string,
+): Promise<{ rows: ListedEventRow[]; count: number }> {
+  const { q = '', when, category, access, organisationId, sort, page, pageSize } = query;
+  const searching = typedWords(q).length > 0;
+  const toCome = sql<boolean>`event.id in (
+    select o.event_id from programme.occurrence o where o.event_id is not null and o.ends_at > ${now}::timestamptz)`;
+  const hasDates = sql<boolean>`exists (select from programme.occurrence o where o.event_id = event.id)`;
+  let listed = events(db);
+  if (searching) listed = listed.where(matchesWords(words, q));
+  if (when === 'upcoming') listed = listed.where(toCome);
+  if (when === 'past') listed = listed.where(sql<boolean>`not ${toCome} and ${hasDates}`);
+  if (category !== undefined) listed = listed.where('event.category_code', '=', category);
+  if (access !== undefined) listed = listed.where('event.free', '=', access === 'free');
+  if (organisationId !== undefined) listed = listed.where('event.organisation_id', '=', organisationId);
+  const order = searching && sort === 'start' ? sql`${wordRank(title, words, q)} desc, ${orders.start}` : orders[sort];
+  const [rows, { count }] = await Promise.all([
+    listed
+      .innerJoinLateral(
+        () => datesOfEvent(now),
+        (join) => join.onTrue(),
+      )
+      .selectAll('event')
+      .select(['category.name_fr as category_name_fr', 'category.name_en as category_name_en'])
+      .select(['dates.next_date', 'dates.last_date'])
+      .orderBy(order)
+      .limit(pageSize)
+      .offset((page - 1) * pageSize)
+      .execute(),
+    listed.select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow(),
+  ]);
+  return { rows, count };
+}
+
+/** The first date that has not ended, cancelled ones only when the event is, and the last of all. */
+function datesOfEvent(now: string) {
+  return sql<{ next_date: string | null; last_date: string | null }>`(
+    select min(o.starts_at) filter (
+        where o.ends_at > ${now}::timestamptz and (o.status <> 'cancelled' or event.status = 'cancelled')) as next_date,
+      max(o.starts_at) as last_date
+    from programme.occurrence o where o.event_id = event.id)`.as<'dates'>(sql.ref('dates'));
+}

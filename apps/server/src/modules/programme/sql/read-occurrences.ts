@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import type { Selectable } from 'kysely';
+import type { ProgrammeOccurrence } from '../../../../db/types.ts';
+import type { Db } from '../../../platform/database.ts';
+
+export type OccurrenceRow = Selectable<ProgrammeOccurrence> & {
+  event_slug: string | null;
+  event_title: string | null;
+  event_image_path: string | null;
+};
+
+const occurrences = (db: Db) =>
+  db
+    .selectFrom('programme.occurrence as occurrence')
+    .leftJoin('programme.event as event', 'event.id', 'occurrence.event_id')
+    .selectAll('occurrence')
+    .select(['event.slug as event_slug', 'event.title as event_title', 'event.image_path as event_image_path']);
+
+/** Those of these ids that exist for others: dates of drafts do not. */
+export async function readOccurrenceRows(db: Db, ids: readonly string[]): Promise<OccurrenceRow[]> {
+  if (ids.length === 0) return [];
+  return occurrences(db)
+    .where('occurrence.id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .where(sql<boolean>`event.status is distinct from 'draft'`)
+    .execute();
+}
+
+/** One screening of an organisation. */
+export async function readScreeningRow(db: Db, organisationId: string, id: string): Promise<OccurrenceRow | null> {
+  const row = await occurrences(db)
+    .where('occurrence.id', '=', id)
+    .where('occurrence.organisation_id', '=', organisationId)
+    .where('occurrence.kind', '=', 'screening')
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The screenings of one venue that start from `from` until `to` (excluded), cancelled ones too, by time. */
+export async function readScreeningRowsBetween(
+  db: Db,
+  venueId: string,
+  from: string,
+  to: string,
+): Promise<OccurrenceRow[]> {
+  return occurrences(db)
+    .where('occurrence.venue_id', '=', venueId)
+    .where('occurrence.starts_at', '>=', from)
+    .where('occurrence.starts_at', '<', to)
+    .where('occurrence.kind', '=', 'screening')
+    .orderBy(sql`occurrence.starts_at, occurrence.id`)
+    .execute();
+}
+
+/** What keeps the auditorium busy at some moment from `startsAt` until `freeAt`, the first of it. */
+export async function readOverlapping(
+  db: Db,
+  slot: { auditoriumId: string; startsAt: string; freeAt: string; exceptId: string },
+): Promise<OccurrenceRow | null> {
+  const row = await occurrences(db)
+    .where('occurrence.auditorium_id', '=', slot.auditoriumId)
+    .where('occurrence.status', '<>', 'cancelled')
+    .where('occurrence.id', '<>', slot.exceptId)
+    .where(
+      sql<boolean>`tstzrange(occurrence.starts_at, occurrence.free_at, '[)') && tstzrange(${slot.startsAt}::timestamptz, ${slot.freeAt}::timestamptz, '[)')`,
+    )
+    .orderBy('occurrence.starts_at')
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function countOccurrences(
+  db: Db,
+  of: { film_id: string } | { version_id: string } | { venue_id: string },
+): Promise<number> {
+  const [column, value] = Object.entries(of)[0] as ['film_id' | 'version_id' | 'venue_id', string];
+  const { count } = await db
+    .selectFrom('programme.occurrence')
+    .select(sql<number>`count(*)`.as('count'))
+    .where(column, '=', value)
+    .executeTakeFirstOrThrow();
+  return count;
+}

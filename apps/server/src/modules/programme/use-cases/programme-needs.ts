@@ -1,0 +1,24 @@
+import type { Clock } from '../../../platform/clock.ts';
+import type { Db } from '../../../platform/database.ts';
+import type { Catalogue } from '../../catalogue/contract.ts';
+import type { Identity, OrganisationFacts } from '../../identity/contract.ts';
+import type { Venues } from '../../venues/contract.ts';
+import type { Sales } from '../contract.ts';
+
+/** What the programme asks of others. */
+export interface ProgrammeNeeds {
+  db: Db;
+  clock: Clock;
+  identity: Identity;
+  catalogue: Catalogue;
+  venues: Venues;
+  sales: Sales;
+}
+
+/** The same for its use cases. */
+export interface ProgrammeTools extends Omit<ProgrammeNeeds, 'identity'> {
+  /** Kept in memory for seconds: fees and zones change rarely and are asked for with every occurrence. */
+  organisation(id: string): Promise<OrganisationFacts | null>;
+  /** Told after a change, so that what is kept in memory is read anew. */
+  changed(occurrenceId: string): void;
+}

@@ -1,0 +1,74 @@
+import { posterAddress } from '@parterre/contract/poster-address';
+import type { Event, EventSummary } from '@parterre/contract/programme';
+import type { Venue } from '@parterre/contract/venues';
+import { instantText } from '../../../platform/clock.ts';
+import type { EventQuery } from '../contract.ts';
+import { listEventRows, readEventDates, readEventRow } from '../sql/read-events.ts';
+import type { EventRow } from '../sql/read-events.ts';
+import type { ProgrammeTools } from './programme-needs.ts';
+import { occurrenceVenueOf } from './read-occurrences.ts';
+
+/** A page of events and how many there are over all pages; drafts are left out. */
+export async function listEvents(
+  tools: ProgrammeTools,
+  query: EventQuery,
+): Promise<{ items: EventSummary[]; count: number }> {
+  const { rows, count } = await listEventRows(tools.db, query, instantText(tools.clock.now()));
+  const venues = await tools.venues.venues(rows.map((row) => row.venue_id).filter((id) => id !== null));
+  const items = rows.map((row) => ({
+    ...summaryOf(row, venues.get(row.venue_id ?? '') ?? null),
+    nextDate: row.next_date,
+    lastDate: row.last_date,
+  }));
+  return { items, count };
+}
+
+/** One event with its dates, past ones too; null when there is none, or it is a draft. */
+export async function readEvent(tools: ProgrammeTools, by: { id: string } | { slug: string }): Promise<Event | null> {
+  const row = await readEventRow(tools.db, by);
+  if (row === null) return null;
+  const [dates, venue, organisation] = await Promise.all([
+    readEventDates(tools.db, row.id),
+    row.venue_id === null ? null : tools.venues.venue(row.venue_id),
+    tools.organisation(row.organisation_id),
+  ]);
+  const figures = await tools.sales.figures(dates.filter(({ bookable }) => bookable).map(({ id }) => id));
+  return {
+    ...summaryOf(row, venue),
+    description: row.description,
+    organiser: organisation?.name ?? '',
+    priceText: row.price_text,
+    priceToReview: row.price_to_review,
+    link: row.link,
+    source: row.source,
+    dates: dates.map((date) => {
+      const { sold, held } = figures.get(date.id) ?? { sold: 0, held: 0 };
+      return {
+        id: date.id,
+        startsAt: date.starts_at,
+        endsAt: date.ends_at,
+        capacity: date.capacity,
+        remaining: date.capacity === null || !date.bookable ? null : Math.max(0, date.capacity - sold - held),
+        bookable: date.bookable,
+        status: date.status,
+      };
+    }),
+  };
+}
+
+function summaryOf(row: EventRow, venue: Venue | null): Omit<EventSummary, 'nextDate' | 'lastDate'> {
+  return {
+    id: row.id,
+    slug: row.slug,
+    title: row.title,
+    shortDescription: row.short_description,
+    category:
+      row.category_code === null
+        ? null
+        : { code: row.category_code, name: { fr: row.category_name_fr ?? '', en: row.category_name_en ?? '' } },
+    venue: venue === null ? null : occurrenceVenueOf(venue),
+    free: row.free,
+    image: row.image_path ?? posterAddress(row.title),
+    status: row.status,
+  };
+}

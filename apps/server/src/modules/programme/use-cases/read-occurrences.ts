@@ -1,0 +1,82 @@
+import { posterAddress } from '@parterre/contract/poster-address';
+import type { Occurrence, Price } from '@parterre/contract/programme';
+import type { Venue } from '@parterre/contract/venues';
+import { readOccurrenceRows } from '../sql/read-occurrences.ts';
+import type { OccurrenceRow } from '../sql/read-occurrences.ts';
+import { readPrices } from '../sql/tariffs.ts';
+import type { ProgrammeTools } from './programme-needs.ts';
+
+/** Occurrences as buyers see them, whatever their number in six questions. Dates of drafts, or without a venue, are left out. */
+export async function readOccurrences(tools: ProgrammeTools, ids: readonly string[]): Promise<Map<string, Occurrence>> {
+  const rows = await readOccurrenceRows(tools.db, ids);
+  const [prices, films, versions, venues, fees] = await Promise.all([
+    readPrices(
+      tools.db,
+      rows.map((row) => row.id),
+    ),
+    tools.catalogue.filmSummaries(present(rows.map((row) => row.film_id))),
+    tools.catalogue.versions(present(rows.map((row) => row.version_id))),
+    tools.venues.venues(present(rows.map((row) => row.venue_id))),
+    serviceFees(tools, rows),
+  ]);
+  const occurrences = new Map<string, Occurrence>();
+  for (const row of rows) {
+    const venue = venues.get(row.venue_id ?? '');
+    if (venue === undefined) continue;
+    const film = films.get(row.film_id ?? '') ?? null;
+    occurrences.set(row.id, {
+      ...factsOf(row, venue, prices.get(row.id) ?? []),
+      title: film?.title ?? row.event_title ?? '',
+      film,
+      version: versions.get(row.version_id ?? '') ?? null,
+      serviceFee: { amount: row.free ? 0 : (fees.get(row.organisation_id) ?? 0), currency: row.currency },
+    });
+  }
+  return occurrences;
+}
+
+function factsOf(
+  row: OccurrenceRow,
+  venue: Venue,
+  prices: Price[],
+): Omit<Occurrence, 'title' | 'film' | 'version' | 'serviceFee'> {
+  const auditorium = venue.auditoriums.find(({ id }) => id === row.auditorium_id);
+  const title = row.event_title;
+  return {
+    id: row.id,
+    kind: row.kind,
+    organisationId: row.organisation_id,
+    venue: occurrenceVenueOf(venue),
+    auditorium: auditorium === undefined ? null : { id: auditorium.id, name: auditorium.name },
+    event:
+      row.event_id === null || row.event_slug === null || title === null
+        ? null
+        : { id: row.event_id, slug: row.event_slug, title, image: row.event_image_path ?? posterAddress(title) },
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    allocation: row.allocation,
+    seatMapId: row.seat_map_id,
+    capacity: row.capacity,
+    status: row.status,
+    onSaleUntil: row.on_sale_until,
+    currency: row.currency,
+    free: row.free,
+    prices,
+  };
+}
+
+/** Where an occurrence takes place, as buyers need it. */
+export function occurrenceVenueOf(venue: Venue): Occurrence['venue'] {
+  const { id, slug, name, address, postalCode, city, place, timeZone } = venue;
+  return { id, slug, name, address, postalCode, city, place, timeZone };
+}
+
+async function serviceFees(tools: ProgrammeTools, rows: readonly OccurrenceRow[]): Promise<Map<string, number>> {
+  const ids = [...new Set(rows.map((row) => row.organisation_id))];
+  const facts = await Promise.all(ids.map((id) => tools.organisation(id)));
+  return new Map(facts.flatMap((fact) => (fact === null ? [] : [[fact.id, fact.serviceFeeAmount]])));
+}
+
+function present(ids: readonly (string | null)[]): string[] {
+  return ids.filter((id) => id !== null);
+}

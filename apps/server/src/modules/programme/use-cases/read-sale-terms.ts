@@ -1,0 +1,43 @@
+import { Temporal } from 'temporal-polyfill';
+import type { SaleTerms } from '../contract.ts';
+import { readOccurrenceRows } from '../sql/read-occurrences.ts';
+import { readPrices } from '../sql/tariffs.ts';
+import type { ProgrammeTools } from './programme-needs.ts';
+
+/** What a sale must know of an occurrence; null when there is none, or it is a draft's. */
+export async function readSaleTerms(tools: ProgrammeTools, occurrenceId: string): Promise<SaleTerms | null> {
+  const [row] = await readOccurrenceRows(tools.db, [occurrenceId]);
+  if (row === undefined) return null;
+  const [prices, films, organisation] = await Promise.all([
+    readPrices(tools.db, [occurrenceId]),
+    tools.catalogue.filmSummaries(row.film_id === null ? [] : [row.film_id]),
+    tools.organisation(row.organisation_id),
+  ]);
+  if (organisation === null) return null;
+  return {
+    occurrenceId,
+    kind: row.kind,
+    organisationId: row.organisation_id,
+    venueId: row.venue_id,
+    auditoriumId: row.auditorium_id,
+    filmId: row.film_id,
+    versionId: row.version_id,
+    eventId: row.event_id,
+    title: films.get(row.film_id ?? '')?.title ?? row.event_title ?? '',
+    startsAt: Temporal.Instant.from(row.starts_at),
+    endsAt: Temporal.Instant.from(row.ends_at),
+    onSaleUntil: Temporal.Instant.from(row.on_sale_until),
+    timeZone: row.time_zone,
+    status: row.status,
+    bookable: row.bookable,
+    allocation: row.allocation,
+    seatMapId: row.seat_map_id,
+    capacity: row.capacity ?? 0,
+    currency: row.currency,
+    free: row.free,
+    prices: prices.get(occurrenceId) ?? [],
+    serviceFeeAmount: row.free ? 0 : organisation.serviceFeeAmount,
+    taxBasisPoints: organisation.taxBasisPoints,
+    legalProfile: organisation.legalProfile,
+  };
+}

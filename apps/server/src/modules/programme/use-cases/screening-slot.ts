@@ -1,0 +1,100 @@
+import type { Film, FilmVersion } from '@parterre/contract/catalogue';
+import type { Auditorium, Venue } from '@parterre/contract/venues';
+import { instantText } from '../../../platform/clock.ts';
+import { violatedConstraint } from '../../../platform/database.ts';
+import { readOverlapping } from '../sql/read-occurrences.ts';
+import type { ProgrammeTools } from './programme-needs.ts';
+import type { ScreeningTimes } from '../domain/screening-times.ts';
+
+/** Everything a screening is made of: what is shown, and where. */
+export interface ScreeningSlot {
+  film: Film & { durationMinutes: number };
+  version: FilmVersion;
+  auditorium: Auditorium & { seatMapId: string };
+  venue: Venue;
+  /** Codes of the zones of the seat map. */
+  zones: ReadonlySet<string>;
+}
+export type SlotRefusal =
+  'unknown-auditorium' | 'unknown-version' | 'film-has-no-duration' | 'auditorium-has-no-seat-map';
+
+/** Finds what a screening is to be made of; the auditorium must be the organisation's. */
+export async function findSlot(
+  tools: ProgrammeTools,
+  organisationId: string,
+  wish: { auditoriumId: string; versionId: string },
+): Promise<{ ok: true; slot: ScreeningSlot } | { ok: false; reason: SlotRefusal }> {
+  const [auditorium, versions] = await Promise.all([
+    tools.venues.auditorium(wish.auditoriumId),
+    tools.catalogue.versions([wish.versionId]),
+  ]);
+  const version = versions.get(wish.versionId);
+  const [venue, film] = await Promise.all([
+    auditorium === null ? null : tools.venues.venue(auditorium.venueId),
+    version === undefined ? null : tools.catalogue.film(version.filmId),
+  ]);
+  if (auditorium === null || venue?.organisationId !== organisationId) return refused('unknown-auditorium');
+  if (version === undefined || film === null) return refused('unknown-version');
+  if (film.durationMinutes === null) return refused('film-has-no-duration');
+  const seatMap = auditorium.seatMapId === null ? null : await tools.venues.seatMap(auditorium.seatMapId);
+  if (seatMap === null) return refused('auditorium-has-no-seat-map');
+  const slot: ScreeningSlot = {
+    film: { ...film, durationMinutes: film.durationMinutes },
+    version,
+    auditorium: { ...auditorium, seatMapId: seatMap.id },
+    venue,
+    zones: new Set(seatMap.map.zones.map(({ code }) => code)),
+  };
+  return { ok: true, slot };
+}
+
+function refused(reason: SlotRefusal): { ok: false; reason: SlotRefusal } {
+  return { ok: false, reason };
+}
+
+/** The screening that has the auditorium already. */
+export interface OtherScreening {
+  screeningId: string;
+  title: string;
+  startsAt: string;
+  endsAt: string;
+  freeAt: string;
+  timeZone: string;
+}
+
+const attempts = 3;
+
+/**
+ * Runs a write that the database refuses when the auditorium is taken, and names what took it. When that has gone by the time it is looked
+ * for, the write is tried again.
+ */
+export async function unlessOverlapping<T>(
+  tools: ProgrammeTools,
+  place: { auditoriumId: string; times: ScreeningTimes; exceptId: string },
+  write: () => Promise<T>,
+): Promise<T | { ok: false; reason: 'screening-overlaps'; other: OtherScreening }> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await write();
+    } catch (error) {
+      if (violatedConstraint(error) !== 'occurrence_no_overlap') throw error;
+      const { auditoriumId, times, exceptId } = place;
+      const slot = { startsAt: instantText(times.startsAt), freeAt: instantText(times.freeAt), auditoriumId, exceptId };
+      const row = await readOverlapping(tools.db, slot);
+      if (row === null) {
+        if (attempt === attempts) throw error;
+        continue;
+      }
+      const film = row.film_id === null ? null : (await tools.catalogue.filmSummaries([row.film_id])).get(row.film_id);
+      const other: OtherScreening = {
+        screeningId: row.id,
+        title: film?.title ?? row.event_title ?? '',
+        startsAt: row.starts_at,
+        endsAt: row.ends_at,
+        freeAt: row.free_at,
+        timeZone: row.time_zone,
+      };
+      return { ok: false, reason: 'screening-overlaps', other };
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import type { Auditorium, Venue } from '@parterre/contract/venues';
+import type { SeatMap } from '@parterre/seating/seat-map';
+import { sql } from 'kysely';
+import type { Db } from '../../../platform/database.ts';
+import type { SeatMapVersion } from '../contract.ts';
+import { auditoriumsOfVenue, toVenue, venueColumns } from './venue-rows.ts';
+
+const venues = (db: Db) =>
+  db.selectFrom('venues.venue as venue').select(venueColumns).select(auditoriumsOfVenue.as('auditoriums'));
+
+export async function readVenue(db: Db, by: { id: string } | { slug: string }): Promise<Venue | null> {
+  const row = await venues(db)
+    .where((where) => ('id' in by ? where('venue.id', '=', by.id) : where('venue.slug', '=', by.slug)))
+    .executeTakeFirst();
+  return row === undefined ? null : toVenue(row);
+}
+
+/** By id; unknown ids are left out. */
+export async function readVenues(db: Db, ids: readonly string[]): Promise<Map<string, Venue>> {
+  if (ids.length === 0) return new Map();
+  const rows = await venues(db)
+    .where('venue.id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, toVenue(row)]));
+}
+
+export async function readAuditorium(db: Db, id: string): Promise<Auditorium | null> {
+  const row = await venues(db)
+    .where('venue.id', '=', db.selectFrom('venues.auditorium').select('venue_id').where('id', '=', id))
+    .executeTakeFirst();
+  return row?.auditoriums.find((auditorium) => auditorium.id === id) ?? null;
+}
+
+export async function readSeatMap(db: Db, id: string): Promise<SeatMapVersion | null> {
+  const row = await db
+    .selectFrom('venues.seat_map')
+    .select(['id', 'auditorium_id', 'version', 'plan'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  // Written by this module alone, and never changed.
+  return { id: row.id, auditoriumId: row.auditorium_id, version: row.version, map: row.plan as SeatMap };
+}

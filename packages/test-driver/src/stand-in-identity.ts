@@ -1,0 +1,111 @@
+import { rolesAllow, platformPermissions } from '@parterre/contract/permissions';
+import type { OrganisationPermission, OrganisationRole, PlatformPermission } from '@parterre/contract/permissions';
+import type { FastifyRequest } from 'fastify';
+import type { Kysely } from 'kysely';
+import type { DB } from '../../../apps/server/db/types.ts';
+import type {
+  Actor,
+  Identity,
+  OrganisationFacts,
+  PersonActor,
+} from '../../../apps/server/src/modules/identity/contract.ts';
+import { throwProblem } from '../../../apps/server/src/platform/http/problem.ts';
+import { newId } from '../../../apps/server/src/platform/ids.ts';
+
+/**
+ * Stands in for the identity module in the tests of others: who asks is told by a header that `as` gives, permissions are those of the
+ * contract's table, organisations are read from the database.
+ */
+export class StandInIdentity implements Identity {
+  readonly #db: Kysely<DB>;
+  readonly #actors = new Map<string, Actor>();
+
+  constructor(db: Kysely<DB>) {
+    this.#db = db;
+  }
+
+  /** Headers of a person with these roles in an organisation. */
+  as(organisationId: string, ...roles: OrganisationRole[]): { authorization: string } {
+    return this.#signIn({ ...person(), memberships: [{ organisationId, roles }] });
+  }
+
+  /** Headers of a person who works for the platform. */
+  asAdministrator(): { authorization: string } {
+    return this.#signIn({ ...person(), platformRole: 'administrator' });
+  }
+
+  #signIn(actor: PersonActor): { authorization: string } {
+    this.#actors.set(actor.personId, actor);
+    return { authorization: `Bearer ${actor.personId}` };
+  }
+
+  async actorOf(request: FastifyRequest): Promise<Actor> {
+    const token = request.headers.authorization?.replace(/^Bearer /, '');
+    if (token === undefined) {
+      const visitorId = newId();
+      return { kind: 'visitor', visitorId, holderId: visitorId };
+    }
+    return this.#actors.get(token) ?? throwProblem('invalid-token');
+  }
+
+  requireIn(actor: Actor, organisationId: string, permission: OrganisationPermission): asserts actor is PersonActor {
+    if (actor.kind !== 'person') throwProblem('unauthenticated');
+    const membership = actor.memberships.find((entry) => entry.organisationId === organisationId);
+    if (!rolesAllow(membership?.roles ?? [], permission)) throwProblem('forbidden');
+  }
+
+  requirePlatform(actor: Actor, permission: PlatformPermission): asserts actor is PersonActor {
+    if (actor.kind !== 'person') throwProblem('unauthenticated');
+    const allowed: readonly string[] = platformPermissions[permission];
+    if (!allowed.includes(actor.platformRole)) throwProblem('forbidden');
+  }
+
+  mayAnywhere(actor: Actor, permission: OrganisationPermission): boolean {
+    return actor.kind === 'person' && actor.memberships.some(({ roles }) => rolesAllow(roles, permission));
+  }
+
+  organisation(id: string): Promise<OrganisationFacts | null> {
+    return this.#organisationWhere('id', id);
+  }
+
+  organisationBySlug(slug: string): Promise<OrganisationFacts | null> {
+    return this.#organisationWhere('slug', slug);
+  }
+
+  async #organisationWhere(column: 'id' | 'slug', value: string): Promise<OrganisationFacts | null> {
+    const row = await this.#db
+      .selectFrom('identity.organisation')
+      .selectAll()
+      .where(column, '=', value)
+      .executeTakeFirst();
+    if (row === undefined) return null;
+    return {
+      id: row.id,
+      name: row.name,
+      slug: row.slug,
+      kind: row.kind,
+      legalProfile: row.legal_profile,
+      country: row.country,
+      currency: row.currency,
+      timeZone: row.time_zone,
+      serviceFeeAmount: row.service_fee_amount,
+      taxBasisPoints: row.tax_basis_points,
+    };
+  }
+}
+
+function person(): PersonActor {
+  const personId = newId();
+  return {
+    kind: 'person',
+    visitorId: newId(),
+    personId,
+    holderId: personId,
+    name: 'Awa Exemple',
+    email: 'awa@example.org',
+    emailVerified: true,
+    language: 'fr',
+    platformRole: 'member',
+    memberships: [],
+  };
+}
