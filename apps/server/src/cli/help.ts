@@ -6,6 +6,10 @@ export const help = `npm run cli -- <command>
       --source NAME                  where the records come from; told from the file otherwise
       --shift-dates                  events: move those that are over to come, for a demonstration
       --fetch-images                 fetch posters and pictures; otherwise they are drawn from titles
+  user create --name NAME --email ADDRESS [--username NAME]
+                                     an account with a confirmed address; the password is taken from PASSWORD
+  user grant PERSON ROLE…            a role on the platform: member, support, administrator
+      --organisation SLUG            or roles in an organisation: director, manager, finance, cashier, usher, …
   help                               this text
 
 The database is that of DATABASE_URL, else of the server running on DATA_DIR, else the embedded one, started for the command.

@@ -1,5 +1,6 @@
 import { datesInDemand } from '../modules/booking/use-cases/dates-in-demand.ts';
 import { ConfigurationError, loadConfig } from '../platform/config.ts';
+import type { Db } from '../platform/database.ts';
 import { DataDirectoryInUse } from '../platform/data-directory.ts';
 import { MigrationError } from '../platform/migrate.ts';
 import { help } from './help.ts';
@@ -7,6 +8,7 @@ import { readImportArguments, UsageError } from './import-arguments.ts';
 import { importFile, openRecordFile } from './import-file.ts';
 import { openCommandDatabase } from './open-database.ts';
 import { progressPrinter } from './print-progress.ts';
+import { runUserCommand } from './user-command.ts';
 
 /** Runs one command. @returns the exit code */
 async function run(words: readonly string[]): Promise<number> {
@@ -14,6 +16,8 @@ async function run(words: readonly string[]): Promise<number> {
   switch (command) {
     case 'import':
       return runImport(rest);
+    case 'user':
+      return runUser(rest);
     case undefined:
     case 'help':
     case '--help':
@@ -23,6 +27,16 @@ async function run(words: readonly string[]): Promise<number> {
     default:
       throw new UsageError(`unknown command: ${command}`);
   }
+}
+
+async function runUser(words: readonly string[]): Promise<number> {
+  let close = (): Promise<void> => Promise.resolve();
+  const open = async (): Promise<Db> => {
+    const database = await openCommandDatabase(loadConfig(process.env));
+    close = () => database.close();
+    return database.db;
+  };
+  return runUserCommand(words, open).finally(() => close());
 }
 
 async function runImport(words: readonly string[]): Promise<number> {
