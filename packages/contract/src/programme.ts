@@ -239,6 +239,7 @@ export const eventListQuery = listQuery.extend({
   category: z.string().max(60).optional(),
   access: z.enum(['free', 'paid']).optional(),
   organisationId: id.optional(),
+  venueId: id.optional(),
   sort: z.enum(['start', '-start', 'title', 'created', '-created']).default('start'),
 });
 

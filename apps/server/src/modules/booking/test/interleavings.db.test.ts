@@ -20,7 +20,10 @@ const people = 4;
 const who = fc.nat(people - 1);
 const seatNames = ['A1', 'A2', 'A3', 'A4', 'A5'];
 const step = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('hold' as const), who, n: fc.integer({ min: 1, max: 3 }), at: fc.nat(4) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ do: fc.constant('hold' as const), who, n: fc.integer({ min: 1, max: 3 }), at: fc.nat(4) }),
+  },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('order' as const), who }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('start' as const), who }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('pay' as const), who }) },
@@ -65,7 +68,9 @@ async function take(world: World, terms: SaleTerms, ways: readonly Way[], one: S
     case 'start':
       return void (newest && (await startPayment(world.context, newest, 'sandbox')));
     case 'pay': {
-      const started = way.orders.filter((order) => world.payments.started.some(({ subject }) => subject.id === order.id));
+      const started = way.orders.filter((order) =>
+        world.payments.started.some(({ subject }) => subject.id === order.id),
+      );
       for (const order of started.slice(-2)) await world.payments.succeed(order.id);
       return;
     }
@@ -91,10 +96,14 @@ async function checkInvariants(world: World, terms: SaleTerms): Promise<void> {
   const id = terms.occurrenceId;
   const lines = await number(sql`select count(*) as n from booking.order_line l join booking."order" o
     on o.occurrence_id = l.occurrence_id and o.id = l.order_id where o.occurrence_id = ${id} and o.status = 'paid'`);
-  const tickets = await number(sql`select count(*) as n from booking.ticket where occurrence_id = ${id} and status = 'valid'`);
+  const tickets = await number(
+    sql`select count(*) as n from booking.ticket where occurrence_id = ${id} and status = 'valid'`,
+  );
   expect(tickets).toBe(lines);
   expect(tickets).toBeLessThanOrEqual(terms.capacity);
-  const soldClaims = await number(sql`select count(*) as n from booking.claim where occurrence_id = ${id} and state = 'sold'`);
+  const soldClaims = await number(
+    sql`select count(*) as n from booking.claim where occurrence_id = ${id} and state = 'sold'`,
+  );
   if (terms.allocation === 'assigned') {
     expect(soldClaims).toBe(tickets);
     const matched = await number(sql`select count(*) as n from booking.ticket t join booking.claim c
@@ -108,8 +117,12 @@ async function checkInvariants(world: World, terms: SaleTerms): Promise<void> {
         where c.occurrence_id = ${id} and c.hold_id = h.id and c.state = 'held')`);
     expect(astray).toBe(0);
   } else {
-    const held = await number(sql`select coalesce(sum(places), 0)::int as n from booking.hold where occurrence_id = ${id}`);
-    const claimed = await number(sql`select coalesce(max(claimed), 0) as n from booking.admission where occurrence_id = ${id}`);
+    const held = await number(
+      sql`select coalesce(sum(places), 0)::int as n from booking.hold where occurrence_id = ${id}`,
+    );
+    const claimed = await number(
+      sql`select coalesce(max(claimed), 0) as n from booking.admission where occurrence_id = ${id}`,
+    );
     expect(claimed).toBe(held + tickets);
   }
   const gaps = await number(sql`select count(*) as n from (

@@ -103,7 +103,8 @@ describe('settling', () => {
     await new Buyer(world, terms).buy(['C1', 'C2']);
     world.clock.set('2026-11-21T19:30:00.123Z');
     await new Buyer(world, terms).buy(['C3']);
-    const { rows: entries } = await sql`select left(series_code, 1) as kind, series_number::int as number, issued_at as at
+    const { rows: entries } =
+      await sql`select left(series_code, 1) as kind, series_number::int as number, issued_at as at
       from booking.ticket where occurrence_id = ${terms.occurrenceId} order by issued_at, position`.execute(db);
     expect(entries).toEqual([
       { kind: 'A', number: 1, at: '2026-11-21T18:00:00.000Z' },
@@ -111,7 +112,9 @@ describe('settling', () => {
       { kind: 'I', number: 1, at: '2026-11-21T19:30:00.100Z' },
     ]);
     const { rows: journal } = await sql<{ number: number; kind: string; description: string }>`
-      select number, kind, description from booking.operation where venue_id = ${terms.venueId} order by number`.execute(db);
+      select number, kind, description from booking.operation where venue_id = ${terms.venueId} order by number`.execute(
+      db,
+    );
     expect(journal.map((row) => [row.number, row.kind])).toEqual([
       [1, 'entry-issued'],
       [2, 'entry-issued'],
@@ -175,7 +178,9 @@ describe('starting a payment', () => {
     const buyer = new Buyer(world, terms);
     const order = await buyer.ordered(['A1']);
     world.payments.available = false;
-    expect(await startPayment(world.context, order, 'sandbox')).toMatchObject({ reason: 'payment-provider-unavailable' });
+    expect(await startPayment(world.context, order, 'sandbox')).toMatchObject({
+      reason: 'payment-provider-unavailable',
+    });
     world.payments.available = true;
     expect(await startPayment(world.context, order, 'sandbox')).toMatchObject({ ok: true });
     expect(await world.payments.succeed(order.id)).toBe('fulfilled');

@@ -43,7 +43,12 @@ export async function fulfilOrder(
     at: nowText,
     type: 'booking.order-paid',
     subject: order.id,
-    data: { orderId: order.id, occurrenceId: order.occurrenceId, code: order.code, organisationId: order.organisationId },
+    data: {
+      orderId: order.id,
+      occurrenceId: order.occurrenceId,
+      code: order.code,
+      organisationId: order.organisationId,
+    },
   });
   const legal = terms.legalProfile === 'fr-cinema' && terms.venueId !== null;
   const issuedAt = entryInstant(now.epochMilliseconds);

@@ -32,7 +32,9 @@ export async function placeOrder(
   idempotencyKey: string,
 ): Promise<PlacedOrder> {
   const now = context.clock.now();
-  const requestHash = createHash('sha256').update(JSON.stringify([occurrenceId, input])).digest('hex');
+  const requestHash = createHash('sha256')
+    .update(JSON.stringify([occurrenceId, input]))
+    .digest('hex');
   const earlier = () => repeatedOrder(context, occurrenceId, actor.holderId, idempotencyKey, requestHash);
   const sale = saleState(await context.programme.saleTerms(occurrenceId), now.epochMilliseconds);
   if (!sale.ok) return (await earlier()) ?? sale;

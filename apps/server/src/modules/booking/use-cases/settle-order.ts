@@ -48,11 +48,16 @@ async function settle(context: BookingContext, trx: Transaction, payment: Settle
   const terms = await context.programme.saleTerms(occurrenceId, trx);
   if (terms === null || terms.status !== 'scheduled') return giveUp('occurrence-cancelled');
   if (now.epochMilliseconds >= terms.endsAt.epochMilliseconds) return giveUp('occurrence-over');
-  const late = order.status === 'expired' || (order.expiresAt !== null && Date.parse(order.expiresAt) <= Date.parse(nowText));
+  const late =
+    order.status === 'expired' || (order.expiresAt !== null && Date.parse(order.expiresAt) <= Date.parse(nowText));
   if (late && now.epochMilliseconds >= terms.onSaleUntil.epochMilliseconds) return giveUp('sale-closed');
   const proceeds = { paymentId: payment.id, provider: payment.provider };
   const fulfilled = await fulfilOrder(context, trx, order, terms, proceeds);
   if (!fulfilled.ok) return giveUp(fulfilled.reason);
-  if (late) await tellSeats(order.lines.flatMap((line) => line.seat ?? []), []);
+  if (late)
+    await tellSeats(
+      order.lines.flatMap((line) => line.seat ?? []),
+      [],
+    );
   return { outcome: 'fulfilled' };
 }

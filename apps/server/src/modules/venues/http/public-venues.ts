@@ -7,7 +7,7 @@ import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
 import { pageOfList } from '../../../platform/page-of-list.ts';
 import type { Venues } from '../contract.ts';
-import { placeOf } from '../domain/great-circle.ts';
+import { placeOf } from '../../../platform/great-circle.ts';
 import { listVenues } from '../sql/list-venues.ts';
 
 const tags = ['Venues'];
