@@ -131,6 +131,8 @@ function commonTerms(built: {
 function programmeOf(terms: ReadonlyMap<string, SaleTerms>): Programme {
   const notHere = () => Promise.reject(new Error('not asked in these tests'));
   return {
+    showings: notHere,
+    showingDays: notHere,
     events: notHere,
     createEvent: notHere,
     addEventDates: notHere,

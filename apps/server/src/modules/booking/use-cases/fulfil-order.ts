@@ -10,6 +10,9 @@ import type { OrderRow } from '../sql/order-rows.ts';
 import { sellPlaces } from '../sql/settle-claims.ts';
 import { postSale } from './post-sale.ts';
 
+/** Event: an order was paid, or was free and confirmed. Data: `{ orderId, occurrenceId, code, organisationId }`. */
+export const orderPaid = 'booking.order-paid';
+
 /** The money that paid an order; null for one that costs nothing. */
 export interface Proceeds {
   readonly paymentId: string;
@@ -41,7 +44,7 @@ export async function fulfilOrder(
   if (proceeds !== null) await postSale(context.payments.ledger, trx, order, proceeds);
   await emit(trx, {
     at: nowText,
-    type: 'booking.order-paid',
+    type: orderPaid,
     subject: order.id,
     data: {
       orderId: order.id,
