@@ -22,7 +22,10 @@ export interface AdministrationImportRun {
   updated: Generated<number>;
   skipped: Generated<number>;
   problems: Generated<Json>;
+  stop_requested: Generated<boolean>;
+  attempts: Generated<number>;
   started_at: string;
+  updated_at: Generated<string>;
   ended_at: string | null;
 }
 
