@@ -21,8 +21,8 @@ export interface LiveTopics {
 export interface BookingContext {
   readonly db: Db;
   readonly clock: Clock;
-  readonly programme: Programme;
-  readonly venues: Venues;
+  readonly programme: Pick<Programme, 'saleTerms' | 'occurrence' | 'occurrences'>;
+  readonly venues: Pick<Venues, 'seatMap' | 'auditorium'>;
   readonly payments: Payments;
   readonly live: LiveTopics;
   readonly keys: TicketKeys;
