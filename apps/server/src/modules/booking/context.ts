@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Payments } from '../payments/contract.ts';
 import type { Programme } from '../programme/contract.ts';
 import type { Venues } from '../venues/contract.ts';
+import type { SeatChoices } from './seat-choices.ts';
 import { claimSeats, countPlaces } from './sql/hold-rows.ts';
 import type { ClaimSeats, CountPlaces } from './sql/hold-rows.ts';
 import { sellSeats } from './sql/settle-claims.ts';
@@ -20,8 +21,8 @@ export interface LiveTopics {
 export interface BookingContext {
   readonly db: Db;
   readonly clock: Clock;
-  readonly programme: Programme;
-  readonly venues: Venues;
+  readonly programme: Pick<Programme, 'saleTerms' | 'occurrence' | 'occurrences'>;
+  readonly venues: Pick<Venues, 'seatMap' | 'auditorium'>;
   readonly payments: Payments;
   readonly live: LiveTopics;
   readonly keys: TicketKeys;
@@ -35,6 +36,8 @@ export interface BookingContext {
     readonly countPlaces: CountPlaces;
     readonly sellSeats: SellSeats;
   };
+  /** Keeps requests of this node from choosing the same seats. */
+  readonly choices: SeatChoices;
   /** Told of every commit that changed the seats of an occurrence. */
   readonly changed: (occurrenceId: string, frame: { taken: readonly string[]; freed: readonly string[] }) => void;
 }
