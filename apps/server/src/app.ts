@@ -31,7 +31,7 @@ import { createMailer } from './platform/mail.ts';
 import { registerMailboxPage } from './platform/mailbox-page.ts';
 import { createMetrics, observePool } from './platform/metrics.ts';
 import { missingMigrations } from './platform/migrate.ts';
-import { defaultPageCache, renderPages } from './platform/pages/render-pages.ts';
+import { defaultPageCache, renderPages, sendToLanguage } from './platform/pages/render-pages.ts';
 import { posterOutlines } from './platform/poster-outlines.ts';
 import { RealtimeHub } from './platform/realtime/hub.ts';
 import { registerRealtime } from './platform/realtime/register-realtime.ts';
@@ -77,6 +77,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     config,
     log,
     metrics,
+    pageNotFound: (request, reply) => sendToLanguage(request, reply) ?? reply.problem('not-found'),
     rateLimiter: redis === null ? new InProcessRateLimiter() : new RedisRateLimiter(redis),
     checks: {
       database: async () => {
