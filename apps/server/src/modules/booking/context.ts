@@ -5,6 +5,8 @@ import type { Programme } from '../programme/contract.ts';
 import type { Venues } from '../venues/contract.ts';
 import { claimSeats, countPlaces } from './sql/hold-rows.ts';
 import type { ClaimSeats, CountPlaces } from './sql/hold-rows.ts';
+import { sellSeats } from './sql/settle-claims.ts';
+import type { SellSeats } from './sql/settle-claims.ts';
 import type { TicketKeys } from './ticket-keys.ts';
 
 /** Frames to those who watch a topic. Called after the commit, never inside a transaction. */
@@ -28,9 +30,13 @@ export interface BookingContext {
   /** Key of the links in mails. */
   readonly linkKey: Buffer;
   /** What keeps a seat from being sold twice; tests take it away to show that it is what does. */
-  readonly guard: { readonly claimSeats: ClaimSeats; readonly countPlaces: CountPlaces };
+  readonly guard: {
+    readonly claimSeats: ClaimSeats;
+    readonly countPlaces: CountPlaces;
+    readonly sellSeats: SellSeats;
+  };
   /** Told of every commit that changed the seats of an occurrence. */
   readonly changed: (occurrenceId: string, frame: { taken: readonly string[]; freed: readonly string[] }) => void;
 }
 
-export const databaseGuard = { claimSeats, countPlaces };
+export const databaseGuard = { claimSeats, countPlaces, sellSeats };

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Transaction } from '../../platform/database.ts';
 import type { DeliveredEvent } from '../../platform/outbox.ts';
-import type { Identity } from '../identity/contract.ts';
+import type { Identity, VisitorJoined } from '../identity/contract.ts';
 import type { PaymentSubjects } from '../payments/contract.ts';
 import type { Booking } from './contract.ts';
 import { createBookingContext } from './create-context.ts';
@@ -38,7 +38,7 @@ export interface BookingModule {
   /** For payments: what becomes of an order when its money comes. */
   readonly subjects: PaymentSubjects;
   /** For identity: what a visitor did becomes the person's. */
-  readonly visitorJoined: (trx: Transaction, visitorId: string, personId: string) => Promise<void>;
+  readonly visitorJoined: VisitorJoined;
   readonly jobs: readonly RepeatedJob[];
   readonly subscribers: readonly {
     readonly name: string;
@@ -68,7 +68,7 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
       await app.register(doorRoutes(context, identity));
     },
     subjects: orderSubjects(context),
-    visitorJoined: (trx, visitorId, personId) => joinVisitor(context, trx, visitorId, personId),
+    visitorJoined: { joined: (trx, visitorId, personId) => joinVisitor(context, trx, visitorId, personId) },
     jobs: [
       {
         name: 'booking.expire-holds',
@@ -83,13 +83,14 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
       {
         name: 'booking.tell-seats',
         types: [seatsChanged],
-        async handle(_trx, event) {
+        handle(_trx, event) {
           const { occurrenceId, taken, freed } = event.data as {
             occurrenceId: string;
             taken: string[];
             freed: string[];
           };
           context.changed(occurrenceId, { taken, freed });
+          return Promise.resolve();
         },
       },
     ],

@@ -7,7 +7,7 @@ import type { BookingContext } from '../context.ts';
 import { entryInstant, entrySeries } from '../domain/entry-series.ts';
 import { issueTickets } from '../sql/issue-tickets.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
-import { sellPlaces, sellSeats } from '../sql/settle-claims.ts';
+import { sellPlaces } from '../sql/settle-claims.ts';
 import { postSale } from './post-sale.ts';
 
 /** The money that paid an order; null for one that costs nothing. */
@@ -33,7 +33,7 @@ export async function fulfilOrder(
   const now = context.clock.now();
   const nowText = instantText(now);
   if (terms.allocation === 'assigned') {
-    const sold = await sellSeats(trx, order, nowText);
+    const sold = await context.guard.sellSeats(trx, order, nowText);
     if (sold.length < order.lines.length) return { ok: false, reason: 'seats-gone' };
   } else if (!(await sellPlaces(trx, order, terms.capacity))) {
     return { ok: false, reason: 'seats-gone' };
