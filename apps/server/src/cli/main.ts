@@ -2,7 +2,10 @@ import { datesInDemand } from '../modules/booking/use-cases/dates-in-demand.ts';
 import { ConfigurationError, loadConfig } from '../platform/config.ts';
 import type { Db } from '../platform/database.ts';
 import { DataDirectoryInUse } from '../platform/data-directory.ts';
+import { imageFetcher } from '../platform/fetch-image.ts';
+import type { ImportProgress } from '../platform/import-records.ts';
 import { MigrationError } from '../platform/migrate.ts';
+import { openStorage } from '../platform/storage.ts';
 import { help } from './help.ts';
 import { readImportArguments, UsageError } from './import-arguments.ts';
 import { importFile, openRecordFile } from './import-file.ts';
@@ -45,11 +48,16 @@ async function runImport(words: readonly string[]): Promise<number> {
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   process.once('SIGTERM', () => stop.abort());
-  const database = await openCommandDatabase(loadConfig(process.env));
+  const config = loadConfig(process.env);
+  const database = await openCommandDatabase(config);
   const progress = progressPrinter(process.stderr);
   try {
-    const tools = { db: database.db, sales: datesInDemand(database.db), fetchImage: null };
-    const options = { signal: stop.signal, onProgress: progress.print };
+    const tools = {
+      db: database.db,
+      sales: datesInDemand(database.db),
+      fetchImage: given.fetchImages ? imageFetcher(await openStorage(config)) : null,
+    };
+    const options = { signal: stop.signal, onProgress: (state: ImportProgress) => progress.print(state) };
     const result = await importFile(tools, file, given, options).finally(() => progress.end());
     for (const { line, reason } of result.notes) process.stderr.write(`line ${line}: ${reason}\n`);
     if (result.stopped) process.stderr.write('stopped: what was saved stays, repeat the command to go on\n');

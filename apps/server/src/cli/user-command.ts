@@ -16,7 +16,7 @@ async function create(words: readonly string[], open: () => Promise<Db>): Promis
   const { values } = parse(words, { name: 'string', email: 'string', username: 'string' });
   const { name, email, username } = values;
   if (name === undefined || email === undefined) throw new UsageError('user create needs --name and --email');
-  const password = process.env['PASSWORD'];
+  const password = process.env.PASSWORD;
   if (!password)
     throw new UsageError(
       'user create takes the password from the variable PASSWORD, so that no list of processes shows it',

@@ -26,7 +26,7 @@ export interface DemoDependencies {
     platformRole?: PlatformRole;
     memberships?: { organisationId: string; roles: OrganisationRole[] }[];
   }) => Promise<{ ok: boolean }>;
-  /** Booking's: sells about this share of an occurrence's places through its own tables. Left out, all places are free. */
+  /** Sells up to this share of an occurrence's places (`sellThroughApi`); what is sold already counts. Left out, all are free. */
   sellDemoSeats?: SellDemoSeats;
 }
 export type SellDemoSeats = (wish: DemoSale) => Promise<void>;
@@ -86,7 +86,7 @@ export async function topUpDemo(needs: DemoDependencies): Promise<void> {
   for (const sale of await demoSales(needs)) await needs.sellDemoSeats?.(sale);
 }
 
-/** What should be sold of the next three days, so that gauges are not all empty: fuller tonight, now and then nearly sold out. */
+/** What should be sold of the next day and a half, so that gauges are not all empty: fuller tonight, now and then nearly sold out. */
 export async function demoSales({ db, clock }: Pick<DemoDependencies, 'db' | 'clock'>): Promise<DemoSale[]> {
   const now = clock.now();
   const rows = await db
@@ -101,7 +101,7 @@ export async function demoSales({ db, clock }: Pick<DemoDependencies, 'db' | 'cl
     .where('bookable', '=', true)
     .where('free', '=', false)
     .where('starts_at', '>', instantText(now))
-    .where('starts_at', '<', instantText(now.add({ hours: 72 })))
+    .where('starts_at', '<', instantText(now.add({ hours: 36 })))
     .orderBy('starts_at')
     .execute();
   return rows.map(({ id, starts_at }) => {

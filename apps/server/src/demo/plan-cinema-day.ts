@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { demoNumber } from './demo-ids.ts';
 
 export interface PlannableVersion {

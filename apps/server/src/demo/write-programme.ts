@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { instantText } from '../platform/clock.ts';
 import type { Transaction } from '../platform/database.ts';
 import { demoCategories, demoEvents } from './demo-events.ts';

@@ -21,7 +21,7 @@ export async function countDemand(
     .groupBy('occurrence_id')
     .execute();
   const counts = new Map<string, { sold: number; held: number }>();
-  for (const { id, count } of sold) counts.set(id, { sold: Number(count), held: 0 });
-  for (const { id, count } of held) counts.set(id, { sold: counts.get(id)?.sold ?? 0, held: Number(count) });
+  for (const { id, count } of sold) counts.set(id, { sold: count, held: 0 });
+  for (const { id, count } of held) counts.set(id, { sold: counts.get(id)?.sold ?? 0, held: count });
   return [...counts].map(([id, count]) => ({ id, ...count }));
 }
