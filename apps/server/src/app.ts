@@ -4,16 +4,18 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { z } from 'zod';
 import { Background } from './background.ts';
+import type { DemoDependencies } from './demo/load-demo.ts';
 import { createAdministration } from './modules/administration/module.ts';
 import { createBooking } from './modules/booking/module.ts';
+import { datesInDemand } from './modules/booking/use-cases/dates-in-demand.ts';
 import { createCatalogue } from './modules/catalogue/module.ts';
-import { importFilms } from './modules/catalogue/use-cases/import-films.ts';
+import { importFilms, sourceOfFilms } from './modules/catalogue/use-cases/import-films.ts';
 import { createDiscovery } from './modules/discovery/module.ts';
 import type { Identity } from './modules/identity/contract.ts';
 import { createIdentity } from './modules/identity/module.ts';
 import { createPayments } from './modules/payments/module.ts';
 import { createProgramme, programmeUse } from './modules/programme/module.ts';
-import { importEvents } from './modules/programme/use-cases/import-events.ts';
+import { importEvents, sourceOfEvents } from './modules/programme/use-cases/import-events.ts';
 import { createVenues } from './modules/venues/module.ts';
 import { importCinemas } from './modules/venues/use-cases/import-cinemas.ts';
 import { venueForPlace } from './modules/venues/use-cases/venue-for-place.ts';
@@ -25,6 +27,7 @@ import { buildHttpServer } from './platform/http/http-server.ts';
 import type { HttpServer } from './platform/http/http-server.ts';
 import { InProcessRateLimiter } from './platform/http/rate-limiter.ts';
 import { RedisRateLimiter } from './platform/http/redis-rate-limiter.ts';
+import { importedImageRoutes } from './platform/imported-images.ts';
 import { deriveKey } from './platform/keys.ts';
 import type { Log } from './platform/log.ts';
 import { createMailer } from './platform/mail.ts';
@@ -53,6 +56,8 @@ export interface App {
   readonly http: HttpServer;
   /** Starts what runs by itself: jobs, deliveries. */
   start(): Promise<void>;
+  /** For the demonstration: an account with a confirmed address. */
+  readonly createUser: DemoDependencies['createUser'];
   /** Ends it again, requests first. */
   stop(): Promise<void>;
 }
@@ -150,10 +155,16 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     identity: who,
     enqueueImport: background.enqueueImport,
     importers: {
-      films: (file, { source }, options) => importFilms({ db, clock }, file, source, options),
+      films: (file, { source }, options) => importFilms({ db, clock }, file, sourceOfFilms(file) ?? source, options),
       cinemas: (file, { organisation }, options) => importCinemas({ db, clock }, file, ownerOf(organisation), options),
       events: (file, { organisation, source }, options) =>
-        importEvents({ db, clock, venueForPlace, sales }, file, source, ownerOf(organisation), options),
+        importEvents(
+          { db, clock, venueForPlace, sales: datesInDemand(db) },
+          file,
+          sourceOfEvents(file) ?? source,
+          ownerOf(organisation),
+          options,
+        ),
     },
   });
   for (const { name, types, handle } of booking.subscribers) background.outbox.subscribe(name, types, handle);
@@ -170,6 +181,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   for (const { routes } of [identity, catalogue, venues, programme, payments, booking, discovery, administration]) {
     await http.register(routes);
   }
+  await http.register(importedImageRoutes(storage));
   if (!config.production) registerMailboxPage(http, db);
   if (existsSync(join(clientFolder, 'server'))) {
     await renderPages(http, {
@@ -186,6 +198,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
 
   return {
     http,
+    createUser: (user) => identity.administration.createUser(user),
     start: () =>
       background.work(
         {

@@ -10,6 +10,7 @@ export const help = `npm run cli -- <command>
                                      an account with a confirmed address; the password is taken from PASSWORD
   user grant PERSON ROLE…            a role on the platform: member, support, administrator
       --organisation SLUG            or roles in an organisation: director, manager, finance, cashier, usher, …
+  configuration                      the table of options, docs/configuration.md
   help                               this text
 
 The database is that of DATABASE_URL, else of the server running on DATA_DIR, else the embedded one, started for the command.

@@ -1,4 +1,5 @@
 import { datesInDemand } from '../modules/booking/use-cases/dates-in-demand.ts';
+import { configurationTable } from '../platform/configuration-table.ts';
 import { ConfigurationError, loadConfig } from '../platform/config.ts';
 import type { Db } from '../platform/database.ts';
 import { DataDirectoryInUse } from '../platform/data-directory.ts';
@@ -21,6 +22,9 @@ async function run(words: readonly string[]): Promise<number> {
       return runImport(rest);
     case 'user':
       return runUser(rest);
+    case 'configuration':
+      process.stdout.write(configurationTable());
+      return 0;
     case undefined:
     case 'help':
     case '--help':
