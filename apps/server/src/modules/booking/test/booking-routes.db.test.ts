@@ -29,9 +29,20 @@ afterAll(async () => {
   await database.close();
 });
 
-async function call(actor: Actor, method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, payload?: unknown, key?: string) {
+async function call(
+  actor: Actor,
+  method: 'GET' | 'PUT' | 'POST' | 'DELETE',
+  url: string,
+  payload?: unknown,
+  key?: string,
+) {
   const headers = { 'x-actor': JSON.stringify(actor), ...(key === undefined ? {} : { 'idempotency-key': key }) };
-  const answer = await app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload: payload as object }) });
+  const answer = await app.inject({
+    method,
+    url,
+    headers,
+    ...(payload === undefined ? {} : { payload: payload as object }),
+  });
   const body: unknown = answer.body === '' ? null : answer.json();
   return { status: answer.statusCode, body, code: (body as { code?: string } | null)?.code };
 }
@@ -53,7 +64,11 @@ describe('the journey', () => {
       call(aVisitor(), 'GET', at(terms, 'seats')),
     ]);
     expect(mine.body).toMatchObject({ taken: [], mine: { seats: ['A1', 'A2'] }, remaining: 38, capacity: 40 });
-    expect(others.body).toMatchObject({ taken: ['A1', 'A2'], mine: null, position: 'e:0' } satisfies Partial<SeatState>);
+    expect(others.body).toMatchObject({
+      taken: ['A1', 'A2'],
+      mine: null,
+      position: 'e:0',
+    } satisfies Partial<SeatState>);
     const quoted = await call(awa, 'POST', at(terms, 'quote'), { lines: body(['A1', 'A2']).lines });
     expect(quoted.body).toMatchObject({ total: { amount: 2420, currency: 'EUR' } });
     const placed = await call(awa, 'POST', at(terms, 'orders'), body(['A1', 'A2']), 'k1');
@@ -61,7 +76,10 @@ describe('the journey', () => {
     const { code } = placed.body as Order;
     expect(((await call(awa, 'POST', at(terms, 'orders'), body(['A1', 'A2']), 'k1')).body as Order).code).toBe(code);
     const started = await call(awa, 'POST', `/api/v1/orders/${code}/payment`, { provider: 'sandbox' }, 'k2');
-    expect(started.body).toMatchObject({ status: 'pending', redirectUrl: expect.stringContaining('https://') as string });
+    expect(started.body).toMatchObject({
+      status: 'pending',
+      redirectUrl: expect.stringContaining('https://') as string,
+    });
     const row = await orderByCode(db, code);
     await world.payments.succeed(row?.id ?? '');
     const read = await call(awa, 'GET', `/api/v1/orders/${code.toLowerCase()}`);
@@ -72,7 +90,10 @@ describe('the journey', () => {
       ['A', 'A2', 2],
     ]);
     expect(world.context.keys.read(order.tickets[0]?.code ?? '').ok).toBe(true);
-    expect((await call(awa, 'GET', '/api/v1/account/orders')).body).toMatchObject({ count: 1, items: [{ code, ticketCount: 2 }] });
+    expect((await call(awa, 'GET', '/api/v1/account/orders')).body).toMatchObject({
+      count: 1,
+      items: [{ code, ticketCount: 2 }],
+    });
     expect((await call(awa, 'POST', `/api/v1/orders/${code}/cancel`)).code).toBe('order-not-cancellable');
   });
 
@@ -87,7 +108,9 @@ describe('the journey', () => {
       expect((await call(stranger, 'GET', `/api/v1/orders/${code}${path}`)).code).toBe('not-found');
     }
     expect((await call(stranger, 'POST', `/api/v1/orders/${code}/cancel`)).code).toBe('not-found');
-    expect((await call(stranger, 'POST', `/api/v1/orders/${code}/payment`, { provider: 'sandbox' }, 'k')).code).toBe('not-found');
+    expect((await call(stranger, 'POST', `/api/v1/orders/${code}/payment`, { provider: 'sandbox' }, 'k')).code).toBe(
+      'not-found',
+    );
     expect((await call(stranger, 'GET', `/api/v1/orders/${code}?key=${key}`)).status).toBe(200);
     expect((await call(stranger, 'GET', '/api/v1/orders/AAAAAAAAAA')).code).toBe('not-found');
     expect((await call(awa, 'POST', `/api/v1/orders/${code}/cancel`)).body).toMatchObject({ status: 'cancelled' });
@@ -111,7 +134,9 @@ describe('the journey', () => {
     const org = terms.organisationId;
     const list = `/api/v1/organisations/${org}/occurrences/${terms.occurrenceId}/orders?q=AWA`;
     const cashier = await call(staff(org, 'cashier'), 'GET', list);
-    expect(cashier.body).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ name: 'Awa Exemple' })]) as object[] });
+    expect(cashier.body).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ name: 'Awa Exemple' })]) as object[],
+    });
     expect((await call(staff(org, 'usher'), 'GET', list)).code).toBe('forbidden');
     expect((await call(staff(newId(), 'cashier'), 'GET', list)).code).toBe('forbidden');
     expect((await call(aVisitor(), 'GET', list)).code).toBe('unauthenticated');
@@ -147,7 +172,9 @@ describe('bad input', () => {
     const answer = await call(aVisitor(), 'PUT', at(terms, 'hold'), { seats: ['A3', 'ZZ99'] });
     expect(answer).toMatchObject({ status: 422, code: 'unknown-seat', body: { context: { seats: ['ZZ99'] } } });
     expect((await call(aVisitor(), 'PUT', at(terms, 'hold'), { places: 2 })).code).toBe('wrong-allocation');
-    expect((await call(aVisitor(), 'PUT', `/api/v1/occurrences/${newId()}/hold`, { seats: ['A1'] })).code).toBe('not-found');
+    expect((await call(aVisitor(), 'PUT', `/api/v1/occurrences/${newId()}/hold`, { seats: ['A1'] })).code).toBe(
+      'not-found',
+    );
     expect((await call(aVisitor(), 'GET', `/api/v1/occurrences/${newId()}/seats`)).code).toBe('not-found');
     expect((await call(aVisitor(), 'GET', '/api/v1/occurrences/nothing/seats')).status).toBe(400);
     expect((await call(aVisitor(), 'GET', at(terms, 'hold'))).code).toBe('not-found');
@@ -160,7 +187,13 @@ describe('bad input', () => {
     const url = at(terms, 'orders');
     expect((await call(awa, 'POST', url, body(['C1']))).code).toBe('idempotency-key-missing');
     expect((await call(awa, 'POST', url, body(['C1']), 'é')).code).toBe('validation');
-    for (const change of [{ email: 'awa' }, { name: ' ' }, { lines: [] }, { language: 'de' }, { name: 'x'.repeat(101) }]) {
+    for (const change of [
+      { email: 'awa' },
+      { name: ' ' },
+      { lines: [] },
+      { language: 'de' },
+      { name: 'x'.repeat(101) },
+    ]) {
       expect((await call(awa, 'POST', url, { ...body(['C1']), ...change }, 'k')).code).toBe('validation');
     }
     expect((await call(awa, 'POST', url, body(['C2']), 'k')).code).toBe('lines-differ-from-hold');

@@ -9,8 +9,7 @@ import { instantText } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { VisitorActor } from '../../identity/contract.ts';
-import type { Programme, SaleTerms } from '../../programme/contract.ts';
-import type { Venues } from '../../venues/contract.ts';
+import type { SaleTerms } from '../../programme/contract.ts';
 import type { BookingContext } from '../context.ts';
 import { createBookingContext } from '../create-context.ts';
 import { orderSubjects } from '../use-cases/settle-order.ts';
@@ -128,7 +127,7 @@ function commonTerms(built: {
   };
 }
 
-function programmeOf(terms: ReadonlyMap<string, SaleTerms>): Programme {
+function programmeOf(terms: ReadonlyMap<string, SaleTerms>): BookingContext['programme'] {
   return {
     saleTerms: (id) => Promise.resolve(terms.get(id) ?? null),
     occurrence: (id) => Promise.resolve(occurrenceOf(terms.get(id))),
@@ -139,7 +138,18 @@ function programmeOf(terms: ReadonlyMap<string, SaleTerms>): Programme {
 
 function occurrenceOf(terms: SaleTerms | undefined): Occurrence | null {
   if (terms === undefined) return null;
-  const { occurrenceId: id, kind, title, organisationId, allocation, seatMapId, capacity, status, currency, free } = terms;
+  const {
+    occurrenceId: id,
+    kind,
+    title,
+    organisationId,
+    allocation,
+    seatMapId,
+    capacity,
+    status,
+    currency,
+    free,
+  } = terms;
   return {
     id,
     kind,
@@ -173,18 +183,13 @@ function occurrenceOf(terms: SaleTerms | undefined): Occurrence | null {
   };
 }
 
-function venuesOf(maps: ReadonlyMap<string, SeatMap>): Venues {
-  const none = () => Promise.resolve(null);
+function venuesOf(maps: ReadonlyMap<string, SeatMap>): BookingContext['venues'] {
   return {
-    venue: none,
-    venueBySlug: none,
-    venues: () => Promise.resolve(new Map()),
-    auditorium: none,
+    auditorium: () => Promise.resolve(null),
     seatMap: (id) => {
       const map = maps.get(id);
       return Promise.resolve(map === undefined ? null : { id, auditoriumId: id, version: 1, map });
     },
-    searchVenues: () => Promise.resolve([]),
   };
 }
 

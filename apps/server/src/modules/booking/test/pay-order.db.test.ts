@@ -5,7 +5,10 @@ import { cancelOrder } from '../use-cases/cancel-order.ts';
 import { expireHolds } from '../use-cases/expire-holds.ts';
 import { orderByCode } from '../sql/order-rows.ts';
 import { startPayment } from '../use-cases/start-payment.ts';
+import type { SaleTerms } from '../../programme/contract.ts';
+import type { SellSeats } from '../sql/settle-claims.ts';
 import { bookingWorld, ticketsPerSeat } from './booking-world.ts';
+import type { World } from './booking-world.ts';
 import { Buyer } from './buyer.ts';
 
 const database = await createTestDatabase({ poolSize: 24 });
@@ -65,6 +68,37 @@ describe('a payment that takes longer than the hold', () => {
       ]);
       expect([paid, bought].filter((outcome) => outcome === 'fulfilled')).toHaveLength(1);
       expect((await ticketsPerSeat(db, terms.occurrenceId)).map((row) => row.tickets)).toEqual([1, 1]);
+    }
+  });
+});
+
+describe('control: a settlement that does not claim the seats anew', () => {
+  /** What one would write who trusts that the hold is still there. */
+  const trusting: SellSeats = (_trx, order) => Promise.resolve(order.lines.flatMap((line) => line.seat ?? []));
+
+  async function payLate(world: World): Promise<{ late: Promise<string>; terms: SaleTerms }> {
+    const terms = await world.screening(40);
+    const order = await new Buyer(world, terms).paying(['A1']);
+    world.clock.advance({ minutes: 16 });
+    expect(await new Buyer(world, terms).buy(['A1'])).toBe('fulfilled');
+    return { late: world.payments.succeed(order.id), terms };
+  }
+
+  it('is stopped by the unique index of tickets', async () => {
+    const { late, terms } = await payLate(await bookingWorld(db, { sellSeats: trusting }));
+    await expect(late).rejects.toThrow('ticket_one_per_seat');
+    expect(await ticketsPerSeat(db, terms.occurrenceId)).toEqual([{ seat: 'A1', tickets: 1 }]);
+  });
+
+  it('and without that sells the seat twice', async () => {
+    const unguarded = await createTestDatabase();
+    try {
+      await sql`drop index booking.ticket_one_per_seat`.execute(unguarded.db);
+      const { late, terms } = await payLate(await bookingWorld(unguarded.db, { sellSeats: trusting }));
+      expect(await late).toBe('fulfilled');
+      expect(await ticketsPerSeat(unguarded.db, terms.occurrenceId)).toEqual([{ seat: 'A1', tickets: 2 }]);
+    } finally {
+      await unguarded.close();
     }
   });
 });

@@ -46,7 +46,7 @@ async function settle(context: BookingContext, trx: Transaction, payment: Settle
   if (payment.amount !== order.totalAmount || payment.currency !== order.currency) return giveUp('amount-differs');
   if (order.status === 'cancelled') return giveUp('order-cancelled');
   const terms = await context.programme.saleTerms(occurrenceId, trx);
-  if (terms === null || terms.status !== 'scheduled') return giveUp('occurrence-cancelled');
+  if (terms?.status !== 'scheduled') return giveUp('occurrence-cancelled');
   if (now.epochMilliseconds >= terms.endsAt.epochMilliseconds) return giveUp('occurrence-over');
   const late =
     order.status === 'expired' || (order.expiresAt !== null && Date.parse(order.expiresAt) <= Date.parse(nowText));

@@ -9,7 +9,7 @@ import type { DiscoveryNeeds } from './discovery-needs.ts';
 import { drawShowings } from './draw-showings.ts';
 
 export interface DayWish {
-  /** The cinema day; today when left out. */
+  /** The cinema day; when left out the first from today on that has a screening. */
   day?: string | undefined;
   near: Place | null;
   q?: string | undefined;
@@ -43,12 +43,10 @@ export async function dayOfShowings(
   only: { filmId?: string; venueId?: string; timeZone?: string } = {},
 ): Promise<DayOfShowings> {
   const { timeZone, ...where } = only;
-  const day = wish.day ?? today(needs, timeZone);
-  const [days, all, meant] = await Promise.all([
-    needs.programme.showingDays(where, DAYS_SHOWN),
-    needs.programme.showings({ ...where, day }),
-    meaningOf(needs, wish.q),
-  ]);
+  const [days, meant] = await Promise.all([needs.programme.showingDays(where, DAYS_SHOWN), meaningOf(needs, wish.q)]);
+  // Late at night the last screening of today has begun: the next day that has any is what people look for.
+  const day = wish.day ?? days[0] ?? today(needs, timeZone);
+  const all = await needs.programme.showings({ ...where, day });
   const [venues, versions] = await Promise.all([
     needs.venues.venues([...new Set(all.map((row) => row.venueId))]),
     needs.catalogue.versions([...new Set(all.map((row) => row.versionId))]),

@@ -15,8 +15,7 @@ export async function readFilmPage(
 ): Promise<FilmPage | null> {
   const film = await (isId(slug) ? needs.catalogue.film(slug) : needs.catalogue.filmBySlug(slug));
   if (film === null) return null;
-  const day = wish.day ?? (await needs.programme.showingDays({ filmId: film.id }, 1))[0];
-  const on = await dayOfShowings(needs, { near: wish.near, day }, { filmId: film.id });
+  const on = await dayOfShowings(needs, wish, { filmId: film.id });
   const showings = await on.draw(on.planned);
   return { film, days: on.days, day: on.day, venues: venuesOfFilm(on, on.planned, showings, wish) };
 }
@@ -30,8 +29,7 @@ export async function readVenuePage(
   const venue = await (isId(slug) ? needs.venues.venue(slug) : needs.venues.venueBySlug(slug));
   if (venue === null) return null;
   const { timeZone } = venue;
-  const day = wish.day ?? (await needs.programme.showingDays({ venueId: venue.id }, 1))[0];
-  const on = await dayOfShowings(needs, { near: null, day }, { venueId: venue.id, timeZone });
+  const on = await dayOfShowings(needs, { ...wish, near: null }, { venueId: venue.id, timeZone });
   const [films, showings, events] = await Promise.all([
     needs.catalogue.filmSummaries([...new Set(on.planned.map((row) => row.filmId))]),
     on.draw(on.planned),

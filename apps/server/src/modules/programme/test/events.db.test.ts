@@ -167,5 +167,5 @@ test('among many dates, the list to come goes through indexes', async () => {
   const query = eventListQuery.parse({});
   const plans = await recorded.plans(() => listEventRows(recorded.db, query, '2026-11-21T19:00:00.000Z'));
   expect(plans).toHaveLength(2);
-  expect(plans.filter((plan) => /Seq Scan on occurrence/.test(plan))).toEqual([]);
+  expect(plans.filter((plan) => plan.includes('Seq Scan on occurrence'))).toEqual([]);
 });

@@ -83,7 +83,7 @@ test('a venue takes its organisation’s country, zone and currency; its auditor
   expect(map.json<SeatMapDocument>().rows.flatMap(({ seats }) => seats)).toHaveLength(237);
   const again = await server.inject({
     url: map.raw.req.url ?? '',
-    headers: { 'if-none-match': String(map.headers['etag']) },
+    headers: { 'if-none-match': String(map.headers.etag) },
   });
   expect([again.statusCode, again.body]).toEqual([304, '']);
 
