@@ -17,11 +17,15 @@ function pinnedNode() {
   return join(manifest, '..', typeof bin === 'string' ? bin : bin.node);
 }
 
-const build = spawnSync(pinnedNode(), [join(root, 'node_modules', '@angular', 'cli', 'bin', 'ng.js'), 'build', ...process.argv.slice(2)], {
-  cwd: web,
-  stdio: 'inherit',
-  env: { ...process.env, NG_CLI_ANALYTICS: 'false' },
-});
+const build = spawnSync(
+  pinnedNode(),
+  [join(root, 'node_modules', '@angular', 'cli', 'bin', 'ng.js'), 'build', ...process.argv.slice(2)],
+  {
+    cwd: web,
+    stdio: 'inherit',
+    env: { ...process.env, NG_CLI_ANALYTICS: 'false' },
+  },
+);
 if (build.status !== 0) process.exit(build.status ?? 1);
 
 const compressible = new Set(['.js', '.css', '.svg', '.json', '.txt', '.webmanifest']);

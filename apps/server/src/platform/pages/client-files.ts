@@ -14,7 +14,9 @@ export interface ClientFiles {
 
 export function describeClientFiles(browserFolder: string): ClientFiles {
   const media = join(browserFolder, 'media');
-  const fonts = existsSync(media) ? readdirSync(media).filter((name) => /-latin-standard-normal-\w+\.woff2$/.test(name)) : [];
+  const fonts = existsSync(media)
+    ? readdirSync(media).filter((name) => /-latin-standard-normal-\w+\.woff2$/.test(name))
+    : [];
   const files = existsSync(browserFolder) ? readdirSync(browserFolder) : [];
   return {
     stylesheet: files.find((name) => /^styles-\w+\.css$/.test(name)),
@@ -34,7 +36,10 @@ export async function serveClientFiles(app: FastifyInstance, browserFolder: stri
     decorateReply: false,
     setHeaders(reply, path) {
       const name = path.replace(/\.(br|gz)$/, '');
-      void reply.header('cache-control', hashed.test(name) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600');
+      void reply.header(
+        'cache-control',
+        hashed.test(name) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+      );
       void reply.header('x-content-type-options', 'nosniff');
     },
   });

@@ -5,7 +5,21 @@ export type PageLanguage = (typeof pageLanguages)[number];
 const publicPages = new Set(['', 'films', 'cinemas', 'venues', 'events', 'search']);
 
 /** Filters that may be part of a cached page's address. A page asked for with any other parameter is not cached. */
-const publicQuery = new Set(['q', 'page', 'pageSize', 'sort', 'day', 'from', 'to', 'view', 'version', 'genre', 'near', 'together', 'kind']);
+const publicQuery = new Set([
+  'q',
+  'page',
+  'pageSize',
+  'sort',
+  'day',
+  'from',
+  'to',
+  'view',
+  'version',
+  'genre',
+  'near',
+  'together',
+  'kind',
+]);
 
 /** Parameters that follow people around: they change no page, so they are taken off before rendering. */
 const tracking = /^(utm_.*|fbclid|gclid|msclkid|mc_cid|mc_eid)$/;
@@ -14,7 +28,8 @@ const tracking = /^(utm_.*|fbclid|gclid|msclkid|mc_cid|mc_eid)$/;
 const impersonalCookies = new Set(['parterre-theme', 'parterre-language']);
 
 export type PagePlan =
-  { readonly kind: 'cached'; readonly path: string; readonly language: PageLanguage } | { readonly kind: 'own'; readonly path: string };
+  | { readonly kind: 'cached'; readonly path: string; readonly language: PageLanguage }
+  | { readonly kind: 'own'; readonly path: string };
 
 /**
  * Decides whether a page may come from the cache, and under which address it is rendered.
@@ -32,12 +47,18 @@ export function planPage(url: string, personal: boolean): PagePlan {
   const [, first, page = ''] = pathname.split('/');
   const language = pageLanguages.find((known) => known === first);
   const cacheable =
-    language !== undefined && !personal && publicPages.has(page) && [...searchParams.keys()].every((name) => publicQuery.has(name));
+    language !== undefined &&
+    !personal &&
+    publicPages.has(page) &&
+    [...searchParams.keys()].every((name) => publicQuery.has(name));
   return cacheable ? { kind: 'cached', path, language } : { kind: 'own', path };
 }
 
 /** Whether request headers say who is asking: an authorization, or any cookie beyond theme and language. */
-export function isPersonal(headers: { readonly cookie?: string | undefined; readonly authorization?: string | undefined }): boolean {
+export function isPersonal(headers: {
+  readonly cookie?: string | undefined;
+  readonly authorization?: string | undefined;
+}): boolean {
   if (headers.authorization) return true;
   return (headers.cookie ?? '')
     .split(';')

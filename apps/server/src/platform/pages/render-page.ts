@@ -60,7 +60,11 @@ async function within<T>(milliseconds: number, path: string, work: Promise<T>): 
 }
 
 /** Answers a request of the page being rendered from the routes of this process, as its visitor. */
-async function askInProcess(app: FastifyInstance, asked: Request, visitor: Readonly<Record<string, string>>): Promise<Response> {
+async function askInProcess(
+  app: FastifyInstance,
+  asked: Request,
+  visitor: Readonly<Record<string, string>>,
+): Promise<Response> {
   const { pathname, search } = new URL(asked.url);
   if (!pathname.startsWith('/api/')) return new Response(null, { status: 404 });
   const body = Buffer.from(await asked.arrayBuffer());

@@ -63,7 +63,9 @@ describe('pages', () => {
 
   it('sends an address without a language to one, on this server', async () => {
     const headers = { accept: 'text/html' };
-    expect((await app.inject({ url: '/films/harmattan?x=1', headers })).headers.location).toBe('/fr/films/harmattan?x=1');
+    expect((await app.inject({ url: '/films/harmattan?x=1', headers })).headers.location).toBe(
+      '/fr/films/harmattan?x=1',
+    );
     expect((await app.inject({ url: '//evil.example/x', headers })).headers.location).toBe('/fr/evil.example/x');
   });
 

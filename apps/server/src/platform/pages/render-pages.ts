@@ -48,7 +48,8 @@ export async function renderPages(app: FastifyInstance, options: PageOptions): P
   // A page's address without its language: /films/harmattan → /fr/films/harmattan.
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.headers.accept?.includes('text/html') && ['GET', 'HEAD'].includes(request.method);
-    if (wantsPage && !/^\/(api|ws|docs|dev)(\/|$)|\.\w+$/.test(request.url.split('?')[0] ?? '')) return toLanguage(request, reply, request.url);
+    if (wantsPage && !/^\/(api|ws|docs|dev)(\/|$)|\.\w+$/.test(request.url.split('?')[0] ?? ''))
+      return toLanguage(request, reply, request.url);
     return reply
       .code(404)
       .type('application/problem+json')
@@ -57,7 +58,13 @@ export async function renderPages(app: FastifyInstance, options: PageOptions): P
 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const plan = planPage(request.url, isPersonal(request.headers));
-    const render = () => renderPage(app, engine, { ...options, path: plan.path, preload: files.preload, visitor: visitorOf(request, plan.kind) });
+    const render = () =>
+      renderPage(app, engine, {
+        ...options,
+        path: plan.path,
+        preload: files.preload,
+        visitor: visitorOf(request, plan.kind),
+      });
     try {
       const page = plan.kind === 'cached' ? await cache.get(plan.path, render) : await render();
       return send(request, reply, page, plan.kind === 'cached');

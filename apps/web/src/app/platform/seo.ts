@@ -68,7 +68,10 @@ export class Seo {
 
   /** `<` is written as an escape, so that no title can close the element or open another. */
   private structuredData(data: object): void {
-    this.append('script', { type: 'application/ld+json' }).textContent = JSON.stringify(data).replaceAll('<', '\\u003c');
+    this.append('script', { type: 'application/ld+json' }).textContent = JSON.stringify(data).replaceAll(
+      '<',
+      '\\u003c',
+    );
   }
 
   private append(tag: string, attributes: Record<string, string>): HTMLElement {

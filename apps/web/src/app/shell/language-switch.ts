@@ -11,9 +11,14 @@ import { remember } from '../platform/remember.ts';
   selector: 'pt-language-switch',
   imports: [RouterLink],
   template: `
-    <a [routerLink]="target()" [attr.lang]="other()" [attr.hreflang]="other()" [attr.aria-label]="t('language.other')" (click)="keep()">{{
-      t('language.otherShort')
-    }}</a>
+    <a
+      [routerLink]="target()"
+      [attr.lang]="other()"
+      [attr.hreflang]="other()"
+      [attr.aria-label]="t('language.other')"
+      (click)="keep()"
+      >{{ t('language.otherShort') }}</a
+    >
   `,
   styles: `
     @layer page {

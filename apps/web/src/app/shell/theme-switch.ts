@@ -10,7 +10,9 @@ const marks = { system: 'sun-moon', light: 'sun', dark: 'moon' } as const;
   selector: 'pt-theme-switch',
   imports: [Icon],
   template: `
-    <button type="button" [attr.aria-label]="label()" [title]="label()" (click)="next()"><pt-icon [name]="mark()" /></button>
+    <button type="button" [attr.aria-label]="label()" [title]="label()" (click)="next()">
+      <pt-icon [name]="mark()" />
+    </button>
   `,
   styles: `
     @layer page {

@@ -26,10 +26,14 @@ import { ThemeSwitch } from './theme-switch.ts';
         <a [routerLink]="paths().tickets()" routerLinkActive ariaCurrentWhenActive="page">{{ t('nav.tickets') }}</a>
       </nav>
       <div class="end">
-        <a class="tool wide-only" [routerLink]="paths().search()" [attr.aria-label]="t('nav.search')"><pt-icon name="search" /></a>
+        <a class="tool wide-only" [routerLink]="paths().search()" [attr.aria-label]="t('nav.search')"
+          ><pt-icon name="search"
+        /></a>
         <pt-theme-switch />
         <pt-language-switch />
-        <a class="tool wide-only" [routerLink]="paths().account()" [attr.aria-label]="t('nav.account')"><pt-icon name="person" /></a>
+        <a class="tool wide-only" [routerLink]="paths().account()" [attr.aria-label]="t('nav.account')"
+          ><pt-icon name="person"
+        /></a>
       </div>
     </header>
   `,

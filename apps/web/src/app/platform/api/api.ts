@@ -18,7 +18,9 @@ export interface Write {
 const root = '/api/v1';
 
 function present(query: Query = {}): Record<string, QueryValue> {
-  return Object.fromEntries(Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return Object.fromEntries(
+    Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 /**

@@ -19,7 +19,9 @@ describe('requests while a page is rendered', () => {
   it('are answered in the process', async () => {
     const seen: string[] = [];
     const http = clientAnsweredBy(async (request) => {
-      seen.push(`${request.method} ${new URL(request.url).pathname}${new URL(request.url).search} ${await request.text()}`);
+      seen.push(
+        `${request.method} ${new URL(request.url).pathname}${new URL(request.url).search} ${await request.text()}`,
+      );
       return Response.json({ title: 'Harmattan' });
     });
     expect(await firstValueFrom(http.get('/api/v1/films', { params: { q: 'har' } }))).toEqual({ title: 'Harmattan' });
@@ -35,7 +37,9 @@ describe('requests while a page is rendered', () => {
 
   it('never leave the process', async () => {
     const http = clientAnsweredBy(() => Promise.reject(new Error('asked')));
-    const refusal = await firstValueFrom(http.get('https://elsewhere.example/x')).catch((error: HttpErrorResponse) => error);
+    const refusal = await firstValueFrom(http.get('https://elsewhere.example/x')).catch(
+      (error: HttpErrorResponse) => error,
+    );
     expect(refusal).toMatchObject({ status: 0 });
   });
 });

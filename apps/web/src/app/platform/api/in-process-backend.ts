@@ -19,13 +19,16 @@ export class InProcessBackend implements HttpBackend {
 
   private async answer(request: HttpRequest<unknown>): Promise<HttpResponse<unknown> | HttpErrorResponse> {
     const url = new URL(request.urlWithParams, 'http://localhost');
-    if (!this.context || !url.pathname.startsWith('/api/')) return unreachable(request, 'not an address of this server');
+    if (!this.context || !url.pathname.startsWith('/api/'))
+      return unreachable(request, 'not an address of this server');
     try {
       const response = await this.context.inject(toFetchRequest(request, url));
       const head = { status: response.status, statusText: response.statusText, url: request.urlWithParams };
       const headers = new HttpHeaders(response.headers);
       const body = await readBody(request, response);
-      return response.ok ? new HttpResponse({ ...head, headers, body }) : new HttpErrorResponse({ ...head, headers, error: body });
+      return response.ok
+        ? new HttpResponse({ ...head, headers, body })
+        : new HttpErrorResponse({ ...head, headers, error: body });
     } catch (error) {
       return unreachable(request, error);
     }

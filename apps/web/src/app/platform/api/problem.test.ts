@@ -14,7 +14,9 @@ describe('problem', () => {
   });
 
   it('lists the fields that were refused', () => {
-    const problem = problemOf(new HttpErrorResponse({ status: 400, error: { code: 'invalid', errors: [{ path: 'email' }] } }));
+    const problem = problemOf(
+      new HttpErrorResponse({ status: 400, error: { code: 'invalid', errors: [{ path: 'email' }] } }),
+    );
     expect(problem.fields).toEqual([{ path: 'email' }]);
   });
 });

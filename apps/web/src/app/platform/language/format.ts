@@ -17,14 +17,20 @@ export function formatMoney(language: Language, money: Amount): string {
 
 /** The hour on the wall of the venue: « 20:40 ». @param zone IANA name, the venue's */
 export function formatTime(language: Language, instant: string, zone: string): string {
-  return new Intl.DateTimeFormat(locales[language], { hour: '2-digit', minute: '2-digit', timeZone: zone, hourCycle: 'h23' }).format(
-    new Date(instant),
-  );
+  return new Intl.DateTimeFormat(locales[language], {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+    hourCycle: 'h23',
+  }).format(new Date(instant));
 }
 
 /** The day at the venue: « vendredi 20 novembre ». @param zone IANA name, the venue's */
 export function formatDay(language: Language, instant: string, zone: string): string {
-  return new Intl.DateTimeFormat(locales[language], { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone }).format(
-    new Date(instant),
-  );
+  return new Intl.DateTimeFormat(locales[language], {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: zone,
+  }).format(new Date(instant));
 }

@@ -1,6 +1,7 @@
 import { type Signal, inject } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import type { Language } from './language.ts';
+import { TextLibrary } from './load-texts.ts';
 import type { CountedKey, TextDomain, TextKey } from './text-domains.ts';
 
 export type TextValues = Record<string, string | number>;
@@ -23,8 +24,11 @@ export function injectLanguage(): Signal<Language> {
  */
 export function injectTexts<D extends TextDomain>(domain: D): Texts<D> {
   const transloco = inject(TranslocoService);
-  const say = (key: string, values?: TextValues): string =>
-    transloco.translate(`${domain}.${key}`, values, transloco.activeLang());
+  const library = inject(TextLibrary);
+  const say = (key: string, values?: TextValues): string => {
+    library.revision();
+    return transloco.translate(`${domain}.${key}`, values, transloco.activeLang());
+  };
   const count = (key: string, quantity: number, values?: TextValues): string =>
     say(`${key}.${new Intl.PluralRules(transloco.activeLang()).select(quantity) === 'one' ? 'one' : 'other'}`, {
       count: new Intl.NumberFormat(transloco.activeLang()).format(quantity),

@@ -1,4 +1,4 @@
-import { DOCUMENT, Injectable, inject } from '@angular/core';
+import { DOCUMENT, Injectable, inject, signal } from '@angular/core';
 import type { ResolveFn } from '@angular/router';
 import { TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
@@ -11,10 +11,14 @@ export class TextLibrary {
   private readonly transloco = inject(TranslocoService);
   private readonly document = inject(DOCUMENT);
   private readonly known = new Set<TextDomain>(['shell', 'errors']);
+  private readonly loads = signal(0);
+  /** changes whenever texts arrive, so that what was computed without them is computed again */
+  readonly revision = this.loads.asReadonly();
 
   async load(domain: TextDomain, language: Language): Promise<void> {
     this.known.add(domain);
     await firstValueFrom(this.transloco.load(`${domain}/${language}`));
+    this.loads.update((count) => count + 1);
   }
 
   async use(language: Language): Promise<void> {

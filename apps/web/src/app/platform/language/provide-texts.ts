@@ -1,6 +1,8 @@
-import { type EnvironmentProviders, isDevMode } from '@angular/core';
+import { Location } from '@angular/common';
+import { type EnvironmentProviders, type Provider, inject, isDevMode, provideAppInitializer } from '@angular/core';
 import { type Translation, type TranslocoLoader, provideTransloco } from '@jsverse/transloco';
-import { languages } from './language.ts';
+import { languageOf, languages } from './language.ts';
+import { TextLibrary } from './load-texts.ts';
 import { type TextDomain, textDomains } from './text-domains.ts';
 
 /** Reads `home/fr` from the bundled files; nothing is fetched from the API. */
@@ -11,15 +13,19 @@ class BundledTexts implements TranslocoLoader {
   }
 }
 
-export function provideTexts(): EnvironmentProviders[] {
-  return provideTransloco({
-    config: {
-      availableLangs: [...languages],
-      defaultLang: languages[0],
-      reRenderOnLangChange: true,
-      prodMode: !isDevMode(),
-      missingHandler: { logMissingKey: true },
-    },
-    loader: BundledTexts,
-  }) as EnvironmentProviders[];
+/** Texts for the whole application; those of the frame are there before it is drawn, so that hydration finds the same words. */
+export function provideTexts(): (EnvironmentProviders | Provider)[] {
+  return [
+    provideTransloco({
+      config: {
+        availableLangs: [...languages],
+        defaultLang: languages[0],
+        reRenderOnLangChange: true,
+        prodMode: !isDevMode(),
+        missingHandler: { logMissingKey: true },
+      },
+      loader: BundledTexts,
+    }),
+    provideAppInitializer(() => inject(TextLibrary).use(languageOf(inject(Location).path()))),
+  ];
 }

@@ -26,4 +26,5 @@ type Leaf<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaf
 export type TextKey<D extends TextDomain> = Leaf<Tree<D>>;
 
 /** Keys that have a form for one and a form for several: `screenings.one` and `screenings.other` give `screenings`. */
-export type CountedKey<D extends TextDomain> = TextKey<D> extends infer K ? (K extends `${infer Stem}.other` ? Stem : never) : never;
+export type CountedKey<D extends TextDomain> =
+  TextKey<D> extends infer K ? (K extends `${infer Stem}.other` ? Stem : never) : never;

@@ -12,7 +12,10 @@ import {
 } from '@angular/core';
 
 /** The present, in milliseconds; tests give their own. */
-export const PRESENT = new InjectionToken<() => number>('present', { providedIn: 'root', factory: () => () => Date.now() });
+export const PRESENT = new InjectionToken<() => number>('present', {
+  providedIn: 'root',
+  factory: () => () => Date.now(),
+});
 
 /** Whole seconds left until `until`, never below zero. @param until ISO instant @param now milliseconds */
 export function secondsLeft(until: string, now: number): number {

@@ -6,7 +6,9 @@ import { Control, Field } from './field.ts';
 
 @Component({
   imports: [Field, Control],
-  template: `<pt-field label="E-mail" hint="Pour vos billets." [error]="error()"><input ptControl type="email" /></pt-field>`,
+  template: `<pt-field label="E-mail" hint="Pour vos billets." [error]="error()"
+    ><input ptControl type="email"
+  /></pt-field>`,
 })
 class Host {
   readonly error = signal<string | undefined>(undefined);

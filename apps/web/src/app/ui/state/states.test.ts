@@ -7,7 +7,9 @@ import { Skeleton } from './skeleton.ts';
 @Component({
   imports: [EmptyState, ErrorState, Skeleton],
   template: `
-    <pt-empty-state title="Rien ce soir" explanation="Demain, 4 séances."><a href="/fr/films">Les films</a></pt-empty-state>
+    <pt-empty-state title="Rien ce soir" explanation="Demain, 4 séances."
+      ><a href="/fr/films">Les films</a></pt-empty-state
+    >
     <pt-error-state title="Sans réponse" retryLabel="Réessayer" (retry)="tries = tries + 1" />
     <pt-skeleton label="Chargement" [lines]="2" />
   `,
