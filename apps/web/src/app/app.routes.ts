@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { bookingRoutes } from './domains/booking/booking-routes.ts';
 import { languages } from './platform/language/language.ts';
 import { texts, useLanguage } from './platform/language/load-texts.ts';
 
@@ -10,6 +11,7 @@ const pages: Routes = [
     resolve: { texts: texts('home') },
     loadComponent: () => import('./domains/home/feature-tonight/home-page.ts'),
   },
+  ...bookingRoutes,
   {
     path: 'error',
     loadComponent: () => import('./shell/error-page.ts'),

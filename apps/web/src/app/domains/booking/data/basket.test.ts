@@ -46,7 +46,11 @@ describe('basket', () => {
 
   it('adds up with a fee for each paid place, and nothing where nothing is paid', () => {
     const lines = basketLines(terms, { seats: ['F5', 'F6', 'K2'], places: 0 }, zoneOf, new Map([['F6', 'inv']]));
-    expect(sumOf(terms, lines)).toMatchObject({ subtotal: { amount: 2500 }, serviceFee: { amount: 120 }, total: { amount: 2620 } });
+    expect(sumOf(terms, lines)).toMatchObject({
+      subtotal: { amount: 2500 },
+      serviceFee: { amount: 120 },
+      total: { amount: 2620 },
+    });
     expect(sumOf({ ...terms, free: true }, lines).total.amount).toBe(0);
   });
 

@@ -1,4 +1,4 @@
-import type { Hold, Quote } from '@parterre/contract/booking';
+import type { Quote } from '@parterre/contract/booking';
 import type { Occurrence, Price } from '@parterre/contract/programme';
 import type { Money } from '@parterre/contract/wire';
 
@@ -18,7 +18,8 @@ type Terms = Pick<Occurrence, 'prices' | 'free' | 'serviceFee' | 'currency'>;
 export function pricesIn(prices: readonly Price[], zone: string): Price[] {
   const byTariff = new Map<string, Price>();
   for (const price of prices) {
-    if (price.zone === zone || (price.zone === '' && !byTariff.has(price.tariffId))) byTariff.set(price.tariffId, price);
+    if (price.zone === zone || (price.zone === '' && !byTariff.has(price.tariffId)))
+      byTariff.set(price.tariffId, price);
   }
   return [...byTariff.values()].sort((a, b) => b.amount.amount - a.amount.amount);
 }
@@ -31,7 +32,7 @@ export function plainPrice(prices: readonly Price[]): Price | undefined {
 /** @param chosen tariff by line id; a tariff that the zone lacks falls back to the plain one */
 export function basketLines(
   terms: Terms,
-  held: Pick<Hold, 'seats' | 'places'>,
+  held: { readonly seats: readonly string[]; readonly places: number },
   zoneOf: (seat: string) => string,
   chosen: ReadonlyMap<string, string>,
 ): BasketLine[] {

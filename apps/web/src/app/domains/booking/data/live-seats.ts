@@ -1,6 +1,6 @@
 import type { SeatState, SeatsFrame } from '@parterre/contract/booking';
 
-/** Which seats others have, and how many places are left, at one moment. */
+/** Which seats are claimed, this visitor's own included, and how many places are left, at one moment. */
 export interface SeatsSeen {
   readonly taken: ReadonlySet<string>;
   readonly remaining: number;
@@ -53,7 +53,9 @@ export class LiveSeats {
   }
 
   loaded(state: SeatState): void {
-    this.#seen = { taken: new Set(state.taken), remaining: state.remaining, capacity: state.capacity };
+    // A visitor's own seats are in the frames but not in `taken`; here they are in both.
+    const taken = new Set([...state.taken, ...(state.mine?.seats ?? [])]);
+    this.#seen = { taken, remaining: state.remaining, capacity: state.capacity };
     this.#position = state.position;
     for (const { frame, position } of this.#arrived) this.#apply(frame, position);
     this.#arrived = [];

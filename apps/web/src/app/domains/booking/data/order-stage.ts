@@ -1,15 +1,7 @@
 import type { Order } from '@parterre/contract/booking';
 
 /** Where an order stands, as its page tells it. */
-export type OrderStage =
-  | 'to-pay'
-  | 'pending'
-  | 'refused'
-  | 'paid'
-  | 'refunding'
-  | 'refunded'
-  | 'cancelled'
-  | 'expired';
+export type OrderStage = 'to-pay' | 'pending' | 'refused' | 'paid' | 'refunding' | 'refunded' | 'cancelled' | 'expired';
 
 /** A payment decides only while its order is still reserved; money that came too late is on its way back. */
 export function stageOf(order: Pick<Order, 'status' | 'payment'>): OrderStage {

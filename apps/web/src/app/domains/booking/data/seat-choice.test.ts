@@ -103,7 +103,12 @@ describe('choice of seats', () => {
       new Problem('seats-taken', 409, { code: 'seats-taken', context: { seats: ['F6'], alternatives: ['F4', 'F5'] } }),
     );
     expect([...choice.mine()]).toEqual(['F5']);
-    expect(choice.refusal()).toEqual({ kind: 'taken', seats: ['F6'], alternatives: ['F4', 'F5'] });
+    expect(choice.refusal()).toEqual({
+      kind: 'taken',
+      seats: ['F6'],
+      wanted: ['F5', 'F6'],
+      alternatives: ['F4', 'F5'],
+    });
     expect(choice.standings()('F6')).toBe('taken');
     void choice.take(['F4', 'F5']);
     expect(choice.refusal()).toBeNull();
@@ -152,7 +157,10 @@ describe('choice of seats', () => {
 
   it('goes on when the hold was extended meanwhile', async () => {
     const { desk, choice } = await start({ mine: holdOf({ seats: ['F5'] }) });
-    desk.state = { ...desk.state, mine: holdOf({ seats: ['F5'] }, { expiresAt: '2026-11-20T19:30:00.000Z', extended: true }) };
+    desk.state = {
+      ...desk.state,
+      mine: holdOf({ seats: ['F5'] }, { expiresAt: '2026-11-20T19:30:00.000Z', extended: true }),
+    };
     await choice.timeIsOver();
     expect(choice.ended()).toBeNull();
     expect([...choice.mine()]).toEqual(['F5']);

@@ -12,7 +12,12 @@ export interface HoldDesk {
 
 /** Why what was asked for is not held; what was held before still is. */
 export type Refusal =
-  | { readonly kind: 'taken'; readonly seats: readonly string[]; readonly alternatives: readonly string[] }
+  | {
+      readonly kind: 'taken';
+      readonly seats: readonly string[];
+      readonly wanted: readonly string[];
+      readonly alternatives: readonly string[];
+    }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 /** What a visitor has, or had: named seats, or a number of places where seats are not assigned. */
@@ -48,6 +53,7 @@ export class SeatChoice {
   #clockOffset = 0;
   #wish: HoldInput | 'nothing' | undefined;
   #loads = 0;
+  #lookingAgain = false;
 
   readonly seen = this.#seen.asReadonly();
   /** what the server holds for this visitor */
@@ -107,6 +113,8 @@ export class SeatChoice {
     for (const key of [...frame.freed, ...frame.taken]) this.#givenBack.delete(key);
     this.#live.received(frame, position);
     this.#look();
+    // Places without seats: the frame says that something changed, and not to what.
+    if (frame.taken.length === 0 && frame.freed.length === 0 && frame.remaining === undefined) void this.#lookAgain();
   }
 
   /** Takes a free seat, gives back one's own; a taken one changes nothing. @returns whether anything was asked */
@@ -192,8 +200,9 @@ export class SeatChoice {
 
   async #refused(wish: HoldInput | 'nothing', problem: Problem): Promise<void> {
     const wanted = wish !== 'nothing' && 'seats' in wish ? wish.seats : [];
-    const facts = problem.details['context'] as { seats?: unknown; alternatives?: unknown } | undefined;
-    const gone = texts(facts?.seats).filter((key) => wanted.includes(key));
+    const facts = problem.details['context'] as
+      { seats?: unknown; taken?: unknown; alternatives?: unknown } | undefined;
+    const gone = texts(facts?.seats ?? facts?.taken).filter((key) => wanted.includes(key));
     this.#keep(this.#hold());
     this.#wish = undefined;
     if (problem.code !== 'seats-taken' || wanted.length === 0) {
@@ -201,7 +210,8 @@ export class SeatChoice {
       if (problem.code === 'seats-taken' || problem.code === 'not-enough-together') await this.load();
       return;
     }
-    this.#refusal.set({ kind: 'taken', seats: gone.length > 0 ? gone : wanted, alternatives: texts(facts?.alternatives) });
+    const seats = gone.length > 0 ? gone : wanted;
+    this.#refusal.set({ kind: 'taken', seats, wanted, alternatives: texts(facts?.alternatives) });
     await this.load();
   }
 
@@ -214,6 +224,14 @@ export class SeatChoice {
   #remember(hold: Hold | null): void {
     if (hold && hold !== this.#hold()) this.#clockOffset = Date.parse(hold.serverTime) - this.#present();
     this.#hold.set(hold);
+  }
+
+  /** Loads once for all that happens during a load. */
+  async #lookAgain(): Promise<void> {
+    if (this.#lookingAgain) return;
+    this.#lookingAgain = true;
+    await this.load();
+    this.#lookingAgain = false;
   }
 
   #look(): void {
