@@ -83,6 +83,11 @@ export function drawRoom(map: SeatMap): RoomPlan {
   const manyZones = map.zones.length > 1;
   let down = -lift;
 
+  // The margins of the map are walls and ways: only as much of them is drawn as letters need.
+  const across = rows.flatMap(({ seats }) => seats.map(({ x }) => x));
+  const left = Math.max(0, Math.min(...across) - 0.75 * pitch);
+  const right = Math.min(map.width, Math.max(...across) + 0.75 * pitch);
+
   const drawn = rows.map((row) => {
     const starting = map.zones.filter(({ code }) => !zones.has(code) && row.seats.some((seat) => seat.zone === code));
     if (manyZones && starting.length > 0) down += zoneGap * pitch;
@@ -91,24 +96,32 @@ export function drawRoom(map: SeatMap): RoomPlan {
       const x = (Math.min(...inZone.map((seat) => seat.x)) + Math.max(...inZone.map((seat) => seat.x))) / 2;
       const nearest = inZone.reduce((best, seat) => (Math.abs(seat.x - x) < Math.abs(best.x - x) ? seat : best));
       const style = map.zones.findIndex((zone) => zone.code === code) % zoneStyles;
-      zones.set(code, { code, name, style, x, y: nearest.y * depth + down - 0.86 * pitch });
+      zones.set(code, { code, name, style, x: x - left, y: nearest.y * depth + down - 0.86 * pitch });
     }
-    return drawRow(row, { pitch, depth, down });
+    return drawRow(row, { pitch, depth, left, down, middle: map.focus.x });
   });
   return {
-    width: map.width,
+    width: Math.max(right - left, 2 * pitch),
     height: Math.max(...drawn.flatMap(({ seats }) => seats.map(({ y }) => y)), 0) + pitch,
     seatWidth: 0.86 * pitch,
     seatHeight: 0.92 * pitch,
     pitch,
     rows: drawn,
     zones: [...zones.values()],
-    focus: { ...map.focus, y: map.focus.y * depth },
+    focus: {
+      ...map.focus,
+      x: map.focus.x - left,
+      y: map.focus.y * depth,
+      width: Math.min(map.focus.width, right - left),
+    },
   };
 }
 
-function drawRow(row: SeatRow, { pitch, depth, down }: { pitch: number; depth: number; down: number }): DrawnRow {
-  const at = ({ x, y }: { x: number; y: number }) => ({ x, y: y * depth + down });
+function drawRow(
+  row: SeatRow,
+  { pitch, depth, left, down, middle }: { pitch: number; depth: number; left: number; down: number; middle: number },
+): DrawnRow {
+  const at = ({ x, y }: { x: number; y: number }) => ({ x: x - left, y: y * depth + down });
   const seats = row.seats.map((seat, index) => {
     const [before, after] = [row.seats[index - 1] ?? seat, row.seats[index + 1] ?? seat];
     const room = Math.min(
@@ -120,21 +133,21 @@ function drawRow(row: SeatRow, { pitch, depth, down }: { pitch: number; depth: n
       after.x === before.x ? 0 : (Math.atan(((after.y - before.y) * depth) / (after.x - before.x)) * 180) / Math.PI;
     return { seat, ...at(seat), turn: Math.round(turn * 10) / 10, width };
   });
-  return { label: row.label, seats, letter: at(letterOf(row.seats, pitch)) };
+  return { label: row.label, seats, letter: at(letterOf(row.seats, pitch, middle)) };
 }
 
-/** The middle of the aisle nearest to the middle of the row, else a seat's width before the row. */
-function letterOf(seats: readonly Seat[], pitch: number): { x: number; y: number } {
-  const [first, last] = [seats[0], seats.at(-1)];
-  if (!first || !last) return { x: 0, y: 0 };
-  const middle = (first.x + last.x) / 2;
+/** The aisle nearest to the middle of the room (the left one of two), else a seat's width before the row. */
+function letterOf(seats: readonly Seat[], pitch: number, middle: number): { x: number; y: number } {
+  const [first] = seats;
+  if (!first) return { x: 0, y: 0 };
   const aisles = seats.slice(1).flatMap((seat, index) => {
     const before = seats[index] ?? seat;
     if (seat.x - before.x < 1.6 * pitch) return [];
     return [{ x: (before.x + seat.x) / 2, y: (before.y + seat.y) / 2 }];
   });
-  const [nearest] = aisles.sort((a, b) => Math.abs(a.x - middle) - Math.abs(b.x - middle));
-  return nearest ?? { x: first.x - 0.85 * pitch, y: first.y };
+  const away = ({ x }: { x: number }) => Math.round(Math.abs(x - middle) / pitch);
+  const [nearest] = aisles.sort((a, b) => away(a) - away(b) || a.x - b.x);
+  return nearest ?? { x: first.x - 0.72 * pitch, y: first.y };
 }
 
 /** The outline of a seat seen from the screen, round at the back: an SVG path about its centre. */

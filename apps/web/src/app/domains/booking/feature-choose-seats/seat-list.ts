@@ -11,7 +11,7 @@ import type { SeatStanding } from '../data/seat-choice.ts';
       @for (row of rows(); track row.label) {
         <li>
           <div>
-            <h3>{{ t('map.row', { row: row.label }) }}</h3>
+            <h2>{{ t('map.row', { row: row.label }) }}</h2>
             <p class="num">{{ row.zones }}{{ row.zones && ' · ' }}{{ t.count('list.free', row.free) }}</p>
           </div>
           @if (row.seats.length > 0) {
@@ -21,10 +21,10 @@ import type { SeatStanding } from '../data/seat-choice.ts';
                   <button
                     type="button"
                     [attr.aria-pressed]="one.standing === 'mine'"
-                    [attr.aria-label]="name()(one.seat.key, one.standing)"
+                    [attr.aria-label]="one.shown + ', ' + name()(one.seat.key, one.standing)"
                     (click)="press.emit(one.seat.key)"
                   >
-                    {{ one.seat.key }}{{ one.kind && ' ' + one.kind }}
+                    {{ one.shown }}
                   </button>
                 </li>
               }
@@ -45,7 +45,7 @@ import type { SeatStanding } from '../data/seat-choice.ts';
           border-top: 0;
         }
       }
-      h3 {
+      h2 {
         font-size: var(--t-18);
         font-stretch: 80%;
       }
@@ -95,7 +95,7 @@ export class SeatList {
     const [standings, zonePrice, map] = [this.standings(), this.zonePrice(), this.map()];
     const zoneName = new Map(map.zones.map(({ code, name }) => [code, name]));
     return map.rows.map((row) => {
-      const all = row.seats.map((seat) => ({ seat, standing: standings(seat.key), kind: this.kind(seat) }));
+      const all = row.seats.map((seat) => ({ seat, standing: standings(seat.key), shown: this.shown(seat) }));
       const zones = [...new Set(row.seats.map(({ zone }) => zone))]
         .map((zone) =>
           [map.zones.length > 1 ? zoneName.get(zone) : undefined, zonePrice(zone)].filter(Boolean).join(', '),
@@ -107,7 +107,8 @@ export class SeatList {
     });
   });
 
-  private kind({ type }: Seat): string {
-    return type === 'standard' ? '' : this.t(`seatType.${type}`);
+  /** the key, and what is particular about the seat */
+  private shown({ key, type }: Seat): string {
+    return type === 'standard' ? key : `${key} ${this.t(`seatType.${type}`)}`;
   }
 }

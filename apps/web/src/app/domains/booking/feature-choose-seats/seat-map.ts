@@ -31,6 +31,9 @@ const directions: Readonly<Record<string, SeatDirection>> = {
 /** Below this many pixels from seat to seat a finger cannot choose: its press comes nearer instead. */
 const tooSmallToPress = 15;
 
+/** Below this many pixels from seat to seat numbers are only dust: they are left out until one comes nearer. */
+const tooSmallToRead = 15;
+
 /**
  * The map of a room as one grid: arrow keys walk between seats, Enter or Space presses one. Panning and zooming move one
  * layer by a CSS transform; nothing is drawn anew for them.
@@ -54,6 +57,8 @@ export class SeatMap {
   protected readonly t = injectTexts('booking');
   protected readonly plan = computed(() => drawRoom(this.map()));
   protected readonly zoneStyle = computed(() => new Map(this.plan().zones.map(({ code, style }) => [code, style])));
+  /** size of the words on the map: never below 10.5 px on the screen when the whole room is seen */
+  protected readonly words = computed(() => `max(${String(0.42 * this.plan().pitch)}px, var(--words, 0px))`);
   protected readonly screen = computed(() => {
     const { focus, pitch, rows } = this.plan();
     const first = Math.min(...(rows[0]?.seats.map(({ y }) => y) ?? [0]));
@@ -150,6 +155,7 @@ export class SeatMap {
     const { x, y } = viewport.offset;
     layer.style.willChange = 'transform';
     layer.style.transform = `translate(${String(x)}px, ${String(y)}px) scale(${String(viewport.scale)})`;
+    box.classList.toggle('tiny', viewport.scale * this.plan().pitch < tooSmallToRead);
     box.classList.toggle('near', viewport.scale > viewport.minScale * 1.01);
     // While it moves the layer keeps its pixels; at rest it is drawn sharp again.
     clearTimeout(this.rest);
@@ -207,6 +213,7 @@ export class SeatMap {
     const sized = new ResizeObserver(() => {
       viewport.resize(size());
       box.style.setProperty('--hair', String(Math.round((1.15 / viewport.minScale) * 10) / 10));
+      box.style.setProperty('--words', `${String(Math.round(10.5 / viewport.minScale))}px`);
       this.draw();
     });
     sized.observe(box);

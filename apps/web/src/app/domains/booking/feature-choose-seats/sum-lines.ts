@@ -75,8 +75,8 @@ export class SumLines {
     const taxes = this.quoted()?.taxes ?? [];
     if (taxes.length === 0) return this.t('basket.taxesPlain');
     const percent = new Intl.NumberFormat(this.language(), { style: 'percent', maximumFractionDigits: 2 });
-    const said = taxes.map(
-      ({ rateBasisPoints, amount }) => `${percent.format(rateBasisPoints / 10_000)} : ${this.money(amount)}`,
+    const said = taxes.map(({ rateBasisPoints, amount }) =>
+      this.t('basket.tax', { rate: percent.format(rateBasisPoints / 10_000), amount: this.money(amount) }),
     );
     return this.t('basket.taxes', { taxes: said.join(', ') });
   });

@@ -58,11 +58,13 @@ export class PaperTicket {
       return;
     }
     const { encodeQR } = await import('qr');
-    const modules = encodeQR(text, 'raw', { border: 0, ecc: 'medium' });
+    // The library's least border is 1; the margin is drawn here.
+    const modules = encodeQR(text, 'raw', { border: 1, ecc: 'medium' }).slice(1, -1);
+    const inner = modules.map((row) => row.slice(1, -1));
     if (text !== this.ticket().code) return;
     const size = modules.length + 2 * quiet;
     this.code.set({
-      path: pathOf(modules),
+      path: pathOf(inner),
       box: `${String(-quiet)} ${String(-quiet)} ${String(size)} ${String(size)}`,
       size,
     });
