@@ -1,5 +1,15 @@
-import type { Routes } from '@angular/router';
+import { inject } from '@angular/core';
+import { Router, type Routes, type UrlTree } from '@angular/router';
+import { languageOf } from '../../platform/language/language.ts';
 import { texts } from '../../platform/language/load-texts.ts';
+import { pathsIn } from '../../platform/paths.ts';
+
+/** Paying is a step of the page of seats. */
+function stepOfPaying(occurrence: string): UrlTree {
+  const router = inject(Router);
+  const language = languageOf(router.currentNavigation()?.initialUrl.toString() ?? '');
+  return router.parseUrl(`${pathsIn(language).seats(occurrence)}?step=pay`);
+}
 
 /** The buyer's pages: seats, sandbox payment, orders, tickets. */
 export const bookingRoutes: Routes = [
@@ -9,7 +19,7 @@ export const bookingRoutes: Routes = [
     resolve: { texts: texts('booking') },
     loadComponent: () => import('./feature-choose-seats/seats-page.ts'),
   },
-  { path: 'checkout/:id', redirectTo: ({ params }) => `screenings/${String(params['id'])}/seats?step=pay` },
+  { path: 'checkout/:id', redirectTo: ({ params }) => stepOfPaying(String(params['id'])) },
   {
     path: 'sandbox/:reference',
     resolve: { texts: texts('booking') },

@@ -41,7 +41,7 @@ export interface RoomPlan {
 /** Rows are drawn at most this many seat widths apart: legroom is not what one chooses by, and phones are small. */
 const rowStep = 1.24;
 /** Air before the first row of a zone, for the zone's name, in seat widths. */
-const zoneGap = 0.7;
+const zoneGap = 1;
 /** Distinct line styles of zones. */
 export const zoneStyles = 4;
 
@@ -96,7 +96,7 @@ export function drawRoom(map: SeatMap): RoomPlan {
       const x = (Math.min(...inZone.map((seat) => seat.x)) + Math.max(...inZone.map((seat) => seat.x))) / 2;
       const nearest = inZone.reduce((best, seat) => (Math.abs(seat.x - x) < Math.abs(best.x - x) ? seat : best));
       const style = map.zones.findIndex((zone) => zone.code === code) % zoneStyles;
-      zones.set(code, { code, name, style, x: x - left, y: nearest.y * depth + down - 0.86 * pitch });
+      zones.set(code, { code, name, style, x: x - left, y: nearest.y * depth + down - 0.98 * pitch });
     }
     return drawRow(row, { pitch, depth, left, down, middle: map.focus.x });
   });
