@@ -155,11 +155,26 @@ export class SeatMap {
     const { x, y } = viewport.offset;
     layer.style.willChange = 'transform';
     layer.style.transform = `translate(${String(x)}px, ${String(y)}px) scale(${String(viewport.scale)})`;
-    box.classList.toggle('tiny', viewport.scale * this.plan().pitch < tooSmallToRead);
     box.classList.toggle('near', viewport.scale > viewport.minScale * 1.01);
-    // While it moves the layer keeps its pixels; at rest it is drawn sharp again.
+    // While it moves the layer keeps its pixels, under a cover that spares the search for what lies under the pointer.
+    box.classList.add('moving');
     clearTimeout(this.rest);
-    this.rest = setTimeout(() => (layer.style.willChange = 'auto'), 200);
+    this.rest = setTimeout(() => this.settle(), 200);
+  }
+
+  /** At rest it is drawn sharp again, with lines and words of the size that the eye needs at this zoom. */
+  private settle(): void {
+    const { viewport } = this;
+    if (!viewport) return;
+    const [box, layer] = [this.box().nativeElement, this.layer().nativeElement];
+    box.classList.remove('moving');
+    layer.style.willChange = 'auto';
+    const scale = viewport.scale.toFixed(2);
+    if (layer.dataset['scale'] === scale) return;
+    layer.dataset['scale'] = scale;
+    layer.style.setProperty('--hair', (1.15 / viewport.scale).toFixed(2));
+    layer.style.setProperty('--words', `${String(Math.round(10.5 / viewport.scale))}px`);
+    box.classList.toggle('tiny', viewport.scale * this.plan().pitch < tooSmallToRead);
   }
 
   /** Native listeners: a pan must not wake the application for every pixel. */
@@ -169,15 +184,15 @@ export class SeatMap {
     const viewport = new Viewport({ world: { width, height }, box: size(), padding: 4 });
     const gestures = new MapGestures(viewport);
     this.viewport = viewport;
-    const at = (event: MouseEvent) => {
-      const { left, top } = box.getBoundingClientRect();
-      return { x: event.clientX - left, y: event.clientY - top };
-    };
+    let corner = box.getBoundingClientRect();
+    // Where the box is, is asked at the start of a drag: asking at each move would lay the page out each time.
+    const at = ({ clientX, clientY }: MouseEvent) => ({ x: clientX - corner.left, y: clientY - corner.top });
     const ended = new AbortController();
     const on = <K extends keyof HTMLElementEventMap>(name: K, run: (event: HTMLElementEventMap[K]) => void) =>
       box.addEventListener(name, run, { signal: ended.signal, passive: false });
 
     on('pointerdown', (event) => {
+      corner = box.getBoundingClientRect();
       if (event.button === 0 && !onControl(event.target)) gestures.down(event.pointerId, at(event));
     });
     on('pointermove', (event) => {
@@ -188,6 +203,7 @@ export class SeatMap {
     on('pointerup', (event) => gestures.up(event.pointerId));
     on('pointercancel', (event) => gestures.up(event.pointerId));
     on('wheel', (event) => {
+      corner = box.getBoundingClientRect();
       const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 33 : event.deltaY;
       if (!gestures.wheel(at(event), pixels)) return;
       event.preventDefault();
@@ -212,12 +228,11 @@ export class SeatMap {
     });
     const sized = new ResizeObserver(() => {
       viewport.resize(size());
-      box.style.setProperty('--hair', String(Math.round((1.15 / viewport.minScale) * 10) / 10));
-      box.style.setProperty('--words', `${String(Math.round(10.5 / viewport.minScale))}px`);
       this.draw();
     });
     sized.observe(box);
     this.place();
+    this.settle();
     return () => {
       ended.abort();
       sized.disconnect();

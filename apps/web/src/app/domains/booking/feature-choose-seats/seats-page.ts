@@ -79,6 +79,8 @@ export default class SeatsPage {
   protected readonly methods = signal<readonly PaymentMethod[] | undefined>(undefined);
   protected readonly account = signal<Account | null | undefined>(undefined);
   protected readonly view = signal<'plan' | 'list'>('plan');
+  /** room enough for the map and its list side by side */
+  protected readonly wide = signal(false);
   protected readonly together = signal(2);
   protected readonly wheelchair = signal(false);
   protected readonly unpaidOrder = signal<string | undefined>(undefined);
@@ -197,6 +199,11 @@ export default class SeatsPage {
       );
     });
     afterNextRender(() => {
+      const room = matchMedia('(min-width: 80rem)');
+      const look = () => this.wide.set(room.matches);
+      look();
+      room.addEventListener('change', look);
+      destroyed.onDestroy(() => room.removeEventListener('change', look));
       this.view.set(this.store?.getItem('parterre-seats-view') === 'list' ? 'list' : 'plan');
       void this.open();
       effect(() => this.quote.follow(wantedLines(this.lines())), { injector: this.injector });
