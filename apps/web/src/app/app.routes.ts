@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { bookingRoutes } from './domains/booking/booking-routes.ts';
 import { languages } from './platform/language/language.ts';
 import { texts, useLanguage } from './platform/language/load-texts.ts';
 
@@ -45,6 +46,7 @@ const pages: Routes = [
     resolve: { texts: texts('events', 'programme') },
     loadComponent: () => import('./domains/programme/feature-event/event-page.ts'),
   },
+  ...bookingRoutes,
   {
     path: 'error',
     loadComponent: () => import('./shell/error-page.ts'),

@@ -34,6 +34,14 @@ export const textDomains = {
     fr: () => import('../../../i18n/genres/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/genres/en.json').then((file) => file.default),
   },
+  booking: {
+    fr: () => import('../../../i18n/booking/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/booking/en.json').then((file) => file.default),
+  },
+  orders: {
+    fr: () => import('../../../i18n/orders/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/orders/en.json').then((file) => file.default),
+  },
 };
 
 export type TextDomain = keyof typeof textDomains;
