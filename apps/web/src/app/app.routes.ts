@@ -1,4 +1,7 @@
 import type { Routes } from '@angular/router';
+import { accountsRoutes } from './domains/accounts/accounts-routes.ts';
+import { doorRoutes } from './domains/door/door-routes.ts';
+import { staffRoutes } from './domains/staff/staff-routes.ts';
 import { languages } from './platform/language/language.ts';
 import { texts, useLanguage } from './platform/language/load-texts.ts';
 
@@ -10,6 +13,9 @@ const pages: Routes = [
     resolve: { texts: texts('home') },
     loadComponent: () => import('./domains/home/feature-tonight/home-page.ts'),
   },
+  ...accountsRoutes,
+  ...doorRoutes,
+  ...staffRoutes,
   {
     path: 'error',
     loadComponent: () => import('./shell/error-page.ts'),
