@@ -22,7 +22,10 @@ export interface AdministrationImportRun {
   updated: Generated<number>;
   skipped: Generated<number>;
   problems: Generated<Json>;
+  stop_requested: Generated<boolean>;
+  attempts: Generated<number>;
   started_at: string;
+  updated_at: Generated<string>;
   ended_at: string | null;
 }
 
@@ -58,6 +61,7 @@ export interface BookingHold {
   occurrence_id: string;
   id: string;
   holder_id: string;
+  seats: Generated<string[]>;
   places: Generated<number>;
   order_id: string | null;
   extended: Generated<boolean>;
@@ -99,8 +103,12 @@ export interface BookingOrder {
   request_hash: string;
   created_at: string;
   expires_at: string | null;
+  payment_deadline_at: string | null;
+  paying: Generated<boolean>;
   paid_at: string | null;
+  paid_by: string | null;
   ended_at: string | null;
+  end_reason: string | null;
   tickets_sent_to: string | null;
   email_corrections: Generated<number>;
   updated_at: Generated<string>;
@@ -113,6 +121,9 @@ export interface BookingOrderLine {
   seat_key: string | null;
   zone: Generated<string>;
   tariff_id: string;
+  tariff_code: string;
+  tariff_name_fr: string;
+  tariff_name_en: string;
   amount: number;
 }
 

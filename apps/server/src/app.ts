@@ -1,5 +1,24 @@
+import { fileURLToPath } from 'node:url';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { z } from 'zod';
+import { Background } from './background.ts';
+import type { DemoDependencies } from './demo/load-demo.ts';
+import { createAdministration } from './modules/administration/module.ts';
+import { createBooking } from './modules/booking/module.ts';
+import { datesInDemand } from './modules/booking/use-cases/dates-in-demand.ts';
+import { createCatalogue } from './modules/catalogue/module.ts';
+import { importFilms, sourceOfFilms } from './modules/catalogue/use-cases/import-films.ts';
+import { createDiscovery } from './modules/discovery/module.ts';
+import type { Identity } from './modules/identity/contract.ts';
 import { createIdentity } from './modules/identity/module.ts';
+import { createPayments } from './modules/payments/module.ts';
+import { createProgramme, programmeUse } from './modules/programme/module.ts';
+import { importEvents, sourceOfEvents } from './modules/programme/use-cases/import-events.ts';
+import { createVenues } from './modules/venues/module.ts';
+import { importCinemas } from './modules/venues/use-cases/import-cinemas.ts';
+import { venueForPlace } from './modules/venues/use-cases/venue-for-place.ts';
 import type { Bus } from './platform/bus/bus.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
@@ -8,11 +27,18 @@ import { buildHttpServer } from './platform/http/http-server.ts';
 import type { HttpServer } from './platform/http/http-server.ts';
 import { InProcessRateLimiter } from './platform/http/rate-limiter.ts';
 import { RedisRateLimiter } from './platform/http/redis-rate-limiter.ts';
+import { importedImageRoutes } from './platform/imported-images.ts';
+import { deriveKey } from './platform/keys.ts';
 import type { Log } from './platform/log.ts';
 import { createMailer } from './platform/mail.ts';
 import { registerMailboxPage } from './platform/mailbox-page.ts';
 import { createMetrics, observePool } from './platform/metrics.ts';
 import { missingMigrations } from './platform/migrate.ts';
+import { defaultPageCache, renderPages, sendToLanguage } from './platform/pages/render-pages.ts';
+import { posterOutlines } from './platform/poster-outlines.ts';
+import { RealtimeHub } from './platform/realtime/hub.ts';
+import { registerRealtime } from './platform/realtime/register-realtime.ts';
+import { secretBox } from './platform/secret-box.ts';
 import type { Storage } from './platform/storage.ts';
 
 /** What the process gives the application; tests give their own. */
@@ -20,7 +46,7 @@ export interface AppDependencies {
   readonly config: Config;
   readonly log: Log;
   readonly clock: Clock;
-  readonly database: Database;
+  readonly database: Database & { readonly url: string };
   readonly bus: Bus;
   readonly storage: Storage;
 }
@@ -30,13 +56,24 @@ export interface App {
   readonly http: HttpServer;
   /** Starts what runs by itself: jobs, deliveries. */
   start(): Promise<void>;
+  /** For the demonstration: an account with a confirmed address. */
+  readonly createUser: DemoDependencies['createUser'];
   /** Ends it again, requests first. */
   stop(): Promise<void>;
 }
 
+/** Who listens on a socket, as it travels inside a ticket. */
+const listener = z.object({ holderId: z.uuid() });
+type Listener = z.infer<typeof listener>;
+
+const clientFolder = fileURLToPath(new URL('../../web/dist', import.meta.url));
+const pageTimeout = 10_000;
+const day = 24 * 3600;
+
 /** Builds everything without listening, so that tests can ask it directly (`app.http.inject`). */
 export async function buildApp(dependencies: AppDependencies): Promise<App> {
-  const { config, log, clock, database } = dependencies;
+  const { config, log, clock, database, bus, storage } = dependencies;
+  const { db } = database;
   const metrics = createMetrics();
   observePool(metrics.registry, database.pool);
   const redis = config.redisUrl === undefined ? null : new Redis(config.redisUrl, { maxRetriesPerRequest: 1 });
@@ -45,6 +82,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     config,
     log,
     metrics,
+    pageNotFound: (request, reply) => sendToLanguage(request, reply) ?? reply.problem('not-found'),
     rateLimiter: redis === null ? new InProcessRateLimiter() : new RedisRateLimiter(redis),
     checks: {
       database: async () => {
@@ -57,19 +95,161 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       },
     },
   });
-  const mailer = createMailer(config, database.db, clock);
-  const identity = createIdentity({ db: database.db, clock, config, mailer, log });
+  const background = new Background({ databaseUrl: database.url, db, clock, log, works: config.role !== 'web' });
+  await background.jobs.start();
+  const hub = new RealtimeHub<Listener>(bus, log);
+
+  // From low to high. Where a low module asks a high one, its port is filled with what is made further down.
+  const mailer = createMailer(config, db, clock);
+  const identity = createIdentity({
+    db,
+    clock,
+    config,
+    mailer: background.queuedMailer,
+    log,
+    joined: { joined: (trx, visitorId, personId) => booking.visitorJoined.joined(trx, visitorId, personId) },
+  });
+  const who: Identity = identity.api;
+  const sales = { figures: (ids: readonly string[]) => booking.api.figures(ids) };
+  const use = programmeUse(db);
+  const catalogue = createCatalogue({ db, clock, identity: who, filmUse: use });
+  const venues = createVenues({ db, clock, identity: who, venueUse: use });
+  const programme = createProgramme({ db, clock, identity: who, catalogue: catalogue.api, venues: venues.api, sales });
+  const payments = createPayments({
+    db,
+    clock,
+    log,
+    production: config.production,
+    subjects: {
+      settled: (trx, payment) => booking.subjects.settled(trx, payment),
+      ended: (trx, payment) => booking.subjects.ended(trx, payment),
+    },
+  });
+  const booking = await createBooking({
+    db,
+    clock,
+    identity: who,
+    programme: programme.api,
+    venues: venues.api,
+    payments: payments.api,
+    live: hub,
+    publicUrl: config.publicUrl,
+    holdMinutes: config.holdMinutes,
+    linkKey: deriveKey(config.secret, 'order-links'),
+    secretBox: secretBox(config.secret, 'ticket-keys'),
+    mailer,
+    outline: posterOutlines(),
+    enqueueTickets: background.enqueueTickets,
+  });
+  const discovery = createDiscovery({
+    clock,
+    catalogue: catalogue.api,
+    venues: venues.api,
+    programme: programme.api,
+    booking: booking.api,
+  });
+  const administration = createAdministration({
+    db,
+    clock,
+    storage,
+    identity: who,
+    enqueueImport: background.enqueueImport,
+    importers: {
+      films: (file, { source }, options) => importFilms({ db, clock }, file, sourceOfFilms(file) ?? source, options),
+      cinemas: (file, { organisation }, options) => importCinemas({ db, clock }, file, ownerOf(organisation), options),
+      events: (file, { organisation, source }, options) =>
+        importEvents(
+          { db, clock, venueForPlace, sales: datesInDemand(db) },
+          file,
+          sourceOfEvents(file) ?? source,
+          ownerOf(organisation),
+          options,
+        ),
+    },
+  });
+  for (const { name, types, handle } of booking.subscribers) background.outbox.subscribe(name, types, handle);
+
   identity.hooks(http);
-  if (!config.production) registerMailboxPage(http, database.db);
-  await http.register(identity.routes);
+  hub.authoriseTopic('seats', () => null);
+  await registerRealtime(http, {
+    hub,
+    config,
+    clock,
+    actorSchema: listener,
+    actorOf: async (request) => ({ holderId: (await who.actorOf(request)).holderId }),
+  });
+  for (const { routes } of [identity, catalogue, venues, programme, payments, booking, discovery, administration]) {
+    await http.register(routes);
+  }
+  await http.register(importedImageRoutes(storage));
+  if (!config.production) registerMailboxPage(http, db);
+  if (existsSync(join(clientFolder, 'server'))) {
+    await renderPages(http, {
+      clientFolder,
+      publicUrl: new URL(config.publicUrl),
+      cache: defaultPageCache,
+      renderTimeoutMs: pageTimeout,
+      now: () => clock.now().epochMilliseconds,
+    });
+  } else {
+    log.warn('the client is not built: only the API is served');
+  }
   await http.ready();
+
   return {
     http,
-    start: () => Promise.resolve(),
+    createUser: (user) => identity.administration.createUser(user),
+    start: () =>
+      background.work(
+        {
+          'mail.send': (mail) => mailer.send(mail),
+          'booking.send-tickets': ({ code }) => booking.sendTickets(code),
+          'administration.import': (job, signal) => administration.jobs.import(job, signal),
+        },
+        [
+          ...payments.jobs,
+          ...booking.jobs,
+          {
+            name: 'administration.take-up-imports',
+            everySeconds: 60,
+            run: async () => {
+              const runs = await administration.abandonedImports();
+              for (const runId of runs)
+                await db.transaction().execute((trx) => background.enqueueImport(trx, { runId }));
+              return runs.length;
+            },
+          },
+          {
+            name: 'identity.forget-old-traces',
+            everySeconds: day,
+            run: async () => {
+              await identity.forgetOldTraces();
+              return 0;
+            },
+          },
+        ],
+      ),
     async stop() {
       await http.close();
       await identity.settled();
+      await background.stop();
+      await hub.close();
       redis?.disconnect();
     },
   };
+}
+
+/** An organisation as imports know the owner of what they bring. */
+function ownerOf({
+  id,
+  country,
+  currency,
+  timeZone,
+}: {
+  id: string;
+  country: string;
+  currency: 'EUR' | 'XOF';
+  timeZone: string;
+}) {
+  return { id, country, currency, timeZone };
 }

@@ -1,14 +1,20 @@
 import { buildApp } from './app.ts';
+import { runDemo } from './demo/run-demo.ts';
+import type { RunningDemo } from './demo/run-demo.ts';
+import { sellThroughApi } from './demo/sell-through-api.ts';
 import { InProcessBus } from './platform/bus/in-process-bus.ts';
 import { RedisBus } from './platform/bus/redis-bus.ts';
 import { systemClock } from './platform/clock.ts';
 import { ConfigurationError, loadConfig } from './platform/config.ts';
 import { DataDirectoryInUse, takeDataDirectory } from './platform/data-directory.ts';
 import { createLog } from './platform/log.ts';
+import type { Log } from './platform/log.ts';
 import { MigrationError, migrate } from './platform/migrate.ts';
 import { GracefulStop, PortTaken, explainListenError } from './platform/process.ts';
 import { startDatabase } from './platform/start-database.ts';
 import { openStorage } from './platform/storage.ts';
+
+const dayInMilliseconds = 24 * 3600 * 1000;
 
 /** Milliseconds that a server which is just ending is given to leave the data folder. */
 const patienceWithPredecessor = 6_000;
@@ -33,6 +39,15 @@ async function main(): Promise<void> {
     const storage = await openStorage(config);
     const app = await buildApp({ config, log, clock: systemClock, database, bus, storage });
     ending.add('application', () => app.stop());
+    const demo = config.demo
+      ? await runDemo({
+          db: database.db,
+          clock: systemClock,
+          production: config.production,
+          createUser: app.createUser,
+          sellDemoSeats: sellThroughApi((request) => app.http.inject(request)),
+        })
+      : null;
     await app.http
       .listen({ port: config.port, host: config.host })
       .catch((error: unknown) => explainListenError(error, config.port));
@@ -40,13 +55,28 @@ async function main(): Promise<void> {
     const port = typeof address === 'object' && address !== null ? address.port : config.port;
     directory.announce({ databaseUrl: database.url, port });
     await app.start();
-    process.stdout.write(
-      `\n  Parterre is ready: ${config.port === 0 ? `http://localhost:${port}` : config.publicUrl}\n\n`,
-    );
+    const url = config.port === 0 ? `http://localhost:${port}` : config.publicUrl;
+    process.stdout.write(greeting(url, demo?.accounts ?? []));
+    await followDemo(demo, ending, log);
   } catch (error) {
     await ending.stop();
     throw error;
   }
+}
+
+/** What people read when the server answers. */
+function greeting(url: string, accounts: readonly string[]): string {
+  const demo = accounts.length === 0 ? [] : ['', '  Demonstration accounts:', ...accounts.map((line) => `    ${line}`)];
+  return `${['', `  Parterre is ready: ${url}`, ...demo, ''].join('\n')}\n`;
+}
+
+/** Loads the rest of the demonstration while the server already answers, and keeps its days planned. */
+async function followDemo(demo: RunningDemo | null, ending: GracefulStop, log: Log): Promise<void> {
+  if (demo === null) return;
+  const failed = (error: unknown): void => log.warn({ err: error }, 'the demonstration is not complete');
+  const daily = setInterval(() => void demo.topUp().catch(failed), dayInMilliseconds);
+  ending.add('demonstration', () => Promise.resolve(clearInterval(daily)));
+  await demo.rest().catch(failed);
 }
 
 main().catch((error: unknown) => {

@@ -12,7 +12,7 @@ export const holdInput = z
     z.strictObject({ together: z.int().min(1).max(10), wheelchair: z.boolean().default(false) }),
     z.strictObject({ places: z.int().min(1).max(10) }),
   ])
-  .meta({ id: 'HoldInput' });
+  .meta({ id: 'NewHold' });
 export type HoldInput = z.input<typeof holdInput>;
 
 /** A temporary claim. It ends by itself at `expiresAt`, by choosing otherwise, or by being given back; never by closing a page. */
@@ -58,10 +58,10 @@ export const orderInput = z
     email: z.email().max(254),
     language,
   })
-  .meta({ id: 'OrderInput' });
+  .meta({ id: 'NewOrder' });
 export type OrderInput = z.input<typeof orderInput>;
 /** What the same choice would cost, before anything is asked. */
-export const quoteInput = z.object({ lines: z.array(orderLineInput).min(1).max(10) }).meta({ id: 'QuoteInput' });
+export const quoteInput = z.object({ lines: z.array(orderLineInput).min(1).max(10) }).meta({ id: 'NewQuote' });
 export const quote = z
   .object({
     lines: z.array(z.object({ seat: seatKey.nullable(), tariffId: id, name: localText, amount: money })),
@@ -135,7 +135,7 @@ export const checkInInput = z
       .meta({ description: 'The occurrence this door admits to; null for any of the venue’s today' }),
     door: z.string().trim().min(1).max(40),
   })
-  .meta({ id: 'CheckInInput' });
+  .meta({ id: 'NewCheckIn' });
 export type CheckInInput = z.input<typeof checkInInput>;
 /** The door's answers; `admitted` is the only one that lets in. */
 export const checkInAnswer = z

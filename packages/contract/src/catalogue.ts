@@ -100,7 +100,7 @@ export const filmInput = z
       .nullable()
       .default(null),
   })
-  .meta({ id: 'FilmInput' });
+  .meta({ id: 'NewFilm' });
 export type FilmInput = z.input<typeof filmInput>;
 /** What changes; what is not named stays. */
 export const filmChange = z
@@ -128,7 +128,7 @@ export const versionInput = z
     audioDescription: z.boolean().default(false),
     format: format.default('2d'),
   })
-  .meta({ id: 'FilmVersionInput' });
+  .meta({ id: 'NewFilmVersion' });
 export type FilmVersionInput = z.input<typeof versionInput>;
 
 export type FilmListQuery = z.input<typeof filmListQuery>;

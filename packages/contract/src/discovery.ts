@@ -11,7 +11,7 @@ const near = z
   .meta({ description: 'latitude,longitude: nearest first', example: '48.8566,2.3522' });
 
 export const whatsOnQuery = z.object({
-  day: day.optional().meta({ description: 'Today where the venues are, when left out' }),
+  day: day.optional().meta({ description: 'The first from today on that has a screening, when left out' }),
   near,
   q: z.string().trim().max(200).optional(),
   version: z.enum(['vo', 'vf', 'vost', 'accessible']).optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant } from './wire.ts';
+import { id, instant, pageOf } from './wire.ts';
 
 export const importKind = z.enum(['films', 'cinemas', 'events']);
 /** The state of an import that runs in the background. */
@@ -22,3 +22,9 @@ export const importRun = z
   .meta({ id: 'ImportRun' });
 export type ImportRun = z.infer<typeof importRun>;
 export type ImportKind = z.infer<typeof importKind>;
+export const importRunList = pageOf(importRun).meta({ id: 'ImportRunList' });
+export type ImportRunList = z.infer<typeof importRunList>;
+export const importQuery = z.object({
+  kind: importKind,
+  dryRun: z.enum(['true', 'false']).default('false').meta({ description: 'Say what would happen and write nothing' }),
+});

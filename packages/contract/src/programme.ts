@@ -30,7 +30,7 @@ export const tariffInput = z
     amount: z.int().min(0).max(10_000_000).meta({ description: 'minor units of the organisation’s currency' }),
     active: z.boolean().default(true),
   })
-  .meta({ id: 'TariffInput' });
+  .meta({ id: 'NewTariff' });
 export type TariffInput = z.input<typeof tariffInput>;
 /** What changes; what is not named stays. Prices of screenings already planned stay as they are. */
 export const tariffChange = z
@@ -152,7 +152,7 @@ export const screeningInput = z
       .max(50)
       .meta({ description: 'The tariffs sold; the amount is the tariff’s own when left out' }),
   })
-  .meta({ id: 'ScreeningInput' });
+  .meta({ id: 'NewScreening' });
 export type ScreeningInput = z.input<typeof screeningInput>;
 export const screeningChange = screeningInput
   .pick({ auditoriumId: true, versionId: true, startsAt: true })
@@ -239,6 +239,7 @@ export const eventListQuery = listQuery.extend({
   category: z.string().max(60).optional(),
   access: z.enum(['free', 'paid']).optional(),
   organisationId: id.optional(),
+  venueId: id.optional(),
   sort: z.enum(['start', '-start', 'title', 'created', '-created']).default('start'),
 });
 

@@ -109,7 +109,7 @@ export const venueInput = z
       .meta({ description: 'IANA; the organisation’s own when left out', example: 'Europe/Paris' }),
     artHouse: z.boolean().default(false),
   })
-  .meta({ id: 'VenueInput' });
+  .meta({ id: 'NewVenue' });
 export type VenueInput = z.input<typeof venueInput>;
 /** What changes; what is not named stays. The zone stays, since the days of past screenings were told in it. */
 export const venueChange = z
@@ -134,7 +134,7 @@ export const auditoriumInput = z
     authorisationNumber: z.string().trim().min(1).max(40).nullable().default(null),
     equipment: z.array(z.string().trim().min(1).max(60)).max(20).default([]),
   })
-  .meta({ id: 'AuditoriumInput' });
+  .meta({ id: 'NewAuditorium' });
 export type AuditoriumInput = z.input<typeof auditoriumInput>;
 
 function isTimeZone(name: string): boolean {

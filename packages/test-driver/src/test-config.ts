@@ -21,6 +21,7 @@ export function testConfig(changes: Partial<Config> = {}): Config {
     logLevel: 'silent',
     rateLimits: { read: 100_000, write: 100_000, search: 100_000, 'sign-in': 100_000, socket: 100_000 },
     holdMinutes: 10,
+    demo: false,
     ...changes,
   };
 }

@@ -15,7 +15,13 @@ create table administration.import_run (
   updated integer not null default 0,
   skipped integer not null default 0,
   problems jsonb not null default '[]',
+  stop_requested boolean not null default false,
+  -- how often a worker has taken it up: more than once when one died over it
+  attempts integer not null default 0,
   started_at timestamptz not null,
+  -- the last sign of life of the worker that runs it
+  updated_at timestamptz not null default now(),
   ended_at timestamptz
 );
+create index import_run_running on administration.import_run (updated_at) where status = 'running';
 create index import_run_organisation on administration.import_run (organisation_id, started_at);

@@ -41,6 +41,8 @@ export interface Config {
   /** Calls a minute. */
   readonly rateLimits: Readonly<Record<RateLimitKind, number>>;
   readonly holdMinutes: number;
+  /** An empty database gets the demonstration. Never true in production. */
+  readonly demo: boolean;
 }
 
 /** The configuration cannot be used; `problems` says for each option what is wrong and how to mend it. */
@@ -127,6 +129,7 @@ function toConfig(values: Environment): Config {
       socket: values.RATE_LIMIT_SOCKET,
     },
     holdMinutes: values.HOLD_MINUTES,
+    demo: values.DEMO === 'on' && values.NODE_ENV !== 'production',
   };
 }
 

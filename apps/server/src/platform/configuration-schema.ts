@@ -142,6 +142,10 @@ export const environmentSchema = z.object({
     .default(5)
     .meta(notes('Attempts to sign in, sign up or reset by one address.', 'calls a minute')),
   RATE_LIMIT_SOCKET: positive.default(60).meta(notes('Sockets opened by one address.', 'calls a minute')),
+  DEMO: z
+    .enum(['on', 'off'])
+    .default('on')
+    .meta(notes('Whether an empty database gets the demonstration at its first start; never in production.', '')),
   HOLD_MINUTES: positive.max(60).default(10).meta(notes('How long a hold lasts before it ends by itself.', 'minutes')),
 });
 

@@ -21,6 +21,8 @@ export interface DatabaseOptions {
   readonly poolSize: number;
   /** Milliseconds after which a statement is cancelled; 0 for never. */
   readonly statementTimeout?: number;
+  /** Milliseconds that a statement waits for a lock before it fails with an error that `isLockTimeout` knows; 0 for ever. */
+  readonly lockTimeout?: number;
   readonly applicationName?: string;
   /** Told of connections that died (a database that restarts); they are replaced by themselves. */
   readonly onLostConnection?: (error: Error) => void;
@@ -34,6 +36,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     types: columnTypes,
     application_name: options.applicationName ?? 'parterre',
     statement_timeout: options.statementTimeout ?? 0,
+    ...(options.lockTimeout === undefined ? {} : { lock_timeout: options.lockTimeout }),
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
   });
@@ -47,7 +50,7 @@ export function openDatabase(options: DatabaseOptions): Database {
 }
 
 /** How long a booking waits for a row that another one holds before it answers "busy". */
-export const politeLockTimeout = 2_000;
+export const politeLockTimeout = 1_500;
 
 export interface TransactionOptions {
   /** Milliseconds to wait for a lock; then the statement fails with an error that `isLockTimeout` knows. */

@@ -19,6 +19,8 @@ export interface ImportNote {
 export interface ImportOptions {
   /** The same work and the same notes, and nothing is written. */
   dryRun?: boolean;
+  /** Called first in each batch's transaction, for what the records stand on. */
+  prepare?: (trx: Transaction) => Promise<void>;
   /** Stops between two batches; what was saved stays. */
   signal?: AbortSignal;
   onProgress?: (progress: ImportProgress) => void | Promise<void>;
@@ -92,7 +94,7 @@ export async function importRecords<T, State>(
         result.notes.push({ line, reason: reading.ok ? 'repeated' : reading.reason });
       }
     }
-    const batch = await saveBatch(db, importer, readable, options.dryRun ?? false);
+    const batch = await saveBatch(db, importer, readable, options);
     for (const { line, counted, notes } of batch) {
       result[counted] += 1;
       result.notes.push(...notes.map((reason) => ({ line, reason })));
@@ -128,19 +130,20 @@ async function saveBatch<T, State>(
   db: Db,
   importer: RecordImporter<T, State>,
   batch: readonly Readable<T>[],
-  dryRun: boolean,
+  options: ImportOptions,
 ): Promise<SavedLine[]> {
   if (batch.length === 0) return [];
   try {
     return await inTransaction(db, async (trx) => {
       await sql`select pg_advisory_xact_lock(hashtextextended(${`import ${importer.name}`}, 0))`.execute(trx);
+      await options.prepare?.(trx);
       const state = await importer.open(
         trx,
         batch.map(({ key }) => key),
       );
       const lines: SavedLine[] = [];
       for (const record of batch) lines.push(await saveOne(trx, importer, state, record));
-      if (dryRun) throw new RolledBack(lines);
+      if (options.dryRun) throw new RolledBack(lines);
       return lines;
     });
   } catch (error) {

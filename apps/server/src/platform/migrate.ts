@@ -43,7 +43,7 @@ export async function migrate(pool: Pool, folders: MigrationFolders = migrationF
   refuseDoubleNumbers(files);
   const client = await pool.connect();
   try {
-    await client.query('set statement_timeout = 0');
+    await client.query('set statement_timeout = 0; set lock_timeout = 0');
     await takeLock(client);
     await client.query(bookkeeping);
     const applied = await appliedFiles(client);

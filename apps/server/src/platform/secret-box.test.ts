@@ -30,4 +30,3 @@ describe('a sealed text', () => {
     expect(() => box.open(sealed.subarray(0, 20).toString('base64url'))).toThrow('too short');
   });
 });
-

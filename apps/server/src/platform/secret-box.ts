@@ -4,7 +4,6 @@ import { deriveKey } from './keys.ts';
 const nonceBytes = 12;
 const tagBytes = 16;
 
-
 export interface SecretBox {
   /** Encrypts and authenticates; the same text gives another result each time. Base64url. */
   seal(text: string): string;

@@ -1,5 +1,7 @@
 interface Entry<T> {
   readonly value: Promise<T>;
+  /** The answer, once it is there. */
+  answer?: { readonly value: T };
   readonly until: number;
 }
 
@@ -25,12 +27,23 @@ export class ShortLived<T> {
     const known = this.#entries.get(key);
     if (known !== undefined && known.until > now) return known.value;
     if (this.#entries.size >= mostEntries) this.#entries.clear();
-    const entry = { value: this.#load(key), until: now + this.#milliseconds };
+    const entry: Entry<T> = { value: this.#load(key), until: now + this.#milliseconds };
     this.#entries.set(key, entry);
-    entry.value.catch(() => {
-      if (this.#entries.get(key) === entry) this.#entries.delete(key);
-    });
+    entry.value.then(
+      (value) => {
+        entry.answer = { value };
+      },
+      () => {
+        if (this.#entries.get(key) === entry) this.#entries.delete(key);
+      },
+    );
     return entry.value;
+  }
+
+  /** The answer when it is there already; never asks, so that a transaction does not wait for another connection. */
+  known(key: string): { readonly value: T } | undefined {
+    const entry = this.#entries.get(key);
+    return entry !== undefined && entry.until > performance.now() ? entry.answer : undefined;
   }
 
   /** What is being loaded at this moment is forgotten too: it may have been read before the change. */

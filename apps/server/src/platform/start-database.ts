@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from './config.ts';
-import { openDatabase } from './database.ts';
+import { openDatabase, politeLockTimeout } from './database.ts';
 import type { Database } from './database.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import type { Log } from './log.ts';
@@ -19,6 +19,7 @@ export async function startDatabase(config: Config, log: Log): Promise<StartedDa
     url,
     poolSize: config.databasePool,
     statementTimeout: config.databaseStatementTimeout,
+    lockTimeout: politeLockTimeout,
     onLostConnection: (error) => log.warn({ err: error }, 'a connection to the database was lost'),
   });
   return {

@@ -3,8 +3,11 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Payments } from '../payments/contract.ts';
 import type { Programme } from '../programme/contract.ts';
 import type { Venues } from '../venues/contract.ts';
+import type { SeatChoices } from './seat-choices.ts';
 import { claimSeats, countPlaces } from './sql/hold-rows.ts';
 import type { ClaimSeats, CountPlaces } from './sql/hold-rows.ts';
+import { sellSeats } from './sql/settle-claims.ts';
+import type { SellSeats } from './sql/settle-claims.ts';
 import type { TicketKeys } from './ticket-keys.ts';
 
 /** Frames to those who watch a topic. Called after the commit, never inside a transaction. */
@@ -18,8 +21,8 @@ export interface LiveTopics {
 export interface BookingContext {
   readonly db: Db;
   readonly clock: Clock;
-  readonly programme: Programme;
-  readonly venues: Venues;
+  readonly programme: Pick<Programme, 'saleTerms' | 'occurrence' | 'occurrences'>;
+  readonly venues: Pick<Venues, 'seatMap' | 'auditorium'>;
   readonly payments: Payments;
   readonly live: LiveTopics;
   readonly keys: TicketKeys;
@@ -28,9 +31,15 @@ export interface BookingContext {
   /** Key of the links in mails. */
   readonly linkKey: Buffer;
   /** What keeps a seat from being sold twice; tests take it away to show that it is what does. */
-  readonly guard: { readonly claimSeats: ClaimSeats; readonly countPlaces: CountPlaces };
+  readonly guard: {
+    readonly claimSeats: ClaimSeats;
+    readonly countPlaces: CountPlaces;
+    readonly sellSeats: SellSeats;
+  };
+  /** Keeps requests of this node from choosing the same seats. */
+  readonly choices: SeatChoices;
   /** Told of every commit that changed the seats of an occurrence. */
   readonly changed: (occurrenceId: string, frame: { taken: readonly string[]; freed: readonly string[] }) => void;
 }
 
-export const databaseGuard = { claimSeats, countPlaces };
+export const databaseGuard = { claimSeats, countPlaces, sellSeats };

@@ -1,9 +1,11 @@
 import { SalesFigures } from './figures.ts';
+import { SeatChoices } from './seat-choices.ts';
 import { SeatBoard } from './seat-board.ts';
 import { databaseGuard } from './context.ts';
 import type { BookingContext } from './context.ts';
 
-export type BookingNeeds = Omit<BookingContext, 'guard' | 'changed'> & Partial<Pick<BookingContext, 'guard'>>;
+export type BookingNeeds = Omit<BookingContext, 'guard' | 'changed' | 'choices'> &
+  Partial<Pick<BookingContext, 'guard'>>;
 
 /** What the use cases share in one process: the board of seats and the figures are told of every change. */
 export function createBookingContext(needs: BookingNeeds): {
@@ -16,6 +18,7 @@ export function createBookingContext(needs: BookingNeeds): {
   const context: BookingContext = {
     guard: databaseGuard,
     ...needs,
+    choices: new SeatChoices(needs.db, needs.clock),
     changed(occurrenceId, frame) {
       figures.forget(occurrenceId);
       board.changed(occurrenceId, frame);

@@ -1,36 +1,38 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Transaction } from '../../platform/database.ts';
+import type { RepeatedJob } from '../../platform/repeater.ts';
+import type { Mailer } from '../../platform/mail.ts';
 import type { DeliveredEvent } from '../../platform/outbox.ts';
-import type { Identity } from '../identity/contract.ts';
+import type { TextOutline } from '@parterre/poster/poster-svg';
+import type { Identity, VisitorJoined } from '../identity/contract.ts';
 import type { PaymentSubjects } from '../payments/contract.ts';
 import type { Booking } from './contract.ts';
 import { createBookingContext } from './create-context.ts';
 import type { BookingNeeds } from './create-context.ts';
+import { documentRoutes } from './http/document-routes.ts';
 import { doorRoutes } from './http/door-routes.ts';
 import { holdRoutes } from './http/hold-routes.ts';
 import { orderRoutes } from './http/order-routes.ts';
-import { orderLinkKey } from './order-link.ts';
 import { orderByCode } from './sql/order-rows.ts';
 import { loadTicketKeys } from './ticket-keys.ts';
 import type { SecretBox } from './ticket-keys.ts';
+import { orderPaid } from './use-cases/fulfil-order.ts';
 import { expireHolds } from './use-cases/expire-holds.ts';
 import { joinVisitor } from './use-cases/join-visitor.ts';
 import { presentOrder } from './use-cases/read-order.ts';
+import { sendTickets, ticketsAskedFor } from './use-cases/send-tickets.ts';
 import { orderSubjects, seatsChanged } from './use-cases/settle-order.ts';
 
 export type BookingModuleNeeds = Omit<BookingNeeds, 'keys'> & {
   readonly identity: Identity;
   /** Seals the keys that sign tickets. */
   readonly secretBox: SecretBox;
+  readonly mailer: Mailer;
+  /** Draws the display face on tickets, as on posters. */
+  readonly outline: TextOutline;
+  /** Writes the job that sends the tickets of an order, in the transaction that asks for it. */
+  readonly enqueueTickets: (trx: Transaction, code: string) => Promise<void>;
 };
-
-/** Work that a worker repeats; several at once share it out. */
-export interface RepeatedJob {
-  readonly name: string;
-  readonly everySeconds: number;
-  /** @returns how many things there were to do */
-  run(): Promise<number>;
-}
 
 export interface BookingModule {
   readonly api: Booking;
@@ -38,20 +40,20 @@ export interface BookingModule {
   /** For payments: what becomes of an order when its money comes. */
   readonly subjects: PaymentSubjects;
   /** For identity: what a visitor did becomes the person's. */
-  readonly visitorJoined: (trx: Transaction, visitorId: string, personId: string) => Promise<void>;
+  readonly visitorJoined: VisitorJoined;
   readonly jobs: readonly RepeatedJob[];
   readonly subscribers: readonly {
     readonly name: string;
     readonly types: readonly string[];
     handle(trx: Transaction, event: DeliveredEvent): Promise<void>;
   }[];
-  /** Key of the link to an order, for mails: `/{language}/orders/{code}?key=…`. */
-  linkKeyOf(orderId: string): string;
+  /** The job that `enqueueTickets` writes. */
+  sendTickets(code: string): Promise<void>;
 }
 
 /** Holds, orders, tickets and the door. Loads the keys that sign tickets, making the first one. */
 export async function createBooking(needs: BookingModuleNeeds): Promise<BookingModule> {
-  const { identity, secretBox, ...rest } = needs;
+  const { identity, secretBox, mailer, outline, enqueueTickets, ...rest } = needs;
   const keys = await loadTicketKeys(needs.db, secretBox);
   const { context, board, figures } = createBookingContext({ ...rest, keys });
   return {
@@ -66,9 +68,10 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
       await app.register(holdRoutes(context, board, identity));
       await app.register(orderRoutes(context, identity));
       await app.register(doorRoutes(context, identity));
+      await app.register(documentRoutes(context, identity, outline));
     },
     subjects: orderSubjects(context),
-    visitorJoined: (trx, visitorId, personId) => joinVisitor(context, trx, visitorId, personId),
+    visitorJoined: { joined: (trx, visitorId, personId) => joinVisitor(context, trx, visitorId, personId) },
     jobs: [
       {
         name: 'booking.expire-holds',
@@ -81,18 +84,24 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
     ],
     subscribers: [
       {
+        name: 'booking.send-tickets',
+        types: [orderPaid, ticketsAskedFor],
+        handle: (trx, event) => enqueueTickets(trx, (event.data as { code: string }).code),
+      },
+      {
         name: 'booking.tell-seats',
         types: [seatsChanged],
-        async handle(_trx, event) {
+        handle(_trx, event) {
           const { occurrenceId, taken, freed } = event.data as {
             occurrenceId: string;
             taken: string[];
             freed: string[];
           };
           context.changed(occurrenceId, { taken, freed });
+          return Promise.resolve();
         },
       },
     ],
-    linkKeyOf: (orderId) => orderLinkKey(context.linkKey, orderId),
+    sendTickets: (code) => sendTickets(context, mailer, outline, code),
   };
 }

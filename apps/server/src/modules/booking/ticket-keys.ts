@@ -5,9 +5,7 @@ import type { TicketKey, TicketPayload } from '@parterre/ticket-code/ticket-code
 import type { Db } from '../../platform/database.ts';
 import { insertTicketKey, readTicketKeys } from './sql/key-rows.ts';
 
-export type ReadCode =
-  | { ok: true; payload: TicketPayload }
-  | { ok: false; reason: 'not-a-ticket' };
+export type ReadCode = { ok: true; payload: TicketPayload } | { ok: false; reason: 'not-a-ticket' };
 
 /** Keys that sign tickets, in memory: the newest signs, all check. */
 export interface TicketKeys {

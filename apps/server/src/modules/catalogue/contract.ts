@@ -1,10 +1,11 @@
+import type { Transaction } from '../../platform/database.ts';
 import type { Film, FilmSummary, FilmVersion } from '@parterre/contract/catalogue';
 
 export interface Catalogue {
   film(id: string): Promise<Film | null>;
   filmBySlug(slug: string): Promise<Film | null>;
   /** By id; unknown ids are left out. */
-  filmSummaries(ids: readonly string[]): Promise<Map<string, FilmSummary>>;
+  filmSummaries(ids: readonly string[], within?: Transaction): Promise<Map<string, FilmSummary>>;
   versions(ids: readonly string[]): Promise<Map<string, FilmVersion>>;
   /** Best first; forgives accents and typos. */
   searchFilms(q: string, limit: number): Promise<FilmSummary[]>;

@@ -22,7 +22,7 @@ export function createCatalogue(needs: CatalogueNeeds): { api: Catalogue; routes
     api: {
       film: (id) => readFilm(db, { id }),
       filmBySlug: (slug) => readFilm(db, { slug }),
-      filmSummaries: (ids) => readSummaries(db, ids),
+      filmSummaries: (ids, within) => readSummaries(within ?? db, ids),
       versions: (ids) => readVersions(db, ids),
       searchFilms: (q, limit) => searchFilms(db, q, limit),
     },

@@ -72,6 +72,7 @@ export interface Identity {
   requirePlatform(actor: Actor, permission: PlatformPermission): asserts actor is PersonActor;
   /** True when the actor has the permission in at least one organisation. */
   mayAnywhere(actor: Actor, permission: OrganisationPermission): boolean;
-  organisation(id: string): Promise<OrganisationFacts | null>;
+  /** Within the caller's transaction when one is given. */
+  organisation(id: string, within?: Transaction): Promise<OrganisationFacts | null>;
   organisationBySlug(slug: string): Promise<OrganisationFacts | null>;
 }

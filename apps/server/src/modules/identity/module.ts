@@ -73,7 +73,7 @@ export function createIdentity(needs: IdentityNeeds) {
     requireIn: (actor, organisationId, permission) => demand(authoriseIn(actor, organisationId, permission)),
     requirePlatform: (actor, permission) => demand(authorisePlatform(actor, permission)),
     mayAnywhere,
-    organisation: (id) => findOrganisation(db, { id }),
+    organisation: (id, within) => findOrganisation(within ?? db, { id }),
     organisationBySlug: (slug) => findOrganisation(db, { slug }),
   };
 

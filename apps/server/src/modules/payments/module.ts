@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database.ts';
 import type { Log } from '../../platform/log.ts';
+import type { RepeatedJob } from '../../platform/repeater.ts';
 import type { PaymentSubjects, Payments } from './contract.ts';
 import type { PaymentProvider } from './domain/provider.ts';
 import { paymentRoutes } from './http/payment-routes.ts';
@@ -30,14 +31,6 @@ export interface PaymentsModuleNeeds {
   readonly providerTimeout?: number;
   /** Only tests take the lock away, to show what it is for. */
   readonly rowLock?: RowLock;
-}
-
-/** Work to be repeated on every worker; runs at once on several nodes share it out. */
-export interface RepeatedJob {
-  readonly name: string;
-  readonly everySeconds: number;
-  /** @returns how many things there were to do */
-  run(): Promise<number>;
 }
 
 export interface PaymentsModule {

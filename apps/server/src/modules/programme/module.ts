@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { instantText } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database.ts';
 import { ShortLived } from '../../platform/short-lived.ts';
 import type { FilmUse } from '../catalogue/contract.ts';
@@ -8,6 +9,7 @@ import { publicProgrammeRoutes } from './http/public-programme.ts';
 import { screeningRoutes } from './http/screenings.ts';
 import { tariffRoutes } from './http/tariffs.ts';
 import { countOccurrences } from './sql/read-occurrences.ts';
+import { readShowingDays, readShowings } from './sql/read-showings.ts';
 import { addEventDates, createEvent } from './use-cases/create-event.ts';
 import type { ProgrammeNeeds, ProgrammeTools } from './use-cases/programme-needs.ts';
 import { listEvents } from './use-cases/read-events.ts';
@@ -23,15 +25,25 @@ export function createProgramme(needs: ProgrammeNeeds): { api: Programme; routes
   const organisations = new ShortLived(organisationsFor, (id) => identity.organisation(id));
   const tools: ProgrammeTools = {
     ...rest,
-    organisation: (id) => organisations.get(id),
+    organisation: (id, within) => {
+      const known = organisations.known(id);
+      if (known) return Promise.resolve(known.value);
+      return within ? identity.organisation(id, within) : organisations.get(id);
+    },
     changed: (occurrenceId) => saleTerms.forget(occurrenceId),
   };
   const saleTerms = new ShortLived<SaleTerms | null>(saleTermsFor, (id) => readSaleTerms(tools, id));
   return {
     api: {
-      saleTerms: (id) => saleTerms.get(id),
+      saleTerms(id, within) {
+        const known = saleTerms.known(id);
+        if (known) return Promise.resolve(known.value);
+        return within ? readSaleTerms(tools, id, within) : saleTerms.get(id);
+      },
       occurrence: async (id) => (await readOccurrences(tools, [id])).get(id) ?? null,
       occurrences: (ids) => readOccurrences(tools, ids),
+      showings: (query) => readShowings(needs.db, query, instantText(needs.clock.now())),
+      showingDays: (query, limit) => readShowingDays(needs.db, query, instantText(needs.clock.now()), limit),
       events: (query) => listEvents(tools, query),
       createEvent: (event) => createEvent(tools, event),
       addEventDates: (eventId, dates) => addEventDates(tools, eventId, dates),

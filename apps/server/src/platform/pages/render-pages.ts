@@ -45,17 +45,6 @@ export async function renderPages(app: FastifyInstance, options: PageOptions): P
     app.get(`/${language}/*`, { schema: { hide: true } }, answer);
   }
 
-  // A page's address without its language: /films/harmattan → /fr/films/harmattan.
-  app.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.headers.accept?.includes('text/html') && ['GET', 'HEAD'].includes(request.method);
-    if (wantsPage && !/^\/(api|ws|docs|dev)(\/|$)|\.\w+$/.test(request.url.split('?')[0] ?? ''))
-      return toLanguage(request, reply, request.url);
-    return reply
-      .code(404)
-      .type('application/problem+json')
-      .send({ type: 'about:blank', title: 'Not Found', status: 404, code: 'not-found' });
-  });
-
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const plan = planPage(request.url, isPersonal(request.headers));
     const render = () =>
@@ -82,6 +71,13 @@ function visitorOf(request: FastifyRequest, kind: 'cached' | 'own'): Record<stri
   if (kind === 'cached') return {};
   const { cookie, authorization } = request.headers;
   return { 'x-forwarded-for': request.ip, ...(cookie ? { cookie } : {}), ...(authorization ? { authorization } : {}) };
+}
+
+/** An address without its language, such as /films/harmattan, is sent to the reader's: /fr/films/harmattan. Null for what no page is behind. */
+export function sendToLanguage(request: FastifyRequest, reply: FastifyReply): FastifyReply | null {
+  const wantsPage = request.headers.accept?.includes('text/html') && ['GET', 'HEAD'].includes(request.method);
+  const path = request.url.split('?')[0] ?? '';
+  return wantsPage && !/^\/(api|ws|docs|dev)(\/|$)|\.\w+$/.test(path) ? toLanguage(request, reply, request.url) : null;
 }
 
 function toLanguage(request: FastifyRequest, reply: FastifyReply, url: string): FastifyReply {

@@ -61,6 +61,14 @@ export class RealtimeHub<Actor> {
     }
   }
 
+  /** Where the topic stands on this node. Taken before a state is read, so that what happens meanwhile is told again and nothing is missed. */
+  async position(topic: string): Promise<string> {
+    const channel = this.#channel(topic);
+    await channel.ready;
+    if (channel.listeners.size === 0) this.#forgetWhenIdle(channel);
+    return channel.log.position;
+  }
+
   connect(connection: Connection, actor: Actor): Session {
     const topics = new Map<string, Channel>();
     let closed = false;

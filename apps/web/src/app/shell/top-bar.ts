@@ -19,7 +19,7 @@ import { ThemeSwitch } from './theme-switch.ts';
           [routerLink]="paths().home()"
           routerLinkActive
           ariaCurrentWhenActive="page"
-          [routerLinkActiveOptions]="{ exact: true }"
+          [routerLinkActiveOptions]="sameAddress"
           >{{ t('nav.bill') }}</a
         >
         <a [routerLink]="paths().cinemas()" routerLinkActive ariaCurrentWhenActive="page">{{ t('nav.cinemas') }}</a>
@@ -82,6 +82,13 @@ import { ThemeSwitch } from './theme-switch.ts';
 export class TopBar {
   protected readonly t = injectTexts('shell');
   protected readonly paths = injectPaths();
+  /** the home page, whatever its filters */
+  protected readonly sameAddress = {
+    paths: 'exact',
+    queryParams: 'ignored',
+    matrixParams: 'ignored',
+    fragment: 'ignored',
+  } as const;
   protected readonly session = inject(Session);
   protected readonly accountLabel = computed(() => {
     const name = this.session.account()?.name;

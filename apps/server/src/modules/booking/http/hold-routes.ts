@@ -20,7 +20,7 @@ const notOnSale = ['not-found', 'occurrence-cancelled', 'sale-closed'] as const;
 
 /** Seats of an occurrence and the visitor's temporary claim on them. */
 export function holdRoutes(context: BookingContext, board: SeatBoard, identity: Identity): FastifyPluginAsyncZod {
-  return async (app) => {
+  return (app) => {
     app.get(
       '/api/v1/occurrences/:id/seats',
       {
@@ -134,5 +134,6 @@ export function holdRoutes(context: BookingContext, board: SeatBoard, identity: 
         return quoted.ok ? quoted.quote : refuse(quoted);
       },
     );
+    return Promise.resolve();
   };
 }

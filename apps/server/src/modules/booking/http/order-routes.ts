@@ -29,7 +29,7 @@ const notOnSale = ['not-found', 'occurrence-cancelled', 'sale-closed'] as const;
 /** Orders of whoever placed them; their codes mean nothing to others. */
 export function orderRoutes(context: BookingContext, identity: Identity): FastifyPluginAsyncZod {
   const reach = reachOrder(context, identity);
-  return async (app) => {
+  return (app) => {
     app.post(
       '/api/v1/occurrences/:id/orders',
       {
@@ -201,5 +201,6 @@ export function orderRoutes(context: BookingContext, identity: Identity): Fastif
         return listOrderSummaries(context, { occurrenceId, organisationId: org, ...(q ? { q } : {}) }, page);
       },
     );
+    return Promise.resolve();
   };
 }

@@ -2,10 +2,11 @@ import type { Db, Transaction } from '../../../platform/database.ts';
 import { inTransaction, isLockTimeout } from '../../../platform/database.ts';
 
 /** Thrown inside a transaction to undo it and still answer. */
-class Refusal<R> {
+class Refusal<R> extends Error {
   readonly answer: R;
 
   constructor(answer: R) {
+    super('refused');
     this.answer = answer;
   }
 }

@@ -107,7 +107,12 @@ export async function openPlacesHold(
 }
 
 /** Counts places in; false when they would exceed the capacity. */
-export type CountPlaces = (trx: Transaction, occurrenceId: string, capacity: number, places: number) => Promise<boolean>;
+export type CountPlaces = (
+  trx: Transaction,
+  occurrenceId: string,
+  capacity: number,
+  places: number,
+) => Promise<boolean>;
 
 /** The checked counter: the row is made at the first sale, and the check constraint stands behind the condition. */
 export const countPlaces: CountPlaces = async (trx, occurrenceId, capacity, places) => {
@@ -123,12 +128,7 @@ export const countPlaces: CountPlaces = async (trx, occurrenceId, capacity, plac
 };
 
 /** Writes the number of places into the hold, whose times begin anew when it had expired. */
-export async function setPlaces(
-  trx: Transaction,
-  window: HoldWindow,
-  hold: HoldRow,
-  places: number,
-): Promise<HoldRow> {
+export async function setPlaces(trx: Transaction, window: HoldWindow, hold: HoldRow, places: number): Promise<HoldRow> {
   const lapsed = Date.parse(hold.expiresAt) <= Date.parse(window.now);
   const times = lapsed ? window : hold;
   const { rows } = await sql<HoldRow>`

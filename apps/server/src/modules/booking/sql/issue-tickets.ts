@@ -112,11 +112,16 @@ export async function cancelTickets(
   return rows.flatMap((row) => row.seatKey ?? []);
 }
 
-/** Notes the participants of a free order; false when one of them has a place already. */
-export async function noteParticipation(trx: Transaction, order: OrderRow, participant: string): Promise<boolean> {
+/** Notes under which names somebody takes part in a free occurrence; false when one of them does already. */
+export async function noteParticipation(
+  trx: Transaction,
+  order: OrderRow,
+  participants: readonly string[],
+): Promise<boolean> {
   const { rows } = await sql`insert into booking.participation (occurrence_id, participant, order_id)
-    values (${order.occurrenceId}, ${participant}, ${order.id}) on conflict do nothing returning 1`.execute(trx);
-  return rows.length === 1;
+    select ${order.occurrenceId}, participant, ${order.id} from unnest(${participants}::text[]) as participant
+    order by participant on conflict do nothing returning 1`.execute(trx);
+  return rows.length === participants.length;
 }
 
 /** Whether somebody has been let in with a ticket of the order. */

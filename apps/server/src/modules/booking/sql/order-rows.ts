@@ -172,8 +172,9 @@ export async function listOrders(
       or o.code = upper(${filter.q}))`);
   }
   const where = sql.join(conditions, sql` and `);
-  const { rows: counted } = await sql<{ count: number }>`select count(*) as count from booking."order" o where ${where}`
-    .execute(db);
+  const { rows: counted } = await sql<{
+    count: number;
+  }>`select count(*) as count from booking."order" o where ${where}`.execute(db);
   const { rows } = await sql<OrderRow>`select ${columns}, ${linesOf(sql.ref('o'))} as lines from booking."order" o
     where ${where} order by o.created_at desc, o.id desc
     limit ${page.pageSize} offset ${(page.page - 1) * page.pageSize}`.execute(db);

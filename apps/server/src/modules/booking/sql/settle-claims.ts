@@ -3,11 +3,14 @@ import type { Transaction } from '../../../platform/database.ts';
 import type { OrderRow } from './order-rows.ts';
 import { countPlaces } from './hold-rows.ts';
 
+/** Turns an order's seats into sold ones, as far as they can be had; answers those. */
+export type SellSeats = (trx: Transaction, order: OrderRow, now: string) => Promise<readonly string[]>;
+
 /**
  * Turns an order's seats into sold ones: its own claims, seats that are free again, and lapsed claims of others.
  * @returns the seats that were had; fewer than the order's means that someone else has the others
  */
-export async function sellSeats(trx: Transaction, order: OrderRow, now: string): Promise<string[]> {
+export const sellSeats: SellSeats = async (trx, order, now) => {
   const seats = order.lines.flatMap((line) => line.seat ?? []).sort();
   const { rows } = await sql<{ seatKey: string }>`
     insert into booking.claim (occurrence_id, seat_key, hold_id, state, expires_at)
@@ -17,7 +20,7 @@ export async function sellSeats(trx: Transaction, order: OrderRow, now: string):
       where claim.state = 'held' and (claim.hold_id = excluded.hold_id or claim.expires_at <= ${now})
     returning seat_key as "seatKey"`.execute(trx);
   return rows.map((row) => row.seatKey);
-}
+};
 
 /**
  * Keeps an order's places: those of its hold are counted already; without a hold they are counted anew.

@@ -53,12 +53,16 @@ const atDoor = sql`select ${columns}, o.organisation_id as "organisationId", o.s
   from ${tables} join booking."order" o on o.occurrence_id = t.occurrence_id and o.id = t.order_id`;
 
 export async function ticketById(db: Db, occurrenceId: string, id: string): Promise<TicketAtDoor | null> {
-  const { rows } = await sql<TicketAtDoor>`${atDoor} where t.occurrence_id = ${occurrenceId} and t.id = ${id}`.execute(db);
+  const { rows } = await sql<TicketAtDoor>`${atDoor} where t.occurrence_id = ${occurrenceId} and t.id = ${id}`.execute(
+    db,
+  );
   return rows[0] ?? null;
 }
 
 export async function ticketByShortForm(db: Db, orderCode: string, position: number): Promise<TicketAtDoor | null> {
-  const { rows } = await sql<TicketAtDoor>`${atDoor} where o.code = ${orderCode} and t.position = ${position}`.execute(db);
+  const { rows } = await sql<TicketAtDoor>`${atDoor} where o.code = ${orderCode} and t.position = ${position}`.execute(
+    db,
+  );
   return rows[0] ?? null;
 }
 
@@ -80,7 +84,7 @@ export async function admitTicket(
     select t.occurrence_id, t.id, ${admission.at}, ${admission.door}, ${admission.personId} from booking.ticket t
     where t.occurrence_id = ${ticket.occurrenceId} and t.id = ${ticket.id} and t.status = 'valid' and t.serial = ${ticket.serial}
     for share of t
-    on conflict (occurrence_id, ticket_id) do nothing
+    on conflict do nothing
     returning admitted_at as "admittedAt", door`.execute(db);
   if (rows[0] !== undefined) return { ...rows[0], first: true };
   const { rows: earlier } = await sql<{ admittedAt: string; door: string }>`

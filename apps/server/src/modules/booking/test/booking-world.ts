@@ -3,12 +3,13 @@ import { anEventDate, aScreening, anAuditorium, anOrganisation, aTariff, aVenue 
 import { TestClock } from '@parterre/test-driver/test-clock';
 import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
+import type { Occurrence } from '@parterre/contract/programme';
 import type { SeatMap } from '@parterre/seating/seat-map';
+import { instantText } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { VisitorActor } from '../../identity/contract.ts';
-import type { Programme, SaleTerms } from '../../programme/contract.ts';
-import type { Venues } from '../../venues/contract.ts';
+import type { SaleTerms } from '../../programme/contract.ts';
 import type { BookingContext } from '../context.ts';
 import { createBookingContext } from '../create-context.ts';
 import { orderSubjects } from '../use-cases/settle-order.ts';
@@ -126,31 +127,77 @@ function commonTerms(built: {
   };
 }
 
-function programmeOf(terms: ReadonlyMap<string, SaleTerms>): Programme {
+function programmeOf(terms: ReadonlyMap<string, SaleTerms>): BookingContext['programme'] {
   return {
     saleTerms: (id) => Promise.resolve(terms.get(id) ?? null),
-    occurrence: () => Promise.reject(new Error('not asked in these tests')),
-    occurrences: () => Promise.resolve(new Map()),
+    occurrence: (id) => Promise.resolve(occurrenceOf(terms.get(id))),
+    occurrences: (ids) =>
+      Promise.resolve(new Map(ids.flatMap((id) => occurrenceOf(terms.get(id)) ?? []).map((one) => [one.id, one]))),
   };
 }
 
-function venuesOf(maps: ReadonlyMap<string, SeatMap>): Venues {
-  const none = () => Promise.resolve(null);
+function occurrenceOf(terms: SaleTerms | undefined): Occurrence | null {
+  if (terms === undefined) return null;
+  const {
+    occurrenceId: id,
+    kind,
+    title,
+    organisationId,
+    allocation,
+    seatMapId,
+    capacity,
+    status,
+    currency,
+    free,
+  } = terms;
   return {
-    venue: none,
-    venueBySlug: none,
-    venues: () => Promise.resolve(new Map()),
-    auditorium: none,
+    id,
+    kind,
+    title,
+    organisationId,
+    venue: {
+      id: terms.venueId ?? id,
+      slug: 'les-tilleuls-k7m2p',
+      name: 'Les Tilleuls',
+      address: null,
+      postalCode: null,
+      city: 'Paris',
+      place: null,
+      timeZone: terms.timeZone,
+    },
+    auditorium: null,
+    film: null,
+    version: null,
+    event: null,
+    startsAt: instantText(terms.startsAt),
+    endsAt: instantText(terms.endsAt),
+    allocation,
+    seatMapId,
+    capacity,
+    status,
+    onSaleUntil: instantText(terms.onSaleUntil),
+    currency,
+    serviceFee: { amount: terms.serviceFeeAmount, currency },
+    free,
+    prices: [...terms.prices],
+  };
+}
+
+function venuesOf(maps: ReadonlyMap<string, SeatMap>): BookingContext['venues'] {
+  return {
+    auditorium: () => Promise.resolve(null),
     seatMap: (id) => {
       const map = maps.get(id);
       return Promise.resolve(map === undefined ? null : { id, auditoriumId: id, version: 1, map });
     },
-    searchVenues: () => Promise.resolve([]),
   };
 }
 
 /** How many valid tickets each seat of an occurrence has, most first. */
-export async function ticketsPerSeat(db: Db, occurrenceId: string): Promise<{ seat: string | null; tickets: number }[]> {
+export async function ticketsPerSeat(
+  db: Db,
+  occurrenceId: string,
+): Promise<{ seat: string | null; tickets: number }[]> {
   const { rows } = await sql<{ seat: string | null; tickets: number }>`
     select seat_key as seat, count(*) as tickets from booking.ticket
     where occurrence_id = ${occurrenceId} and status = 'valid' group by seat_key order by 2 desc`.execute(db);

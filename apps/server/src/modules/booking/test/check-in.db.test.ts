@@ -63,10 +63,17 @@ describe('the door', () => {
         Array.from({ length: 4 }, () =>
           sql`insert into booking.check_in (occurrence_id, ticket_id, admitted_at, door)
             select ${usherId}, ${usherId}, now(), 'Porte 1' on conflict do nothing returning 1`.execute(unguarded.db),
-        ).map((insert) => insert.then(({ rows }) => rows.length, () => 0)),
+        ).map((insert) =>
+          insert.then(
+            ({ rows }) => rows.length,
+            () => 0,
+          ),
+        ),
       );
       expect(entered.every((rows) => rows === 0)).toBe(true);
-      await sql`alter table booking.check_in drop constraint check_in_occurrence_id_ticket_id_fkey`.execute(unguarded.db);
+      await sql`alter table booking.check_in drop constraint check_in_occurrence_id_ticket_id_fkey`.execute(
+        unguarded.db,
+      );
       const again = await Promise.all(
         Array.from({ length: 4 }, () =>
           sql`insert into booking.check_in (occurrence_id, ticket_id, admitted_at, door)
@@ -96,8 +103,7 @@ describe('the door', () => {
     expect(await scan(world, terms, 'https://example.org')).toMatchObject({ result: 'not-a-ticket' });
     expect(await scan(world, terms, `${qr.slice(0, -3)}000`)).toMatchObject({ result: 'not-a-ticket' });
     const { id: ticketId, occurrenceId, issuedAt: validFrom } = ticket;
-    const sign = (more: object) =>
-      world.context.keys.sign({ ticketId, occurrenceId, serial: 1, validFrom, ...more });
+    const sign = (more: object) => world.context.keys.sign({ ticketId, occurrenceId, serial: 1, validFrom, ...more });
     expect(await scan(world, terms, sign({ ticketId: newId() }))).toMatchObject({ result: 'unknown' });
     expect(await scan(world, terms, qr)).toMatchObject({ result: 'too-early' });
     world.clock.set('2026-11-21T19:45:00.000Z');

@@ -19,11 +19,11 @@ export class FakePayments implements Payments {
   }
 
   readonly ledger: Payments['ledger'] = {
-    post: async (_trx, entry) => {
+    post: (_trx, entry) => {
       const sum = entry.postings.reduce((total, posting) => total + posting.amount, 0);
-      if (sum !== 0) return { ok: false, reason: 'unbalanced' };
+      if (sum !== 0) return Promise.resolve({ ok: false, reason: 'unbalanced' });
       this.posted.set(entry.key, entry.postings);
-      return { ok: true, transactionId: newId(), repeated: false };
+      return Promise.resolve({ ok: true, transactionId: newId(), repeated: false });
     },
     reverse: () => Promise.reject(new Error('not needed')),
     balance: () => Promise.resolve(0),
@@ -33,18 +33,18 @@ export class FakePayments implements Payments {
     return [{ provider: 'sandbox', sandbox: true }];
   }
 
-  async start(request: Parameters<Payments['start']>[0], provider: string): ReturnType<Payments['start']> {
-    if (!this.available) return { ok: false, reason: 'payment-provider-unavailable' };
+  start(request: Parameters<Payments['start']>[0], provider: string): ReturnType<Payments['start']> {
+    if (!this.available) return Promise.resolve({ ok: false, reason: 'payment-provider-unavailable' });
     const { subject, organisationId, amount, currency, deadlineAt } = request;
     const open = this.started.find((one) => one.subject.id === subject.id);
     const payment = open ?? { id: newId(), subject, organisationId, amount, currency, provider, deadlineAt };
     if (open === undefined) this.started.push(payment);
-    return { ok: true, payment: present(payment) };
+    return Promise.resolve({ ok: true, payment: present(payment) });
   }
 
-  async latest(subject: { id: string }): Promise<Payment | null> {
+  latest(subject: { id: string }): Promise<Payment | null> {
     const payment = this.started.findLast((one) => one.subject.id === subject.id);
-    return payment === undefined ? null : present(payment);
+    return Promise.resolve(payment === undefined ? null : present(payment));
   }
 
   confirm(): Promise<void> {
@@ -55,8 +55,8 @@ export class FakePayments implements Payments {
     return Promise.resolve();
   }
 
-  /** The money for an order comes in. */
-  async succeed(orderId: string, paymentId?: string): Promise<'fulfilled' | string> {
+  /** The money for an order comes in. Answers `fulfilled`, or why it goes back. */
+  async succeed(orderId: string, paymentId?: string): Promise<string> {
     const started = this.started.findLast((one) => one.subject.id === orderId);
     if (started === undefined || this.subjects === null) throw new Error('no payment was started for this order');
     const payment = { ...started, id: paymentId ?? started.id };

@@ -5,7 +5,10 @@ import { cancelOrder } from '../use-cases/cancel-order.ts';
 import { expireHolds } from '../use-cases/expire-holds.ts';
 import { orderByCode } from '../sql/order-rows.ts';
 import { startPayment } from '../use-cases/start-payment.ts';
+import type { SaleTerms } from '../../programme/contract.ts';
+import type { SellSeats } from '../sql/settle-claims.ts';
 import { bookingWorld, ticketsPerSeat } from './booking-world.ts';
+import type { World } from './booking-world.ts';
 import { Buyer } from './buyer.ts';
 
 const database = await createTestDatabase({ poolSize: 24 });
@@ -69,6 +72,37 @@ describe('a payment that takes longer than the hold', () => {
   });
 });
 
+describe('control: a settlement that does not claim the seats anew', () => {
+  /** What one would write who trusts that the hold is still there. */
+  const trusting: SellSeats = (_trx, order) => Promise.resolve(order.lines.flatMap((line) => line.seat ?? []));
+
+  async function payLate(world: World): Promise<{ late: Promise<string>; terms: SaleTerms }> {
+    const terms = await world.screening(40);
+    const order = await new Buyer(world, terms).paying(['A1']);
+    world.clock.advance({ minutes: 16 });
+    expect(await new Buyer(world, terms).buy(['A1'])).toBe('fulfilled');
+    return { late: world.payments.succeed(order.id), terms };
+  }
+
+  it('is stopped by the unique index of tickets', async () => {
+    const { late, terms } = await payLate(await bookingWorld(db, { sellSeats: trusting }));
+    await expect(late).rejects.toThrow('ticket_one_per_seat');
+    expect(await ticketsPerSeat(db, terms.occurrenceId)).toEqual([{ seat: 'A1', tickets: 1 }]);
+  });
+
+  it('and without that sells the seat twice', async () => {
+    const unguarded = await createTestDatabase();
+    try {
+      await sql`drop index booking.ticket_one_per_seat`.execute(unguarded.db);
+      const { late, terms } = await payLate(await bookingWorld(unguarded.db, { sellSeats: trusting }));
+      expect(await late).toBe('fulfilled');
+      expect(await ticketsPerSeat(unguarded.db, terms.occurrenceId)).toEqual([{ seat: 'A1', tickets: 2 }]);
+    } finally {
+      await unguarded.close();
+    }
+  });
+});
+
 describe('settling', () => {
   it('is done once, whatever the number of notifications, and a second payment goes back', async () => {
     const world = await bookingWorld(db);
@@ -103,7 +137,8 @@ describe('settling', () => {
     await new Buyer(world, terms).buy(['C1', 'C2']);
     world.clock.set('2026-11-21T19:30:00.123Z');
     await new Buyer(world, terms).buy(['C3']);
-    const { rows: entries } = await sql`select left(series_code, 1) as kind, series_number::int as number, issued_at as at
+    const { rows: entries } =
+      await sql`select left(series_code, 1) as kind, series_number::int as number, issued_at as at
       from booking.ticket where occurrence_id = ${terms.occurrenceId} order by issued_at, position`.execute(db);
     expect(entries).toEqual([
       { kind: 'A', number: 1, at: '2026-11-21T18:00:00.000Z' },
@@ -111,7 +146,9 @@ describe('settling', () => {
       { kind: 'I', number: 1, at: '2026-11-21T19:30:00.100Z' },
     ]);
     const { rows: journal } = await sql<{ number: number; kind: string; description: string }>`
-      select number, kind, description from booking.operation where venue_id = ${terms.venueId} order by number`.execute(db);
+      select number, kind, description from booking.operation where venue_id = ${terms.venueId} order by number`.execute(
+      db,
+    );
     expect(journal.map((row) => [row.number, row.kind])).toEqual([
       [1, 'entry-issued'],
       [2, 'entry-issued'],
@@ -175,7 +212,9 @@ describe('starting a payment', () => {
     const buyer = new Buyer(world, terms);
     const order = await buyer.ordered(['A1']);
     world.payments.available = false;
-    expect(await startPayment(world.context, order, 'sandbox')).toMatchObject({ reason: 'payment-provider-unavailable' });
+    expect(await startPayment(world.context, order, 'sandbox')).toMatchObject({
+      reason: 'payment-provider-unavailable',
+    });
     world.payments.available = true;
     expect(await startPayment(world.context, order, 'sandbox')).toMatchObject({ ok: true });
     expect(await world.payments.succeed(order.id)).toBe('fulfilled');

@@ -36,7 +36,9 @@ describe('one seat that many want', () => {
 describe('the last places of general admission', () => {
   it('are never sold beyond the capacity', async () => {
     const meet = meetingPoint(buyers);
-    const world = await bookingWorld(database.db, { countPlaces: (...args) => meet().then(() => countPlaces(...args)) });
+    const world = await bookingWorld(database.db, {
+      countPlaces: (...args) => meet().then(() => countPlaces(...args)),
+    });
     const terms = await world.eventDate(7);
     const outcomes = await Promise.all(Array.from({ length: buyers }, () => new Buyer(world, terms).buy(2)));
     expect(outcomes.filter((outcome) => outcome === 'fulfilled')).toHaveLength(3);
@@ -55,16 +57,18 @@ describe('the last places of general admission', () => {
 });
 
 /** What one would write without a key: look whether the seat is free, then take it. */
-const lookThenClaim = (meet: () => Promise<void>): ClaimSeats => async (trx, window, seats) => {
-  const { rows } = await sql`select from booking.claim
+const lookThenClaim =
+  (meet: () => Promise<void>): ClaimSeats =>
+  async (trx, window, seats) => {
+    const { rows } = await sql`select from booking.claim
     where occurrence_id = ${window.occurrenceId} and seat_key = any (${seats}::text[])`.execute(trx);
-  await meet();
-  const hold = await openHold(trx, window);
-  if (rows.length > 0) return { hold, unpaidOrder: false, claimed: [] };
-  await sql`insert into booking.claim (occurrence_id, seat_key, hold_id, state, expires_at)
+    await meet();
+    const hold = await openHold(trx, window);
+    if (rows.length > 0) return { hold, unpaidOrder: false, claimed: [] };
+    await sql`insert into booking.claim (occurrence_id, seat_key, hold_id, state, expires_at)
     select ${window.occurrenceId}, unnest(${seats}::text[]), ${hold.id}, 'held', ${hold.expiresAt}`.execute(trx);
-  return { hold, unpaidOrder: false, claimed: seats };
-};
+    return { hold, unpaidOrder: false, claimed: seats };
+  };
 
 async function openHold(trx: Transaction, window: HoldWindow): Promise<HoldRow> {
   const { newId: id, createdAt, expiresAt, extended } = window;
@@ -74,9 +78,11 @@ async function openHold(trx: Transaction, window: HoldWindow): Promise<HoldRow> 
 }
 
 /** What one would write without a condition in the update. */
-const readThenCount = (meet: () => Promise<void>): CountPlaces => async (trx, occurrenceId, capacity, places) => {
-  const { rows } = await sql<{ held: number }>`select coalesce(sum(places), 0)::int as held from booking.hold
+const readThenCount =
+  (meet: () => Promise<void>): CountPlaces =>
+  async (trx, occurrenceId, capacity, places) => {
+    const { rows } = await sql<{ held: number }>`select coalesce(sum(places), 0)::int as held from booking.hold
     where occurrence_id = ${occurrenceId}`.execute(trx);
-  await meet();
-  return (rows[0]?.held ?? 0) + places <= capacity;
-};
+    await meet();
+    return (rows[0]?.held ?? 0) + places <= capacity;
+  };

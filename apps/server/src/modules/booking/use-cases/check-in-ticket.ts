@@ -61,9 +61,7 @@ export async function checkInTicket(context: BookingContext, checkIn: CheckIn): 
   return { ...answer(result, ticket, terms, admission), ...(figures ?? {}), auditorium };
 }
 
-type Found =
-  | { ticket: TicketAtDoor; serial: number | null }
-  | { ticket: null; result: 'unknown' | 'not-a-ticket' };
+type Found = { ticket: TicketAtDoor; serial: number | null } | { ticket: null; result: 'unknown' | 'not-a-ticket' };
 
 async function findTicket(context: BookingContext, code: string): Promise<Found> {
   const typed = readShortForm(code);

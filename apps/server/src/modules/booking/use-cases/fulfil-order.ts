@@ -7,8 +7,11 @@ import type { BookingContext } from '../context.ts';
 import { entryInstant, entrySeries } from '../domain/entry-series.ts';
 import { issueTickets } from '../sql/issue-tickets.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
-import { sellPlaces, sellSeats } from '../sql/settle-claims.ts';
+import { sellPlaces } from '../sql/settle-claims.ts';
 import { postSale } from './post-sale.ts';
+
+/** Event: an order was paid, or was free and confirmed. Data: `{ orderId, occurrenceId, code, organisationId }`. */
+export const orderPaid = 'booking.order-paid';
 
 /** The money that paid an order; null for one that costs nothing. */
 export interface Proceeds {
@@ -33,7 +36,7 @@ export async function fulfilOrder(
   const now = context.clock.now();
   const nowText = instantText(now);
   if (terms.allocation === 'assigned') {
-    const sold = await sellSeats(trx, order, nowText);
+    const sold = await context.guard.sellSeats(trx, order, nowText);
     if (sold.length < order.lines.length) return { ok: false, reason: 'seats-gone' };
   } else if (!(await sellPlaces(trx, order, terms.capacity))) {
     return { ok: false, reason: 'seats-gone' };
@@ -41,9 +44,14 @@ export async function fulfilOrder(
   if (proceeds !== null) await postSale(context.payments.ledger, trx, order, proceeds);
   await emit(trx, {
     at: nowText,
-    type: 'booking.order-paid',
+    type: orderPaid,
     subject: order.id,
-    data: { orderId: order.id, occurrenceId: order.occurrenceId, code: order.code, organisationId: order.organisationId },
+    data: {
+      orderId: order.id,
+      occurrenceId: order.occurrenceId,
+      code: order.code,
+      organisationId: order.organisationId,
+    },
   });
   const legal = terms.legalProfile === 'fr-cinema' && terms.venueId !== null;
   const issuedAt = entryInstant(now.epochMilliseconds);

@@ -48,15 +48,34 @@ export async function holdTogether(
 ): Promise<HeldSeats> {
   const map = await mapOf(context, terms);
   if (map === null) return { ok: false, reason: 'not-found' };
+  const { occurrenceId } = terms;
+  const mine = await readHold(context.db, occurrenceId, holderId, instantText(context.clock.now()));
+  const all = [...seatByKey(map).keys()];
+  const options = { wheelchair: wish.wheelchair };
+  let left = new Set<string>();
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
-    const free = await freeSeats(context, terms.occurrenceId, holderId, map);
-    if (free.size === 0) return { ok: false, reason: 'sold-out' };
-    const seats = bestSeats(map, free, wish.together, { wheelchair: wish.wheelchair });
-    if (seats === null) break;
-    const outcome = await tryToHold(context, terms.occurrenceId, holderId, [...seats].sort());
+    // The first look may be shared with others and a moment old; no refusal rests on it.
+    const { claims, aside } = await context.choices.look(occurrenceId, attempt > 0);
+    const taken = new Set(claims.flatMap((claim) => (claim.holdId === mine?.id ? [] : [claim.seatKey])));
+    left = new Set(all.filter((seat) => !taken.has(seat)));
+    const seats = bestSeats(map, left.difference(aside), wish.together, options);
+    if (seats === null) {
+      const more = await context.choices.othersAreThrough(occurrenceId);
+      if (attempt > 0 && !more) break;
+      continue;
+    }
+    const spoken = context.choices.speakFor(occurrenceId, seats);
+    const outcome = await tryToHold(context, occurrenceId, holderId, [...seats].sort()).catch((error: unknown) => {
+      spoken.refused([]);
+      throw error;
+    });
+    if (outcome.ok) spoken.claimed();
+    else spoken.refused(outcome.reason === 'seats-taken' ? outcome.taken : []);
     if (outcome.ok || outcome.reason === 'busy') return outcome;
   }
-  return { ok: false, reason: 'not-enough-together' };
+  // Seats that are kept for those who ask for them are no seats for the others.
+  const one = bestSeats(map, left, 1, options);
+  return { ok: false, reason: one === null ? 'sold-out' : 'not-enough-together' };
 }
 
 async function mapOf(context: BookingContext, terms: SaleTerms): Promise<SeatMap | null> {

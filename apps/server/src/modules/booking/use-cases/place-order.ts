@@ -32,7 +32,9 @@ export async function placeOrder(
   idempotencyKey: string,
 ): Promise<PlacedOrder> {
   const now = context.clock.now();
-  const requestHash = createHash('sha256').update(JSON.stringify([occurrenceId, input])).digest('hex');
+  const requestHash = createHash('sha256')
+    .update(JSON.stringify([occurrenceId, input]))
+    .digest('hex');
   const earlier = () => repeatedOrder(context, occurrenceId, actor.holderId, idempotencyKey, requestHash);
   const sale = saleState(await context.programme.saleTerms(occurrenceId), now.epochMilliseconds);
   if (!sale.ok) return (await earlier()) ?? sale;
@@ -72,7 +74,7 @@ export async function placeOrder(
     }
     const row = reservedRow(order, inserted);
     if (!free) return { ok: true, order: row };
-    if (terms.free && (lines.length > 1 || !(await noteParticipation(trx, row, participantOf(actor, order.email))))) {
+    if (terms.free && (lines.length > 1 || !(await noteParticipation(trx, row, participantsOf(actor, order.email))))) {
       return refuse({ ok: false, reason: 'already-participating' });
     }
     const fulfilled = await fulfilOrder(context, trx, row, terms, null);
@@ -115,8 +117,15 @@ async function repeatedOrder(
   return { ok: true, order, repeated: true };
 }
 
-/** Who counts as one person at a free occurrence: the account, or for guests the e-mail. */
-function participantOf(actor: Actor, email: string): string {
-  if (actor.kind === 'person') return actor.personId;
+/**
+ * Who counts as one person at a free occurrence: for guests the e-mail; for an account the account and its confirmed e-mail, so that
+ * nobody takes part once with and once without it.
+ */
+function participantsOf(actor: Actor, email: string): string[] {
+  if (actor.kind === 'visitor') return [hashOfEmail(email)];
+  return [actor.personId, ...(actor.emailVerified && actor.email !== null ? [hashOfEmail(actor.email)] : [])];
+}
+
+function hashOfEmail(email: string): string {
   return createHash('sha256').update(email.trim().toLowerCase()).digest('hex');
 }

@@ -82,7 +82,9 @@ export async function listOrderSummaries(
     if (occurrence === undefined) return [];
     const total = { amount: row.totalAmount, currency: row.currency };
     const { code, createdAt, name } = row;
-    return [{ code, status: statusNow(context, row), occurrence, createdAt, ticketCount: row.lines.length, total, name }];
+    return [
+      { code, status: statusNow(context, row), occurrence, createdAt, ticketCount: row.lines.length, total, name },
+    ];
   });
   return pageOfList(items, count, page);
 }

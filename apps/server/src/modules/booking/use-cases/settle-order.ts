@@ -46,13 +46,18 @@ async function settle(context: BookingContext, trx: Transaction, payment: Settle
   if (payment.amount !== order.totalAmount || payment.currency !== order.currency) return giveUp('amount-differs');
   if (order.status === 'cancelled') return giveUp('order-cancelled');
   const terms = await context.programme.saleTerms(occurrenceId, trx);
-  if (terms === null || terms.status !== 'scheduled') return giveUp('occurrence-cancelled');
+  if (terms?.status !== 'scheduled') return giveUp('occurrence-cancelled');
   if (now.epochMilliseconds >= terms.endsAt.epochMilliseconds) return giveUp('occurrence-over');
-  const late = order.status === 'expired' || (order.expiresAt !== null && Date.parse(order.expiresAt) <= Date.parse(nowText));
+  const late =
+    order.status === 'expired' || (order.expiresAt !== null && Date.parse(order.expiresAt) <= Date.parse(nowText));
   if (late && now.epochMilliseconds >= terms.onSaleUntil.epochMilliseconds) return giveUp('sale-closed');
   const proceeds = { paymentId: payment.id, provider: payment.provider };
   const fulfilled = await fulfilOrder(context, trx, order, terms, proceeds);
   if (!fulfilled.ok) return giveUp(fulfilled.reason);
-  if (late) await tellSeats(order.lines.flatMap((line) => line.seat ?? []), []);
+  if (late)
+    await tellSeats(
+      order.lines.flatMap((line) => line.seat ?? []),
+      [],
+    );
   return { outcome: 'fulfilled' };
 }

@@ -39,13 +39,13 @@ export async function startPayment(
     return { ok: false, reason: 'unknown-provider' };
   }
   const nowText = instantText(now);
-  const prolonged = await refusableTransaction<
-    { ok: true; expiresAt: string },
-    { ok: false; reason: 'no-hold' }
-  >(context.db, async (trx, refuse) => {
-    const expiresAt = await prolongForPayment(trx, order, nowText, instantText(now.add(prolongation)));
-    return expiresAt === null ? refuse({ ok: false, reason: 'no-hold' }) : { ok: true, expiresAt };
-  });
+  const prolonged = await refusableTransaction<{ ok: true; expiresAt: string }, { ok: false; reason: 'no-hold' }>(
+    context.db,
+    async (trx, refuse) => {
+      const expiresAt = await prolongForPayment(trx, order, nowText, instantText(now.add(prolongation)));
+      return expiresAt === null ? refuse({ ok: false, reason: 'no-hold' }) : { ok: true, expiresAt };
+    },
+  );
   if (!prolonged.ok) return prolonged;
   const latest = instantText(now.add(longest));
   const started = await context.payments.start(

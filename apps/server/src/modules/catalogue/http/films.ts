@@ -1,7 +1,7 @@
 import { film, filmChange, filmInput, filmList, filmListQuery, versionInput } from '@parterre/contract/catalogue';
 import { id } from '@parterre/contract/wire';
 import type { FastifyRequest } from 'fastify';
-import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/database.ts';
@@ -28,7 +28,7 @@ const ofVersion = z.object({ id, versionId: id });
 const bySlug = z.object({ slug: z.string().max(120).meta({ description: 'Slug or id' }) });
 
 /** Films are read by all; they are written by whoever may write films in any organisation, or on the platform. */
-export function filmRoutes(needs: FilmRouteNeeds): FastifyPluginAsyncZod {
+export function filmRoutes(needs: FilmRouteNeeds): FastifyPluginCallbackZod {
   const { db, clock, filmUse } = needs;
   const identity: Identity = needs.identity;
   const access = { permission: 'films.write' };
@@ -39,7 +39,7 @@ export function filmRoutes(needs: FilmRouteNeeds): FastifyPluginAsyncZod {
     if (!identity.mayAnywhere(actor, 'films.write')) identity.requirePlatform(actor, 'platform.films.write');
   };
 
-  return async (app) => {
+  return (app, _options, done) => {
     app.get(
       '/api/v1/films',
       {
@@ -168,5 +168,6 @@ export function filmRoutes(needs: FilmRouteNeeds): FastifyPluginAsyncZod {
         return result.ok ? result.film : throwProblem(result.reason);
       },
     );
+    done();
   };
 }

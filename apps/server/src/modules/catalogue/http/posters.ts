@@ -1,5 +1,5 @@
 import { posterSvg } from '@parterre/poster/poster-svg';
-import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import sharp from 'sharp';
 import { z } from 'zod';
 import { throwProblem } from '../../../platform/http/problem.ts';
@@ -18,7 +18,7 @@ const year = 31_536_000;
  * The poster drawn from a title, always the same one: `.svg` for pages, `.png` of 600 × 900 for previews of shared links. What is drawn
  * follows from the query alone, so it may be kept for ever.
  */
-export function posterRoutes(): FastifyPluginAsyncZod {
+export function posterRoutes(): FastifyPluginCallbackZod {
   let outlines: ReturnType<typeof posterOutlines> | undefined;
   const drawings = new RecentlyUsed<string>(300);
   const pictures = new RecentlyUsed<Buffer>(60);
@@ -46,7 +46,7 @@ export function posterRoutes(): FastifyPluginAsyncZod {
     return png;
   };
 
-  return async (app) => {
+  return (app, _options, done) => {
     app.get(
       '/posters/:file',
       {
@@ -66,5 +66,6 @@ export function posterRoutes(): FastifyPluginAsyncZod {
           : reply.type('image/png').send(await picture(title, by));
       },
     );
+    done();
   };
 }

@@ -119,7 +119,7 @@ test('among many films, search and lists go through indexes', async () => {
   }
   expect(plans).toHaveLength(2 * queries.length);
   // The counts of all films are the ones that read them all.
-  expect(plans.filter((plan) => /Seq Scan on film/.test(plan) && !/^Aggregate/.test(plan))).toEqual([]);
-  expect(plans.filter((plan) => /Seq Scan on film/.test(plan)).length).toBeLessThanOrEqual(3);
+  expect(plans.filter((plan) => plan.includes('Seq Scan on film') && !plan.startsWith('Aggregate'))).toEqual([]);
+  expect(plans.filter((plan) => plan.includes('Seq Scan on film')).length).toBeLessThanOrEqual(3);
   expect(await titles({ q: 'lanternes rouge' })).toEqual(['Lanterne rouge']);
 });

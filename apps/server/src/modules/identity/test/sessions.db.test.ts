@@ -3,7 +3,7 @@ import { SignJWT, UnsecuredJWT, decodeJwt, generateKeyPair, importJWK } from 'jo
 import type { JWK } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { secretBox } from '../../../platform/secret-box.ts';
-import { identityApp } from './identity-app.ts';
+import { identityApp, tokenIn } from './identity-app.ts';
 import type { IdentityApp } from './identity-app.ts';
 
 let world: IdentityApp;
@@ -132,6 +132,17 @@ describe('tokens of API clients', () => {
     world.clock.advance({ minutes: 14, seconds: 59 });
     expect((await bearer(token)).statusCode).toBe(200);
     world.clock.advance({ seconds: 1 });
+    expect(codeOf(await bearer(token))).toBe('invalid-token');
+  });
+
+  test('end when the password is reset', async () => {
+    const person = await signedUpPerson(world);
+    const token = await tokenOf(person.email);
+    expect((await bearer(token)).statusCode).toBe(200);
+    const post = (url: string, payload: object) => person.inject({ method: 'POST', url, payload });
+    await post('/api/auth/password-reset', { email: person.email, language: 'fr' });
+    const payload = { token: tokenIn((await world.mails())[0]), password: 'une autre girafe bleue' };
+    expect((await post('/api/auth/password-reset/complete', payload)).statusCode).toBe(204);
     expect(codeOf(await bearer(token))).toBe('invalid-token');
   });
 

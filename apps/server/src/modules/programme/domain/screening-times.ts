@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { cinemaDay } from './cinema-day.ts';
+import { cinemaDay } from '../../../platform/cinema-day.ts';
 
 /** When a screening takes its auditorium: from its start until the room is clean again (`freeAt`, excluded). */
 export interface ScreeningTimes {

@@ -1,6 +1,6 @@
 import { event, eventList, eventListQuery, occurrence } from '@parterre/contract/programme';
 import { id } from '@parterre/contract/wire';
-import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
@@ -13,8 +13,8 @@ const tags = ['Programme'];
 const access = 'public';
 
 /** What everyone reads of the programme. */
-export function publicProgrammeRoutes(tools: ProgrammeTools): FastifyPluginAsyncZod {
-  return async (app) => {
+export function publicProgrammeRoutes(tools: ProgrammeTools): FastifyPluginCallbackZod {
+  return (app, _options, done) => {
     app.get(
       '/api/v1/occurrences/:id',
       {
@@ -62,5 +62,6 @@ export function publicProgrammeRoutes(tools: ProgrammeTools): FastifyPluginAsync
       async ({ params: { slug } }) =>
         (await readEvent(tools, id.safeParse(slug).success ? { id: slug } : { slug })) ?? throwProblem('not-found'),
     );
+    done();
   };
 }

@@ -7,7 +7,7 @@ import {
 } from '@parterre/contract/programme';
 import type { PlannedScreening } from '@parterre/contract/programme';
 import { id } from '@parterre/contract/wire';
-import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
@@ -25,7 +25,7 @@ const ofOrganisation = z.object({ org: id });
 const ofScreening = z.object({ org: id, id });
 
 /** What an organisation plans in its auditoriums. */
-export function screeningRoutes(tools: ProgrammeTools, who: Identity): FastifyPluginAsyncZod {
+export function screeningRoutes(tools: ProgrammeTools, who: Identity): FastifyPluginCallbackZod {
   const identity: Identity = who;
   const read = { access: { permission: 'programme.read' } };
   const write = { access: { permission: 'programme.plan' } };
@@ -35,7 +35,7 @@ export function screeningRoutes(tools: ProgrammeTools, who: Identity): FastifyPl
   const planned = async (org: string, screeningId: string): Promise<PlannedScreening> =>
     (await readPlannedScreening(tools, org, screeningId)) ?? throwProblem('not-found');
 
-  return async (app) => {
+  return (app, _options, done) => {
     app.get(
       `${prefix}/planner`,
       {
@@ -88,6 +88,7 @@ export function screeningRoutes(tools: ProgrammeTools, who: Identity): FastifyPl
         schema: {
           tags,
           summary: 'Read a planned screening',
+          description: 'With what is sold, held and taken at this moment.',
           params: ofScreening,
           response: { 200: plannedScreening, ...problemAnswers(...refusals) },
         },
@@ -144,5 +145,6 @@ export function screeningRoutes(tools: ProgrammeTools, who: Identity): FastifyPl
         return result.ok ? reply.code(204).send() : refuseScreening(request, result);
       },
     );
+    done();
   };
 }

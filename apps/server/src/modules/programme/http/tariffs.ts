@@ -1,6 +1,6 @@
 import { tariff, tariffChange, tariffInput, tariffList } from '@parterre/contract/programme';
 import { id } from '@parterre/contract/wire';
-import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
@@ -15,12 +15,12 @@ const ofOrganisation = z.object({ org: id });
 const ofTariff = z.object({ org: id, id });
 
 /** An organisation's tariffs. */
-export function tariffRoutes(tools: ProgrammeTools, who: Identity): FastifyPluginAsyncZod {
+export function tariffRoutes(tools: ProgrammeTools, who: Identity): FastifyPluginCallbackZod {
   const identity: Identity = who;
   const config = { access: { permission: 'tariffs.write' } };
   const refusals = ['unauthenticated', 'forbidden', 'not-found'] as const;
 
-  return async (app) => {
+  return (app, _options, done) => {
     app.get(
       prefix,
       {
@@ -28,6 +28,7 @@ export function tariffRoutes(tools: ProgrammeTools, who: Identity): FastifyPlugi
         schema: {
           tags,
           summary: 'List tariffs',
+          description: 'All of them, dearest first, inactive ones last.',
           params: ofOrganisation,
           response: { 200: tariffList, ...problemAnswers(...refusals) },
         },
@@ -98,5 +99,6 @@ export function tariffRoutes(tools: ProgrammeTools, who: Identity): FastifyPlugi
         return result.ok ? reply.code(204).send() : throwProblem(result.reason);
       },
     );
+    done();
   };
 }

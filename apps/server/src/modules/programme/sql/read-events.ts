@@ -62,7 +62,7 @@ export async function listEventRows(
   query: EventQuery,
   now: string,
 ): Promise<{ rows: ListedEventRow[]; count: number }> {
-  const { q = '', when, category, access, organisationId, sort, page, pageSize } = query;
+  const { q = '', when, category, access, organisationId, venueId, sort, page, pageSize } = query;
   const searching = typedWords(q).length > 0;
   const toCome = sql<boolean>`event.id in (
     select o.event_id from programme.occurrence o where o.event_id is not null and o.ends_at > ${now}::timestamptz)`;
@@ -74,6 +74,7 @@ export async function listEventRows(
   if (category !== undefined) listed = listed.where('event.category_code', '=', category);
   if (access !== undefined) listed = listed.where('event.free', '=', access === 'free');
   if (organisationId !== undefined) listed = listed.where('event.organisation_id', '=', organisationId);
+  if (venueId !== undefined) listed = listed.where('event.venue_id', '=', venueId);
   const order = searching && sort === 'start' ? sql`${wordRank(title, words, q)} desc, ${orders.start}` : orders[sort];
   const [rows, { count }] = await Promise.all([
     listed

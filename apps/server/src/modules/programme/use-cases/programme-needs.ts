@@ -1,5 +1,5 @@
 import type { Clock } from '../../../platform/clock.ts';
-import type { Db } from '../../../platform/database.ts';
+import type { Db, Transaction } from '../../../platform/database.ts';
 import type { Catalogue } from '../../catalogue/contract.ts';
 import type { Identity, OrganisationFacts } from '../../identity/contract.ts';
 import type { Venues } from '../../venues/contract.ts';
@@ -18,7 +18,7 @@ export interface ProgrammeNeeds {
 /** The same for its use cases. */
 export interface ProgrammeTools extends Omit<ProgrammeNeeds, 'identity'> {
   /** Kept in memory for seconds: fees and zones change rarely and are asked for with every occurrence. */
-  organisation(id: string): Promise<OrganisationFacts | null>;
+  organisation(id: string, within?: Transaction): Promise<OrganisationFacts | null>;
   /** Told after a change, so that what is kept in memory is read anew. */
   changed(occurrenceId: string): void;
 }

@@ -1,6 +1,6 @@
 import type { PlannedScreening, PlannerDay } from '@parterre/contract/programme';
 import { instantText } from '../../../platform/clock.ts';
-import { cinemaDayBounds } from '../domain/cinema-day.ts';
+import { cinemaDayBounds } from '../../../platform/cinema-day.ts';
 import { readScreeningRow, readScreeningRowsBetween } from '../sql/read-occurrences.ts';
 import type { OccurrenceRow } from '../sql/read-occurrences.ts';
 import { readPrices } from '../sql/tariffs.ts';

@@ -2,16 +2,27 @@ import { Temporal } from 'temporal-polyfill';
 import type { SaleTerms } from '../contract.ts';
 import { readOccurrenceRows } from '../sql/read-occurrences.ts';
 import { readPrices } from '../sql/tariffs.ts';
+import type { Transaction } from '../../../platform/database.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
 
-/** What a sale must know of an occurrence; null when there is none, or it is a draft's. */
-export async function readSaleTerms(tools: ProgrammeTools, occurrenceId: string): Promise<SaleTerms | null> {
-  const [row] = await readOccurrenceRows(tools.db, [occurrenceId]);
+type SaleTermsTools = Pick<ProgrammeTools, 'db' | 'catalogue' | 'organisation'>;
+
+/**
+ * What a sale must know of an occurrence; null when there is none, or it is a draft's. Within a transaction every question goes through it: as
+ * many settlements at once as there are connections would otherwise wait for each other for ever.
+ */
+export async function readSaleTerms(
+  tools: SaleTermsTools,
+  occurrenceId: string,
+  within?: Transaction,
+): Promise<SaleTerms | null> {
+  const db = within ?? tools.db;
+  const [row] = await readOccurrenceRows(db, [occurrenceId]);
   if (row === undefined) return null;
   const [prices, films, organisation] = await Promise.all([
-    readPrices(tools.db, [occurrenceId]),
-    tools.catalogue.filmSummaries(row.film_id === null ? [] : [row.film_id]),
-    tools.organisation(row.organisation_id),
+    readPrices(db, [occurrenceId]),
+    tools.catalogue.filmSummaries(row.film_id === null ? [] : [row.film_id], within),
+    tools.organisation(row.organisation_id, within),
   ]);
   if (organisation === null) return null;
   return {

@@ -1,7 +1,7 @@
 import { auditoriumInput, venue, venueChange, venueInput } from '@parterre/contract/venues';
 import { id } from '@parterre/contract/wire';
 import type { FastifyRequest } from 'fastify';
-import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/database.ts';
@@ -26,7 +26,7 @@ const ofAuditorium = z.object({ org: id, id, auditoriumId: id });
 const prefix = '/api/v1/organisations/:org/venues';
 
 /** An organisation's own venues and auditoriums. */
-export function organisationVenueRoutes(needs: OrganisationVenueNeeds): FastifyPluginAsyncZod {
+export function organisationVenueRoutes(needs: OrganisationVenueNeeds): FastifyPluginCallbackZod {
   const { db, clock, venueUse } = needs;
   const identity: Identity = needs.identity;
   const config = { access: { permission: 'venues.write' } };
@@ -35,7 +35,7 @@ export function organisationVenueRoutes(needs: OrganisationVenueNeeds): FastifyP
     identity.requireIn(await identity.actorOf(request), organisationId, 'venues.write');
   };
 
-  return async (app) => {
+  return (app, _options, done) => {
     app.post(
       prefix,
       {
@@ -43,6 +43,7 @@ export function organisationVenueRoutes(needs: OrganisationVenueNeeds): FastifyP
         schema: {
           tags,
           summary: 'Add a venue',
+          description: 'In the organisation’s currency, and in its country and zone unless others are given.',
           params: ofOrganisation,
           body: venueInput,
           response: { 201: venue, ...problemAnswers(...refusals) },
@@ -135,5 +136,6 @@ export function organisationVenueRoutes(needs: OrganisationVenueNeeds): FastifyP
         return result.ok ? result.venue : throwProblem(result.reason);
       },
     );
+    done();
   };
 }

@@ -1,21 +1,21 @@
 import { seatMap, venue, venueList, venueListQuery } from '@parterre/contract/venues';
 import { id } from '@parterre/contract/wire';
-import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Db } from '../../../platform/database.ts';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
 import { pageOfList } from '../../../platform/page-of-list.ts';
 import type { Venues } from '../contract.ts';
-import { placeOf } from '../domain/great-circle.ts';
+import { placeOf } from '../../../platform/great-circle.ts';
 import { listVenues } from '../sql/list-venues.ts';
 
 const tags = ['Venues'];
 const access = 'public';
 
 /** Venues and seat maps, as everyone reads them. */
-export function publicVenueRoutes({ db, venues }: { db: Db; venues: Venues }): FastifyPluginAsyncZod {
-  return async (app) => {
+export function publicVenueRoutes({ db, venues }: { db: Db; venues: Venues }): FastifyPluginCallbackZod {
+  return (app, _options, done) => {
     app.get(
       '/api/v1/venues',
       {
@@ -76,5 +76,6 @@ export function publicVenueRoutes({ db, venues }: { db: Db; venues: Venues }): F
         return reply.code(200).send({ ...facts, ...map });
       },
     );
+    done();
   };
 }

@@ -3,7 +3,7 @@ import type { Place } from '@parterre/contract/wire';
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database.ts';
 import { matchesWords, typedWords, wordRank } from '../../../platform/word-search.ts';
-import { earthRadius } from '../domain/great-circle.ts';
+import { earthRadius } from '../../../platform/great-circle.ts';
 import { toVenueSummary, venueColumns } from './venue-rows.ts';
 
 export interface VenueFilter {

@@ -1,9 +1,26 @@
-import { closeness, datedDay, dayAt, daysLater, daysToOffer, fullDay, isDay, longDay, shortDay } from './days.ts';
+import {
+  cinemaDayAt,
+  closeness,
+  datedDay,
+  dayAt,
+  daysLater,
+  daysToOffer,
+  fullDay,
+  isDay,
+  longDay,
+  shortDay,
+} from './days.ts';
 
 describe('days', () => {
   it('are those of the venue', () => {
     expect(dayAt('2026-11-20T23:30:00Z', 'Europe/Paris')).toBe('2026-11-21');
     expect(dayAt('2026-11-20T23:30:00Z', 'Africa/Abidjan')).toBe('2026-11-20');
+  });
+
+  it('of a cinema turn at five, on the clock of the venue', () => {
+    expect(cinemaDayAt('2026-11-20T23:30:00Z', 'Europe/Paris')).toBe('2026-11-20');
+    expect(cinemaDayAt('2026-11-21T03:59:00Z', 'Europe/Paris')).toBe('2026-11-20');
+    expect(cinemaDayAt('2026-11-21T04:00:00Z', 'Europe/Paris')).toBe('2026-11-21');
   });
 
   it('follow each other over a change of hour and a change of year', () => {

@@ -20,6 +20,16 @@ export function dayAt(instant: Date | string, zone: string): Day {
   return `${part('year')}-${part('month')}-${part('day')}`;
 }
 
+/** The hour at which a cinema's day turns: what begins after midnight belongs to the evening before. */
+const turn = 5;
+
+/** The cinema day of an instant at a place, as the programme counts its days. @param zone IANA name */
+export function cinemaDayAt(instant: Date | string, zone: string): Day {
+  const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: zone });
+  const day = dayAt(instant, zone);
+  return Number(hour.format(new Date(instant))) < turn ? daysLater(day, -1) : day;
+}
+
 /** Whether the text names a day that exists: `2026-02-30` does not. */
 export function isDay(text: string | undefined): text is Day {
   if (text === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

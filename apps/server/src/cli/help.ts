@@ -1,0 +1,19 @@
+export const help = `npm run cli -- <command>
+
+  import films|cinemas|events FILE   read JSON, JSON Lines or CSV; repeat it as often as you like
+      --dry-run                      say what would happen and write nothing
+      --organisation SLUG            whose cinemas or events they are (made when there is none)
+      --source NAME                  where the records come from; told from the file otherwise
+      --shift-dates                  events: move those that are over to come, for a demonstration
+      --fetch-images                 fetch posters and pictures; otherwise they are drawn from titles
+  user create --name NAME --email ADDRESS [--username NAME]
+                                     an account with a confirmed address; the password is taken from PASSWORD
+  user grant PERSON ROLE…            a role on the platform: member, support, administrator
+      --organisation SLUG            or roles in an organisation: director, manager, finance, cashier, usher, …
+  configuration                      the table of options, docs/configuration.md
+  help                               this text
+
+The database is that of DATABASE_URL, else of the server running on DATA_DIR, else the embedded one, started for the command.
+Progress and reasons go to standard error, the result to standard output. Ctrl-C stops; what was saved stays.
+Exit codes: 0 done, 1 something failed, 2 not understood or unreadable, 130 stopped.
+`;

@@ -1,0 +1,71 @@
+import { importKind } from '@parterre/contract/imports';
+import type { ImportKind } from '@parterre/contract/imports';
+import { slug } from '@parterre/contract/wire';
+import { basename, extname } from 'node:path';
+import { parseArgs } from 'node:util';
+
+export interface ImportArguments {
+  kind: ImportKind;
+  file: string;
+  dryRun: boolean;
+  shiftDates: boolean;
+  fetchImages: boolean;
+  organisation: string;
+  /** What the operator calls the source; null to tell it from the file. */
+  source: string | null;
+  /** What it is called when neither tells: the file's name. */
+  fileSource: string;
+}
+
+/** A command that cannot be understood; the message says why. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** @throws UsageError */
+export function readImportArguments(words: readonly string[]): ImportArguments {
+  const { values, positionals } = parse(words);
+  const [kindWord, file, ...more] = positionals;
+  const kind = importKind.safeParse(kindWord);
+  if (!kind.success)
+    throw new UsageError(`import what? films, cinemas or events${kindWord ? `, not ${kindWord}` : ''}`);
+  if (file === undefined) throw new UsageError(`import ${kind.data}: which file?`);
+  if (more.length > 0) throw new UsageError(`one file at a time; not understood: ${more.join(' ')}`);
+  const shiftDates = values['shift-dates'] ?? false;
+  if (shiftDates && kind.data !== 'events') throw new UsageError('--shift-dates is for events only');
+  const organisation = values.organisation ?? (kind.data === 'events' ? 'imported-events' : 'imported-cinemas');
+  if (!slug.safeParse(organisation).success) {
+    throw new UsageError(`--organisation takes a short name such as cinemas-de-paris, not ${organisation}`);
+  }
+  if (values.source !== undefined && !/^[\w .-]{1,100}$/.test(values.source)) {
+    throw new UsageError('--source takes up to 100 letters, figures, spaces, dots and hyphens');
+  }
+  return {
+    kind: kind.data,
+    file,
+    dryRun: values['dry-run'] ?? false,
+    shiftDates,
+    fetchImages: values['fetch-images'] ?? false,
+    organisation,
+    source: values.source ?? null,
+    fileSource: basename(file, extname(file)).slice(0, 100),
+  };
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        'dry-run': { type: 'boolean' },
+        'shift-dates': { type: 'boolean' },
+        'fetch-images': { type: 'boolean' },
+        organisation: { type: 'string' },
+        source: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : 'not understood');
+  }
+}

@@ -1,0 +1,156 @@
+/** Organisations of the demonstration with their venues and tariffs. Names and addresses are invented. */
+export interface DemoOrganisation {
+  slug: string;
+  name: string;
+  kind: 'cinema' | 'club' | 'promoter';
+  legalProfile: 'fr-cinema' | 'fr-live' | 'ci';
+  country: 'FR' | 'CI';
+  currency: 'EUR' | 'XOF';
+  timeZone: string;
+  /** Per ticket sold online, minor units, taxes included. */
+  serviceFee: number;
+  taxBasisPoints: number;
+  tariffs: readonly DemoTariff[];
+  venues: readonly DemoVenue[];
+}
+export interface DemoTariff {
+  code: string;
+  family: 'full' | 'reduced' | 'student' | 'child' | 'senior' | 'free';
+  fr: string;
+  en: string;
+  condition?: { fr: string; en: string };
+  amount: number;
+}
+export interface DemoVenue {
+  name: string;
+  address: string;
+  postalCode: string | null;
+  city: string;
+  latitude: number;
+  longitude: number;
+  artHouse?: boolean;
+  auditoriums: readonly { seats: number; equipment: readonly string[] }[];
+  /** Minutes after midnight at which each auditorium opens. */
+  opensAt?: readonly number[];
+}
+
+const students = { fr: 'Carte d’étudiant à l’entrée', en: 'Student card at the door' };
+const children = { fr: 'Moins de 14 ans', en: 'Under 14' };
+const reduced = { fr: 'Demandeurs d’emploi, plus de 65 ans', en: 'Job seekers, over 65' };
+
+function cinemaTariffs(full: number, lower: number, student: number, child: number): DemoTariff[] {
+  return [
+    { code: 'PLN', family: 'full', fr: 'Plein tarif', en: 'Full price', amount: full },
+    { code: 'RED', family: 'reduced', fr: 'Tarif réduit', en: 'Reduced price', condition: reduced, amount: lower },
+    { code: 'ETU', family: 'student', fr: 'Étudiant', en: 'Student', condition: students, amount: student },
+    { code: 'ENF', family: 'child', fr: 'Moins de 14 ans', en: 'Under 14', condition: children, amount: child },
+  ];
+}
+
+export const lumen: DemoOrganisation = {
+  slug: 'le-grand-lumen',
+  name: 'Le Grand Lumen',
+  kind: 'cinema',
+  legalProfile: 'fr-cinema',
+  country: 'FR',
+  currency: 'EUR',
+  timeZone: 'Europe/Paris',
+  serviceFee: 60,
+  taxBasisPoints: 550,
+  tariffs: cinemaTariffs(1150, 890, 790, 600),
+  venues: [
+    {
+      name: 'Le Grand Lumen',
+      address: '14, passage des Filatures',
+      postalCode: '75011',
+      city: 'Paris',
+      latitude: 48.8579,
+      longitude: 2.3795,
+      artHouse: true,
+      auditoriums: [
+        { seats: 420, equipment: ['4K', 'son immersif', 'PMR', 'boucle magnétique'] },
+        { seats: 178, equipment: ['4K', 'PMR'] },
+        { seats: 124, equipment: ['35 mm', 'PMR'] },
+        { seats: 96, equipment: ['2K', 'PMR'] },
+        { seats: 42, equipment: ['2K', 'PMR'] },
+      ],
+      opensAt: [10 * 60 + 15, 11 * 60, 10 * 60 + 30, 13 * 60 + 15, 14 * 60 + 20],
+    },
+  ],
+};
+
+export const ecluses: DemoOrganisation = {
+  ...lumen,
+  slug: 'cinema-des-ecluses',
+  name: 'Cinéma des Écluses',
+  serviceFee: 50,
+  tariffs: cinemaTariffs(950, 750, 650, 500),
+  venues: [
+    {
+      name: 'Cinéma des Écluses',
+      address: '2, quai du Vieux-Bassin',
+      postalCode: '75019',
+      city: 'Paris',
+      latitude: 48.8868,
+      longitude: 2.3762,
+      auditoriums: [
+        { seats: 140, equipment: ['2K', 'PMR'] },
+        { seats: 82, equipment: ['2K'] },
+        { seats: 56, equipment: ['2K', 'PMR'] },
+      ],
+      opensAt: [13 * 60 + 45, 14 * 60 + 10, 15 * 60],
+    },
+  ],
+};
+
+export const verriere: DemoOrganisation = {
+  slug: 'les-nuits-de-la-verriere',
+  name: 'Les Nuits de la Verrière',
+  kind: 'promoter',
+  legalProfile: 'fr-live',
+  country: 'FR',
+  currency: 'EUR',
+  timeZone: 'Europe/Paris',
+  serviceFee: 90,
+  taxBasisPoints: 550,
+  tariffs: [
+    { code: 'PLN', family: 'full', fr: 'Plein tarif', en: 'Full price', amount: 2200 },
+    { code: 'RED', family: 'reduced', fr: 'Tarif réduit', en: 'Reduced price', condition: reduced, amount: 1500 },
+    { code: 'GRA', family: 'free', fr: 'Gratuit', en: 'Free', amount: 0 },
+  ],
+  venues: [
+    venue('La Verrière', '31, rue des Souffleurs', '75019', 48.8831, 2.3911),
+    venue('Salle Olympe-Carrel', '8, rue des Quatre-Lampes', '75010', 48.8724, 2.3622),
+    venue('Jardin des Quinconces', 'allée des Ormes-Neufs', '75020', 48.8641, 2.3987),
+  ],
+};
+
+export const treich: DemoOrganisation = {
+  slug: 'club-treich',
+  name: 'Club Treich',
+  kind: 'club',
+  legalProfile: 'ci',
+  country: 'CI',
+  currency: 'XOF',
+  timeZone: 'Africa/Abidjan',
+  serviceFee: 200,
+  taxBasisPoints: 1800,
+  tariffs: [
+    { code: 'PLN', family: 'full', fr: 'Plein tarif', en: 'Full price', amount: 8000 },
+    { code: 'ETU', family: 'student', fr: 'Étudiant', en: 'Student', condition: students, amount: 4000 },
+    { code: 'GRA', family: 'free', fr: 'Gratuit', en: 'Free', amount: 0 },
+  ],
+  venues: [{ ...venue('Club Treich', 'avenue des Fromagers, Treichville', null, 5.3071, -4.0065), city: 'Abidjan' }],
+};
+
+export const demoOrganisations: readonly DemoOrganisation[] = [lumen, ecluses, verriere, treich];
+
+function venue(
+  name: string,
+  address: string,
+  postalCode: string | null,
+  latitude: number,
+  longitude: number,
+): DemoVenue {
+  return { name, address, postalCode, city: 'Paris', latitude, longitude, auditoriums: [] };
+}

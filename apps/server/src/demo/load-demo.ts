@@ -1,0 +1,130 @@
+import type { OrganisationRole, PlatformRole } from '@parterre/contract/permissions';
+import { instantText } from '../platform/clock.ts';
+import type { Clock } from '../platform/clock.ts';
+import { inTransaction } from '../platform/database.ts';
+import type { Db } from '../platform/database.ts';
+import { demoAccounts, demoPassphrase } from './demo-accounts.ts';
+import type { DemoAccount } from './demo-accounts.ts';
+import { demoId, demoNumber } from './demo-ids.ts';
+import { demoOrganisations, ecluses, lumen } from './demo-places.ts';
+import { daysAhead } from './plan-cinema-day.ts';
+import { writeFilms } from './write-films.ts';
+import { writeOrganisation } from './write-places.ts';
+import { writeEvents, writeScreenings } from './write-programme.ts';
+
+export interface DemoDependencies {
+  db: Db;
+  clock: Clock;
+  /** True in production, where the demonstration is never loaded. */
+  production: boolean;
+  /** Identity's: an account with a confirmed address; one that exists already is a refusal, and fine. */
+  createUser: (user: {
+    name: string;
+    email: string;
+    password: string;
+    language: 'fr';
+    platformRole?: PlatformRole;
+    memberships?: { organisationId: string; roles: OrganisationRole[] }[];
+  }) => Promise<{ ok: boolean }>;
+  /** Sells up to this share of an occurrence's places (`sellThroughApi`); what is sold already counts. Left out, all are free. */
+  sellDemoSeats?: SellDemoSeats;
+}
+export type SellDemoSeats = (wish: DemoSale) => Promise<void>;
+export interface DemoSale {
+  occurrenceId: string;
+  /** Of all places, from 0 to 0.9. */
+  share: number;
+}
+
+/** Days beyond today that are kept planned. */
+const ahead = 8;
+
+/**
+ * What the first page needs: the cinema with its rooms, the films, today's screenings and the accounts. Repeating it changes nothing.
+ * @throws Error in production
+ */
+export async function loadDemoEssentials(needs: DemoDependencies): Promise<void> {
+  refuseProduction(needs);
+  const days = daysAhead(needs.clock.now(), lumen.timeZone, 0);
+  await inTransaction(needs.db, async (trx) => {
+    await writeOrganisation(trx, lumen);
+    await writeFilms(trx);
+    await writeScreenings(trx, lumen, days);
+  });
+  await writeAccounts(needs, (account) => account.organisation === null || account.organisation === lumen.slug);
+}
+
+/** All the rest, which may follow when the server answers already: the other places, the days to come, events, sales. */
+export async function loadDemoRest(needs: DemoDependencies): Promise<void> {
+  refuseProduction(needs);
+  await inTransaction(needs.db, async (trx) => {
+    for (const organisation of demoOrganisations) await writeOrganisation(trx, organisation);
+  });
+  await writeAccounts(needs, (account) => account.organisation !== null && account.organisation !== lumen.slug);
+  await topUpDemo(needs);
+}
+
+/**
+ * Plans the days from today to eight days on that have nothing yet, so that the demonstration is never empty however long it runs. Asked for at
+ * every start and once a day; does nothing where the demonstration was never loaded.
+ */
+export async function topUpDemo(needs: DemoDependencies): Promise<void> {
+  refuseProduction(needs);
+  const loaded = await needs.db
+    .selectFrom('identity.organisation')
+    .select('id')
+    .where('id', '=', demoId('organisation', lumen.slug))
+    .executeTakeFirst();
+  if (loaded === undefined) return;
+  const now = needs.clock.now();
+  await inTransaction(needs.db, async (trx) => {
+    for (const cinema of [lumen, ecluses]) {
+      await writeScreenings(trx, cinema, daysAhead(now, cinema.timeZone, ahead));
+    }
+    await writeEvents(trx, demoOrganisations, daysAhead(now, lumen.timeZone, ahead));
+  });
+  for (const sale of await demoSales(needs)) await needs.sellDemoSeats?.(sale);
+}
+
+/** What should be sold of the next day and a half, so that gauges are not all empty: fuller tonight, now and then nearly sold out. */
+export async function demoSales({ db, clock }: Pick<DemoDependencies, 'db' | 'clock'>): Promise<DemoSale[]> {
+  const now = clock.now();
+  const rows = await db
+    .selectFrom('programme.occurrence')
+    .select(['id', 'starts_at'])
+    .where(
+      'organisation_id',
+      'in',
+      demoOrganisations.map(({ slug }) => demoId('organisation', slug)),
+    )
+    .where('status', '=', 'scheduled')
+    .where('bookable', '=', true)
+    .where('free', '=', false)
+    .where('starts_at', '>', instantText(now))
+    .where('starts_at', '<', instantText(now.add({ hours: 36 })))
+    .orderBy('starts_at')
+    .execute();
+  return rows.map(({ id, starts_at }) => {
+    const near = Date.parse(starts_at) - now.epochMilliseconds < 86_400_000;
+    const most = demoNumber(7, id, 'full') === 0 ? 90 : near ? 65 : 30;
+    return { occurrenceId: id, share: demoNumber(most, id) / 100 };
+  });
+}
+
+function refuseProduction({ production }: DemoDependencies): void {
+  if (production) throw new Error('the demonstration is never loaded in production');
+}
+
+async function writeAccounts(needs: DemoDependencies, wanted: (account: DemoAccount) => boolean): Promise<void> {
+  for (const account of demoAccounts.filter(wanted)) {
+    await needs.createUser({
+      name: account.name,
+      email: account.email,
+      password: demoPassphrase,
+      language: 'fr',
+      ...(account.organisation === null
+        ? { platformRole: account.role }
+        : { memberships: [{ organisationId: demoId('organisation', account.organisation), roles: [account.role] }] }),
+    });
+  }
+}

@@ -1,0 +1,79 @@
+import type { Transaction } from '../platform/database.ts';
+import { demoFilms } from './demo-films.ts';
+import { demoId, demoSlug } from './demo-ids.ts';
+import type { PlannableVersion } from './plan-cinema-day.ts';
+
+/** Writes the films with their versions, as far as they are missing. */
+export async function writeFilms(trx: Transaction): Promise<void> {
+  await trx
+    .insertInto('catalogue.film')
+    .values(
+      demoFilms.map((film) => ({
+        id: demoId('film', film.title),
+        slug: demoSlug(film.title),
+        title: film.title,
+        original_title: film.originalTitle ?? null,
+        year: film.year,
+        director: film.director,
+        cast_names: [...film.cast],
+        genres: [...film.genres],
+        duration_minutes: film.minutes,
+        classification: film.classification,
+        synopsis: film.synopsis,
+        synopsis_language: 'fr',
+        country: film.country,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const known = await trx
+    .selectFrom('catalogue.film')
+    .select('id')
+    .where(
+      'id',
+      'in',
+      demoFilms.map(({ title }) => demoId('film', title)),
+    )
+    .execute();
+  const ids = new Set(known.map(({ id }) => id));
+  const rows = demoFilms
+    .filter(({ title }) => ids.has(demoId('film', title)))
+    .flatMap((film) =>
+      film.versions.map((version, index) => ({
+        id: demoId('version', `${film.title} ${index}`),
+        film_id: demoId('film', film.title),
+        language: version.language,
+        original: version.original,
+        subtitles: version.subtitles ?? null,
+        hearing_impaired_subtitles: version.hearingImpaired ?? false,
+        audio_description: version.audioDescription ?? false,
+        format: version.format ?? ('2d' as const),
+      })),
+    );
+  await trx
+    .insertInto('catalogue.version')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** The films that the demonstration's cinemas may plan: each with those of its versions that are still there, best known first. */
+export async function plannableFilms(trx: Transaction): Promise<PlannableVersion[][]> {
+  const rows = await trx
+    .selectFrom('catalogue.version as version')
+    .innerJoin('catalogue.film as film', 'film.id', 'version.film_id')
+    .select(['version.id as versionId', 'film.id as filmId', 'film.title', 'film.duration_minutes as minutes'])
+    .where(
+      'film.id',
+      'in',
+      demoFilms.map(({ title }) => demoId('film', title)),
+    )
+    .where('film.duration_minutes', 'is not', null)
+    .orderBy('version.id')
+    .execute();
+  const versions = Map.groupBy(rows, ({ filmId }) => filmId);
+  return demoFilms.flatMap(({ title }) => {
+    const found = versions.get(demoId('film', title)) ?? [];
+    return found.length === 0 ? [] : [found.map((row) => ({ ...row, minutes: row.minutes ?? 0 }))];
+  });
+}

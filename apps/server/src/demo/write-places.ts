@@ -1,0 +1,98 @@
+import { generateHall } from '@parterre/seating/generate-hall';
+import { countByType } from '@parterre/seating/seat-map';
+import type { Transaction } from '../platform/database.ts';
+import { demoId, demoSlug } from './demo-ids.ts';
+import type { DemoOrganisation, DemoVenue } from './demo-places.ts';
+
+/** Writes an organisation with its tariffs and venues, as far as they are missing; what people have changed since stays. */
+export async function writeOrganisation(trx: Transaction, organisation: DemoOrganisation): Promise<void> {
+  const id = demoId('organisation', organisation.slug);
+  await trx
+    .insertInto('identity.organisation')
+    .values({
+      id,
+      slug: organisation.slug,
+      name: organisation.name,
+      kind: organisation.kind,
+      legal_profile: organisation.legalProfile,
+      country: organisation.country,
+      currency: organisation.currency,
+      time_zone: organisation.timeZone,
+      service_fee_amount: organisation.serviceFee,
+      tax_basis_points: organisation.taxBasisPoints,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await trx
+    .insertInto('programme.tariff')
+    .values(
+      organisation.tariffs.map((tariff) => ({
+        id: demoId('tariff', `${organisation.slug} ${tariff.code}`),
+        organisation_id: id,
+        code: tariff.code,
+        family: tariff.family,
+        name_fr: tariff.fr,
+        name_en: tariff.en,
+        condition_fr: tariff.condition?.fr ?? null,
+        condition_en: tariff.condition?.en ?? null,
+        amount: tariff.amount,
+        currency: organisation.currency,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  for (const venue of organisation.venues) await writeVenue(trx, organisation, venue);
+}
+
+async function writeVenue(trx: Transaction, organisation: DemoOrganisation, venue: DemoVenue): Promise<void> {
+  const id = demoId('venue', venue.name);
+  await trx
+    .insertInto('venues.venue')
+    .values({
+      id,
+      organisation_id: demoId('organisation', organisation.slug),
+      slug: demoSlug(venue.name),
+      name: venue.name,
+      address: venue.address,
+      postal_code: venue.postalCode,
+      city: venue.city,
+      country: organisation.country,
+      latitude: venue.latitude,
+      longitude: venue.longitude,
+      time_zone: organisation.timeZone,
+      currency: organisation.currency,
+      art_house: venue.artHouse ?? false,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  for (const [index, { seats, equipment }] of venue.auditoriums.entries()) {
+    const name = `Salle ${index + 1}`;
+    const auditoriumId = demoId('auditorium', `${venue.name} ${index + 1}`);
+    const map = generateHall({ name, seats });
+    await trx
+      .insertInto('venues.auditorium')
+      .values({
+        id: auditoriumId,
+        venue_id: id,
+        name,
+        position: index + 1,
+        authorised_capacity: seats,
+        authorisation_number: `${demoSlug(venue.name).slice(-5).toUpperCase()}-${index + 1}`,
+        equipment: [...equipment],
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    await trx
+      .insertInto('venues.seat_map')
+      .values({
+        id: demoId('seat map', `${venue.name} ${index + 1}`),
+        auditorium_id: auditoriumId,
+        version: 1,
+        plan: JSON.stringify(map),
+        seats,
+        wheelchair_spaces: countByType(map).wheelchair,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}

@@ -1,0 +1,149 @@
+import multipart from '@fastify/multipart';
+import { importQuery, importRun, importRunList } from '@parterre/contract/imports';
+import { id, listQuery } from '@parterre/contract/wire';
+import type { FastifyRequest } from 'fastify';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { problemAnswers } from '../../../platform/http/problem-answers.ts';
+import { throwProblem } from '../../../platform/http/problem.ts';
+import type { Identity, PersonActor } from '../../identity/contract.ts';
+import { listRuns, readRun, requestStop } from '../sql/import-runs.ts';
+import { startImport } from '../use-cases/start-import.ts';
+import type { ImportStartNeeds } from '../use-cases/start-import.ts';
+
+export interface ImportRouteNeeds extends ImportStartNeeds {
+  identity: Identity;
+}
+
+const largestFile = 20 * 1_048_576;
+const tags = ['Imports'];
+const prefix = '/api/v1/organisations/:org/imports';
+const refusals = ['unauthenticated', 'forbidden'] as const;
+
+/** Imports of an organisation: upload, progress, stop. */
+export function importRoutes(needs: ImportRouteNeeds): FastifyPluginAsyncZod {
+  const { db } = needs;
+  const identity: Identity = needs.identity;
+  const config = { access: { permission: 'imports.run' } };
+  const requireImporter = async (request: FastifyRequest, organisationId: string): Promise<PersonActor> => {
+    const actor = await identity.actorOf(request);
+    identity.requireIn(actor, organisationId, 'imports.run');
+    return actor;
+  };
+
+  return async (app) => {
+    await app.register(multipart, { limits: { files: 1, fileSize: largestFile, fields: 10, parts: 12 } });
+
+    app.post(
+      prefix,
+      {
+        config,
+        bodyLimit: largestFile + 1_048_576,
+        schema: {
+          tags,
+          summary: 'Import a file',
+          description:
+            'One file of films, cinemas or events as multipart/form-data: JSON, JSON Lines or CSV, at most 20 MB. It is imported in the ' +
+            'background, can be stopped, and can be repeated without doubling anything.',
+          consumes: ['multipart/form-data'],
+          params: z.object({ org: id }),
+          querystring: importQuery,
+          response: {
+            202: importRun,
+            ...problemAnswers(...refusals, 'import-unreadable', 'body-too-large', 'unsupported-media-type'),
+          },
+        },
+      },
+      async (request, reply) => {
+        const { org } = request.params;
+        const actor = await requireImporter(request, org);
+        const { fileName, content } = await uploadedFile(request);
+        const started = await startImport(needs, {
+          organisationId: org,
+          startedBy: actor.personId,
+          kind: request.query.kind,
+          dryRun: request.query.dryRun === 'true',
+          fileName,
+          content,
+        });
+        if (!started.ok) throwProblem(started.reason, { detail: started.detail });
+        return reply.code(202).send(started.run);
+      },
+    );
+
+    app.get(
+      prefix,
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Imports, newest first',
+          params: z.object({ org: id }),
+          querystring: listQuery.omit({ q: true }),
+          response: { 200: importRunList, ...problemAnswers(...refusals) },
+        },
+      },
+      async (request) => {
+        await requireImporter(request, request.params.org);
+        const { page, pageSize } = request.query;
+        const range = { limit: pageSize, offset: (page - 1) * pageSize };
+        const { items, count } = await listRuns(db, request.params.org, range);
+        const pages = Math.ceil(count / pageSize);
+        const next = page < pages ? page + 1 : null;
+        return { items, count, page, pageSize, pages, next, previous: page > 1 ? page - 1 : null };
+      },
+    );
+
+    app.get(
+      `${prefix}/:id`,
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'How far an import is',
+          params: z.object({ org: id, id }),
+          response: { 200: importRun, ...problemAnswers(...refusals, 'not-found') },
+        },
+      },
+      async (request) => {
+        const { org, id: runId } = request.params;
+        await requireImporter(request, org);
+        return (await readRun(db, org, runId)) ?? throwProblem('not-found');
+      },
+    );
+
+    app.post(
+      `${prefix}/:id/stop`,
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Stop an import',
+          description: 'It stops within about a second; what was saved stays. One that has ended is left as it is.',
+          params: z.object({ org: id, id }),
+          response: { 202: importRun, ...problemAnswers(...refusals, 'not-found') },
+        },
+      },
+      async (request, reply) => {
+        const { org, id: runId } = request.params;
+        await requireImporter(request, org);
+        if (!(await requestStop(db, org, runId))) throwProblem('not-found');
+        return reply.code(202).send((await readRun(db, org, runId)) ?? throwProblem('not-found'));
+      },
+    );
+  };
+}
+
+/** The uploaded file; too large a one, or a request that is no upload, is refused by its code. */
+async function uploadedFile(request: FastifyRequest): Promise<{ fileName: string; content: Buffer }> {
+  if (!request.isMultipart()) throwProblem('unsupported-media-type', { detail: 'multipart/form-data with one file' });
+  try {
+    const part = await request.file();
+    if (part === undefined) throwProblem('validation', { errors: [{ path: 'file', message: 'a file is missing' }] });
+    return { fileName: part.filename, content: await part.toBuffer() };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'FST_REQ_FILE_TOO_LARGE' || code === 'FST_FILES_LIMIT') throwProblem('body-too-large');
+    throw error;
+  }
+}

@@ -1,0 +1,111 @@
+import {
+  searchQuery,
+  searchResults,
+  whatsOnByFilm as byFilm,
+  whatsOnByVenue as byVenue,
+  whatsOnQuery,
+} from '@parterre/contract/discovery';
+import { filmPage, venuePage } from '@parterre/contract/programme';
+import { day } from '@parterre/contract/wire';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { placeOf } from '../../../platform/great-circle.ts';
+import { problemAnswers } from '../../../platform/http/problem-answers.ts';
+import { throwProblem } from '../../../platform/http/problem.ts';
+import type { DiscoveryNeeds } from '../use-cases/discovery-needs.ts';
+import { readFilmPage, readVenuePage } from '../use-cases/read-pages.ts';
+import { search } from '../use-cases/search.ts';
+import { whatsOnByFilm, whatsOnByVenue } from '../use-cases/whats-on.ts';
+
+const tags = ['Discovery'];
+const config = { access: 'public' } as const;
+const bySlug = z.object({ slug: z.string().max(120).meta({ description: 'Slug or id' }) });
+const near = whatsOnQuery.shape.near;
+
+/** What everyone finds: the day by film and by cinema, one search over all kinds, the pages of a film and of a venue. */
+export function discoveryRoutes(needs: DiscoveryNeeds): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get(
+      '/api/v1/whats-on/films',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Read what is on one day, by film',
+          description:
+            'Films that can still be booked first; near ones first with `near`; then those shown more often.',
+          querystring: whatsOnQuery,
+          response: { 200: byFilm, ...problemAnswers() },
+        },
+      },
+      ({ query }) => whatsOnByFilm(needs, { ...query, near: readNear(query.near) }),
+    );
+    app.get(
+      '/api/v1/whats-on/venues',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Read what is on one day, by cinema',
+          description: 'Nearest first with `near`, else by name.',
+          querystring: whatsOnQuery,
+          response: { 200: byVenue, ...problemAnswers() },
+        },
+      },
+      ({ query }) => whatsOnByVenue(needs, { ...query, near: readNear(query.near) }),
+    );
+    app.get(
+      '/api/v1/search',
+      {
+        config: { ...config, rateLimit: 'search' },
+        schema: {
+          tags,
+          summary: 'Search films, venues and events',
+          description: 'Forgives accents and typos; each kind best first.',
+          querystring: searchQuery,
+          response: { 200: searchResults, ...problemAnswers() },
+        },
+      },
+      ({ query }) => search(needs, { ...query, near: readNear(query.near) }),
+    );
+    app.get(
+      '/api/v1/films/:slug/showings',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Read a film and its screenings of one day',
+          description: 'The day asked for, else the first that has a screening.',
+          params: bySlug,
+          querystring: z.object({ day: day.optional(), near }),
+          response: { 200: filmPage, ...problemAnswers('not-found') },
+        },
+      },
+      async ({ params, query }) =>
+        (await readFilmPage(needs, params.slug, { ...query, near: readNear(query.near) })) ?? throwProblem('not-found'),
+    );
+    app.get(
+      '/api/v1/venues/:slug/showings',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Read a venue, its films of one day and its events to come',
+          description: 'The day asked for, else the first that has a screening.',
+          params: bySlug,
+          querystring: z.object({ day: day.optional() }),
+          response: { 200: venuePage, ...problemAnswers('not-found') },
+        },
+      },
+      async ({ params, query }) => (await readVenuePage(needs, params.slug, query)) ?? throwProblem('not-found'),
+    );
+  };
+}
+
+function readNear(text: string | undefined) {
+  if (text === undefined) return null;
+  return (
+    placeOf(text) ??
+    throwProblem('validation', { errors: [{ path: 'querystring/near', message: 'is no place on Earth' }] })
+  );
+}

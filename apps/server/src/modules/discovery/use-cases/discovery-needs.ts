@@ -1,0 +1,14 @@
+import type { Clock } from '../../../platform/clock.ts';
+import type { Booking } from '../../booking/contract.ts';
+import type { Catalogue } from '../../catalogue/contract.ts';
+import type { Programme } from '../../programme/contract.ts';
+import type { Venues } from '../../venues/contract.ts';
+
+/** What discovery asks of the modules below; it has no tables of its own. */
+export interface DiscoveryNeeds {
+  clock: Clock;
+  catalogue: Catalogue;
+  venues: Venues;
+  programme: Programme;
+  booking: Pick<Booking, 'figures'>;
+}

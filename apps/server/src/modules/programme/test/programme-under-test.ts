@@ -1,0 +1,62 @@
+import { StandInIdentity } from '@parterre/test-driver/stand-in-identity';
+import { TestClock } from '@parterre/test-driver/test-clock';
+import { createTestDatabase } from '@parterre/test-driver/test-database';
+import type { TestDatabase } from '@parterre/test-driver/test-database';
+import { createTestServer } from '@parterre/test-driver/test-server';
+import type { FastifyPluginAsync } from 'fastify';
+import type { Db } from '../../../platform/database.ts';
+import type { HttpServer } from '../../../platform/http/http-server.ts';
+import { createCatalogue } from '../../catalogue/module.ts';
+import { createVenues } from '../../venues/module.ts';
+import type { Programme, Sales } from '../contract.ts';
+import { createProgramme, programmeUse } from '../module.ts';
+
+/** What booking would answer, set by the test. */
+export class StandInSales implements Sales {
+  readonly of = new Map<string, { sold: number; held: number; takingsAmount: number }>();
+
+  figures(ids: readonly string[]) {
+    return Promise.resolve(new Map([...this.of].filter(([id]) => ids.includes(id))));
+  }
+}
+
+export interface ProgrammeUnderTest {
+  database: TestDatabase;
+  clock: TestClock;
+  identity: StandInIdentity;
+  sales: StandInSales;
+  programme: Programme;
+  server: HttpServer;
+  close(): Promise<void>;
+}
+
+/** Films, venues and the programme, wired as they are, on a database of their own. It is 21 November 2026, 20:00 in Paris. */
+export async function programmeUnderTest(poolSize = 10): Promise<ProgrammeUnderTest> {
+  const database = await createTestDatabase({ poolSize });
+  const clock = new TestClock();
+  const sales = new StandInSales();
+  const wired = wire(database.db, clock, sales);
+  const server = await createTestServer(...wired.routes);
+  return {
+    ...{ database, clock, sales, server },
+    identity: wired.identity,
+    programme: wired.programme,
+    async close() {
+      await server.close();
+      await database.close();
+    },
+  };
+}
+
+export function wire(
+  db: Db,
+  clock: TestClock,
+  sales: Sales,
+): { identity: StandInIdentity; programme: Programme; routes: FastifyPluginAsync[] } {
+  const identity = new StandInIdentity(db);
+  const use = programmeUse(db);
+  const catalogue = createCatalogue({ db, clock, identity, filmUse: use });
+  const venues = createVenues({ db, clock, identity, venueUse: use });
+  const programme = createProgramme({ db, clock, identity, catalogue: catalogue.api, venues: venues.api, sales });
+  return { identity, programme: programme.api, routes: [catalogue.routes, venues.routes, programme.routes] };
+}
