@@ -71,7 +71,7 @@ export class CameraError extends Error {
 
 async function readerOf(video: HTMLVideoElement, stream: MediaStream): Promise<() => Promise<string[]>> {
   const native = (globalThis as { BarcodeDetector?: CodeDetectorClass }).BarcodeDetector;
-  if (native && (await native.getSupportedFormats().catch(() => [])).includes('qr_code')) {
+  if (native && (await native.getSupportedFormats().catch((): string[] => [])).includes('qr_code')) {
     const detector = new native({ formats: ['qr_code'] });
     return async () => (await detector.detect(video).catch(() => [])).map(({ rawValue }) => rawValue);
   }
