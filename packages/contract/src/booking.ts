@@ -167,3 +167,17 @@ export const checkInAnswer = z
   })
   .meta({ id: 'CheckInAnswer' });
 export type CheckInAnswer = z.infer<typeof checkInAnswer>;
+
+/** What a door chooses from: the occurrences of a day, with who came in so far. */
+export const doorDay = z
+  .object({
+    items: z.array(
+      z.object({
+        occurrence,
+        sold: z.int().meta({ description: 'Valid tickets' }),
+        admitted: z.int().meta({ description: 'People let in so far' }),
+      }),
+    ),
+  })
+  .meta({ id: 'DoorDay' });
+export type DoorDay = z.infer<typeof doorDay>;

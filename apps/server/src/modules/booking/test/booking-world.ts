@@ -131,6 +131,12 @@ function programmeOf(terms: ReadonlyMap<string, SaleTerms>): BookingContext['pro
   return {
     saleTerms: (id) => Promise.resolve(terms.get(id) ?? null),
     occurrence: (id) => Promise.resolve(occurrenceOf(terms.get(id))),
+    organisationDay: (organisationId, day) =>
+      Promise.resolve(
+        [...terms.values()]
+          .filter((one) => one.organisationId === organisationId && one.startsAt.toString().startsWith(day))
+          .flatMap((one) => occurrenceOf(one) ?? []),
+      ),
     occurrences: (ids) =>
       Promise.resolve(new Map(ids.flatMap((id) => occurrenceOf(terms.get(id)) ?? []).map((one) => [one.id, one]))),
   };

@@ -51,6 +51,23 @@ export async function readScreeningRowsBetween(
     .execute();
 }
 
+/** Ids of what an organisation admits people to that starts from `from` until `to` (excluded), by time. */
+export async function readOccurrenceIdsOfOrganisation(
+  db: Db,
+  organisationId: string,
+  from: string,
+  to: string,
+): Promise<string[]> {
+  const rows = await occurrences(db)
+    .where('occurrence.organisation_id', '=', organisationId)
+    .where('occurrence.starts_at', '>=', from)
+    .where('occurrence.starts_at', '<', to)
+    .where('occurrence.status', '<>', 'cancelled')
+    .orderBy(sql`occurrence.starts_at, occurrence.id`)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** What keeps the auditorium busy at some moment from `startsAt` until `freeAt`, the first of it. */
 export async function readOverlapping(
   db: Db,

@@ -75,3 +75,20 @@ test('what does not exist, and what is no id', async () => {
   expect((await under.server.inject(`/api/v1/occurrences/${newId()}`)).statusCode).toBe(404);
   expect((await under.server.inject('/api/v1/occurrences/nonsense')).statusCode).toBe(400);
 });
+
+test('the day of an organisation turns at five, and holds what is not cancelled', async () => {
+  const { db } = under.database;
+  const organisation = await anOrganisation(db);
+  const auditorium = await anAuditorium(db, await aVenue(db, organisation), 20);
+  const at = async (startsAt: string) => (await aScreening(db, { auditorium, startsAt })).occurrenceId;
+  const night = await at('2026-11-21T00:30:00.000Z');
+  const evening = await at('2026-11-20T19:40:00.000Z');
+  await at('2026-11-20T03:30:00.000Z');
+  await at('2026-11-21T09:00:00.000Z');
+  const cancelled = await at('2026-11-20T14:00:00.000Z');
+  await db.updateTable('programme.occurrence').set({ status: 'cancelled' }).where('id', '=', cancelled).execute();
+  const { programme } = wire(db, under.clock, under.sales);
+  const day = await programme.organisationDay(organisation.organisationId, '2026-11-20');
+  expect(day.map(({ id }) => id)).toEqual([evening, night]);
+  expect(await programme.organisationDay(newId(), '2026-11-20')).toEqual([]);
+});

@@ -1,7 +1,9 @@
 import { posterAddress } from '@parterre/contract/poster-address';
 import type { Occurrence, Price } from '@parterre/contract/programme';
 import type { Venue } from '@parterre/contract/venues';
-import { readOccurrenceRows } from '../sql/read-occurrences.ts';
+import { cinemaDayBounds } from '../../../platform/cinema-day.ts';
+import { instantText } from '../../../platform/clock.ts';
+import { readOccurrenceIdsOfOrganisation, readOccurrenceRows } from '../sql/read-occurrences.ts';
 import type { OccurrenceRow } from '../sql/read-occurrences.ts';
 import { readPrices } from '../sql/tariffs.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
@@ -33,6 +35,20 @@ export async function readOccurrences(tools: ProgrammeTools, ids: readonly strin
     });
   }
   return occurrences;
+}
+
+/** What an organisation admits people to on one cinema day, on its own clock, by time; cancelled ones are left out. */
+export async function readOrganisationDay(
+  tools: ProgrammeTools,
+  organisationId: string,
+  day: string,
+): Promise<Occurrence[]> {
+  const organisation = await tools.organisation(organisationId);
+  if (!organisation) return [];
+  const { from, to } = cinemaDayBounds(day, organisation.timeZone);
+  const ids = await readOccurrenceIdsOfOrganisation(tools.db, organisationId, instantText(from), instantText(to));
+  const found = await readOccurrences(tools, ids);
+  return ids.flatMap((id) => found.get(id) ?? []);
 }
 
 function factsOf(

@@ -13,7 +13,7 @@ import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Desk } from '../../staff/api/desk.ts';
-import type { DoorListItem } from '../data/door-list.ts';
+import type { DoorDay } from '@parterre/contract/booking';
 import { DoorSignal } from '../data/door-signal.ts';
 import { DoorScreen } from './door-screen.ts';
 
@@ -45,7 +45,7 @@ export default class DoorPage {
   protected readonly door = signal(this.rememberedDoor());
   protected readonly doorError = signal<string | undefined>(undefined);
   private readonly day = computed(() => cinemaDayAt(new Date(), this.desk.zone()));
-  protected readonly list = apiResource<{ items: DoorListItem[] }>(() =>
+  protected readonly list = apiResource<DoorDay>(() =>
     this.desk.organisation() ? { path: this.desk.api('/door'), query: { day: this.day() } } : undefined,
   );
   protected readonly chosen = computed(() => this.list.value()?.items.find((one) => one.occurrence.id === this.screening()));
@@ -59,7 +59,7 @@ export default class DoorPage {
     effect(() => this.desk.open(this.organisation()));
   }
 
-  protected time({ occurrence }: DoorListItem): string {
+  protected time({ occurrence }: DoorDay['items'][number]): string {
     return formatTime(this.language(), occurrence.startsAt, occurrence.venue.timeZone);
   }
 

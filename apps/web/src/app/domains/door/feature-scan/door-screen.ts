@@ -20,7 +20,7 @@ import { Icon } from '../../../ui/icon/icon.ts';
 import { Admission, type DoorState } from '../data/admission.ts';
 import { CameraError, type CameraFault, CameraScanner } from '../data/camera-scanner.ts';
 import { CheckInRequest } from '../data/check-in-request.ts';
-import type { DoorListItem } from '../data/door-list.ts';
+import type { DoorDay } from '@parterre/contract/booking';
 import type { DoorSignal } from '../data/door-signal.ts';
 import { toneOf } from '../data/door-words.ts';
 import { ScanDebouncer } from '../data/scan-debouncer.ts';
@@ -49,7 +49,7 @@ export class DoorScreen {
   readonly organisation = input.required<string>();
   readonly door = input.required<string>();
   /** the occurrence admitted to; any of today when left out */
-  readonly item = input<DoorListItem | undefined>();
+  readonly item = input<DoorDay['items'][number] | undefined>();
   readonly zone = input.required<string>();
   readonly signals = input.required<DoorSignal>();
   readonly left = output();
