@@ -38,8 +38,6 @@ export type BookingModuleNeeds = Omit<BookingNeeds, 'keys'> & {
   readonly enqueueNotice: (trx: Transaction, notice: BookingNotice) => Promise<void>;
 };
 
-export type { BookingNotice };
-
 export interface BookingModule {
   readonly api: Booking;
   readonly routes: FastifyPluginAsync;

@@ -1,7 +1,7 @@
 import { correctEmail as correctEmailInput, order } from '@parterre/contract/booking';
 import { language } from '@parterre/contract/wire';
 import type { TextOutline } from '@parterre/poster/poster-svg';
-import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
@@ -27,9 +27,9 @@ export function documentRoutes(
   context: BookingContext,
   identity: Identity,
   outline: TextOutline,
-): FastifyPluginAsyncZod {
+): FastifyPluginCallbackZod {
   const reach = reachOrder(context, identity);
-  return async (app) => {
+  return (app, _options, done) => {
     app.get(
       '/api/v1/orders/:code/tickets.pdf',
       {
@@ -118,5 +118,6 @@ export function documentRoutes(
         return corrected.ok ? presentOrder(context, await reach.again(row)) : refuse(corrected);
       },
     );
+    done();
   };
 }
