@@ -95,6 +95,11 @@ export const errorCatalogue = {
     fr: 'Cette salle n’a pas de plan.',
     en: 'This auditorium has no seat map.',
   },
+  'seat-map-exceeds-capacity': {
+    status: 422,
+    fr: 'Le plan de cette salle a plus de places que sa capacité autorisée.',
+    en: 'The auditorium’s seat map has more seats than its authorised capacity.',
+  },
   'screening-overlaps': {
     status: 409,
     fr: 'La salle est prise à cette heure.',

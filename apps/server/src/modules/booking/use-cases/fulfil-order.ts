@@ -6,6 +6,7 @@ import type { SaleTerms } from '../../programme/contract.ts';
 import type { BookingContext } from '../context.ts';
 import { entryInstant, entrySeries, immediateSeries, saleAt } from '../domain/entry-series.ts';
 import { issueTickets } from '../sql/issue-tickets.ts';
+import { entriesAreCounted } from './entries-are-counted.ts';
 import { lockTurn, takeInAdvance } from '../sql/take-in-advance.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
 import { sellPlaces } from '../sql/settle-claims.ts';
@@ -39,6 +40,10 @@ export async function fulfilOrder(
   if (terms.allocation === 'assigned') {
     const sold = await context.guard.sellSeats(trx, order, nowText);
     if (sold.length < order.lines.length) return { ok: false, reason: 'seats-gone' };
+    const counted = await entriesAreCounted(context, terms, trx);
+    if (counted && !(await context.guard.countPlaces(trx, order.occurrenceId, terms.capacity, order.lines.length))) {
+      return { ok: false, reason: 'seats-gone' };
+    }
   } else if (!(await sellPlaces(trx, order, terms.capacity))) {
     return { ok: false, reason: 'seats-gone' };
   }
