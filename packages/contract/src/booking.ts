@@ -102,7 +102,10 @@ export type Ticket = z.infer<typeof ticket>;
 export const order = z
   .object({
     code: z.string().meta({ example: 'K7M2PQ9XWB' }),
-    status: orderStatus,
+    status: orderStatus.meta({
+      description:
+        'A `reserved` order with a total of 0 waits until the link in its mail is opened, at most until `expiresAt`',
+    }),
     occurrence,
     name: z.string(),
     email: z.string(),
@@ -124,6 +127,8 @@ export const orderSummary = order
 export type OrderSummary = z.infer<typeof orderSummary>;
 
 export const startPayment = z.object({ provider: z.string().max(40) }).meta({ id: 'StartPayment' });
+/** The key of the link in the mail: whoever has it reads that mailbox. */
+export const confirmOrder = z.object({ key: z.string().min(1).max(100) }).meta({ id: 'ConfirmOrder' });
 export const correctEmail = z.object({ email: z.email().max(254) }).meta({ id: 'CorrectEmail' });
 
 /** What an organisation admits to on one day, with how many people it expects and how many are in. */

@@ -154,6 +154,11 @@ export const errorCatalogue = {
     en: 'This person already has a place.',
   },
   'order-not-payable': { status: 409, fr: 'Cette commande ne se paie plus.', en: 'This order can no longer be paid.' },
+  'order-not-confirmable': {
+    status: 409,
+    fr: 'Cette commande n’attend pas de confirmation.',
+    en: 'This order does not wait for a confirmation.',
+  },
   'order-not-cancellable': {
     status: 409,
     fr: 'Cette commande ne s’annule plus.',

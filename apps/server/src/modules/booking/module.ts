@@ -16,6 +16,8 @@ import { orderRoutes } from './http/order-routes.ts';
 import { orderByCode } from './sql/order-rows.ts';
 import { loadTicketKeys } from './ticket-keys.ts';
 import type { SecretBox } from './ticket-keys.ts';
+import type { RefundReason } from './documents/order-mail.ts';
+import { confirmationAwaited } from './use-cases/confirm-order.ts';
 import { orderPaid } from './use-cases/fulfil-order.ts';
 import { expireHolds } from './use-cases/expire-holds.ts';
 import { joinVisitor } from './use-cases/join-visitor.ts';
@@ -97,9 +99,17 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
         handle: (trx, event) => enqueueTickets(trx, (event.data as { code: string }).code),
       },
       {
-        name: 'booking.send-notices',
+        name: 'booking.tell-refunds',
         types: [moneyGoesBack],
-        handle: (trx, event) => enqueueNotice(trx, event.data as BookingNotice),
+        handle: (trx, event) => {
+          const { code, reason } = event.data as { code: string; reason: RefundReason };
+          return enqueueNotice(trx, { kind: 'refund', code, reason });
+        },
+      },
+      {
+        name: 'booking.ask-confirmation',
+        types: [confirmationAwaited],
+        handle: (trx, event) => enqueueNotice(trx, { kind: 'confirm', code: (event.data as { code: string }).code }),
       },
       {
         name: 'booking.tell-seats',

@@ -59,12 +59,13 @@ export async function fulfilOrder(
       organisationId: order.organisationId,
     },
   });
-  const legal = terms.legalProfile === 'fr-cinema' && terms.venueId !== null;
+  const legalVenueId = terms.legalProfile === 'fr-cinema' ? terms.venueId : null;
   const issuedAt = entryInstant(now.epochMilliseconds);
-  const series = legal ? await openSeries(trx, order, terms, terms.venueId, now.epochMilliseconds) : () => null;
+  const series =
+    legalVenueId === null ? () => null : await openSeries(trx, order, terms, legalVenueId, now.epochMilliseconds);
   await issueTickets(trx, {
     order,
-    venueId: legal ? terms.venueId : null,
+    venueId: legalVenueId,
     issuedAt,
     now: nowText,
     paidBy: proceeds?.paymentId ?? null,
