@@ -1,6 +1,7 @@
 import type { Order } from '@parterre/contract/booking';
 import type { Language } from '@parterre/contract/wire';
 import { formatMoney } from '../../../platform/money.ts';
+import type { RefundReason } from '../contract.ts';
 import { bookingText, type BookingText } from '../texts/booking-texts.ts';
 import { hourText, placeText, seatsText, validTickets, whenText } from './occurrence-words.ts';
 
@@ -56,10 +57,6 @@ export function confirmationMail(order: Order, language: Language, orderUrl: str
     say('confirm.end'),
   );
 }
-
-/** Why the money for an order goes back, as its buyer is told. */
-export type RefundReason =
-  'seats-gone' | 'order-cancelled' | 'occurrence-cancelled' | 'too-late' | 'already-paid' | 'amount-differs';
 
 /** The mail that says that money goes back. `orderUrl` opens the order without an account, and shows how far the refund is. */
 export function refundMail(order: Order, language: Language, reason: RefundReason, orderUrl: string): MailText {

@@ -29,7 +29,7 @@ export function documentRoutes(
   outline: TextOutline,
 ): FastifyPluginAsyncZod {
   const reach = reachOrder(context, identity);
-  return async (app) => {
+  return (app) => {
     app.get(
       '/api/v1/orders/:code/tickets.pdf',
       {
@@ -120,5 +120,6 @@ export function documentRoutes(
         return corrected.ok ? presentOrder(context, await reach.again(row)) : refuse(corrected);
       },
     );
+    return Promise.resolve();
   };
 }

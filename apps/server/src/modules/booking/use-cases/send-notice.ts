@@ -1,15 +1,10 @@
 import type { Mailer } from '../../../platform/mail.ts';
 import type { BookingContext } from '../context.ts';
+import type { BookingNotice } from '../contract.ts';
 import { confirmationMail, refundMail } from '../documents/order-mail.ts';
-import type { RefundReason } from '../documents/order-mail.ts';
 import { orderByCode } from '../sql/order-rows.ts';
 import { presentOrder } from './read-order.ts';
 import { orderUrl } from './send-tickets.ts';
-
-/** What a buyer is told by mail beside the tickets: to confirm a place, or that money goes back, and why. */
-export type BookingNotice =
-  | { readonly kind: 'confirm'; readonly code: string }
-  | { readonly kind: 'refund'; readonly code: string; readonly reason: RefundReason };
 
 /** Mails a notice to the address of the order. */
 export async function sendNotice(context: BookingContext, mailer: Mailer, notice: BookingNotice): Promise<void> {
