@@ -15,6 +15,7 @@ import { registerErrors } from './errors.ts';
 import type { ErrorOptions } from './errors.ts';
 import { registerHealth } from './health.ts';
 import type { ReadinessCheck } from './health.ts';
+import { describeProblems } from './problem-answers.ts';
 import { sendProblem } from './problem.ts';
 import { registerRateLimit } from './limit-rate.ts';
 import { registerOpenapi } from './openapi.ts';
@@ -66,6 +67,7 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<HttpS
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   demandAccess(app);
+  describeProblems(app);
   registerErrors(app, {
     publicUrl: config.publicUrl,
     ...(options.pageNotFound === undefined ? {} : { pageNotFound: options.pageNotFound }),

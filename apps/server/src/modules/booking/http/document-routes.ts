@@ -1,7 +1,7 @@
 import { correctEmail as correctEmailInput, order } from '@parterre/contract/booking';
 import { language } from '@parterre/contract/wire';
 import type { TextOutline } from '@parterre/poster/poster-svg';
-import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
@@ -27,9 +27,9 @@ export function documentRoutes(
   context: BookingContext,
   identity: Identity,
   outline: TextOutline,
-): FastifyPluginCallbackZod {
+): FastifyPluginAsyncZod {
   const reach = reachOrder(context, identity);
-  return (app, _options, done) => {
+  return (app) => {
     app.get(
       '/api/v1/orders/:code/tickets.pdf',
       {
@@ -62,7 +62,7 @@ export function documentRoutes(
         schema: {
           tags,
           summary: 'Read the date of an order as a calendar file',
-          description: 'iCalendar, RFC 5545.',
+          description: 'iCalendar, RFC 5545. For an order that is paid, or free and confirmed.',
           params: ofOrder,
           querystring: byKey,
           response: { 200: z.string().meta({ description: 'text/calendar' }), ...problemAnswers('not-found') },
@@ -71,6 +71,8 @@ export function documentRoutes(
       async (request, reply) => {
         const { params, query } = request;
         const row = await reach(request, params.code, query.key, 'orders.read');
+        // Its link opens the order without an account, and would confirm an e-mail that nobody has read.
+        if (row.paidAt === null) throwProblem('not-found');
         const presented = await presentOrder(context, row);
         return reply
           .type('text/calendar; charset=utf-8')
@@ -118,6 +120,6 @@ export function documentRoutes(
         return corrected.ok ? presentOrder(context, await reach.again(row)) : refuse(corrected);
       },
     );
-    done();
+    return Promise.resolve();
   };
 }

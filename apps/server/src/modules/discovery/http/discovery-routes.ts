@@ -7,7 +7,7 @@ import {
 } from '@parterre/contract/discovery';
 import { filmPage, venuePage } from '@parterre/contract/programme';
 import { day } from '@parterre/contract/wire';
-import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { placeOf } from '../../../platform/great-circle.ts';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
@@ -23,8 +23,8 @@ const bySlug = z.object({ slug: z.string().max(120).meta({ description: 'Slug or
 const near = whatsOnQuery.shape.near;
 
 /** What everyone finds: the day by film and by cinema, one search over all kinds, the pages of a film and of a venue. */
-export function discoveryRoutes(needs: DiscoveryNeeds): FastifyPluginCallbackZod {
-  return (app, _options, done) => {
+export function discoveryRoutes(needs: DiscoveryNeeds): FastifyPluginAsyncZod {
+  return (app) => {
     app.get(
       '/api/v1/whats-on/films',
       {
@@ -99,7 +99,7 @@ export function discoveryRoutes(needs: DiscoveryNeeds): FastifyPluginCallbackZod
       },
       async ({ params, query }) => (await readVenuePage(needs, params.slug, query)) ?? throwProblem('not-found'),
     );
-    done();
+    return Promise.resolve();
   };
 }
 
