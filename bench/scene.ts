@@ -22,30 +22,39 @@ export interface SceneScreening {
   seats: string[];
 }
 
-/** A French cinema with `screenings` screenings of one film tonight, each in its own auditorium of exactly `seats` seats. */
-export async function buildScene(databaseUrl: string, wishes: { screenings: number; seats: number }): Promise<Scene> {
+/** `venues` French cinemas (one unless said) that share `screenings` screenings of one film tonight, each in its own auditorium of exactly `seats` seats. */
+export async function buildScene(
+  databaseUrl: string,
+  wishes: { venues?: number; screenings: number; seats: number },
+): Promise<Scene> {
   const database = openDatabase({ url: databaseUrl, poolSize: 4 });
   try {
-    const organisation = await anOrganisation(database.db, { service_fee_amount: 60 });
-    const venue = await aVenue(database.db, organisation);
     const film = await aFilm(database.db);
     const version = await aVersion(database.db, film);
-    const tariff = await aTariff(database.db, organisation);
     const startsAt = Temporal.Now.instant().add({ hours: 6 }).toString({ fractionalSecondDigits: 3 });
+    const cinemas = await Promise.all(
+      Array.from({ length: wishes.venues ?? 1 }, async () => {
+        const organisation = await anOrganisation(database.db, { service_fee_amount: 60 });
+        const venue = await aVenue(database.db, organisation);
+        return { venue, tariff: await aTariff(database.db, organisation) };
+      }),
+    );
     const screenings: SceneScreening[] = [];
     for (let index = 0; index < wishes.screenings; index += 1) {
-      const auditorium = await anAuditorium(database.db, venue, wishes.seats, {
+      const cinema = cinemas[index % cinemas.length];
+      if (cinema === undefined) throw new Error('no cinema');
+      const auditorium = await anAuditorium(database.db, cinema.venue, wishes.seats, {
         name: `Salle ${index + 1}`,
         position: index + 1,
       });
-      const screening = await aScreening(database.db, { auditorium, version, tariffs: [tariff], startsAt });
+      const screening = await aScreening(database.db, { auditorium, version, tariffs: [cinema.tariff], startsAt });
       const { plan } = await database.db
         .selectFrom('venues.seat_map')
         .select('plan')
         .where('id', '=', screening.seatMapId)
         .executeTakeFirstOrThrow();
       const seats = seatsOf(plan as unknown as SeatMap).map((seat) => seat.key);
-      screenings.push({ occurrenceId: screening.occurrenceId, tariffId: tariff.tariffId, seats });
+      screenings.push({ occurrenceId: screening.occurrenceId, tariffId: cinema.tariff.tariffId, seats });
     }
     return { filmSlug: film.slug, screenings };
   } finally {
