@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/database.ts';
+import { JointReading } from '../../platform/joint-reading.ts';
 import { instantText } from '../../platform/clock.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { readClaims } from './sql/seat-rows.ts';
@@ -13,7 +14,7 @@ export interface SpokenSeats {
 }
 
 interface Room {
-  reading: { readonly at: number; readonly claims: Promise<readonly LiveClaim[]> } | null;
+  readonly reading: JointReading<readonly LiveClaim[]>;
   /** Seat → until when it is left aside, in milliseconds of this process; without end while a claim is under way. */
   readonly aside: Map<string, number>;
   underWay: Set<Promise<void>>;
@@ -40,20 +41,11 @@ export class SeatChoices {
 
   /**
    * Which seats are taken, and which are better left to others.
-   * @param anew reads the database now, and leaves aside only what is being claimed at this moment
+   * @param anew as the database is from now on, and leaves aside only what is being claimed at this moment
    */
   async look(occurrenceId: string, anew: boolean): Promise<{ claims: readonly LiveClaim[]; aside: Set<string> }> {
     const room = this.#room(occurrenceId);
-    const at = performance.now();
-    if (anew || room.reading === null || at - room.reading.at > freshFor) {
-      const claims = readClaims(this.#db, occurrenceId, instantText(this.#clock.now())).then((read) => read.claims);
-      const reading = { at, claims };
-      room.reading = reading;
-      claims.catch(() => {
-        if (room.reading === reading) room.reading = null;
-      });
-    }
-    const claims = await room.reading.claims;
+    const claims = await room.reading.get(anew ? 0 : freshFor);
     const now = performance.now();
     const aside = new Set<string>();
     for (const [seat, until] of room.aside) {
@@ -93,14 +85,18 @@ export class SeatChoices {
   #room(occurrenceId: string): Room {
     let room = this.#rooms.get(occurrenceId);
     if (room === undefined) {
-      room = { reading: null, aside: new Map(), underWay: new Set() };
+      const read = async () => {
+        const { claims } = await readClaims(this.#db, occurrenceId, instantText(this.#clock.now()));
+        return claims;
+      };
+      room = { reading: new JointReading(read), aside: new Map(), underWay: new Set() };
       this.#rooms.set(occurrenceId, room);
     }
     return room;
   }
 
   #forgetIfIdle(occurrenceId: string, room: Room): void {
-    const idle = room.reading === null || performance.now() - room.reading.at > asideFor;
+    const idle = room.reading.age > asideFor;
     if (idle && room.underWay.size === 0 && this.#rooms.get(occurrenceId) === room) this.#rooms.delete(occurrenceId);
   }
 }
