@@ -66,7 +66,7 @@ export async function buildScene(
 
 async function readMap(db: Db, id: string): Promise<SeatMap> {
   const { plan } = await db.selectFrom('venues.seat_map').select('plan').where('id', '=', id).executeTakeFirstOrThrow();
-  return plan as unknown as SeatMap;
+  return plan as SeatMap;
 }
 
 /** A second version of the auditorium's seat map on which every seat is a standard one. */

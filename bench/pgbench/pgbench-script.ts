@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { LoggedStatement } from './statement-log.ts';
 
 /** Words of a journey that are its own, such as its seats and codes: what each stands for is told by its place in the list. */
