@@ -42,6 +42,18 @@ export const textDomains = {
     fr: () => import('../../../i18n/orders/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/orders/en.json').then((file) => file.default),
   },
+  accounts: {
+    fr: () => import('../../../i18n/accounts/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/accounts/en.json').then((file) => file.default),
+  },
+  staff: {
+    fr: () => import('../../../i18n/staff/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/staff/en.json').then((file) => file.default),
+  },
+  door: {
+    fr: () => import('../../../i18n/door/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/door/en.json').then((file) => file.default),
+  },
 };
 
 export type TextDomain = keyof typeof textDomains;
