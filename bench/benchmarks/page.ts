@@ -10,6 +10,7 @@ import { buildScene } from '../scene.ts';
 
 export const load = `The page of a film with 12 screenings tonight in 4 cinemas, asked for by 16 keep-alive connections without cookies for 10 s: from the cache;
 then each time near another place (two decimals), which is rendered anew; and beside it an empty route of a bare Fastify in a process of its own.
+uncached_cpu_ms: the server's processor time for one page, which tells what a machine that others use as well cannot.
 js_kb: JavaScript that the home page or the film page (the larger) loads at once, compressed, in units of 1,000 bytes.`;
 
 const connections = 16;
@@ -31,12 +32,15 @@ export async function run(): Promise<void> {
     const cached = await perSecond(server.port, () => page, measuredMs);
     const bare = await perSecond(emptyPort, () => '/', measuredMs);
     await perSecond(server.port, somewhere(page, 5), 1_000);
+    const before = await cpuSeconds(server.url);
     const uncached = await perSecond(server.port, somewhere(page, 45), measuredMs);
+    const cpu = (await cpuSeconds(server.url)) - before;
     const js = Math.max(await initialScripts(server.url, '/fr'), await initialScripts(server.url, page));
     report({
       bench: 'page',
       cached_per_s: rounded(cached),
       empty_per_s: rounded(bare),
+      uncached_cpu_ms: rounded(((cpu * 1000) / uncached / measuredMs) * 1000),
       js_kb: rounded(js / 1_000),
       uncached_per_s: rounded(uncached),
       cached_ratio: rounded(cached / bare),
@@ -45,6 +49,12 @@ export async function run(): Promise<void> {
     empty.kill();
     await server.stop();
   }
+}
+
+/** Processor time that the server has used since it began. */
+async function cpuSeconds(url: string): Promise<number> {
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  return Number(/^process_cpu_seconds_total (\S+)/m.exec(metrics)?.[1]);
 }
 
 /** Another place for each request, from a latitude on: none of them is asked for twice. */
