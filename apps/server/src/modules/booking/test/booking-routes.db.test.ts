@@ -148,7 +148,10 @@ describe('the journey', () => {
     const day = `/api/v1/organisations/${org}/door?day=${startDay}`;
     expect((await call(staff(org, 'usher'), 'GET', day)).body).toMatchObject({
       items: expect.arrayContaining([
-        expect.objectContaining({ occurrence: expect.objectContaining({ id: terms.occurrenceId }) as object, admitted: 0 }),
+        expect.objectContaining({
+          occurrence: expect.objectContaining({ id: terms.occurrenceId }) as object,
+          admitted: 0,
+        }),
       ]) as object[],
     });
     expect((await call(staff(newId(), 'usher'), 'GET', day)).code).toBe('forbidden');
