@@ -42,18 +42,19 @@ export function doorRoutes(context: BookingContext, given: Identity): FastifyPlu
         config: { access: { permission: 'entry.check' } },
         schema: {
           tags: ['Booking'],
-          summary: 'List what a door admits to on a day',
-          description: 'One cinema day (five in the morning to five) of the organisation, with who came in so far.',
+          summary: 'Read what is admitted to on a day',
+          description:
+            'Screenings and event dates of the organisation on one cinema day (it turns at five in the morning, on the organisation’s clock), by time, with how many people are expected and how many are in. Cancelled ones are left out.',
           params: z.object({ org: id }),
-          querystring: z.object({ day }),
+          querystring: z.object({ day: day.optional().meta({ description: 'Today when left out' }) }),
           response: { 200: doorDay, ...problemAnswers('unauthenticated', 'forbidden') },
         },
       },
       async (request, reply) => {
-        const { org } = request.params;
-        identity.requireIn(await identity.actorOf(request), org, 'entry.check');
+        const actor = await identity.actorOf(request);
+        identity.requireIn(actor, request.params.org, 'entry.check');
         void reply.header('cache-control', 'no-store');
-        return readDoorDay(context, org, request.query.day);
+        return readDoorDay(context, request.params.org, request.query.day ?? null);
       },
     );
     app.get(

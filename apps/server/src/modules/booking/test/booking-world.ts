@@ -131,14 +131,15 @@ function programmeOf(terms: ReadonlyMap<string, SaleTerms>): BookingContext['pro
   return {
     saleTerms: (id) => Promise.resolve(terms.get(id) ?? null),
     occurrence: (id) => Promise.resolve(occurrenceOf(terms.get(id))),
-    organisationDay: (organisationId, day) =>
-      Promise.resolve(
-        [...terms.values()]
-          .filter((one) => one.organisationId === organisationId && one.startsAt.toString().startsWith(day))
-          .flatMap((one) => occurrenceOf(one) ?? []),
-      ),
     occurrences: (ids) =>
       Promise.resolve(new Map(ids.flatMap((id) => occurrenceOf(terms.get(id)) ?? []).map((one) => [one.id, one]))),
+    occurrencesOfDay: (organisationId, day) => {
+      const ofOrganisation = [...terms.values()].filter((one) => one.organisationId === organisationId);
+      return Promise.resolve({
+        day: day ?? evening.slice(0, 10),
+        occurrences: ofOrganisation.flatMap((one) => occurrenceOf(one) ?? []),
+      });
+    },
   };
 }
 

@@ -2,17 +2,23 @@ import type { DoorDay } from '@parterre/contract/booking';
 import type { BookingContext } from '../context.ts';
 import { admissionFigures } from '../sql/ticket-rows.ts';
 
-/** What an organisation admits people to on one cinema day, with the tickets sold and the people let in so far. */
-export async function readDoorDay(context: BookingContext, organisationId: string, day: string): Promise<DoorDay> {
-  const occurrences = await context.programme.organisationDay(organisationId, day);
+/**
+ * What an organisation admits to on one of its cinema days, with sold and admitted, by time.
+ * @param day today when null
+ */
+export async function readDoorDay(
+  context: BookingContext,
+  organisationId: string,
+  day: string | null,
+): Promise<DoorDay> {
+  const found = await context.programme.occurrencesOfDay(organisationId, day);
   const figures = await admissionFigures(
     context.db,
-    occurrences.map(({ id }) => id),
+    found.occurrences.map(({ id }) => id),
   );
-  return {
-    items: occurrences.map((occurrence) => ({
-      occurrence,
-      ...(figures.get(occurrence.id) ?? { sold: 0, admitted: 0 }),
-    })),
-  };
+  const items = found.occurrences.map((occurrence) => ({
+    occurrence,
+    ...(figures.get(occurrence.id) ?? { sold: 0, admitted: 0 }),
+  }));
+  return { day: found.day, items };
 }

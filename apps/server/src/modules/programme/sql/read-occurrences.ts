@@ -25,6 +25,24 @@ export async function readOccurrenceRows(db: Db, ids: readonly string[]): Promis
     .execute();
 }
 
+/**
+ * Those of an organisation that start from `from` until `to` (excluded) and are not cancelled, by time. `day` is that of the organisation; in
+ * the zone of a venue it is at most one off, which lets the index by day find them.
+ */
+export async function readIdsBetween(
+  db: Db,
+  organisationId: string,
+  day: string,
+  from: string,
+  to: string,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from programme.occurrence
+    where local_day between ${day}::date - 1 and ${day}::date + 1 and organisation_id = ${organisationId}
+      and starts_at >= ${from} and starts_at < ${to} and status <> 'cancelled'
+    order by starts_at, id`.execute(db);
+  return rows.map((row) => row.id);
+}
+
 /** One screening of an organisation. */
 export async function readScreeningRow(db: Db, organisationId: string, id: string): Promise<OccurrenceRow | null> {
   const row = await occurrences(db)
@@ -49,23 +67,6 @@ export async function readScreeningRowsBetween(
     .where('occurrence.kind', '=', 'screening')
     .orderBy(sql`occurrence.starts_at, occurrence.id`)
     .execute();
-}
-
-/** Ids of what an organisation admits people to that starts from `from` until `to` (excluded), by time. */
-export async function readOccurrenceIdsOfOrganisation(
-  db: Db,
-  organisationId: string,
-  from: string,
-  to: string,
-): Promise<string[]> {
-  const rows = await occurrences(db)
-    .where('occurrence.organisation_id', '=', organisationId)
-    .where('occurrence.starts_at', '>=', from)
-    .where('occurrence.starts_at', '<', to)
-    .where('occurrence.status', '<>', 'cancelled')
-    .orderBy(sql`occurrence.starts_at, occurrence.id`)
-    .execute();
-  return rows.map(({ id }) => id);
 }
 
 /** What keeps the auditorium busy at some moment from `startsAt` until `freeAt`, the first of it. */

@@ -71,24 +71,29 @@ test('a crowd that asks for the same terms costs one reading a second', async ()
   expect(await programme.saleTerms(newId())).toBeNull();
 });
 
+test('a day of an organisation has what starts from five to five on its own clock', async () => {
+  const { db } = under.database;
+  const organisation = await anOrganisation(db, { time_zone: 'Europe/Paris' });
+  const venue = await aVenue(db, organisation);
+  const inAbidjan = await aVenue(db, organisation, { time_zone: 'Africa/Abidjan', currency: 'XOF' });
+  const starts = async (startsAt: string, of = venue, status: 'scheduled' | 'cancelled' = 'scheduled') =>
+    (await anEventDate(db, { venue: of, startsAt, row: { status } })).occurrenceId;
+  await starts('2026-10-25T02:59:00.000Z');
+  const first = await starts('2026-10-25T04:00:00.000Z');
+  await starts('2026-10-25T12:00:00.000Z', venue, 'cancelled');
+  const late = await starts('2026-10-26T03:59:00.000Z', inAbidjan);
+  await starts('2026-10-26T04:00:00.000Z');
+  await aScreening(db, { startsAt: '2026-10-25T12:00:00.000Z' });
+  const found = await under.programme.occurrencesOfDay(organisation.organisationId, '2026-10-25');
+  expect(found.day).toBe('2026-10-25');
+  expect(found.occurrences.map(({ id }) => id)).toEqual([first, late]);
+  expect(await under.programme.occurrencesOfDay(organisation.organisationId, null)).toEqual({
+    day: '2026-11-21',
+    occurrences: [],
+  });
+});
+
 test('what does not exist, and what is no id', async () => {
   expect((await under.server.inject(`/api/v1/occurrences/${newId()}`)).statusCode).toBe(404);
   expect((await under.server.inject('/api/v1/occurrences/nonsense')).statusCode).toBe(400);
-});
-
-test('the day of an organisation turns at five, and holds what is not cancelled', async () => {
-  const { db } = under.database;
-  const organisation = await anOrganisation(db);
-  const auditorium = await anAuditorium(db, await aVenue(db, organisation), 20);
-  const at = async (startsAt: string) => (await aScreening(db, { auditorium, startsAt })).occurrenceId;
-  const night = await at('2026-11-21T00:30:00.000Z');
-  const evening = await at('2026-11-20T19:40:00.000Z');
-  await at('2026-11-20T03:30:00.000Z');
-  await at('2026-11-21T09:00:00.000Z');
-  const cancelled = await at('2026-11-20T14:00:00.000Z');
-  await db.updateTable('programme.occurrence').set({ status: 'cancelled' }).where('id', '=', cancelled).execute();
-  const { programme } = wire(db, under.clock, under.sales);
-  const day = await programme.organisationDay(organisation.organisationId, '2026-11-20');
-  expect(day.map(({ id }) => id)).toEqual([evening, night]);
-  expect(await programme.organisationDay(newId(), '2026-11-20')).toEqual([]);
 });

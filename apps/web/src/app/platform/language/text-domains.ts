@@ -5,7 +5,7 @@ import shellFr from '../../../i18n/shell/fr.json';
 
 /**
  * Every domain of texts, by language. `shell` and `errors` are on every page and come with the first script; the others
- * are chunks of their own, loaded by the route that names them (`texts('home')`).
+ * are chunks of their own, loaded by the route that names them (`texts('discovery')`).
  */
 export const textDomains = {
   shell: { fr: () => Promise.resolve(shellFr), en: () => Promise.resolve(shellEn) },

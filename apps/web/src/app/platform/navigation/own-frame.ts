@@ -7,9 +7,9 @@ import { filter, map } from 'rxjs';
 export function injectOwnFrame(): Signal<boolean> {
   const router = inject(Router);
   const read = () => {
-    let route: ActivatedRouteSnapshot | null = router.routerState.snapshot.root;
-    while (route?.firstChild) route = route.firstChild;
-    return route?.data['frame'] === 'own';
+    let route: ActivatedRouteSnapshot = router.routerState.snapshot.root;
+    while (route.firstChild) route = route.firstChild;
+    return route.data['frame'] === 'own';
   };
   return toSignal(
     router.events.pipe(

@@ -70,6 +70,9 @@ export function sumOf(terms: Terms, lines: readonly BasketLine[]): Sum {
 export function isQuoteOf(quote: Quote, lines: readonly BasketLine[]): boolean {
   return (
     quote.lines.length === lines.length &&
-    quote.lines.every(({ seat, tariffId }, at) => seat === lines[at]?.seat && tariffId === lines[at]?.price?.tariffId)
+    quote.lines.every(({ seat, tariffId }, at) => {
+      const line = lines[at];
+      return line?.seat === seat && line.price?.tariffId === tariffId;
+    })
   );
 }

@@ -184,13 +184,18 @@ export class SeatChoice {
       this.#wish = undefined;
       try {
         const hold = wish === 'nothing' ? await this.#release() : await this.#desk.hold(wish);
-        if (this.#wish === undefined) this.#keep(hold);
+        if (!this.#wishes()) this.#keep(hold);
         else this.#remember(hold);
       } catch (error) {
         await this.#refused(wish, problemOf(error));
       }
     }
     this.#busy.set(false);
+  }
+
+  /** whether something else was wanted meanwhile */
+  #wishes(): boolean {
+    return this.#wish !== undefined;
   }
 
   async #release(): Promise<null> {

@@ -97,7 +97,7 @@ export class SeatMap {
     return chairPath(width, this.plan().seatHeight);
   }
 
-  protected walk(event: KeyboardEvent): void {
+  private walk(event: KeyboardEvent): void {
     const from = keyOf(event.target);
     if (from === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Enter' || event.key === ' ') {
@@ -115,7 +115,7 @@ export class SeatMap {
   }
 
   /** Brings the focused seat into sight. */
-  protected show(event: FocusEvent): void {
+  private show(event: FocusEvent): void {
     const key = keyOf(event.target);
     const seat = this.plan()
       .rows.flatMap(({ seats }) => seats)
@@ -209,6 +209,8 @@ export class SeatMap {
       event.preventDefault();
       this.draw();
     });
+    on('keydown', (event) => this.walk(event));
+    on('focusin', (event) => this.show(event));
     on('click', (event) => {
       if (gestures.dragged || onControl(event.target)) return;
       const key = keyOf(event.target);
