@@ -204,6 +204,10 @@ export default class SeatsPage {
       look();
       room.addEventListener('change', look);
       destroyed.onDestroy(() => room.removeEventListener('change', look));
+      // Another tab of the same visitor may have chosen meanwhile.
+      const seenAgain = () => document.visibilityState === 'visible' && void this.choice.load();
+      document.addEventListener('visibilitychange', seenAgain);
+      destroyed.onDestroy(() => document.removeEventListener('visibilitychange', seenAgain));
       this.view.set(this.store?.getItem('parterre-seats-view') === 'list' ? 'list' : 'plan');
       void this.open();
       effect(() => this.quote.follow(wantedLines(this.lines())), { injector: this.injector });
