@@ -31,7 +31,7 @@ describe('the day of a screening, said on parting', () => {
 
   it('is counted by the clocks of the venue', () => {
     const screening = { startsAt: '2026-11-20T20:00:00Z', endsAt: '2026-11-20T22:00:00Z' };
-    expect(whenWeMeet(screening, Date.parse('2026-11-20T12:00:00Z'), 'Asia/Tokyo')).toBe('weekday');
+    expect(whenWeMeet(screening, Date.parse('2026-11-20T12:00:00Z'), 'Asia/Tokyo')).toBe('tomorrow');
     expect(whenWeMeet(screening, Date.parse('2026-11-20T12:00:00Z'), 'Africa/Abidjan')).toBe('tonight');
   });
 });
