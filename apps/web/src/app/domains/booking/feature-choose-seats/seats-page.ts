@@ -19,6 +19,7 @@ import type { SeatMapDocument } from '@parterre/contract/venues';
 import { alternativesNear } from '@parterre/seating/adjacent-alternatives';
 import { seatByKey } from '@parterre/seating/seat-map';
 import { apiResource } from '../../../platform/api/api.ts';
+import { preloadAnswers } from '../../../platform/api/preload-answers.ts';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { formatShortDay, formatTime } from '../../../platform/language/format.ts';
@@ -197,6 +198,11 @@ export default class SeatsPage {
       return (
         shown && { title: `${shown.title}, ${this.t('title')}`, ...(this.facts() ? { description: this.facts() } : {}) }
       );
+    });
+    preloadAnswers(() => {
+      const shown = this.occurrence.value();
+      const seats = [`/occurrences/${encodeURIComponent(this.id())}/seats`];
+      return shown?.seatMapId ? [...seats, `/seat-maps/${encodeURIComponent(shown.seatMapId)}`] : seats;
     });
     afterNextRender(() => {
       const room = matchMedia('(min-width: 80rem)');
