@@ -11,6 +11,7 @@ import { deriveKey } from '../keys.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { demandAccess } from './access.ts';
+import { compressAnswers } from './compress-answers.ts';
 import { registerErrors } from './errors.ts';
 import type { ErrorOptions } from './errors.ts';
 import { registerHealth } from './health.ts';
@@ -73,6 +74,7 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<HttpS
     ...(options.pageNotFound === undefined ? {} : { pageNotFound: options.pageNotFound }),
   });
   registerSecurityHeaders(app, config);
+  compressAnswers(app);
   logAnswers(app, config.production);
   await app.register(cors, {
     origin: [...config.corsOrigins],
