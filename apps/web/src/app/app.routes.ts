@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { bookingRoutes } from './domains/booking/booking-routes.ts';
 import { languages } from './platform/language/language.ts';
 import { texts, useLanguage } from './platform/language/load-texts.ts';
 
@@ -7,9 +8,45 @@ const pages: Routes = [
   {
     path: '',
     pathMatch: 'full',
-    resolve: { texts: texts('home') },
-    loadComponent: () => import('./domains/home/feature-tonight/home-page.ts'),
+    resolve: { texts: texts('discovery', 'programme', 'genres') },
+    loadComponent: () => import('./domains/discovery/feature-tonight/home-page.ts'),
   },
+  {
+    path: 'search',
+    resolve: { texts: texts('discovery', 'programme', 'genres', 'venues') },
+    loadComponent: () => import('./domains/discovery/feature-search/search-page.ts'),
+  },
+  {
+    path: 'films',
+    resolve: { texts: texts('catalogue', 'programme', 'genres') },
+    loadComponent: () => import('./domains/catalogue/feature-films/films-page.ts'),
+  },
+  {
+    path: 'films/:slug',
+    resolve: { texts: texts('catalogue', 'programme', 'genres') },
+    loadComponent: () => import('./domains/catalogue/feature-film/film-page.ts'),
+  },
+  {
+    path: 'cinemas',
+    resolve: { texts: texts('venues', 'programme') },
+    loadComponent: () => import('./domains/venues/feature-venues/venues-page.ts'),
+  },
+  {
+    path: 'venues/:slug',
+    resolve: { texts: texts('venues', 'programme', 'genres') },
+    loadComponent: () => import('./domains/venues/feature-venue/venue-page.ts'),
+  },
+  {
+    path: 'events',
+    resolve: { texts: texts('events', 'programme') },
+    loadComponent: () => import('./domains/programme/feature-events/events-page.ts'),
+  },
+  {
+    path: 'events/:slug',
+    resolve: { texts: texts('events', 'programme') },
+    loadComponent: () => import('./domains/programme/feature-event/event-page.ts'),
+  },
+  ...bookingRoutes,
   {
     path: 'error',
     loadComponent: () => import('./shell/error-page.ts'),

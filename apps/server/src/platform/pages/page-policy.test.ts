@@ -20,6 +20,23 @@ describe('which pages are cached', () => {
   });
 
   it.each([
+    '/fr?by=venue&day=2026-11-21&version=vost&near=48.86,2.35',
+    '/fr/films?genre=Drama&page=2',
+    '/en/films/harmattan-k7m2p?day=2026-11-21&version=VOST',
+    '/fr/cinemas?q=lumen',
+    '/fr/venues/lumen-k7m2p?day=2026-11-21',
+    '/fr/events?when=past&category=concert&access=free',
+    '/fr/events/bal-k7m2p',
+    '/fr/search?q=harmattan',
+  ])('every public page with its filters: %s', (url) => {
+    expect(planPage(url, false).kind).toBe('cached');
+  });
+
+  it('not by a place that is closer than a kilometre', () => {
+    expect(planPage('/fr?near=48.85661,2.35222', false).kind).toBe('own');
+  });
+
+  it.each([
     '/fr/staff',
     '/fr/orders/ABC',
     '/fr/checkout/1',

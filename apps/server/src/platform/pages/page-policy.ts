@@ -4,22 +4,27 @@ export type PageLanguage = (typeof pageLanguages)[number];
 /** First segments (after the language) of pages that are the same for everyone who is nobody in particular. */
 const publicPages = new Set(['', 'films', 'cinemas', 'venues', 'events', 'search']);
 
-/** Filters that may be part of a cached page's address. A page asked for with any other parameter is not cached. */
+/**
+ * Filters that may be part of a cached page's address: `by` and `version` of the home page, `day`, `near` (coarse: two
+ * decimals) of what is on, `genre` and `sort` of films, `when`, `category` and `access` of events, `q` and `page` of every
+ * list. A page asked for with any other parameter is not cached.
+ */
 const publicQuery = new Set([
   'q',
   'page',
-  'pageSize',
   'sort',
   'day',
-  'from',
-  'to',
-  'view',
+  'by',
   'version',
   'genre',
   'near',
-  'together',
-  'kind',
+  'when',
+  'category',
+  'access',
 ]);
+
+/** A place to more than two decimals is somebody's own: such a page is rendered, and not kept. */
+const coarsePlace = /^-?\d{1,2}\.\d{2},-?\d{1,3}\.\d{2}$/;
 
 /** Parameters that follow people around: they change no page, so they are taken off before rendering. */
 const tracking = /^(utm_.*|fbclid|gclid|msclkid|mc_cid|mc_eid)$/;
@@ -50,7 +55,8 @@ export function planPage(url: string, personal: boolean): PagePlan {
     language !== undefined &&
     !personal &&
     publicPages.has(page) &&
-    [...searchParams.keys()].every((name) => publicQuery.has(name));
+    [...searchParams.keys()].every((name) => publicQuery.has(name)) &&
+    searchParams.getAll('near').every((place) => coarsePlace.test(place));
   return cacheable ? { kind: 'cached', path, language } : { kind: 'own', path };
 }
 

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { Connection } from '../platform/connection.ts';
 import { injectTexts } from '../platform/language/inject-texts.ts';
+import { injectOwnFrame } from '../platform/navigation/own-frame.ts';
 import { focusHeadingOnNavigation } from '../platform/navigation/focus-heading.ts';
 import { Icon } from '../ui/icon/icon.ts';
 import { ToastArea } from '../ui/toast/toast-area.ts';
@@ -12,18 +13,23 @@ import { TopBar } from './top-bar.ts';
 /** The frame around every page: skip link, bar, page, footer, dock. */
 @Component({
   selector: 'pt-root',
+  host: { '[class.own-frame]': 'ownFrame()' },
   imports: [RouterOutlet, TopBar, PageFooter, Dock, ToastArea, Icon],
   template: `
     <a class="skip" href="#content" (click)="skip($event, content)">{{ t('skip') }}</a>
-    <pt-top-bar />
+    @if (!ownFrame()) {
+      <pt-top-bar />
+    }
     @if (!connection.online()) {
       <p class="offline wrap" role="status"><pt-icon name="offline" /> {{ t('offline') }}</p>
     }
-    <main #content id="content" class="wrap" tabindex="-1">
+    <main #content id="content" [class.wrap]="!ownFrame()" tabindex="-1">
       <router-outlet />
     </main>
-    <pt-page-footer />
-    <pt-dock />
+    @if (!ownFrame()) {
+      <pt-page-footer />
+      <pt-dock />
+    }
     <pt-toast-area [closeLabel]="t('close')" />
   `,
   styles: `
@@ -34,6 +40,12 @@ import { TopBar } from './top-bar.ts';
         min-height: 100dvh;
         padding-bottom: calc(3.75rem + env(safe-area-inset-bottom));
         @media (min-width: 60rem) {
+          padding-bottom: 0;
+        }
+      }
+      :host(.own-frame) {
+        padding-bottom: 0;
+        main {
           padding-bottom: 0;
         }
       }
@@ -68,6 +80,8 @@ import { TopBar } from './top-bar.ts';
 export class App {
   protected readonly t = injectTexts('shell');
   protected readonly connection = inject(Connection);
+  /** a page of one task (seats) brings its own bar, and no dock: `data: { frame: 'own' }` on its route */
+  protected readonly ownFrame = injectOwnFrame();
 
   constructor() {
     focusHeadingOnNavigation();

@@ -14,7 +14,7 @@ import { Icon } from '../ui/icon/icon.ts';
         [routerLink]="paths().home()"
         routerLinkActive
         ariaCurrentWhenActive="page"
-        [routerLinkActiveOptions]="{ exact: true }"
+        [routerLinkActiveOptions]="sameAddress"
         ><pt-icon name="clapperboard" />{{ t('nav.bill') }}</a
       >
       <a [routerLink]="paths().events()" routerLinkActive ariaCurrentWhenActive="page"
@@ -36,4 +36,11 @@ import { Icon } from '../ui/icon/icon.ts';
 export class Dock {
   protected readonly t = injectTexts('shell');
   protected readonly paths = injectPaths();
+  /** the home page, whatever its filters */
+  protected readonly sameAddress = {
+    paths: 'exact',
+    queryParams: 'ignored',
+    matrixParams: 'ignored',
+    fragment: 'ignored',
+  } as const;
 }

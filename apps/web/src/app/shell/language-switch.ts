@@ -11,18 +11,15 @@ import { remember } from '../platform/remember.ts';
   selector: 'pt-language-switch',
   imports: [RouterLink],
   template: `
-    <a
-      [routerLink]="target()"
-      [attr.lang]="other()"
-      [attr.hreflang]="other()"
-      [attr.aria-label]="t('language.other')"
-      (click)="keep()"
-      >{{ t('language.otherShort') }}</a
+    <a [routerLink]="target()" [attr.lang]="other()" [attr.hreflang]="other()" (click)="keep()"
+      ><span aria-hidden="true">{{ t('language.otherShort') }}</span
+      ><span class="sr">{{ t('language.other') }}</span></a
     >
   `,
   styles: `
     @layer page {
       a {
+        position: relative;
         display: grid;
         place-items: center;
         min-width: 2.75rem;

@@ -18,7 +18,7 @@ import { ThemeSwitch } from './theme-switch.ts';
           [routerLink]="paths().home()"
           routerLinkActive
           ariaCurrentWhenActive="page"
-          [routerLinkActiveOptions]="{ exact: true }"
+          [routerLinkActiveOptions]="sameAddress"
           >{{ t('nav.bill') }}</a
         >
         <a [routerLink]="paths().cinemas()" routerLinkActive ariaCurrentWhenActive="page">{{ t('nav.cinemas') }}</a>
@@ -70,4 +70,11 @@ import { ThemeSwitch } from './theme-switch.ts';
 export class TopBar {
   protected readonly t = injectTexts('shell');
   protected readonly paths = injectPaths();
+  /** the home page, whatever its filters */
+  protected readonly sameAddress = {
+    paths: 'exact',
+    queryParams: 'ignored',
+    matrixParams: 'ignored',
+    fragment: 'ignored',
+  } as const;
 }

@@ -1,4 +1,4 @@
-import { formatDay, formatMoney, formatTime } from './format.ts';
+import { formatDay, formatMoney, formatShortDay, formatTime } from './format.ts';
 
 describe('formats', () => {
   it('says money with the decimals of its currency', () => {
@@ -11,5 +11,6 @@ describe('formats', () => {
     expect(formatTime('fr', '2026-11-20T19:40:00Z', 'Europe/Paris')).toBe('20:40');
     expect(formatTime('en', '2026-11-20T19:40:00Z', 'Africa/Abidjan')).toBe('19:40');
     expect(formatDay('fr', '2026-11-20T23:30:00Z', 'Europe/Paris')).toBe('samedi 21 novembre');
+    expect(formatShortDay('fr', '2026-11-20T19:40:00Z', 'Europe/Paris')).toBe('ven. 20 nov.');
   });
 });

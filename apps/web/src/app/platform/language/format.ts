@@ -34,3 +34,13 @@ export function formatDay(language: Language, instant: string, zone: string): st
     timeZone: zone,
   }).format(new Date(instant));
 }
+
+/** The day at the venue, short: « ven. 20 nov. ». @param zone IANA name, the venue's */
+export function formatShortDay(language: Language, instant: string, zone: string): string {
+  return new Intl.DateTimeFormat(locales[language], {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: zone,
+  }).format(new Date(instant));
+}

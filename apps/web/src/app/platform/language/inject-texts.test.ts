@@ -11,10 +11,10 @@ describe('texts', () => {
     const library = TestBed.inject(TextLibrary);
     await library.use('fr');
     const { title, language } = TestBed.runInInjectionContext(() => {
-      const t = injectTexts('home');
-      return { title: computed(() => t('title')), language: injectLanguage() };
+      const t = injectTexts('discovery');
+      return { title: computed(() => t('home.titleToday')), language: injectLanguage() };
     });
-    await library.load('home', 'fr');
+    await library.load('discovery', 'fr');
     expect(title()).toBe('Ce soir');
     await library.use('en');
     expect([title(), language(), document.documentElement.lang]).toEqual(['Tonight', 'en', 'en']);

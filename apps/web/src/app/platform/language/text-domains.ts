@@ -10,9 +10,37 @@ import shellFr from '../../../i18n/shell/fr.json';
 export const textDomains = {
   shell: { fr: () => Promise.resolve(shellFr), en: () => Promise.resolve(shellEn) },
   errors: { fr: () => Promise.resolve(errorsFr), en: () => Promise.resolve(errorsEn) },
-  home: {
-    fr: () => import('../../../i18n/home/fr.json').then((file) => file.default),
-    en: () => import('../../../i18n/home/en.json').then((file) => file.default),
+  discovery: {
+    fr: () => import('../../../i18n/discovery/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/discovery/en.json').then((file) => file.default),
+  },
+  catalogue: {
+    fr: () => import('../../../i18n/catalogue/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/catalogue/en.json').then((file) => file.default),
+  },
+  venues: {
+    fr: () => import('../../../i18n/venues/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/venues/en.json').then((file) => file.default),
+  },
+  programme: {
+    fr: () => import('../../../i18n/programme/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/programme/en.json').then((file) => file.default),
+  },
+  events: {
+    fr: () => import('../../../i18n/events/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/events/en.json').then((file) => file.default),
+  },
+  genres: {
+    fr: () => import('../../../i18n/genres/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/genres/en.json').then((file) => file.default),
+  },
+  booking: {
+    fr: () => import('../../../i18n/booking/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/booking/en.json').then((file) => file.default),
+  },
+  orders: {
+    fr: () => import('../../../i18n/orders/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/orders/en.json').then((file) => file.default),
   },
 };
 

@@ -1,0 +1,77 @@
+import { HttpClient } from '@angular/common/http';
+import { Injectable, inject } from '@angular/core';
+import type { Hold, HoldInput, Order, OrderInput, OrderSummary, Quote, SeatState } from '@parterre/contract/booking';
+import type { Account, Session } from '@parterre/contract/identity';
+import type { Payment, PaymentMethod, SandboxCharge } from '@parterre/contract/payments';
+import type { SeatMapDocument } from '@parterre/contract/venues';
+import type { Page } from '@parterre/contract/wire';
+import { firstValueFrom } from 'rxjs';
+import { Api } from '../../../platform/api/api.ts';
+
+const segment = encodeURIComponent;
+
+/** What the buyer's pages ask of the API; every method rejects with a `Problem`. */
+@Injectable({ providedIn: 'root' })
+export class BookingApi {
+  private readonly api = inject(Api);
+  private readonly http = inject(HttpClient);
+
+  seatMap(id: string): Promise<SeatMapDocument> {
+    return this.api.get(`/seat-maps/${segment(id)}`);
+  }
+  seats(occurrence: string): Promise<SeatState> {
+    return this.api.get(`/occurrences/${segment(occurrence)}/seats`);
+  }
+  hold(occurrence: string, wanted: HoldInput): Promise<Hold> {
+    return this.api.put(`/occurrences/${segment(occurrence)}/hold`, { body: wanted });
+  }
+  async giveBack(occurrence: string): Promise<void> {
+    await this.api.delete(`/occurrences/${segment(occurrence)}/hold`);
+  }
+  quote(occurrence: string, lines: readonly { seat: string | null; tariffId: string }[]): Promise<Quote> {
+    return this.api.post(`/occurrences/${segment(occurrence)}/quote`, { body: { lines } });
+  }
+  createOrder(occurrence: string, body: OrderInput, key: string): Promise<Order> {
+    return this.api.post(`/occurrences/${segment(occurrence)}/orders`, { body, idempotencyKey: key });
+  }
+  async paymentMethods(currency: string): Promise<PaymentMethod[]> {
+    return (await this.api.get<{ items: PaymentMethod[] }>('/payment-methods', { currency })).items;
+  }
+  /** @param key the signed key of the e-mail's link */
+  order(code: string, key?: string): Promise<Order> {
+    return this.api.get(`/orders/${segment(code)}`, { key });
+  }
+  startPayment(code: string, provider: string, idempotencyKey: string, key?: string): Promise<Payment> {
+    return this.api.post(`/orders/${segment(code)}/payment`, { body: { provider }, idempotencyKey, query: { key } });
+  }
+  refreshOrder(code: string, key?: string): Promise<Order> {
+    return this.api.post(`/orders/${segment(code)}/refresh`, { query: { key } });
+  }
+  cancelOrder(code: string, key?: string): Promise<Order> {
+    return this.api.post(`/orders/${segment(code)}/cancel`, { query: { key } });
+  }
+  correctEmail(code: string, email: string, key?: string): Promise<Order> {
+    return this.api.put(`/orders/${segment(code)}/email`, { body: { email }, query: { key } });
+  }
+  sendTickets(code: string, key?: string): Promise<Order> {
+    return this.api.post(`/orders/${segment(code)}/tickets/send`, { query: { key } });
+  }
+  myOrders(page: number): Promise<Page<OrderSummary>> {
+    return this.api.get('/account/orders', { page, pageSize: 50 });
+  }
+  sandboxCharge(reference: string): Promise<SandboxCharge> {
+    return this.api.get(`/sandbox/charges/${segment(reference)}`);
+  }
+  decideSandboxCharge(reference: string, outcome: string): Promise<SandboxCharge> {
+    return this.api.post(`/sandbox/charges/${segment(reference)}/outcome`, { body: { outcome } });
+  }
+
+  /** The signed-in person, if there is one; an unreachable server is nobody. */
+  async account(): Promise<Account | null> {
+    try {
+      return (await firstValueFrom(this.http.get<Session>('/api/auth/session'))).account;
+    } catch {
+      return null;
+    }
+  }
+}

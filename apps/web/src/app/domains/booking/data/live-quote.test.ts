@@ -1,0 +1,46 @@
+import type { Quote } from '@parterre/contract/booking';
+import { LiveQuote } from './live-quote.ts';
+
+const line = (seat: string) => ({ seat, tariffId: 't' });
+const quoteOf = (amount: number): Quote => {
+  const money = { amount, currency: 'EUR' as const };
+  return { lines: [], subtotal: money, serviceFee: { ...money, amount: 0 }, total: money, taxes: [] };
+};
+
+describe('live quote', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('asks once when the choice rests', async () => {
+    const asked: unknown[] = [];
+    const quote = new LiveQuote((lines) => {
+      asked.push(lines);
+      return Promise.resolve(quoteOf(950));
+    });
+    quote.follow([line('F5')]);
+    quote.follow([line('F5'), line('F6')]);
+    quote.follow([line('F5'), line('F6')]);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(asked).toEqual([[line('F5'), line('F6')]]);
+    expect(quote.quote()?.total.amount).toBe(950);
+    quote.follow([]);
+    expect(quote.quote()).toBeUndefined();
+  });
+
+  it('throws away the answer to an earlier question', async () => {
+    const answers: ((quote: Quote) => void)[] = [];
+    const quote = new LiveQuote(() => new Promise((resolve) => answers.push(resolve)));
+    quote.follow([line('F5')]);
+    await vi.advanceTimersByTimeAsync(300);
+    quote.follow([line('F6')]);
+    await vi.advanceTimersByTimeAsync(300);
+    answers[1]?.(quoteOf(2));
+    answers[0]?.(quoteOf(1));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(quote.quote()?.total.amount).toBe(2);
+  });
+});

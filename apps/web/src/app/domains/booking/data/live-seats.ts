@@ -1,0 +1,75 @@
+import type { SeatState, SeatsFrame } from '@parterre/contract/booking';
+
+/** Which seats are claimed, this visitor's own included, and how many places are left, at one moment. */
+export interface SeatsSeen {
+  readonly taken: ReadonlySet<string>;
+  readonly remaining: number;
+  readonly capacity: number;
+}
+
+interface Arrived {
+  readonly frame: SeatsFrame;
+  readonly position: string;
+}
+
+/** Frames kept to be played over a state that was asked for before they came. */
+const kept = 500;
+
+/** Whether the frame is already in the state: positions of one epoch are ordered, those of two are not. */
+function isIn(position: string, state: string): boolean {
+  const [epoch, seq] = split(position);
+  const [stateEpoch, stateSeq] = split(state);
+  return epoch === stateEpoch && seq <= stateSeq;
+}
+
+function split(position: string): [string, number] {
+  const colon = position.lastIndexOf(':');
+  return [position.slice(0, colon), Number(position.slice(colon + 1))];
+}
+
+function withFrame(seen: SeatsSeen, { taken, freed, remaining }: SeatsFrame): SeatsSeen {
+  const next = new Set(seen.taken);
+  for (const key of freed) next.delete(key);
+  for (const key of taken) next.add(key);
+  return { ...seen, taken: next, remaining: remaining ?? seen.remaining + seen.taken.size - next.size };
+}
+
+/**
+ * The state of the seats, kept up to date by frames. A frame that the state already contains is passed over; frames that
+ * come while a state is being loaded are played over it, since the state may be older than they are.
+ */
+export class LiveSeats {
+  #seen: SeatsSeen | undefined;
+  #position = '';
+  #arrived: Arrived[] = [];
+
+  get seen(): SeatsSeen | undefined {
+    return this.#seen;
+  }
+
+  /** A state is about to be asked for: frames from here on may be newer than it. */
+  loading(): void {
+    this.#arrived = [];
+  }
+
+  loaded(state: SeatState): void {
+    // A visitor's own seats are in the frames but not in `taken`; here they are in both.
+    const taken = new Set([...state.taken, ...(state.mine?.seats ?? [])]);
+    this.#seen = { taken, remaining: state.remaining, capacity: state.capacity };
+    this.#position = state.position;
+    for (const { frame, position } of this.#arrived) this.#apply(frame, position);
+    this.#arrived = [];
+  }
+
+  received(frame: SeatsFrame, position: string): void {
+    this.#arrived.push({ frame, position });
+    if (this.#arrived.length > kept) this.#arrived.shift();
+    this.#apply(frame, position);
+  }
+
+  #apply(frame: SeatsFrame, position: string): void {
+    if (!this.#seen || isIn(position, this.#position)) return;
+    this.#seen = withFrame(this.#seen, frame);
+    this.#position = position;
+  }
+}

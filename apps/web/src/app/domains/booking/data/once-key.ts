@@ -1,0 +1,38 @@
+/** What remembers keys over a reload: the browser's storage. */
+export type KeyStore = Pick<Storage, 'getItem' | 'setItem'>;
+
+/**
+ * The idempotency key of an intention: the same intention (`body`, compared as JSON) keeps its key over double clicks,
+ * retries and reloads; another body gets another key, because the server refuses one key for two bodies.
+ *
+ * @param name what the intention is about, e.g. `order:<occurrence>`
+ */
+export function onceKey(store: KeyStore, name: string, body: unknown, make: () => string = randomKey): string {
+  const place = `parterre-once:${name}`;
+  const intention = JSON.stringify(body);
+  const kept = read(store.getItem(place));
+  if (kept?.intention === intention) return kept.key;
+  const key = make();
+  store.setItem(place, JSON.stringify({ intention, key }));
+  return key;
+}
+
+function read(text: string | null): { intention: string; key: string } | undefined {
+  try {
+    const value: unknown = JSON.parse(text ?? 'null');
+    if (typeof value !== 'object' || value === null || !('intention' in value) || !('key' in value)) return undefined;
+    const { intention, key } = value;
+    return typeof intention === 'string' && typeof key === 'string' ? { intention, key } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A random UUID, also where the page is not served over HTTPS and `crypto.randomUUID` is missing. */
+function randomKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

@@ -1,0 +1,20 @@
+import type { Order } from '@parterre/contract/booking';
+
+/** Where an order stands, as its page tells it. */
+export type OrderStage = 'to-pay' | 'pending' | 'refused' | 'paid' | 'refunding' | 'refunded' | 'cancelled' | 'expired';
+
+/** A payment decides only while its order is still reserved; money that came too late is on its way back. */
+export function stageOf(order: Pick<Order, 'status' | 'payment'>): OrderStage {
+  const payment = order.payment?.status;
+  if (order.status === 'paid') return 'paid';
+  if (payment === 'refunding') return 'refunding';
+  if (order.status === 'refunded' || payment === 'refunded') return 'refunded';
+  if (order.status !== 'reserved') return order.status;
+  if (payment === 'pending' || payment === 'succeeded') return 'pending';
+  return payment === 'failed' ? 'refused' : 'to-pay';
+}
+
+/** Whole minutes left to pay, at least 1. @param now milliseconds of the server's clock */
+export function minutesLeft(expiresAt: string, now: number): number {
+  return Math.max(1, Math.floor((Date.parse(expiresAt) - now) / 60_000));
+}

@@ -1,0 +1,45 @@
+import type { Order } from '@parterre/contract/booking';
+import { PaymentWatch, pauseBefore } from './payment-watch.ts';
+
+const order = (status: Order['status'], payment: 'pending' | 'succeeded') =>
+  ({ status, payment: { status: payment } }) as Order;
+
+describe('watch over a payment', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('asks less and less often, over a lost network, until the payment has ended', async () => {
+    expect([0, 1, 2, 30].map(pauseBefore)).toEqual([1000, 1500, 2250, 15_000]);
+    const answers = [order('reserved', 'pending'), undefined, order('paid', 'succeeded')];
+    const told: string[] = [];
+    let asked = 0;
+    const watch = new PaymentWatch(
+      () => {
+        const answer = answers[asked++];
+        return answer ? Promise.resolve(answer) : Promise.reject(new Error('offline'));
+      },
+      (news) => told.push(news.status),
+    );
+    watch.start();
+    watch.start();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked).toBe(3);
+    expect(told).toEqual(['reserved', 'paid']);
+  });
+
+  it('is silent once the page is left', async () => {
+    const told: string[] = [];
+    const watch = new PaymentWatch(
+      () => Promise.resolve(order('reserved', 'pending')),
+      (news) => told.push(news.status),
+    );
+    watch.start();
+    watch.stop();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(told).toEqual([]);
+  });
+});

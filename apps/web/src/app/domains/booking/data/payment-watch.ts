@@ -1,0 +1,47 @@
+import type { Order } from '@parterre/contract/booking';
+import { stageOf } from './order-stage.ts';
+
+const firstPause = 1000;
+const longestPause = 15_000;
+
+/** Milliseconds before the n-th question (from 0): each half as long again as the one before. */
+export function pauseBefore(question: number): number {
+  return Math.min(longestPause, Math.round(firstPause * 1.5 ** question));
+}
+
+/** Asks what became of a payment, less and less often, until it has ended or the page is left. */
+export class PaymentWatch {
+  readonly #refresh: () => Promise<Order>;
+  readonly #tell: (order: Order) => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #stopped = true;
+
+  /** @param refresh rejects while there is no network: it is asked again later */
+  constructor(refresh: () => Promise<Order>, tell: (order: Order) => void) {
+    this.#refresh = refresh;
+    this.#tell = tell;
+  }
+
+  start(): void {
+    if (!this.#stopped) return;
+    this.#stopped = false;
+    this.#wait(0);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  #wait(question: number): void {
+    this.#timer = setTimeout(() => void this.#ask(question), pauseBefore(question));
+  }
+
+  async #ask(question: number): Promise<void> {
+    const order = await this.#refresh().catch(() => undefined);
+    if (this.#stopped) return;
+    if (order) this.#tell(order);
+    if (!order || stageOf(order) === 'pending') this.#wait(question + 1);
+    else this.#stopped = true;
+  }
+}

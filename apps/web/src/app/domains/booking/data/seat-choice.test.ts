@@ -1,0 +1,179 @@
+import type { Hold, HoldInput, SeatState } from '@parterre/contract/booking';
+import { Problem } from '../../../platform/api/problem.ts';
+import { SeatChoice } from './seat-choice.ts';
+
+const now = Date.parse('2026-11-20T19:00:00Z');
+
+function holdOf(wanted: HoldInput, over: Partial<Hold> = {}): Hold {
+  return {
+    id: 'h',
+    occurrenceId: 'o',
+    seats: 'seats' in wanted ? wanted.seats : 'together' in wanted ? ['F5', 'F6'].slice(0, wanted.together) : [],
+    places: 'places' in wanted ? wanted.places : 0,
+    createdAt: '2026-11-20T19:00:30.000Z',
+    expiresAt: '2026-11-20T19:10:30.000Z',
+    extended: false,
+    // the server's clock is 30 s ahead of the device's
+    serverTime: '2026-11-20T19:00:30.000Z',
+    ...over,
+  };
+}
+
+/** A desk whose answers are given by the test, in the order of the questions. */
+class Desk {
+  asked: (HoldInput | 'give back' | 'seats')[] = [];
+  state: SeatState = { occurrenceId: 'o', position: 'e:1', taken: ['A1'], mine: null, remaining: 9, capacity: 10 };
+  readonly #answers: { resolve: (hold: Hold) => void; reject: (problem: Problem) => void; wanted: HoldInput }[] = [];
+
+  seats(): Promise<SeatState> {
+    this.asked.push('seats');
+    return Promise.resolve(this.state);
+  }
+  hold(wanted: HoldInput): Promise<Hold> {
+    this.asked.push(wanted);
+    return new Promise((resolve, reject) => this.#answers.push({ resolve, reject, wanted }));
+  }
+  giveBack(): Promise<void> {
+    this.asked.push('give back');
+    return Promise.resolve();
+  }
+  async grant(over: Partial<Hold> = {}): Promise<void> {
+    const answer = this.#answers.shift();
+    answer?.resolve(holdOf(answer.wanted, over));
+    await settled();
+  }
+  async refuse(problem: Problem): Promise<void> {
+    this.#answers.shift()?.reject(problem);
+    await settled();
+  }
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+async function start(state: Partial<SeatState> = {}) {
+  const desk = new Desk();
+  desk.state = { ...desk.state, ...state };
+  const choice = new SeatChoice(desk, () => now);
+  await choice.load();
+  desk.asked = [];
+  return { desk, choice };
+}
+
+describe('choice of seats', () => {
+  it('shows a press at once, and gives a seat back on the second', async () => {
+    const { desk, choice } = await start();
+    expect(choice.toggle('F6')).toBe(true);
+    expect(choice.standings()('F6')).toBe('mine');
+    expect(choice.hold()).toBeNull();
+    await desk.grant();
+    expect(choice.hold()?.seats).toEqual(['F6']);
+    choice.toggle('F6');
+    await settled();
+    expect(choice.hold()).toBeNull();
+    expect(choice.standings()('F6')).toBe('free');
+    expect(desk.asked).toEqual([{ seats: ['F6'] }, 'give back']);
+  });
+
+  it('does not take what others have, nor more than ten', async () => {
+    const { desk, choice } = await start();
+    expect(choice.toggle('A1')).toBe(false);
+    void choice.take(Array.from({ length: 10 }, (_, n) => `B${String(n)}`));
+    await desk.grant();
+    expect(choice.toggle('F6')).toBe(false);
+    expect(desk.asked).toHaveLength(1);
+  });
+
+  it('sends presses that follow in one request', async () => {
+    const { desk, choice } = await start();
+    choice.toggle('F4');
+    choice.toggle('F5');
+    choice.toggle('F6');
+    await desk.grant();
+    expect([...choice.mine()]).toEqual(['F4', 'F5', 'F6']);
+    await desk.grant();
+    expect(desk.asked).toEqual([{ seats: ['F4'] }, { seats: ['F4', 'F5', 'F6'] }]);
+    expect(choice.busy()).toBe(false);
+  });
+
+  it('goes back to what is held when refused, and says what is free instead', async () => {
+    const { desk, choice } = await start({ mine: holdOf({ seats: ['F5'] }) });
+    choice.toggle('F6');
+    desk.state = { ...desk.state, taken: ['A1', 'F6'], mine: holdOf({ seats: ['F5'] }), position: 'e:9' };
+    await desk.refuse(
+      new Problem('seats-taken', 409, { code: 'seats-taken', context: { seats: ['F6'], alternatives: ['F4', 'F5'] } }),
+    );
+    expect([...choice.mine()]).toEqual(['F5']);
+    expect(choice.refusal()).toEqual({
+      kind: 'taken',
+      seats: ['F6'],
+      wanted: ['F5', 'F6'],
+      alternatives: ['F4', 'F5'],
+    });
+    expect(choice.standings()('F6')).toBe('taken');
+    void choice.take(['F4', 'F5']);
+    expect(choice.refusal()).toBeNull();
+  });
+
+  it('rolls back when the network is gone', async () => {
+    const { desk, choice } = await start();
+    choice.toggle('F6');
+    await desk.refuse(new Problem('offline', 0));
+    expect(choice.standings()('F6')).toBe('free');
+    expect(choice.refusal()).toMatchObject({ kind: 'problem', problem: { code: 'offline' } });
+  });
+
+  it('is not shaken by the frames of its own presses', async () => {
+    const { desk, choice } = await start();
+    choice.toggle('F6');
+    choice.received({ taken: ['F6'], freed: [] }, 'e:2');
+    await desk.grant();
+    expect(choice.standings()('F6')).toBe('mine');
+    choice.toggle('F6');
+    await settled();
+    expect(choice.standings()('F6')).toBe('free');
+    choice.received({ taken: [], freed: ['F6'] }, 'e:3');
+    choice.received({ taken: ['F6'], freed: [] }, 'e:4');
+    expect(choice.standings()('F6')).toBe('taken');
+  });
+
+  it('finds its hold again after a reload, with the time left by this clock', async () => {
+    const { choice } = await start({ mine: holdOf({ seats: ['F5', 'F6'] }) });
+    expect([...choice.mine()]).toEqual(['F5', 'F6']);
+    expect(choice.until()).toBe('2026-11-20T19:10:00.000Z');
+    expect(choice.length()).toBe(600);
+  });
+
+  it('asks the server when the time is over, and offers the same seats again', async () => {
+    const { desk, choice } = await start({ mine: holdOf({ seats: ['F5', 'F6'] }) });
+    desk.state = { ...desk.state, mine: null };
+    await choice.timeIsOver();
+    expect(choice.hold()).toBeNull();
+    expect(choice.ended()).toEqual({ seats: ['F5', 'F6'], places: 0 });
+    void choice.takeAgain();
+    await desk.grant();
+    expect([...choice.mine()]).toEqual(['F5', 'F6']);
+    expect(choice.ended()).toBeNull();
+  });
+
+  it('goes on when the hold was extended meanwhile', async () => {
+    const { desk, choice } = await start({ mine: holdOf({ seats: ['F5'] }) });
+    desk.state = {
+      ...desk.state,
+      mine: holdOf({ seats: ['F5'] }, { expiresAt: '2026-11-20T19:30:00.000Z', extended: true }),
+    };
+    await choice.timeIsOver();
+    expect(choice.ended()).toBeNull();
+    expect([...choice.mine()]).toEqual(['F5']);
+  });
+
+  it('counts places where seats are not assigned', async () => {
+    const { desk, choice } = await start();
+    void choice.takePlaces(3);
+    expect(choice.chosen().places).toBe(3);
+    await desk.grant();
+    expect(choice.hold()?.places).toBe(3);
+    void choice.takePlaces(0);
+    await settled();
+    expect(desk.asked).toEqual([{ places: 3 }, 'give back']);
+  });
+});

@@ -1,0 +1,51 @@
+import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
+import type { Occurrence } from '@parterre/contract/programme';
+import { injectTexts } from '../../../platform/language/inject-texts.ts';
+import { type BasketLine, isQuoteOf, sumOf, wantedLines } from '../data/basket.ts';
+import { injectBookingWords } from '../data/booking-words.ts';
+import type { LiveQuote } from '../data/live-quote.ts';
+import type { SeatChoice } from '../data/seat-choice.ts';
+import { HoldClock } from './hold-clock.ts';
+import { SumLines } from './sum-lines.ts';
+
+/** The seats held, a tariff for each, what they cost, and the one action of the page. On a phone it folds. */
+@Component({
+  selector: 'pt-basket-panel',
+  imports: [HoldClock, SumLines],
+  templateUrl: './basket-panel.html',
+  styleUrl: './basket-panel.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class BasketPanel {
+  readonly occurrence = input.required<Occurrence>();
+  readonly choice = input.required<SeatChoice>();
+  readonly lines = input.required<readonly BasketLine[]>();
+  readonly quote = input.required<LiveQuote>();
+  readonly tariff = output<{ id: string; tariffId: string }>();
+  readonly remove = output<string>();
+  readonly pay = output();
+
+  protected readonly t = injectTexts('booking');
+  protected readonly words = injectBookingWords();
+  protected readonly folded = signal(false);
+  protected readonly total = computed(() => {
+    const quote = this.quote().quote();
+    return quote && isQuoteOf(quote, this.lines()) ? quote.total : sumOf(this.occurrence(), this.lines()).total;
+  });
+  protected readonly ready = computed(() => this.choice().hold() !== null && wantedLines(this.lines()) !== undefined);
+  /** what has to be shown at the door, once for each tariff that asks for something */
+  protected readonly proofs = computed(() => {
+    const conditions = this.lines().flatMap(({ price }) =>
+      price?.condition ? [this.words.local(price.condition)] : [],
+    );
+    return [...new Set(conditions)];
+  });
+
+  protected place({ id, seat }: BasketLine): string {
+    return seat ?? this.t('basket.place', { number: id });
+  }
+
+  protected choose(id: string, event: Event): void {
+    if (event.target instanceof HTMLSelectElement) this.tariff.emit({ id, tariffId: event.target.value });
+  }
+}

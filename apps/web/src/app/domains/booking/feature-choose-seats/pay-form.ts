@@ -1,0 +1,120 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
+import type { PaymentMethod } from '@parterre/contract/payments';
+import type { Occurrence } from '@parterre/contract/programme';
+import { injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Control, Field } from '../../../ui/field/field.ts';
+import { type BasketLine, isQuoteOf, sumOf } from '../data/basket.ts';
+import { injectBookingWords } from '../data/booking-words.ts';
+import type { Checkout } from '../data/checkout.ts';
+import type { LiveQuote } from '../data/live-quote.ts';
+import { looksLikeEmail } from '../data/looks-like-email.ts';
+import type { SeatChoice } from '../data/seat-choice.ts';
+import { HoldClock } from './hold-clock.ts';
+import { SumLines } from './sum-lines.ts';
+
+export interface PayWish {
+  readonly name: string;
+  readonly email: string;
+  /** undefined where nothing is to be paid */
+  readonly provider: string | undefined;
+}
+
+/** Name and e-mail, a way to pay, the total once more, and the one button. */
+@Component({
+  selector: 'pt-pay-form',
+  imports: [Field, Control, HoldClock, SumLines],
+  templateUrl: './pay-form.html',
+  styleUrl: './pay-form.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class PayForm {
+  readonly occurrence = input.required<Occurrence>();
+  readonly choice = input.required<SeatChoice>();
+  readonly lines = input.required<readonly BasketLine[]>();
+  readonly quote = input.required<LiveQuote>();
+  readonly checkout = input.required<Checkout>();
+  readonly methods = input.required<readonly PaymentMethod[] | undefined>();
+  /** what is already known of the buyer */
+  readonly buyer = input.required<{ name: string; email: string }>();
+  readonly back = output();
+  readonly buy = output<PayWish>();
+
+  protected readonly t = injectTexts('booking');
+  protected readonly words = injectBookingWords();
+  protected readonly name = signal('');
+  protected readonly email = signal('');
+  protected readonly tried = signal(false);
+  private readonly chosen = signal<string | undefined>(undefined);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+
+  protected readonly total = computed(() => {
+    const quote = this.quote().quote();
+    return quote && isQuoteOf(quote, this.lines()) ? quote.total : sumOf(this.occurrence(), this.lines()).total;
+  });
+  protected readonly free = computed(() => this.total().amount === 0);
+  protected readonly provider = computed(() => this.chosen() ?? this.methods()?.[0]?.provider);
+  protected readonly nameError = computed(() =>
+    this.tried() && this.name().trim() === '' ? this.t('pay.nameMissing') : undefined,
+  );
+  protected readonly emailError = computed(() =>
+    this.tried() && !looksLikeEmail(this.email()) ? this.t('pay.emailWrong') : undefined,
+  );
+  protected readonly problem = computed(() => {
+    const problem = this.checkout().problem();
+    if (!problem) return undefined;
+    return problem.code === 'offline' ? this.t('pay.lost') : this.words.problem(problem);
+  });
+
+  constructor() {
+    effect(() => {
+      const { name, email } = this.buyer();
+      untracked(() => {
+        if (this.name() === '') this.name.set(name);
+        if (this.email() === '') this.email.set(email);
+      });
+    });
+    afterNextRender(() => this.focusNext());
+  }
+
+  protected typed(field: 'name' | 'email', event: Event): void {
+    if (event.target instanceof HTMLInputElement) this[field].set(event.target.value);
+  }
+
+  protected choose(provider: string): void {
+    this.chosen.set(provider);
+  }
+
+  protected submit(event: Event): void {
+    event.preventDefault();
+    this.tried.set(true);
+    if (this.nameError() || this.emailError()) {
+      this.focusNext();
+      return;
+    }
+    if (!this.free() && this.provider() === undefined) return;
+    this.buy.emit({
+      name: this.name().trim(),
+      email: this.email().trim(),
+      provider: this.free() ? undefined : this.provider(),
+    });
+  }
+
+  /** To the first thing still to be done, so that Enter goes on. */
+  private focusNext(): void {
+    const wanted =
+      this.name().trim() === '' ? 'input[name=name]' : looksLikeEmail(this.email()) ? '.velvet' : 'input[name=email]';
+    this.host.nativeElement.querySelector<HTMLElement>(wanted)?.focus();
+  }
+}

@@ -1,0 +1,87 @@
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import type { Occurrence } from '@parterre/contract/programme';
+import { formatMoney } from '../../../platform/language/format.ts';
+import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { type BasketLine, isQuoteOf, sumOf } from '../data/basket.ts';
+import type { LiveQuote } from '../data/live-quote.ts';
+
+/** What the basket costs: places, fee, total, and that taxes are in it. The server's figures as soon as they are there. */
+@Component({
+  selector: 'pt-sum-lines',
+  template: `
+    <dl class="num">
+      @if (!brief()) {
+        <dt class="soft">{{ t.count('basket.subtotal', lines().length) }}</dt>
+        <dd class="soft">{{ money(sum().subtotal) }}</dd>
+        @if (sum().serviceFee.amount > 0) {
+          <dt class="soft">{{ t('basket.fee') }}</dt>
+          <dd class="soft">{{ money(sum().serviceFee) }}</dd>
+        }
+      }
+      <dt class="total">{{ t('basket.total') }}</dt>
+      <dd class="total">{{ money(sum().total) }}</dd>
+    </dl>
+    @if (!brief() && sum().total.amount > 0) {
+      <p>{{ taxes() }}</p>
+    }
+  `,
+  styles: `
+    @layer page {
+      dl {
+        display: grid;
+        grid-template-columns: 1fr auto;
+        gap: 0.1rem var(--s-16);
+        padding-block: var(--s-8) var(--s-4);
+        font-size: var(--t-14);
+        @media (min-width: 60rem) {
+          gap: var(--s-8) var(--s-16);
+          padding-top: var(--s-16);
+        }
+      }
+      dd {
+        text-align: end;
+      }
+      .total {
+        font-weight: 600;
+        font-size: var(--t-16);
+        @media (min-width: 60rem) {
+          font-size: var(--t-21);
+        }
+      }
+      p {
+        padding-bottom: var(--s-8);
+        font-size: var(--t-12);
+        color: var(--text-soft);
+      }
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class SumLines {
+  readonly occurrence = input.required<Occurrence>();
+  readonly lines = input.required<readonly BasketLine[]>();
+  readonly quote = input.required<LiveQuote>();
+  /** the total alone */
+  readonly brief = input(false);
+
+  protected readonly t = injectTexts('booking');
+  private readonly language = injectLanguage();
+  private readonly quoted = computed(() => {
+    const quote = this.quote().quote();
+    return quote && isQuoteOf(quote, this.lines()) ? quote : undefined;
+  });
+  protected readonly sum = computed(() => this.quoted() ?? sumOf(this.occurrence(), this.lines()));
+  protected readonly taxes = computed(() => {
+    const taxes = this.quoted()?.taxes ?? [];
+    if (taxes.length === 0) return this.t('basket.taxesPlain');
+    const percent = new Intl.NumberFormat(this.language(), { style: 'percent', maximumFractionDigits: 2 });
+    const said = taxes.map(({ rateBasisPoints, amount }) =>
+      this.t('basket.tax', { rate: percent.format(rateBasisPoints / 10_000), amount: this.money(amount) }),
+    );
+    return this.t('basket.taxes', { taxes: said.join(', ') });
+  });
+
+  protected money(amount: { amount: number; currency: string }): string {
+    return formatMoney(this.language(), amount);
+  }
+}

@@ -1,0 +1,61 @@
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { injectPaths } from '../../../platform/inject-paths.ts';
+import { Poster } from '../../../ui/poster/poster.ts';
+import { type FilmSummary, injectFilmFacts } from './film-facts.ts';
+
+/** A film in a list: small poster, title, facts; the whole row leads to its page. Needs the texts of `genres`. */
+@Component({
+  selector: 'pt-film-row',
+  imports: [RouterLink, Poster],
+  template: `
+    <pt-poster [src]="film().poster" [small]="true" [eager]="eager()" />
+    <p>
+      <a class="bill" [routerLink]="paths().film(film().slug)">{{ film().title }}</a>
+      <span class="soft num">{{ line() }}</span>
+    </p>
+  `,
+  styles: `
+    @layer page {
+      :host {
+        position: relative;
+        display: grid;
+        grid-template-columns: 4.5rem minmax(0, 1fr);
+        gap: var(--s-16);
+        padding-block: var(--s-16);
+        align-items: center;
+      }
+      p {
+        display: grid;
+        gap: var(--s-4);
+        font-size: var(--t-14);
+        line-height: 1.4;
+      }
+      a {
+        font-size: 1.5rem;
+        line-height: 1;
+        text-decoration: none;
+        overflow-wrap: break-word;
+        &::after {
+          content: '';
+          position: absolute;
+          inset: 0;
+        }
+        &:hover {
+          text-decoration: underline;
+          text-decoration-color: var(--brass);
+          text-decoration-thickness: 2px;
+        }
+      }
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class FilmRow {
+  readonly film = input.required<FilmSummary>();
+  readonly eager = input(false);
+
+  protected readonly paths = injectPaths();
+  private readonly facts = injectFilmFacts();
+  protected readonly line = computed(() => [this.film().year, this.facts(this.film())].filter(Boolean).join(' · '));
+}

@@ -1,0 +1,49 @@
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { FilmTonight } from '@parterre/contract/discovery';
+import { injectPaths } from '../../../platform/inject-paths.ts';
+import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { formatDistance } from '../../../platform/language/measures.ts';
+import { Poster } from '../../../ui/poster/poster.ts';
+import { injectFilmFacts } from '../../catalogue/api/film-facts.ts';
+import { Seances } from '../../programme/api/seances.ts';
+import { type TonightView, shownVenues } from './tonight-view.ts';
+
+/** The films of a day: the first one large, the others as a bill. */
+@Component({
+  selector: 'pt-by-film',
+  imports: [RouterLink, Poster, Seances],
+  templateUrl: './by-film.html',
+  styleUrl: './by-film.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ByFilm {
+  readonly films = input.required<readonly FilmTonight[]>();
+  readonly view = input.required<TonightView>();
+  readonly today = input.required<boolean>();
+
+  protected readonly t = injectTexts('discovery');
+  protected readonly paths = injectPaths();
+  protected readonly facts = injectFilmFacts();
+  private readonly language = injectLanguage();
+
+  /** only the first page has a film that leads */
+  protected readonly hasLead = computed(() => this.view().page === 1);
+
+  protected readonly rows = computed(() =>
+    this.films().map((entry, index) => {
+      const leads = index === 0 && this.hasLead();
+      const { shown, more } = shownVenues(entry, leads);
+      const venues = shown.map((at) => ({
+        ...at,
+        distance: at.distanceMetres === null ? '' : formatDistance(this.language(), at.distanceMetres),
+      }));
+      return { film: entry.film, venues, more };
+    }),
+  );
+  protected readonly lead = computed(() => (this.hasLead() ? this.rows()[0] : undefined));
+  protected readonly others = computed(() => (this.hasLead() ? this.rows().slice(1) : this.rows()));
+
+  /** the day and the place go along to the film's page */
+  protected readonly along = computed(() => ({ day: this.view().day, near: this.view().near }));
+}

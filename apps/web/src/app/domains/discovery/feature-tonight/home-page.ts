@@ -1,0 +1,162 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import type { WhatsOnByFilm, WhatsOnByVenue } from '@parterre/contract/discovery';
+import { answerAs } from '../../../platform/api/answer-as.ts';
+import { apiResource } from '../../../platform/api/api.ts';
+import { keepLast } from '../../../platform/api/keep-last.ts';
+import { injectProblemText } from '../../../platform/api/problem-text.ts';
+import { Clock } from '../../../platform/clock.ts';
+import { injectPaths } from '../../../platform/inject-paths.ts';
+import { cinemaDayAt, closeness, daysToOffer, longDay, shortDay, weekday } from '../../../platform/language/days.ts';
+import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { stripDays } from '../../../platform/language/strip-days.ts';
+import { describePage } from '../../../platform/seo.ts';
+import { DayStrip } from '../../../ui/day-strip/day-strip.ts';
+import { Pager } from '../../../ui/pager/pager.ts';
+import { EmptyState } from '../../../ui/state/empty-state.ts';
+import { ErrorState } from '../../../ui/state/error-state.ts';
+import { zoneOfHouse } from '../../programme/api/event-card.ts';
+import { EventShelf } from '../../programme/api/event-shelf.ts';
+import { NearMe } from '../../programme/api/near-me.ts';
+import { SearchBox } from '../ui/search-box.ts';
+import { ByFilm } from './by-film.ts';
+import { ByVenue } from './by-venue.ts';
+import { HomeSkeleton } from './home-skeleton.ts';
+import { queryOf, readView, versions, zoneOf } from './tonight-view.ts';
+
+/** What is on, one day, near: the first page of the house. */
+@Component({
+  selector: 'pt-home-page',
+  imports: [
+    RouterLink,
+    ByFilm,
+    ByVenue,
+    DayStrip,
+    EmptyState,
+    ErrorState,
+    EventShelf,
+    HomeSkeleton,
+    NearMe,
+    Pager,
+    SearchBox,
+  ],
+  templateUrl: './home-page.html',
+  styleUrl: './home-page.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export default class HomePage {
+  readonly by = input<string>();
+  readonly day = input<string>();
+  readonly version = input<string>();
+  readonly near = input<string>();
+  readonly page = input<string>();
+
+  protected readonly t = injectTexts('discovery');
+  protected readonly programme = injectTexts('programme');
+  protected readonly paths = injectPaths();
+  protected readonly say = injectProblemText();
+  protected readonly versions = versions;
+  private readonly language = injectLanguage();
+  private readonly clock = inject(Clock);
+  private readonly router = inject(Router);
+
+  protected readonly view = computed(() =>
+    readView({ by: this.by(), day: this.day(), version: this.version(), near: this.near(), page: this.page() }),
+  );
+  protected readonly films = apiResource<WhatsOnByFilm>(() =>
+    this.view().by === 'film' ? { path: '/whats-on/films', query: queryOf(this.view()) } : undefined,
+  );
+  protected readonly venues = apiResource<WhatsOnByVenue>(() =>
+    this.view().by === 'venue' ? { path: '/whats-on/venues', query: queryOf(this.view()) } : undefined,
+  );
+  protected readonly shownFilms = keepLast(this.films.value, () => this.view().by);
+  protected readonly shownVenues = keepLast(this.venues.value, () => this.view().by);
+  protected readonly list = computed(() => (this.view().by === 'film' ? this.shownFilms() : this.shownVenues()));
+  protected readonly problem = computed(() => this.films.problem() ?? this.venues.problem());
+  protected readonly loading = computed(() => this.films.loading() || this.venues.loading());
+
+  private readonly today = computed(() => cinemaDayAt(this.clock.now(), zoneOf(this.list()?.items ?? [], zoneOfHouse)));
+  protected readonly shownDay = computed(() => this.view().day ?? this.list()?.day ?? this.today());
+  protected readonly isToday = computed(() => closeness(this.shownDay(), this.today()) === 'today');
+  protected readonly filtered = computed(() => this.view().version !== undefined);
+
+  protected readonly title = computed(() => {
+    const near = closeness(this.shownDay(), this.today());
+    if (near === 'today') return this.t('home.titleToday');
+    if (near === 'tomorrow') return this.t('home.titleTomorrow');
+    return capital(weekday(this.language(), this.shownDay(), 'long'));
+  });
+  protected readonly dayLine = computed(() => {
+    const day = longDay(this.language(), this.shownDay());
+    return this.view().near ? this.t('home.near', { day }) : day;
+  });
+  protected readonly countLine = computed(() => {
+    const list = this.list();
+    if (!list || list.count === 0) return '';
+    return this.t.count('events' in list ? 'home.films' : 'home.venues', list.count);
+  });
+
+  protected readonly days = computed(() => {
+    const [shown, today] = [this.shownDay(), this.today()];
+    const tonight = this.programme('day.today');
+    return stripDays(this.language(), daysToOffer(today, this.list()?.days ?? [], shown), {
+      shown,
+      today,
+      tonight,
+      unasked: today,
+    });
+  });
+
+  /** Asked only when the day is empty: what the next day with something on has, with the same filters. */
+  private readonly nextDay = computed(() => {
+    const list = this.list();
+    return list?.items.length === 0 ? list.days.find((day) => day > list.day) : undefined;
+  });
+  private readonly next = apiResource<WhatsOnByFilm>(() => {
+    const day = this.nextDay();
+    return day && { path: '/whats-on/films', query: { ...queryOf({ ...this.view(), page: 1, day }), pageSize: 1 } };
+  });
+  protected readonly elsewhere = computed(() => {
+    const [day, count] = [this.nextDay(), this.next.value()?.count ?? 0];
+    if (!day || count === 0) return undefined;
+    const words =
+      closeness(day, this.today()) === 'tomorrow'
+        ? this.t.count('home.nextTomorrow', count)
+        : this.t.count('home.nextDay', count, { day: capital(shortDay(this.language(), day)) });
+    return { day, words };
+  });
+  protected readonly emptyTitle = computed(() => {
+    if (this.isToday()) return this.t(this.filtered() ? 'home.emptyFiltered' : 'home.empty');
+    return this.t(this.filtered() ? 'home.emptyDayFiltered' : 'home.emptyDay');
+  });
+
+  constructor() {
+    answerAs(() => this.problem());
+    describePage(() => ({
+      title: this.title(),
+      description: this.t('home.description'),
+      data: {
+        '@type': 'WebSite',
+        name: 'Parterre',
+        inLanguage: this.language(),
+        potentialAction: {
+          '@type': 'SearchAction',
+          target: `${this.paths().search()}?q={search_term_string}`,
+          'query-input': 'required name=search_term_string',
+        },
+      },
+    }));
+  }
+
+  protected search(q: string): void {
+    void this.router.navigate([this.paths().search()], { queryParams: { q: q || null, near: this.view().near } });
+  }
+
+  protected reload(): void {
+    (this.view().by === 'film' ? this.films : this.venues).reload();
+  }
+}
+
+function capital(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,49 @@
+import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { injectTexts } from '../../../platform/language/inject-texts.ts';
+import { type Near, Whereabouts } from '../../../platform/near.ts';
+import { Toasts } from '../../../ui/toast/toasts.ts';
+
+/** A chip that puts the nearest first: asks the device once, then keeps the place in `?near=`. Needs `programme`. */
+@Component({
+  selector: 'pt-near-me',
+  imports: [RouterLink],
+  template: `
+    @if (near()) {
+      <a
+        class="chip"
+        aria-current="true"
+        [routerLink]="[]"
+        [queryParams]="{ near: null, page: null }"
+        queryParamsHandling="merge"
+        >{{ t('near.on') }}</a
+      >
+    } @else {
+      <button type="button" class="chip" [attr.aria-busy]="asking() || null" (click)="ask()">
+        {{ t('near.ask') }}
+      </button>
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class NearMe {
+  readonly near = input<Near>();
+
+  protected readonly t = injectTexts('programme');
+  protected readonly asking = signal(false);
+  private readonly whereabouts = inject(Whereabouts);
+  private readonly router = inject(Router);
+  private readonly toasts = inject(Toasts);
+
+  protected async ask(): Promise<void> {
+    this.asking.set(true);
+    const found = await this.whereabouts.find();
+    this.asking.set(false);
+    if (!found.ok) this.toasts.show(this.t(found.reason === 'refused' ? 'near.refused' : 'near.unknown'));
+    else
+      await this.router.navigate([], {
+        queryParams: { near: found.near, page: null },
+        queryParamsHandling: 'merge',
+      });
+  }
+}

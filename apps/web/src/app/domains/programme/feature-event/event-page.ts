@@ -1,0 +1,109 @@
+import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Event as StageEvent } from '@parterre/contract/programme';
+import { answerAs } from '../../../platform/api/answer-as.ts';
+import { apiResource } from '../../../platform/api/api.ts';
+import { keepLast } from '../../../platform/api/keep-last.ts';
+import { injectProblemText } from '../../../platform/api/problem-text.ts';
+import { Clock } from '../../../platform/clock.ts';
+import { injectPaths } from '../../../platform/inject-paths.ts';
+import { dayAt, fullDay, weekday } from '../../../platform/language/days.ts';
+import { formatTime } from '../../../platform/language/format.ts';
+import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { describePage } from '../../../platform/seo.ts';
+import { Sharing } from '../../../platform/share.ts';
+import { posterPicture } from '../../../ui/poster/poster-address.ts';
+import { Poster } from '../../../ui/poster/poster.ts';
+import { ErrorState } from '../../../ui/state/error-state.ts';
+import { Skeleton } from '../../../ui/state/skeleton.ts';
+import { Toasts } from '../../../ui/toast/toasts.ts';
+import { addressLine, directionsTo } from '../../venues/api/directions.ts';
+import { zoneOfHouse } from '../api/event-card.ts';
+import { injectMoment } from '../api/moment.ts';
+import { eventData } from '../api/structured-data.ts';
+import { paragraphs, priceOf, sortDates } from './event-dates.ts';
+
+/** An event: what it is, where, what it costs, and each of its dates. */
+@Component({
+  selector: 'pt-event-page',
+  imports: [RouterLink, ErrorState, Poster, Skeleton],
+  templateUrl: './event-page.html',
+  styleUrl: './event-page.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export default class EventPage {
+  readonly slug = input.required<string>();
+
+  protected readonly t = injectTexts('events');
+  protected readonly programme = injectTexts('programme');
+  protected readonly paths = injectPaths();
+  protected readonly say = injectProblemText();
+  private readonly language = injectLanguage();
+  private readonly moment = injectMoment();
+  private readonly clock = inject(Clock);
+  private readonly sharing = inject(Sharing);
+  private readonly toasts = inject(Toasts);
+  private readonly origin = inject(DOCUMENT).location.origin;
+
+  protected readonly answer = apiResource<StageEvent>(() => `/events/${encodeURIComponent(this.slug())}`);
+  protected readonly event = keepLast(this.answer.value, this.slug);
+  protected readonly missing = computed(() => this.answer.problem()?.status === 404);
+  private readonly zone = computed(() => this.event()?.venue?.timeZone ?? zoneOfHouse);
+
+  protected readonly category = computed(() => this.event()?.category?.name[this.language()] ?? '');
+  protected readonly text = computed(() => paragraphs(this.event()?.description ?? null));
+  protected readonly price = computed(() => {
+    const event = this.event();
+    return event ? priceOf(event) : undefined;
+  });
+  protected readonly where = computed(() => {
+    const venue = this.event()?.venue;
+    return venue ? { ...venue, line: addressLine(venue), directions: directionsTo(venue) } : undefined;
+  });
+  protected readonly dates = computed(() => {
+    const { coming, over } = sortDates(this.event()?.dates ?? [], this.clock.now(), this.event()?.free ?? false);
+    const said = ({ date, state }: (typeof coming)[number]) => ({
+      id: date.id,
+      state,
+      day: `${weekday(this.language(), dayAt(date.startsAt, this.zone()))} ${fullDay(this.language(), dayAt(date.startsAt, this.zone()))}`,
+      time: formatTime(this.language(), date.startsAt, this.zone()),
+      left: date.remaining !== null && date.remaining <= 12 ? date.remaining : null,
+    });
+    return { coming: coming.map(said), over: over.map(said) };
+  });
+  protected readonly next = computed(() => {
+    const event = this.event();
+    if (!event || event.status === 'cancelled') return undefined;
+    const first = sortDates(event.dates, this.clock.now(), event.free).coming.find(({ state }) => state === 'bookable');
+    if (!first) return undefined;
+    return {
+      id: first.date.id,
+      words: this.t('event.reserve', { moment: this.moment(first.date.startsAt, this.zone()) }),
+    };
+  });
+
+  constructor() {
+    answerAs(() => this.answer.problem());
+    describePage(() => {
+      const event = this.event();
+      if (this.missing()) return { title: this.t('event.notFound'), hidden: true };
+      if (!event) return undefined;
+      const path = this.paths().event(event.slug);
+      const image = new URL(posterPicture(event.image), this.origin).href;
+      return {
+        title: event.title,
+        description: event.shortDescription ?? this.t('event.description', { title: event.title }),
+        image,
+        type: 'article',
+        path,
+        data: eventData(event, this.origin + path, image),
+      };
+    });
+  }
+
+  protected async share(title: string): Promise<void> {
+    const done = await this.sharing.share(title);
+    if (done === 'copied') this.toasts.show(this.t('event.copied'));
+    if (done === 'impossible') this.toasts.show(this.t('event.notCopied'));
+  }
+}

@@ -1,0 +1,101 @@
+import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { VenuePage as VenueShowings } from '@parterre/contract/programme';
+import { answerAs } from '../../../platform/api/answer-as.ts';
+import { apiResource } from '../../../platform/api/api.ts';
+import { keepLast } from '../../../platform/api/keep-last.ts';
+import { injectProblemText } from '../../../platform/api/problem-text.ts';
+import { Clock } from '../../../platform/clock.ts';
+import { injectPaths } from '../../../platform/inject-paths.ts';
+import { cinemaDayAt, daysToOffer, isDay } from '../../../platform/language/days.ts';
+import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { stripDays } from '../../../platform/language/strip-days.ts';
+import { describePage } from '../../../platform/seo.ts';
+import { DayStrip } from '../../../ui/day-strip/day-strip.ts';
+import { Poster } from '../../../ui/poster/poster.ts';
+import { EmptyState } from '../../../ui/state/empty-state.ts';
+import { ErrorState } from '../../../ui/state/error-state.ts';
+import { Skeleton } from '../../../ui/state/skeleton.ts';
+import { injectFilmFacts } from '../../catalogue/api/film-facts.ts';
+import { EventShelf } from '../../programme/api/event-shelf.ts';
+import { Seances } from '../../programme/api/seances.ts';
+import { placeData } from '../../programme/api/structured-data.ts';
+import { addressLine, directionsTo } from '../api/directions.ts';
+
+/** A cinema or a club: where it is, and what it shows day by day. */
+@Component({
+  selector: 'pt-venue-page',
+  imports: [RouterLink, DayStrip, EmptyState, ErrorState, EventShelf, Poster, Seances, Skeleton],
+  templateUrl: './venue-page.html',
+  styleUrl: './venue-page.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export default class VenuePage {
+  readonly slug = input.required<string>();
+  readonly day = input<string>();
+
+  protected readonly t = injectTexts('venues');
+  protected readonly programme = injectTexts('programme');
+  protected readonly paths = injectPaths();
+  protected readonly say = injectProblemText();
+  protected readonly facts = injectFilmFacts();
+  private readonly language = injectLanguage();
+  private readonly clock = inject(Clock);
+  private readonly origin = inject(DOCUMENT).location.origin;
+
+  protected readonly showings = apiResource<VenueShowings>(() => ({
+    path: `/venues/${encodeURIComponent(this.slug())}/showings`,
+    query: { day: isDay(this.day()) ? this.day() : undefined },
+  }));
+  protected readonly shown = keepLast(this.showings.value, this.slug);
+  protected readonly missing = computed(() => this.showings.problem()?.status === 404);
+  protected readonly address = computed(() => {
+    const venue = this.shown()?.venue;
+    return venue ? addressLine(venue) : '';
+  });
+  protected readonly directions = computed(() => {
+    const venue = this.shown()?.venue;
+    return venue ? directionsTo(venue) : '';
+  });
+  protected readonly size = computed(() => {
+    const venue = this.shown()?.venue;
+    if (!venue) return [];
+    const { auditoriums, seats, wheelchairSpaces, artHouse } = venue;
+    return [
+      ...(auditoriums > 0 ? [this.t.count('list.screens', auditoriums)] : []),
+      ...(seats > 0 ? [this.t.count('list.seats', seats)] : []),
+      wheelchairSpaces > 0 ? this.t.count('venue.wheelchair', wheelchairSpaces) : this.t('venue.noWheelchair'),
+      ...(artHouse ? [this.t('list.artHouse')] : []),
+    ];
+  });
+  protected readonly days = computed(() => {
+    const page = this.shown();
+    if (!page || page.days.length === 0) return [];
+    const today = cinemaDayAt(this.clock.now(), page.venue.timeZone);
+    return stripDays(this.language(), daysToOffer(today, page.days, page.day, 10), {
+      shown: page.day,
+      today,
+      tonight: this.programme('day.today'),
+    });
+  });
+
+  constructor() {
+    answerAs(() => this.showings.problem());
+    describePage(() => {
+      const venue = this.shown()?.venue;
+      if (this.missing()) return { title: this.t('venue.notFound'), hidden: true };
+      if (!venue) return undefined;
+      const path = this.paths().venue(venue.slug);
+      return {
+        title: venue.name,
+        description: this.t('venue.description', { name: [venue.name, venue.city].filter(Boolean).join(', ') }),
+        path,
+        data: {
+          ...placeData(venue, venue.auditoriums > 0 ? 'MovieTheater' : 'EventVenue'),
+          url: this.origin + path,
+          maximumAttendeeCapacity: venue.seats || undefined,
+        },
+      };
+    });
+  }
+}

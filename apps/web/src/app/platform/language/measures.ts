@@ -1,0 +1,22 @@
+import type { Language } from './language.ts';
+
+const locales: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
+const nbsp = '\u00a0';
+
+/** « 1 h 48 », `1h 48`; under an hour « 48 min ». @param minutes whole, more than 0 */
+export function formatDuration(language: Language, minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${String(rest)}${nbsp}min`;
+  const before = language === 'fr' ? `${String(hours)}${nbsp}h` : `${String(hours)}h`;
+  return rest === 0 ? before : `${before}${nbsp}${String(rest).padStart(2, '0')}`;
+}
+
+/** « 850 m », « 1,9 km », « 12 km »: no more exact than a walk needs. @param metres as the crow flies */
+export function formatDistance(language: Language, metres: number): string {
+  const near = Math.round(metres / 50) * 50;
+  if (near < 1000) return `${String(Math.max(near, 50))}${nbsp}m`;
+  const kilometres = metres / 1000;
+  const format = new Intl.NumberFormat(locales[language], { maximumFractionDigits: kilometres < 10 ? 1 : 0 });
+  return `${format.format(kilometres)}${nbsp}km`;
+}

@@ -1,0 +1,98 @@
+import { ChangeDetectionStrategy, Component, type ElementRef, inject, input, viewChild } from '@angular/core';
+import { Router } from '@angular/router';
+import { Icon } from '../icon/icon.ts';
+
+let made = 0;
+
+/**
+ * The box above a list: `?q=` of the same page. Filters that are links stay; selects that belong to the search go in the
+ * content, and are sent with it. Before the script has come it is a plain form.
+ */
+@Component({
+  selector: 'pt-list-search',
+  imports: [Icon],
+  template: `
+    <form #form role="search" method="get" [action]="action()" (submit)="send($event)" (change)="send($event)">
+      <label class="sr" [attr.for]="id">{{ label() }}</label>
+      <span class="box"
+        ><pt-icon name="search" /><input
+          [id]="id"
+          name="q"
+          type="search"
+          autocomplete="off"
+          enterkeyhint="search"
+          maxlength="200"
+          [placeholder]="placeholder()"
+          [value]="value()"
+      /></span>
+      <button type="submit" class="btn">{{ submitLabel() }}</button>
+      <ng-content />
+    </form>
+  `,
+  styles: `
+    @layer page {
+      form {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: stretch;
+        gap: var(--s-8);
+      }
+      .box {
+        flex: 1 1 11rem;
+        display: flex;
+        align-items: center;
+        gap: var(--s-12);
+        min-width: 0;
+        padding-inline: var(--s-16);
+        background: var(--well);
+        border: 1px solid var(--line-strong);
+        border-radius: var(--r-2);
+        &:focus-within {
+          border-color: var(--focus);
+          box-shadow: 0 0 0 1px var(--focus);
+        }
+      }
+      pt-icon {
+        color: var(--text-soft);
+      }
+      input {
+        flex: 1;
+        min-width: 0;
+        min-height: var(--tap);
+        background: none;
+        border: 0;
+        outline: 0;
+        &::placeholder {
+          color: var(--text-faint);
+          opacity: 1;
+        }
+      }
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ListSearch {
+  readonly action = input.required<string>();
+  readonly label = input.required<string>();
+  readonly placeholder = input.required<string>();
+  readonly submitLabel = input.required<string>();
+  readonly value = input('');
+
+  protected readonly id = `list-search-${String(++made)}`;
+  private readonly form = viewChild.required<ElementRef<HTMLFormElement>>('form');
+  private readonly router = inject(Router);
+
+  /** What the form holds becomes the filters; empty ones leave the address, and the list starts at its first page. */
+  protected send(event: Event): void {
+    event.preventDefault();
+    const fields = new FormData(this.form().nativeElement);
+    const filters = [...fields].map(([name, value]) => [
+      name,
+      typeof value === 'string' && value.trim() ? value.trim() : null,
+    ]);
+    void this.router.navigate([], {
+      queryParams: { ...(Object.fromEntries(filters) as Record<string, string | null>), page: null },
+      queryParamsHandling: 'merge',
+    });
+  }
+}
