@@ -43,6 +43,16 @@ export class SeatPage {
     await expect(seat).toHaveAccessibleName(this.standing('mine'));
   }
 
+  /** Gives one held seat back, in the basket; on a phone its lines are folded away at first. */
+  async giveBack(row: string, number: string | number): Promise<void> {
+    const remove = this.basket.getByRole('button', {
+      name: this.say('booking.basket.remove', { place: `${row}${number}` }),
+    });
+    const unfold = this.basket.getByRole('button', { name: this.say('booking.basket.unfold') });
+    if (await unfold.isVisible()) await unfold.click();
+    await remove.click();
+  }
+
   /** The button that leads to paying; it says what is to be paid. */
   get pay(): Locator {
     return this.basket.getByRole('button', { name: this.say.like('booking.basket.pay') });

@@ -11,7 +11,7 @@ test('a seat that somebody else takes is seen at once', async ({ page, say, hous
 
   await theirs.choose('C', 4);
   await expect(mine.seat('C', 4)).toHaveAccessibleName(mine.standing('taken'));
-  await theirs.basket.getByRole('button', { name: say('booking.hold.giveBack') }).click();
+  await theirs.giveBack('C', 4);
   await expect(mine.seat('C', 4)).toHaveAccessibleName(mine.standing('free'));
   await visitor.close();
 });
