@@ -140,6 +140,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     mailer,
     outline: posterOutlines(),
     enqueueTickets: background.enqueueTickets,
+    enqueueNotice: background.enqueueNotice,
   });
   const discovery = createDiscovery({
     clock,
@@ -204,6 +205,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         {
           'mail.send': (mail) => mailer.send(mail),
           'booking.send-tickets': ({ code }) => booking.sendTickets(code),
+          'booking.send-notice': (notice) => booking.sendNotice(notice),
           'administration.import': (job, signal) => administration.jobs.import(job, signal),
         },
         [

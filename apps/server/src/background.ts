@@ -1,4 +1,5 @@
 import type { ImportJob } from './modules/administration/contract.ts';
+import type { BookingNotice } from './modules/booking/module.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Db, Transaction } from './platform/database.ts';
 import { Jobs } from './platform/jobs.ts';
@@ -12,6 +13,7 @@ import { instantText } from './platform/clock.ts';
 export interface ApplicationJobs {
   'mail.send': Pick<Mail, 'to' | 'subject' | 'text' | 'html'>;
   'booking.send-tickets': { code: string };
+  'booking.send-notice': BookingNotice;
   'administration.import': ImportJob;
 }
 
@@ -40,6 +42,7 @@ export class Background {
       rules: {
         'mail.send': { retryLimit: 8, retryDelay: 10 },
         'booking.send-tickets': { retryLimit: 8, retryDelay: 10 },
+        'booking.send-notice': { retryLimit: 8, retryDelay: 10 },
         'administration.import': { retryLimit: 5, expireInSeconds: 3600 },
       },
     });
@@ -54,6 +57,8 @@ export class Background {
 
   enqueueTickets = (trx: Transaction, code: string): Promise<void> =>
     this.jobs.enqueue(trx, 'booking.send-tickets', { code });
+  enqueueNotice = (trx: Transaction, notice: BookingNotice): Promise<void> =>
+    this.jobs.enqueue(trx, 'booking.send-notice', notice);
   enqueueImport = (trx: Transaction, job: ImportJob): Promise<void> =>
     this.jobs.enqueue(trx, 'administration.import', job);
 
@@ -67,6 +72,7 @@ export class Background {
     if (!this.#needs.works) return;
     await this.jobs.work('mail.send', (data, { signal }) => handlers['mail.send'](data, signal));
     await this.jobs.work('booking.send-tickets', (data, { signal }) => handlers['booking.send-tickets'](data, signal));
+    await this.jobs.work('booking.send-notice', (data, { signal }) => handlers['booking.send-notice'](data, signal));
     await this.jobs.work('administration.import', (data, { signal }) =>
       handlers['administration.import'](data, signal),
     );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { payment } from './payments.ts';
 import { occurrence } from './programme.ts';
-import { id, instant, language, localText, money } from './wire.ts';
+import { day, id, instant, language, localText, money } from './wire.ts';
 
 export const seatKey = z.string().min(1).max(12).meta({ example: 'F6' });
 
@@ -125,6 +125,21 @@ export type OrderSummary = z.infer<typeof orderSummary>;
 
 export const startPayment = z.object({ provider: z.string().max(40) }).meta({ id: 'StartPayment' });
 export const correctEmail = z.object({ email: z.email().max(254) }).meta({ id: 'CorrectEmail' });
+
+/** What an organisation admits to on one day, with how many people it expects and how many are in. */
+export const doorDay = z
+  .object({
+    day,
+    items: z.array(
+      z.object({
+        occurrence,
+        sold: z.int().meta({ description: 'Valid tickets' }),
+        admitted: z.int().meta({ description: 'People let in so far' }),
+      }),
+    ),
+  })
+  .meta({ id: 'DoorDay' });
+export type DoorDay = z.infer<typeof doorDay>;
 
 /** What the usher's page sends: a scanned QR text, or a code typed by hand. */
 export const checkInInput = z

@@ -94,6 +94,20 @@ export function isLockTimeout(error: unknown): boolean {
   return hasCode(error, '55P03');
 }
 
+/** PostgreSQL going down, coming up, or out of connections; those of class 08 tell of a broken connection. */
+const databaseAway = /^(08\w{3}|57P0[1-5]|53300)$/;
+const connectionAway = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH']);
+/** What pg says of a connection that broke or could not be had; it gives these no code. */
+const connectionLost = /^(Connection terminated|timeout exceeded when trying to connect|Client .* not queryable)/;
+
+/** True when the database could not be reached, or went away: nothing is wrong with the request itself. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
+  if (error instanceof pg.DatabaseError) return databaseAway.test(code ?? '');
+  return code === null ? connectionLost.test(error.message) : connectionAway.has(code);
+}
+
 /**
  * Name of the constraint that refused a write (unique, exclusion, check or foreign key), null for any other error.
  * Code compares it with the one constraint that it expects and throws everything else on.

@@ -6,6 +6,7 @@ import {
   withComponentInputBinding,
   withInMemoryScrolling,
   withNavigationErrorHandler,
+  withRouterConfig,
   withViewTransitions,
 } from '@angular/router';
 import { routes } from './app.routes.ts';
@@ -19,6 +20,8 @@ export const appConfig: ApplicationConfig = {
     provideRouter(
       routes,
       withComponentInputBinding(),
+      // a page inside a frame (staff) reads the parameters of the frame's route
+      withRouterConfig({ paramsInheritanceStrategy: 'always' }),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
       withViewTransitions({ skipInitialTransition: true, onViewTransitionCreated: skipWhenMotionIsReduced }),
       withNavigationErrorHandler(showErrorPage),

@@ -1,8 +1,13 @@
 import { RenderMode, type ServerRoute } from '@angular/ssr';
+import { languages } from './platform/language/language.ts';
 
-/**
- * Public pages are rendered for every request (and cached by the HTTP server). Staff pages are drawn by the browser:
- * add `{ path: 'fr/staff/**', renderMode: RenderMode.Client }` and its English twin together with the first of them,
- * because Angular refuses a server route that matches no page.
- */
-export const serverRoutes: ServerRoute[] = [{ path: '**', renderMode: RenderMode.Server }];
+/** Pages that are one person's business are drawn by the browser: what the server sends is the same for all. */
+const drawnByTheBrowser = ['account', 'staff', 'staff/**'];
+
+/** Every other page is rendered for every request (and cached by the HTTP server where it is public). */
+export const serverRoutes: ServerRoute[] = [
+  ...languages.flatMap((language) =>
+    drawnByTheBrowser.map((path): ServerRoute => ({ path: `${language}/${path}`, renderMode: RenderMode.Client })),
+  ),
+  { path: '**', renderMode: RenderMode.Server },
+];

@@ -1,5 +1,8 @@
 import type { Routes } from '@angular/router';
+import { accountsRoutes } from './domains/accounts/accounts-routes.ts';
 import { bookingRoutes } from './domains/booking/booking-routes.ts';
+import { doorRoutes } from './domains/door/door-routes.ts';
+import { staffRoutes } from './domains/staff/staff-routes.ts';
 import { languages } from './platform/language/language.ts';
 import { texts, useLanguage } from './platform/language/load-texts.ts';
 
@@ -11,6 +14,9 @@ const pages: Routes = [
     resolve: { texts: texts('discovery', 'programme', 'genres') },
     loadComponent: () => import('./domains/discovery/feature-tonight/home-page.ts'),
   },
+  ...accountsRoutes,
+  ...doorRoutes,
+  ...staffRoutes,
   {
     path: 'search',
     resolve: { texts: texts('discovery', 'programme', 'genres', 'venues') },

@@ -20,8 +20,10 @@ import { orderPaid } from './use-cases/fulfil-order.ts';
 import { expireHolds } from './use-cases/expire-holds.ts';
 import { joinVisitor } from './use-cases/join-visitor.ts';
 import { presentOrder } from './use-cases/read-order.ts';
+import { sendNotice } from './use-cases/send-notice.ts';
+import type { BookingNotice } from './use-cases/send-notice.ts';
 import { sendTickets, ticketsAskedFor } from './use-cases/send-tickets.ts';
-import { orderSubjects, seatsChanged } from './use-cases/settle-order.ts';
+import { moneyGoesBack, orderSubjects, seatsChanged } from './use-cases/settle-order.ts';
 
 export type BookingModuleNeeds = Omit<BookingNeeds, 'keys'> & {
   readonly identity: Identity;
@@ -32,7 +34,11 @@ export type BookingModuleNeeds = Omit<BookingNeeds, 'keys'> & {
   readonly outline: TextOutline;
   /** Writes the job that sends the tickets of an order, in the transaction that asks for it. */
   readonly enqueueTickets: (trx: Transaction, code: string) => Promise<void>;
+  /** The same for a notice. */
+  readonly enqueueNotice: (trx: Transaction, notice: BookingNotice) => Promise<void>;
 };
+
+export type { BookingNotice };
 
 export interface BookingModule {
   readonly api: Booking;
@@ -49,11 +55,13 @@ export interface BookingModule {
   }[];
   /** The job that `enqueueTickets` writes. */
   sendTickets(code: string): Promise<void>;
+  /** The job that `enqueueNotice` writes. */
+  sendNotice(notice: BookingNotice): Promise<void>;
 }
 
 /** Holds, orders, tickets and the door. Loads the keys that sign tickets, making the first one. */
 export async function createBooking(needs: BookingModuleNeeds): Promise<BookingModule> {
-  const { identity, secretBox, mailer, outline, enqueueTickets, ...rest } = needs;
+  const { identity, secretBox, mailer, outline, enqueueTickets, enqueueNotice, ...rest } = needs;
   const keys = await loadTicketKeys(needs.db, secretBox);
   const { context, board, figures } = createBookingContext({ ...rest, keys });
   return {
@@ -89,6 +97,11 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
         handle: (trx, event) => enqueueTickets(trx, (event.data as { code: string }).code),
       },
       {
+        name: 'booking.send-notices',
+        types: [moneyGoesBack],
+        handle: (trx, event) => enqueueNotice(trx, event.data as BookingNotice),
+      },
+      {
         name: 'booking.tell-seats',
         types: [seatsChanged],
         handle(_trx, event) {
@@ -103,5 +116,6 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
       },
     ],
     sendTickets: (code) => sendTickets(context, mailer, outline, code),
+    sendNotice: (notice) => sendNotice(context, mailer, notice),
   };
 }

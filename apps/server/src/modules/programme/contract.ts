@@ -38,6 +38,8 @@ export interface Programme {
   /** The whole of it, as buyers see it; null when it does not exist for others (drafts). */
   occurrence(id: string): Promise<Occurrence | null>;
   occurrences(ids: readonly string[]): Promise<Map<string, Occurrence>>;
+  /** What an organisation admits to on one cinema day of its own zone, today unless told, by time; cancelled ones are left out. */
+  occurrencesOfDay(organisationId: string, day: string | null): Promise<{ day: string; occurrences: Occurrence[] }>;
   /** Screenings of one cinema day that have not started, by time; cancelled ones are left out. */
   showings(query: ShowingQuery): Promise<PlannedShowing[]>;
   /** The cinema days, today and after, that have such screenings; at most `limit`. */

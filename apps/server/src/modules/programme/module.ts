@@ -13,7 +13,7 @@ import { readShowingDays, readShowings } from './sql/read-showings.ts';
 import { addEventDates, createEvent } from './use-cases/create-event.ts';
 import type { ProgrammeNeeds, ProgrammeTools } from './use-cases/programme-needs.ts';
 import { listEvents } from './use-cases/read-events.ts';
-import { readOccurrences } from './use-cases/read-occurrences.ts';
+import { readOccurrences, readOccurrencesOfDay } from './use-cases/read-occurrences.ts';
 import { readSaleTerms } from './use-cases/read-sale-terms.ts';
 
 const saleTermsFor = 1_000;
@@ -42,6 +42,7 @@ export function createProgramme(needs: ProgrammeNeeds): { api: Programme; routes
       },
       occurrence: async (id) => (await readOccurrences(tools, [id])).get(id) ?? null,
       occurrences: (ids) => readOccurrences(tools, ids),
+      occurrencesOfDay: (organisationId, day) => readOccurrencesOfDay(tools, organisationId, day),
       showings: (query) => readShowings(needs.db, query, instantText(needs.clock.now())),
       showingDays: (query, limit) => readShowingDays(needs.db, query, instantText(needs.clock.now()), limit),
       events: (query) => listEvents(tools, query),

@@ -3,6 +3,7 @@ import type { ErrorCode } from '@parterre/contract/errors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import pg from 'pg';
+import { isDatabaseAway, isLockTimeout } from '../database.ts';
 import { ProblemError, sendProblem } from './problem.ts';
 import type { ProblemExtras } from './problem.ts';
 
@@ -26,7 +27,7 @@ export function registerErrors(app: FastifyInstance, options: ErrorOptions): voi
   });
   app.setErrorHandler((error, request, reply) => {
     const { code, extras } = problemFor(error);
-    if (errorCatalogue[code].status >= 500 && !(error instanceof ProblemError)) {
+    if (errorCatalogue[code].status >= 500 && code !== 'busy' && !(error instanceof ProblemError)) {
       request.log.error({ err: error, route: request.routeOptions.url }, 'a request failed');
     }
     return reply.problem(code, extras);
@@ -72,6 +73,8 @@ function problemFor(error: unknown): { code: ErrorCode; extras: ProblemExtras } 
   if (error instanceof pg.DatabaseError && unstorableText.has(error.code ?? '')) {
     return { code: 'validation', extras: { detail: 'A text contains a character that cannot be stored.' } };
   }
+  if (isLockTimeout(error)) return { code: 'busy', extras: { retryAfter: 1 } };
+  if (isDatabaseAway(error)) return { code: 'unavailable', extras: { retryAfter: 2 } };
   if (!(error instanceof Error)) return { code: 'internal-error', extras: {} };
   const code = 'code' in error && typeof error.code === 'string' ? fastifyCodes[error.code] : undefined;
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;

@@ -5,7 +5,7 @@ import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PageContext, PageEngine } from './page-engine.ts';
-import { defaultPageCache, renderPages } from './render-pages.ts';
+import { defaultPageCache, renderPages, sendToLanguage } from './render-pages.ts';
 
 const shell = (content: string) =>
   `<!doctype html><html><head><script>boot()</script></head><body><pt-root ngcspnonce="nonce-of-the-page">${content}</pt-root></body></html>`;
@@ -41,6 +41,7 @@ describe('pages', () => {
     engine = new EchoEngine();
     app = Fastify();
     app.get('/api/v1/me', (request) => request.headers.cookie ?? 'nobody');
+    app.setNotFoundHandler((request, reply) => sendToLanguage(request, reply) ?? reply.code(404).send('no page'));
     await renderPages(app, {
       clientFolder: folder,
       publicUrl: new URL('https://parterre.example'),
@@ -69,9 +70,14 @@ describe('pages', () => {
     expect((await app.inject({ url: '//evil.example/x', headers })).headers.location).toBe('/fr/evil.example/x');
   });
 
-  it('answers a problem where no page is asked for', async () => {
-    const reply = await app.inject({ url: '/api/v1/nothing', headers: { accept: 'text/html' } });
-    expect([reply.statusCode, reply.json<{ code: string }>().code]).toEqual([404, 'not-found']);
+  it.each([
+    ['GET', '/api/v1/nothing', 'text/html'],
+    ['GET', '/films/harmattan', 'application/json'],
+    ['GET', '/favicon.ico', 'text/html'],
+    ['POST', '/films/harmattan', 'text/html'],
+  ] as const)('sends %s %s for %s nowhere, since no page is asked for', async (method, url, accept) => {
+    const reply = await app.inject({ method, url, headers: { accept } });
+    expect([reply.statusCode, reply.headers.location]).toEqual([404, undefined]);
   });
 
   it('renders a public page once for everyone who is nobody', async () => {

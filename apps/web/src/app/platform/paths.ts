@@ -32,6 +32,7 @@ export function pathsIn(language: Language) {
       const desk = (path: string) => to(`/staff/${segment(organisation)}/${path}`);
       return {
         films: () => desk('films'),
+        newFilm: () => desk('films/new'),
         film: (id: string) => desk(`films/${segment(id)}`),
         planner: () => desk('planner'),
         screening: (id: string) => desk(`screenings/${segment(id)}`),

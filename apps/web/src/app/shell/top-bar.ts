@@ -1,5 +1,6 @@
-import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { ChangeDetectionStrategy, Component, afterNextRender, computed, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
+import { Session } from '../domains/accounts/api/session.ts';
 import { injectPaths } from '../platform/inject-paths.ts';
 import { injectTexts } from '../platform/language/inject-texts.ts';
 import { Icon } from '../ui/icon/icon.ts';
@@ -31,9 +32,16 @@ import { ThemeSwitch } from './theme-switch.ts';
         /></a>
         <pt-theme-switch />
         <pt-language-switch />
-        <a class="tool wide-only" [routerLink]="paths().account()" [attr.aria-label]="t('nav.account')"
-          ><pt-icon name="person"
-        /></a>
+        @if (session.account() === null) {
+          <a class="link wide-only" [routerLink]="paths().signIn()">{{ t('nav.signIn') }}</a>
+        } @else {
+          @if (session.memberships().length > 0) {
+            <a class="link wide-only" [routerLink]="paths().staff()">{{ t('nav.staff') }}</a>
+          }
+          <a class="tool wide-only" [routerLink]="paths().account()" [attr.aria-label]="accountLabel()"
+            ><pt-icon name="person"
+          /></a>
+        }
       </div>
     </header>
   `,
@@ -44,6 +52,10 @@ import { ThemeSwitch } from './theme-switch.ts';
       }
       .end {
         gap: var(--s-4);
+      }
+      .link {
+        padding-inline: var(--s-8);
+        font-weight: 500;
       }
       .tool {
         display: grid;
@@ -77,4 +89,14 @@ export class TopBar {
     matrixParams: 'ignored',
     fragment: 'ignored',
   } as const;
+  protected readonly session = inject(Session);
+  protected readonly accountLabel = computed(() => {
+    const name = this.session.account()?.name;
+    return name ? this.t('nav.accountOf', { name }) : this.t('nav.account');
+  });
+
+  constructor() {
+    // Without an answer the bar stays that of everybody.
+    afterNextRender(() => void this.session.load().catch(() => undefined));
+  }
 }

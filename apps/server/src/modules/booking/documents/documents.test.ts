@@ -62,6 +62,16 @@ test('a title in letters that no font has still gives a ticket', async () => {
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
 });
 
-test('late money is said to be on its way back', () => {
-  expect(refundMail(anOrder(), 'fr').text).toContain('24,50');
+test.each([
+  ['seats-gone', 'places étaient reparties', '24,50'],
+  ['order-cancelled', 'après l’annulation', '24,50'],
+  ['occurrence-cancelled', 'a été annulé', '24,50'],
+  ['too-late', 'après la fin de la vente', '24,50'],
+  ['already-paid', 'restent valables', '24,50'],
+  ['amount-differs', 'aucun billet', 'vous est rendu'],
+] as const)('money that goes back because of %s is said to, with the reason', (reason, why, what) => {
+  const mail = refundMail(anOrder(), 'fr', reason, url);
+  expect(mail.text).toContain(why);
+  expect(mail.text).toContain(what);
+  expect(mail.text).toContain(url);
 });

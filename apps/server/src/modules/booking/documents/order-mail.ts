@@ -37,8 +37,12 @@ export function orderMail(order: Order, language: Language, orderUrl: string): M
   );
 }
 
-/** The mail that says that late money goes back. */
-export function refundMail(order: Order, language: Language): MailText {
+/** Why the money for an order goes back, as its buyer is told. */
+export type RefundReason =
+  'seats-gone' | 'order-cancelled' | 'occurrence-cancelled' | 'too-late' | 'already-paid' | 'amount-differs';
+
+/** The mail that says that money goes back. `orderUrl` opens the order without an account, and shows how far the refund is. */
+export function refundMail(order: Order, language: Language, reason: RefundReason, orderUrl: string): MailText {
   const { occurrence } = order;
   const values = {
     title: occurrence.title,
@@ -49,8 +53,8 @@ export function refundMail(order: Order, language: Language): MailText {
   return compose(
     language,
     bookingText(language, 'refund.subject', values),
-    [bookingText(language, 'refund.body', values)],
-    null,
+    [bookingText(language, `refund.body.${reason}`, values)],
+    { label: bookingText(language, 'refund.action'), url: orderUrl },
     null,
   );
 }
@@ -59,25 +63,17 @@ function compose(
   language: Language,
   subject: string,
   paragraphs: readonly string[],
-  action: { label: string; url: string } | null,
+  action: { label: string; url: string },
   end: string | null,
 ): MailText {
-  const text = [
-    ...paragraphs,
-    ...(action ? [`${action.label}\n${action.url}`] : []),
-    ...(end === null ? [] : [end]),
-  ].join('\n\n');
+  const text = [...paragraphs, `${action.label}\n${action.url}`, ...(end === null ? [] : [end])].join('\n\n');
   const html = [
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${escapeHtml(subject)}</title></head>`,
     '<body style="margin:0;padding:24px;font:16px/1.55 system-ui,sans-serif"><div style="max-width:34rem">',
     ...paragraphs
       .flatMap((paragraph) => paragraph.split('\n\n'))
       .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`),
-    ...(action
-      ? [
-          `<p><a href="${escapeHtml(action.url)}" style="color:#a8122e;font-weight:600">${escapeHtml(action.label)}</a></p>`,
-        ]
-      : []),
+    `<p><a href="${escapeHtml(action.url)}" style="color:#a8122e;font-weight:600">${escapeHtml(action.label)}</a></p>`,
     ...(end === null ? [] : [`<p style="font-size:13px">${escapeHtml(end)}</p>`]),
     '</div></body></html>',
   ].join('');

@@ -1,11 +1,12 @@
-import { checkInAnswer, checkInInput } from '@parterre/contract/booking';
-import { id } from '@parterre/contract/wire';
+import { checkInAnswer, checkInInput, doorDay } from '@parterre/contract/booking';
+import { day, id } from '@parterre/contract/wire';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import type { Identity } from '../../identity/contract.ts';
 import type { BookingContext } from '../context.ts';
 import { checkInTicket } from '../use-cases/check-in-ticket.ts';
+import { readDoorDay } from '../use-cases/read-door-day.ts';
 
 const ticketKey = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), kid: z.string() });
 
@@ -33,6 +34,27 @@ export function doorRoutes(context: BookingContext, given: Identity): FastifyPlu
         const { code, occurrenceId, door } = request.body;
         const organisationId = request.params.org;
         return checkInTicket(context, { organisationId, code, occurrenceId, door, personId: actor.personId });
+      },
+    );
+    app.get(
+      '/api/v1/organisations/:org/door',
+      {
+        config: { access: { permission: 'entry.check' } },
+        schema: {
+          tags: ['Booking'],
+          summary: 'Read what is admitted to on a day',
+          description:
+            'Screenings and event dates of the organisation on one cinema day (it turns at five in the morning, on the organisation’s clock), by time, with how many people are expected and how many are in. Cancelled ones are left out.',
+          params: z.object({ org: id }),
+          querystring: z.object({ day: day.optional().meta({ description: 'Today when left out' }) }),
+          response: { 200: doorDay, ...problemAnswers('unauthenticated', 'forbidden') },
+        },
+      },
+      async (request, reply) => {
+        const actor = await identity.actorOf(request);
+        identity.requireIn(actor, request.params.org, 'entry.check');
+        void reply.header('cache-control', 'no-store');
+        return readDoorDay(context, request.params.org, request.query.day ?? null);
       },
     );
     app.get(

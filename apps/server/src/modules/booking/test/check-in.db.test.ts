@@ -6,6 +6,7 @@ import type { SaleTerms } from '../../programme/contract.ts';
 import { writeShortForm } from '../domain/ticket-short-form.ts';
 import { ticketsOfOrders } from '../sql/ticket-rows.ts';
 import { checkInTicket } from '../use-cases/check-in-ticket.ts';
+import { readDoorDay } from '../use-cases/read-door-day.ts';
 import { bookingWorld } from './booking-world.ts';
 import type { World } from './booking-world.ts';
 import { Buyer } from './buyer.ts';
@@ -94,6 +95,20 @@ describe('the door', () => {
     expect(await scan(world, terms, typed.toLowerCase())).toMatchObject({ result: 'admitted' });
     expect(await scan(world, terms, typed)).toMatchObject({ result: 'already-admitted', firstDoor: 'Porte 1' });
     expect(await scan(world, terms, typed.replace('-1', '-2'))).toMatchObject({ result: 'unknown' });
+  });
+
+  it('tells of each occurrence of the day how many are expected and how many are in', async () => {
+    const world = await bookingWorld(db);
+    const terms = await world.screening(40);
+    const { qr } = await soldTicket(world, terms);
+    const second = await new Buyer(world, terms).paying(['B1', 'B2']);
+    await world.payments.succeed(second.id);
+    world.clock.set('2026-11-21T19:45:00.000Z');
+    await scan(world, terms, qr);
+    const day = await readDoorDay(world.context, terms.organisationId, null);
+    expect(day).toMatchObject({ day: '2026-11-21', items: [{ sold: 3, admitted: 1 }] });
+    expect(day.items[0]?.occurrence.id).toBe(terms.occurrenceId);
+    expect((await readDoorDay(world.context, newId(), '2026-11-21')).items).toEqual([]);
   });
 
   it('says why it lets nobody in', async () => {

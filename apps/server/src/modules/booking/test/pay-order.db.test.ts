@@ -112,8 +112,8 @@ describe('settling', () => {
     expect(new Set(outcomes)).toEqual(new Set(['fulfilled']));
     expect(await ticketsPerSeat(db, terms.occurrenceId)).toEqual([{ seat: 'B1', tickets: 1 }]);
     expect(await world.payments.succeed(order.id, '0197fd00-0000-7000-8000-000000000001')).toBe('already-paid');
-    const { rows } = await sql`select type from platform.outbox where subject = ${order.id}`.execute(db);
-    expect(rows).toEqual([{ type: 'booking.order-paid' }]);
+    const { rows } = await sql`select type from platform.outbox where subject = ${order.id} order by id`.execute(db);
+    expect(rows).toEqual([{ type: 'booking.order-paid' }, { type: 'booking.money-goes-back' }]);
   });
 
   it('books the tickets to the organisation, the fee to us, and its tax apart', async () => {
@@ -171,7 +171,7 @@ describe('settling', () => {
     expect(await world.payments.succeed(cancelled.id)).toBe('occurrence-cancelled');
     world.terms.set(terms.occurrenceId, terms);
     world.clock.set(terms.endsAt.toString());
-    expect(await world.payments.succeed(over.id)).toBe('occurrence-over');
+    expect(await world.payments.succeed(over.id)).toBe('too-late');
     expect(await ticketsPerSeat(db, terms.occurrenceId)).toEqual([]);
   });
 });

@@ -3,13 +3,18 @@ import type { Transaction } from '../../../platform/database.ts';
 import { emit } from '../../../platform/outbox.ts';
 import type { PaymentSubjects, SettledPayment } from '../../payments/contract.ts';
 import type { BookingContext } from '../context.ts';
+import type { RefundReason } from '../documents/order-mail.ts';
 import { endOrder, lockOrder, stopPaying } from '../sql/order-rows.ts';
+import type { OrderRow } from '../sql/order-rows.ts';
 import { releaseHolds } from '../sql/hold-rows.ts';
 import { dropClaims } from '../sql/settle-claims.ts';
 import { fulfilOrder } from './fulfil-order.ts';
 
 /** Event: seats changed in a transaction that was not booking's own. Data: `{ occurrenceId, taken, freed }`. */
 export const seatsChanged = 'booking.seats-changed';
+
+/** Event: money came that goes back. Data: `{ code, reason }`. */
+export const moneyGoesBack = 'booking.money-goes-back';
 
 /** What becomes of an order when the money for it comes, or does not. Answers the port of payments. */
 export function orderSubjects(context: BookingContext): PaymentSubjects {
@@ -23,34 +28,41 @@ export function orderSubjects(context: BookingContext): PaymentSubjects {
 }
 
 type Outcome = Awaited<ReturnType<PaymentSubjects['settled']>>;
+type Refund = Extract<Outcome, { outcome: 'refund' }>;
+
+/** The money goes back by itself; its buyer is told why, once the transaction of the payment has happened. */
+async function goesBack(trx: Transaction, order: OrderRow, reason: RefundReason, at: string): Promise<Refund> {
+  await emit(trx, { type: moneyGoesBack, subject: order.id, data: { code: order.code, reason }, at });
+  return { outcome: 'refund', reason };
+}
 
 async function settle(context: BookingContext, trx: Transaction, payment: SettledPayment): Promise<Outcome> {
   const { id, occurrenceId } = payment.subject;
   const order = await lockOrder(trx, occurrenceId, id);
   if (order === null) return { outcome: 'refund', reason: 'unknown-order' };
-  if (order.paidAt !== null) {
-    return order.paidBy === payment.id ? { outcome: 'fulfilled' } : { outcome: 'refund', reason: 'already-paid' };
-  }
   const now = context.clock.now();
   const nowText = instantText(now);
+  if (order.paidAt !== null) {
+    return order.paidBy === payment.id ? { outcome: 'fulfilled' } : goesBack(trx, order, 'already-paid', nowText);
+  }
   // The transaction is the payment's: viewers are told through the outbox, after its commit.
   const tellSeats = (taken: readonly string[], freed: readonly string[]) =>
     emit(trx, { type: seatsChanged, subject: occurrenceId, data: { occurrenceId, taken, freed }, at: nowText });
-  const giveUp = async (reason: string): Promise<Outcome> => {
+  const giveUp = async (reason: RefundReason): Promise<Outcome> => {
     const status = order.status === 'cancelled' ? 'cancelled' : 'expired';
     await releaseHolds(trx, occurrenceId, [order.holdId]);
     await tellSeats([], await dropClaims(trx, occurrenceId, order.holdId));
     await endOrder(trx, order, status, nowText, reason);
-    return { outcome: 'refund', reason };
+    return goesBack(trx, order, reason, nowText);
   };
   if (payment.amount !== order.totalAmount || payment.currency !== order.currency) return giveUp('amount-differs');
   if (order.status === 'cancelled') return giveUp('order-cancelled');
   const terms = await context.programme.saleTerms(occurrenceId, trx);
   if (terms?.status !== 'scheduled') return giveUp('occurrence-cancelled');
-  if (now.epochMilliseconds >= terms.endsAt.epochMilliseconds) return giveUp('occurrence-over');
+  if (now.epochMilliseconds >= terms.endsAt.epochMilliseconds) return giveUp('too-late');
   const late =
     order.status === 'expired' || (order.expiresAt !== null && Date.parse(order.expiresAt) <= Date.parse(nowText));
-  if (late && now.epochMilliseconds >= terms.onSaleUntil.epochMilliseconds) return giveUp('sale-closed');
+  if (late && now.epochMilliseconds >= terms.onSaleUntil.epochMilliseconds) return giveUp('too-late');
   const proceeds = { paymentId: payment.id, provider: payment.provider };
   const fulfilled = await fulfilOrder(context, trx, order, terms, proceeds);
   if (!fulfilled.ok) return giveUp(fulfilled.reason);

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { posterAddress } from '@parterre/contract/poster-address';
 import { createTestServer } from '@parterre/test-driver/test-server';
 import sharp from 'sharp';
@@ -44,4 +45,15 @@ test.each([
   ['/posters/x?title=x', 404],
 ])('%.40s is answered with %i', async (url, status) => {
   expect((await server.inject(url)).statusCode).toBe(status);
+});
+
+test('an SVG goes out compressed to those who take it, and plain to those who refuse', async () => {
+  const url = '/posters/deux.svg?title=Deux%20fois%20dimanche';
+  const plain = await server.inject(url);
+  const small = await server.inject({ url, headers: { 'accept-encoding': 'br, gzip' } });
+  const refused = await server.inject({ url, headers: { 'accept-encoding': 'gzip;q=0' } });
+  expect(small.headers['content-encoding']).toBe('gzip');
+  expect(gunzipSync(small.rawPayload).equals(plain.rawPayload)).toBe(true);
+  expect(small.rawPayload.length).toBeLessThan(plain.rawPayload.length / 2);
+  expect([plain.headers['content-encoding'], refused.headers['content-encoding']]).toEqual([undefined, undefined]);
 });

@@ -25,6 +25,24 @@ export async function readOccurrenceRows(db: Db, ids: readonly string[]): Promis
     .execute();
 }
 
+/**
+ * Those of an organisation that start from `from` until `to` (excluded) and are not cancelled, by time. `day` is that of the organisation; in
+ * the zone of a venue it is at most one off, which lets the index by day find them.
+ */
+export async function readIdsBetween(
+  db: Db,
+  organisationId: string,
+  day: string,
+  from: string,
+  to: string,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from programme.occurrence
+    where local_day between ${day}::date - 1 and ${day}::date + 1 and organisation_id = ${organisationId}
+      and starts_at >= ${from} and starts_at < ${to} and status <> 'cancelled'
+    order by starts_at, id`.execute(db);
+  return rows.map((row) => row.id);
+}
+
 /** One screening of an organisation. */
 export async function readScreeningRow(db: Db, organisationId: string, id: string): Promise<OccurrenceRow | null> {
   const row = await occurrences(db)

@@ -71,6 +71,28 @@ test('a crowd that asks for the same terms costs one reading a second', async ()
   expect(await programme.saleTerms(newId())).toBeNull();
 });
 
+test('a day of an organisation has what starts from five to five on its own clock', async () => {
+  const { db } = under.database;
+  const organisation = await anOrganisation(db, { time_zone: 'Europe/Paris' });
+  const venue = await aVenue(db, organisation);
+  const inAbidjan = await aVenue(db, organisation, { time_zone: 'Africa/Abidjan', currency: 'XOF' });
+  const starts = async (startsAt: string, of = venue, status: 'scheduled' | 'cancelled' = 'scheduled') =>
+    (await anEventDate(db, { venue: of, startsAt, row: { status } })).occurrenceId;
+  await starts('2026-10-25T02:59:00.000Z');
+  const first = await starts('2026-10-25T04:00:00.000Z');
+  await starts('2026-10-25T12:00:00.000Z', venue, 'cancelled');
+  const late = await starts('2026-10-26T03:59:00.000Z', inAbidjan);
+  await starts('2026-10-26T04:00:00.000Z');
+  await aScreening(db, { startsAt: '2026-10-25T12:00:00.000Z' });
+  const found = await under.programme.occurrencesOfDay(organisation.organisationId, '2026-10-25');
+  expect(found.day).toBe('2026-10-25');
+  expect(found.occurrences.map(({ id }) => id)).toEqual([first, late]);
+  expect(await under.programme.occurrencesOfDay(organisation.organisationId, null)).toEqual({
+    day: '2026-11-21',
+    occurrences: [],
+  });
+});
+
 test('what does not exist, and what is no id', async () => {
   expect((await under.server.inject(`/api/v1/occurrences/${newId()}`)).statusCode).toBe(404);
   expect((await under.server.inject('/api/v1/occurrences/nonsense')).statusCode).toBe(400);

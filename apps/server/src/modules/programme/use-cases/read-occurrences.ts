@@ -1,7 +1,9 @@
 import { posterAddress } from '@parterre/contract/poster-address';
 import type { Occurrence, Price } from '@parterre/contract/programme';
 import type { Venue } from '@parterre/contract/venues';
-import { readOccurrenceRows } from '../sql/read-occurrences.ts';
+import { instantText } from '../../../platform/clock.ts';
+import { cinemaDay, cinemaDayBounds } from '../../../platform/cinema-day.ts';
+import { readIdsBetween, readOccurrenceRows } from '../sql/read-occurrences.ts';
 import type { OccurrenceRow } from '../sql/read-occurrences.ts';
 import { readPrices } from '../sql/tariffs.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
@@ -33,6 +35,20 @@ export async function readOccurrences(tools: ProgrammeTools, ids: readonly strin
     });
   }
   return occurrences;
+}
+
+/** What an organisation admits to on one cinema day of its own zone, today unless told, by time. */
+export async function readOccurrencesOfDay(
+  tools: ProgrammeTools,
+  organisationId: string,
+  wanted: string | null,
+): Promise<{ day: string; occurrences: Occurrence[] }> {
+  const timeZone = (await tools.organisation(organisationId))?.timeZone ?? 'UTC';
+  const day = wanted ?? cinemaDay(tools.clock.now(), timeZone);
+  const { from, to } = cinemaDayBounds(day, timeZone);
+  const ids = await readIdsBetween(tools.db, organisationId, day, instantText(from), instantText(to));
+  const found = await readOccurrences(tools, ids);
+  return { day, occurrences: ids.flatMap((id) => found.get(id) ?? []) };
 }
 
 function factsOf(

@@ -2,19 +2,29 @@ import { TranslocoService } from '@jsverse/transloco';
 import { inject } from '@angular/core';
 import errors from '../../../i18n/errors/fr.json';
 import { injectTexts } from '../language/inject-texts.ts';
-import type { TextKey } from '../language/text-domains.ts';
+import type { TextDomain, TextKey } from '../language/text-domains.ts';
 import type { Problem } from './problem.ts';
 
 const isKnown = (code: string): code is TextKey<'errors'> => Object.hasOwn(errors, code);
 
-/** What to tell a person about a problem: the text of its code in `i18n/errors`, else that of `unexpected`. */
-export function injectProblemText(): (problem: Problem) => string {
+/**
+ * What to tell a person about a problem: the text of its code in `problem` of the domain, where one is named and has it,
+ * else in `i18n/errors`, else that of `unexpected`. The facts of the problem and of its context fill the sentence.
+ */
+export function injectProblemText(domain?: TextDomain): (problem: Problem) => string {
   const t = injectTexts('errors');
   const transloco = inject(TranslocoService);
   return (problem) => {
-    if (!isKnown(problem.code)) return t('unexpected');
-    return t(problem.code, sayable(problem.details, transloco.activeLang()));
+    const facts = sayable({ ...problem.details, ...problem.context }, transloco.activeLang());
+    const own = domain && ownText(transloco, `${domain}.problem.${problem.code}`, facts);
+    if (own) return own;
+    return isKnown(problem.code) ? t(problem.code, facts) : t('unexpected');
   };
+}
+
+function ownText(transloco: TranslocoService, key: string, facts: Record<string, string | number>): string | undefined {
+  const language = transloco.activeLang();
+  return key in transloco.getTranslation(language) ? transloco.translate(key, facts, language) : undefined;
 }
 
 /** The facts of a refusal that a sentence can hold: words, numbers, and lists of them (« F4 et F5 »). */

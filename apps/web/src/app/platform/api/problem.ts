@@ -16,12 +16,16 @@ export class Problem extends Error {
   readonly fields: readonly FieldProblem[];
   /** facts of the refusal, e.g. `{ seats: ['F6'] }` */
   readonly details: Readonly<Record<string, unknown>>;
+  /** facts to mend it with, by code: the screening that overlaps, the seconds to wait */
+  readonly context: Readonly<Record<string, unknown>>;
 
   constructor(code: string, status: number, details: Record<string, unknown> = {}) {
     super(code);
     this.code = code;
     this.status = status;
     this.details = details;
+    const context = details['context'];
+    this.context = typeof context === 'object' && context !== null ? (context as Record<string, unknown>) : {};
     this.fields = Array.isArray(details['errors']) ? (details['errors'] as FieldProblem[]) : [];
   }
 }

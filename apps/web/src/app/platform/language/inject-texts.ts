@@ -19,8 +19,8 @@ export function injectLanguage(): Signal<Language> {
 }
 
 /**
- * The texts of one domain, typed: `protected readonly t = injectTexts('home')`, then `{{ t('headline') }}`.
- * The page's route must load the domain (`resolve: { texts: texts('home') }`).
+ * The texts of one domain, typed: `protected readonly t = injectTexts('discovery')`, then `{{ t('search.title') }}`.
+ * The page's route must load the domain (`resolve: { texts: texts('discovery') }`).
  */
 export function injectTexts<D extends TextDomain>(domain: D): Texts<D> {
   const transloco = inject(TranslocoService);

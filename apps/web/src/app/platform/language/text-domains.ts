@@ -5,7 +5,7 @@ import shellFr from '../../../i18n/shell/fr.json';
 
 /**
  * Every domain of texts, by language. `shell` and `errors` are on every page and come with the first script; the others
- * are chunks of their own, loaded by the route that names them (`texts('home')`).
+ * are chunks of their own, loaded by the route that names them (`texts('discovery')`).
  */
 export const textDomains = {
   shell: { fr: () => Promise.resolve(shellFr), en: () => Promise.resolve(shellEn) },
@@ -41,6 +41,18 @@ export const textDomains = {
   orders: {
     fr: () => import('../../../i18n/orders/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/orders/en.json').then((file) => file.default),
+  },
+  accounts: {
+    fr: () => import('../../../i18n/accounts/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/accounts/en.json').then((file) => file.default),
+  },
+  staff: {
+    fr: () => import('../../../i18n/staff/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/staff/en.json').then((file) => file.default),
+  },
+  door: {
+    fr: () => import('../../../i18n/door/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/door/en.json').then((file) => file.default),
   },
 };
 

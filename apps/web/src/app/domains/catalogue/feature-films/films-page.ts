@@ -17,7 +17,7 @@ import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { type FilmSummary, injectGenreName } from '../api/film-facts.ts';
 import { FilmRow } from '../api/film-row.ts';
-import { genres } from './genres.ts';
+import { genreChoices } from './genres.ts';
 
 const sorts = ['title', '-year', '-created'] as const satisfies FilmListQuery['sort'][];
 
@@ -59,13 +59,9 @@ export default class FilmsPage {
   }));
   protected readonly shown = keepLast(this.list.value);
 
-  /** the known ones by name, and the one in the address if it is none of them */
   protected readonly genres = computed(() => {
-    const chosen = this.chosenGenre();
-    const offered = chosen !== undefined && !genres.includes(chosen) ? [...genres, chosen] : genres;
-    return offered
-      .map((value) => ({ value, name: this.genreName(value), chosen: value === chosen }))
-      .sort((a, b) => a.name.localeCompare(b.name, this.language()));
+    const listed = (this.shown()?.items ?? []).flatMap((film) => film.genres);
+    return genreChoices(listed, this.chosenGenre(), this.genreName, this.language());
   });
   protected readonly sorts = computed(() => [
     { value: '', name: this.t('list.sortTitle') },

@@ -103,7 +103,8 @@ export default class HomePage {
       shown,
       today,
       tonight,
-      unasked: today,
+      // late at night, when the last screening has begun, the page opens on the next day that has one
+      unasked: this.list()?.days[0] ?? today,
     });
   });
 

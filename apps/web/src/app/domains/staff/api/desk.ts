@@ -1,0 +1,38 @@
+import { Injectable, computed, inject, signal } from '@angular/core';
+import { type OrganisationPermission, rolesAllow } from '@parterre/contract/permissions';
+import { injectPaths } from '../../../platform/inject-paths.ts';
+import { Session } from '../../accounts/api/session.ts';
+
+/** The organisation that somebody works for now, and what they may do there. Given by the frame of the staff pages. */
+@Injectable()
+export class Desk {
+  private readonly session = inject(Session);
+  private readonly allPaths = injectPaths();
+  private readonly chosen = signal('');
+
+  readonly id = this.chosen.asReadonly();
+  private readonly membership = computed(() =>
+    this.session.memberships().find((membership) => membership.organisation.id === this.chosen()),
+  );
+  /** `undefined` where the person is no member */
+  readonly organisation = computed(() => this.membership()?.organisation);
+  readonly person = computed(() => this.session.account()?.name ?? '');
+  readonly roles = computed(() => this.membership()?.roles ?? []);
+  readonly zone = computed(() => this.organisation()?.timeZone ?? 'UTC');
+  readonly currency = computed(() => this.organisation()?.currency ?? 'EUR');
+  readonly paths = computed(() => this.allPaths().staffOf(this.chosen()));
+
+  open(organisation: string): void {
+    this.chosen.set(organisation);
+  }
+
+  /** Hides what would be refused; the server decides. */
+  may(permission: OrganisationPermission): boolean {
+    return rolesAllow(this.roles(), permission);
+  }
+
+  /** Address of the organisation's resources below `/api/v1`. */
+  api(path: string): string {
+    return `/organisations/${this.chosen()}${path}`;
+  }
+}

@@ -1,0 +1,94 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Membership } from '@parterre/contract/identity';
+import { rolesAllow } from '@parterre/contract/permissions';
+import { injectPaths } from '../../../platform/inject-paths.ts';
+import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { describePage } from '../../../platform/seo.ts';
+import { EmptyState } from '../../../ui/state/empty-state.ts';
+import { Session } from '../../accounts/api/session.ts';
+
+/** The houses somebody works for. */
+@Component({
+  selector: 'pt-choose-organisation-page',
+  imports: [RouterLink, EmptyState],
+  template: `
+    <h1 class="bill">{{ t('choose.title') }}</h1>
+    @if (houses().length > 0) {
+      <ul>
+        @for (house of houses(); track house.id) {
+          <li>
+            <a [routerLink]="house.to"
+              ><b class="bill">{{ house.name }}</b> <span class="soft">{{ house.roles }}</span></a
+            >
+          </li>
+        }
+      </ul>
+    } @else {
+      <pt-empty-state [title]="t('choose.none')" [explanation]="t('choose.noneLine')">
+        <a class="btn" [routerLink]="paths().home()">{{ t('choose.home') }}</a>
+      </pt-empty-state>
+    }
+  `,
+  styles: `
+    @layer page {
+      :host {
+        display: grid;
+        gap: var(--s-32);
+        max-width: 48rem;
+        padding-block: var(--s-40);
+      }
+      h1 {
+        font-size: var(--t-headline);
+      }
+      ul {
+        border-top: 1px solid var(--line);
+      }
+      li {
+        border-bottom: 1px solid var(--line);
+      }
+      a:not(.btn) {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--s-4) var(--s-24);
+        align-items: baseline;
+        justify-content: space-between;
+        padding-block: var(--s-16);
+        text-decoration: none;
+        &:hover {
+          background: var(--well);
+        }
+      }
+      b {
+        font-size: var(--t-title);
+      }
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export default class ChooseOrganisationPage {
+  protected readonly t = injectTexts('staff');
+  protected readonly paths = injectPaths();
+  private readonly language = injectLanguage();
+  private readonly session = inject(Session);
+
+  protected readonly houses = computed(() =>
+    this.session.memberships().map((membership) => ({
+      id: membership.organisation.id,
+      name: membership.organisation.name,
+      to: this.firstPage(membership),
+      roles: new Intl.ListFormat(this.language()).format(membership.roles.map((role) => this.t(`role.${role}`))),
+    })),
+  );
+
+  constructor() {
+    describePage(() => ({ title: this.t('choose.title'), hidden: true }));
+  }
+
+  /** Those who only check tickets begin at the door. */
+  private firstPage({ organisation, roles }: Membership): string {
+    const to = this.paths().staffOf(organisation.id);
+    const atTheDoor = rolesAllow(roles, 'entry.check') && !rolesAllow(roles, 'orders.read');
+    return atTheDoor ? to.door() : to.planner();
+  }
+}

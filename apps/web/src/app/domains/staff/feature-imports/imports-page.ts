@@ -1,0 +1,136 @@
+import { ChangeDetectionStrategy, Component, DestroyRef, computed, effect, inject, input, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import type { ImportKind, ImportRun } from '@parterre/contract/imports';
+import { Api, apiResource } from '../../../platform/api/api.ts';
+import { type Problem, problemOf } from '../../../platform/api/problem.ts';
+import { injectProblemText } from '../../../platform/api/problem-text.ts';
+import { formatDay, formatTime } from '../../../platform/language/format.ts';
+import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { describePage } from '../../../platform/seo.ts';
+import { Control, Field } from '../../../ui/field/field.ts';
+import { Skeleton } from '../../../ui/state/skeleton.ts';
+import { Desk } from '../api/desk.ts';
+import { type Upload, uploadFile } from '../data/upload-file.ts';
+import { DeskProblem } from '../ui/desk-problem.ts';
+import { Pages } from '../ui/pages.ts';
+
+const kinds = ['films', 'cinemas', 'events'] as const satisfies readonly ImportKind[];
+const pollEvery = 700;
+
+/** Files taken in: sent, followed while they are read, and what became of each line. The run shown is in the address. */
+@Component({
+  selector: 'pt-imports-page',
+  imports: [RouterLink, Field, Control, Skeleton, DeskProblem, Pages],
+  templateUrl: './imports-page.html',
+  styleUrls: ['../ui/desk.css', './imports-page.css'],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export default class ImportsPage {
+  protected readonly t = injectTexts('staff');
+  protected readonly say = injectProblemText('staff');
+  protected readonly language = injectLanguage();
+  protected readonly desk = inject(Desk);
+  private readonly api = inject(Api);
+  private readonly router = inject(Router);
+
+  readonly run = input<string>();
+  readonly page = input<string>();
+
+  protected readonly kinds = kinds;
+  protected readonly history = apiResource<{ items: ImportRun[]; page: number; pages: number; next: number | null; previous: number | null }>(() =>
+    this.desk.id() === '' ? undefined : { path: this.desk.api('/imports'), query: { page: this.page() } },
+  );
+  private readonly first = apiResource<ImportRun>(() => {
+    const run = this.run();
+    return run && this.desk.id() !== '' ? this.desk.api(`/imports/${run}`) : undefined;
+  });
+  private readonly latest = signal<ImportRun | undefined>(undefined);
+  protected readonly shown = computed(() => {
+    const latest = this.latest();
+    return latest?.id === this.run() ? latest : this.first.value();
+  });
+  protected readonly runProblem = this.first.problem;
+  protected readonly share = computed(() => {
+    const run = this.shown();
+    return run && run.total > 0 ? Math.round((run.done / run.total) * 100) : 0;
+  });
+  /** share of the file that has left, while it is sent */
+  protected readonly sent = signal<number | undefined>(undefined);
+  protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly fileError = signal<string | undefined>(undefined);
+  private upload: Upload<ImportRun> | undefined;
+
+  constructor() {
+    describePage(() => ({ title: this.t('imports.title'), hidden: true }));
+    inject(DestroyRef).onDestroy(() => this.upload?.stop());
+    effect((onCleanup) => {
+      const run = this.shown();
+      if (run?.status !== 'running') return;
+      const timer = setTimeout(() => void this.follow(run.id), pollEvery);
+      onCleanup(() => clearTimeout(timer));
+    });
+  }
+
+  protected async send(event: Event): Promise<void> {
+    event.preventDefault();
+    if (this.sent() !== undefined) return;
+    const form = new FormData(event.target as HTMLFormElement);
+    const file = form.get('file');
+    this.fileError.set(file instanceof File && file.size > 0 ? undefined : this.t('imports.fileError'));
+    if (!(file instanceof File) || file.size === 0) return;
+    const kind = String(form.get('kind'));
+    const query = new URLSearchParams({ kind, dryRun: String(form.get('dryRun') !== null) });
+    this.problem.set(undefined);
+    this.sent.set(0);
+    this.upload = uploadFile<ImportRun>(`/api/v1${this.desk.api('/imports')}?${query}`, file, (share) =>
+      this.sent.set(share),
+    );
+    try {
+      const run = await this.upload.answer;
+      this.latest.set(run);
+      await this.router.navigate([], { queryParams: { run: run.id, page: null } });
+      this.history.reload();
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.code !== 'stopped') this.problem.set(problem);
+    } finally {
+      this.sent.set(undefined);
+      this.upload = undefined;
+    }
+  }
+
+  protected stopSending(): void {
+    this.upload?.stop();
+  }
+
+  protected async stop(run: ImportRun): Promise<void> {
+    try {
+      this.latest.set(await this.api.post<ImportRun>(this.desk.api(`/imports/${run.id}/stop`)));
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    }
+  }
+
+  protected when(instant: string): string {
+    const [language, zone] = [this.language(), this.desk.zone()];
+    return `${formatDay(language, instant, zone)}, ${formatTime(language, instant, zone)}`;
+  }
+
+  protected reloadRun(): void {
+    this.first.reload();
+  }
+
+  private async follow(id: string): Promise<void> {
+    try {
+      const run = await this.api.get<ImportRun>(this.desk.api(`/imports/${id}`));
+      this.latest.set(run);
+      if (run.status !== 'running') this.history.reload();
+    } catch (error) {
+      const problem = problemOf(error);
+      this.problem.set(problem);
+      // The import goes on without us; the network's return is worth waiting for.
+      const run = this.shown();
+      if (problem.code === 'offline' && run) this.latest.set({ ...run });
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import type { OrderSummary } from '@parterre/contract/booking';
+import type { PlannedScreening } from '@parterre/contract/programme';
+import type { Money, Page } from '@parterre/contract/wire';
+import { apiResource } from '../../../platform/api/api.ts';
+import { injectPaths } from '../../../platform/inject-paths.ts';
+import { formatDay, formatMoney, formatTime } from '../../../platform/language/format.ts';
+import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { describePage } from '../../../platform/seo.ts';
+import { Skeleton } from '../../../ui/state/skeleton.ts';
+import { Desk } from '../api/desk.ts';
+import { soldShare } from '../data/planner-lanes.ts';
+import { cinemaDayOf } from '../data/venue-time.ts';
+import { DeskProblem } from '../ui/desk-problem.ts';
+import { Pages } from '../ui/pages.ts';
+import { SearchBox } from '../ui/search-box.ts';
+import { injectFilmWords } from '../ui/film-words.ts';
+
+type OrderRow = OrderSummary & { readonly name: string };
+
+/** How one screening sells, and who bought. */
+@Component({
+  selector: 'pt-screening-page',
+  imports: [RouterLink, Skeleton, DeskProblem, Pages, SearchBox],
+  templateUrl: './screening-page.html',
+  styleUrls: ['../ui/desk.css', './screening-page.css'],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export default class ScreeningPage {
+  protected readonly t = injectTexts('staff');
+  protected readonly language = injectLanguage();
+  protected readonly paths = injectPaths();
+  protected readonly words = injectFilmWords();
+  protected readonly desk = inject(Desk);
+  private readonly router = inject(Router);
+
+  readonly id = input.required<string>();
+  readonly q = input<string>();
+  readonly page = input<string>();
+
+  protected readonly screening = apiResource<PlannedScreening>(() =>
+    this.desk.id() === '' ? undefined : this.desk.api(`/screenings/${this.id()}`),
+  );
+  protected readonly orders = apiResource<Page<OrderRow>>(() =>
+    this.desk.id() === '' || !this.desk.may('orders.read')
+      ? undefined
+      : {
+          path: this.desk.api(`/occurrences/${this.id()}/orders`),
+          query: { q: this.q(), page: this.page(), pageSize: 50 },
+        },
+  );
+  protected readonly share = computed(() => {
+    const screening = this.screening.value();
+    return screening ? soldShare(screening) : 0;
+  });
+  protected readonly day = computed(() => {
+    const startsAt = this.screening.value()?.startsAt;
+    return startsAt ? cinemaDayOf(startsAt, this.desk.zone()) : undefined;
+  });
+
+  constructor() {
+    describePage(() => ({ title: this.screening.value()?.film.title ?? this.t('sales.title'), hidden: true }));
+  }
+
+  protected when(instant: string): string {
+    const [language, zone] = [this.language(), this.desk.zone()];
+    return `${formatDay(language, instant, zone)}, ${formatTime(language, instant, zone)}`;
+  }
+
+  protected money(amount: Money): string {
+    return formatMoney(this.language(), amount);
+  }
+
+  protected search(q: string): void {
+    void this.router.navigate([], { queryParams: { q: q === '' ? null : q, page: null }, queryParamsHandling: 'merge' });
+  }
+}

@@ -1,0 +1,41 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { injectPaths } from '../../../platform/inject-paths.ts';
+import { injectTexts } from '../../../platform/language/inject-texts.ts';
+import { LanguageSwitch } from '../../../shell/language-switch.ts';
+import { Mark } from '../../../shell/mark.ts';
+import { ThemeSwitch } from '../../../shell/theme-switch.ts';
+import { EmptyState } from '../../../ui/state/empty-state.ts';
+import { Desk } from '../api/desk.ts';
+
+/** Around every staff page of one organisation: where one is, what there is to do. */
+@Component({
+  selector: 'pt-staff-frame',
+  imports: [RouterOutlet, RouterLink, RouterLinkActive, Mark, ThemeSwitch, LanguageSwitch, EmptyState],
+  templateUrl: './staff-frame.html',
+  styleUrl: './staff-frame.css',
+  providers: [Desk],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export default class StaffFrame {
+  protected readonly t = injectTexts('staff');
+  protected readonly paths = injectPaths();
+  protected readonly desk = inject(Desk);
+  readonly organisation = input.required<string>();
+
+  protected readonly pages = computed(() => {
+    const to = this.desk.paths();
+    return [
+      ...(this.desk.may('programme.read') ? [{ to: to.planner(), name: this.t('nav.planner') }] : []),
+      ...(this.desk.may('entry.check') ? [{ to: to.door(), name: this.t('nav.door') }] : []),
+      ...(this.desk.may('programme.read') ? [{ to: to.films(), name: this.t('nav.films') }] : []),
+      ...(this.desk.may('programme.read') ? [{ to: to.tariffs(), name: this.t('nav.tariffs') }] : []),
+      ...(this.desk.may('programme.read') ? [{ to: to.venues(), name: this.t('nav.venues') }] : []),
+      ...(this.desk.may('imports.run') ? [{ to: to.imports(), name: this.t('nav.imports') }] : []),
+    ];
+  });
+
+  constructor() {
+    effect(() => this.desk.open(this.organisation()));
+  }
+}
