@@ -15,8 +15,6 @@ export const staff = { manager: 'regie@lumen.example', usher: 'entree@lumen.exam
 export interface OwnScreening {
   readonly id: string;
   readonly film: Film;
-  readonly room: string;
-  readonly auditoriumId: string;
   readonly startsAt: string;
 }
 
@@ -38,7 +36,9 @@ export class House {
     );
     const organisation = session.account?.memberships[0]?.organisation;
     const name = organisation?.name ?? '';
-    const found = await read<{ items: VenueSummary[] }>(await request.get(`/api/v1/venues?q=${encodeURIComponent(name)}`));
+    const found = await read<{ items: VenueSummary[] }>(
+      await request.get(`/api/v1/venues?q=${encodeURIComponent(name)}`),
+    );
     const slug = found.items.find((venue) => venue.name === name)?.slug ?? '';
     return new House(request, organisation?.id ?? '', await read<Venue>(await request.get(`/api/v1/venues/${slug}`)));
   }
@@ -68,16 +68,19 @@ export class House {
   /** @param wishes minutes from now to the start, an hour unless told; seats of the room, 60 unless told */
   async screening(title: string, wishes: { minutes?: number; seats?: number } = {}): Promise<OwnScreening> {
     const film = await this.film(title);
-    const room = `Salle ${randomBytes(2).toString('hex')}`;
-    const { auditoriums } = await read<Venue>(
-      await this.#request.post(`${this.#desk}/venues/${this.venue.id}/auditoriums`, {
-        data: { name: room, seats: wishes.seats ?? 60 },
-      }),
-    );
-    const auditoriumId = auditoriums.find(({ name }) => name === room)?.id ?? '';
+    const room = await this.room(wishes.seats);
     const startsAt = soon(wishes.minutes ?? 60);
-    const { id } = await this.plan(film, auditoriumId, startsAt);
-    return { id, film, room, auditoriumId, startsAt };
+    const { id } = await this.plan(film, room.id, startsAt);
+    return { id, film, startsAt };
+  }
+
+  /** A room where nothing is planned yet. */
+  async room(seats = 60): Promise<{ id: string; name: string }> {
+    const name = `Salle ${randomBytes(2).toString('hex')}`;
+    const { auditoriums } = await read<Venue>(
+      await this.#request.post(`${this.#desk}/venues/${this.venue.id}/auditoriums`, { data: { name, seats } }),
+    );
+    return { id: auditoriums.find((room) => room.name === name)?.id ?? '', name };
   }
 
   /** Plans a film with every tariff of the house. */

@@ -25,7 +25,7 @@ interface Given {
 export const test = base.extend<Told & Given>({
   language: ['fr', { option: true }],
   // eslint-disable-next-line no-empty-pattern -- the runner reads the fixture's needs from this pattern
-  baseURL: async ({}, use) => use(process.env['PARTERRE_URL']),
+  baseURL: async ({}, use) => use(process.env.PARTERRE_URL),
   say: async ({ language }, use) => use(wordsIn(language)),
   house: async ({ playwright, baseURL }, use) => {
     const request = await playwright.request.newContext({ baseURL: baseURL ?? '' });

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import type { Told } from './journey.ts';
 
-const chromium = process.env['CHROMIUM_PATH'];
+const chromium = process.env.CHROMIUM_PATH;
 
 /**
  * Journeys in a browser against the real server, started once with the demonstration (`start-server.ts`). Two projects: a phone in
@@ -13,7 +13,7 @@ export default defineConfig<Told>({
   globalSetup: './start-server.ts',
   workers: 1,
   retries: 0,
-  forbidOnly: process.env['CI'] !== undefined,
+  forbidOnly: process.env.CI !== undefined,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {

@@ -8,7 +8,7 @@ const plenty = '100000';
  * PARTERRE_URL the journeys are walked on a server that runs already (started with generous RATE_LIMIT_* options).
  */
 export default async function startOnce(): Promise<() => Promise<void>> {
-  if (process.env['PARTERRE_URL'] !== undefined) return () => Promise.resolve();
+  if (process.env.PARTERRE_URL !== undefined) return () => Promise.resolve();
   const server = await startServer({
     DEMO: 'on',
     NODE_ENV: 'development',
@@ -18,6 +18,6 @@ export default async function startOnce(): Promise<() => Promise<void>> {
     RATE_LIMIT_SIGN_IN: plenty,
     RATE_LIMIT_SOCKET: plenty,
   });
-  process.env['PARTERRE_URL'] = server.url;
+  process.env.PARTERRE_URL = server.url;
   return () => server.stop();
 }

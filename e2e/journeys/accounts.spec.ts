@@ -31,7 +31,10 @@ test('someone opens an account, confirms it by mail, signs in by username, and c
   const link = linkIn(await mailbox.newest(email, /./), '/verify-email');
   await page.goto(link);
   await expect(page.getByRole('heading', { level: 1, name: say('accounts.verify.doneTitle') })).toBeVisible();
-  await page.getByRole('main').getByRole('link', { name: say('accounts.verify.toAccount') }).click();
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: say('accounts.verify.toAccount') })
+    .click();
   await expect(page.getByRole('heading', { level: 1, name: 'Ines Exemple' })).toBeVisible();
   await accessible(page, 'account');
   await page.getByRole('button', { name: say('accounts.account.signOut') }).click();
@@ -59,6 +62,13 @@ test('someone opens an account, confirms it by mail, signs in by username, and c
   await page.getByLabel(say('accounts.signIn.identifier')).fill(email);
   await page.getByLabel(say('accounts.password.label'), { exact: true }).fill(another);
   await page.getByRole('button', { name: say('accounts.signIn.send'), exact: true }).click();
+  await expect(page).not.toHaveURL(/sign-in/);
   await page.goto(`/${say.language}/account`);
   await expect(page.getByRole('heading', { level: 1, name: 'Ines Exemple' })).toBeVisible();
+
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: say('accounts.account.tickets') })
+    .click();
+  await expect(page.getByRole('heading', { level: 1, name: say('orders.mine.title') })).toBeVisible();
 });
