@@ -11,9 +11,13 @@ import { looksLikeEmail } from '../data/looks-like-email.ts';
   imports: [Field, Control],
   template: `
     <p role="status">
-      {{ sentTo() ? t('sent.to', { email: sentTo() ?? '' }) : t('sent.soon', { email: email() }) }}
-      @if (done()) {
-        <b>{{ t('sent.again') }}</b>
+      @if (arrived()) {
+        {{ t('sent.to', { email: email() }) }}
+        @if (done()) {
+          <b>{{ t('sent.again') }}</b>
+        }
+      } @else {
+        {{ t('sent.soon', { email: email() }) }}
       }
       @if (!open()) {
         <button type="button" class="link" (click)="open.set(true)">{{ t('sent.wrong') }}</button>
@@ -66,6 +70,8 @@ export class CorrectAddress {
 
   protected readonly t = injectTexts('orders');
   private readonly words = injectBookingWords();
+  /** the tickets went to the address that the order has now, not to the one before */
+  protected readonly arrived = computed(() => this.sentTo()?.toLowerCase() === this.email().toLowerCase());
   protected readonly open = signal(false);
   protected readonly done = signal(false);
   protected readonly busy = signal(false);
