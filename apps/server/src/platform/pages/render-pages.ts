@@ -77,7 +77,9 @@ function visitorOf(request: FastifyRequest, kind: 'cached' | 'own'): Record<stri
 export function sendToLanguage(request: FastifyRequest, reply: FastifyReply): FastifyReply | null {
   const wantsPage = request.headers.accept?.includes('text/html') && ['GET', 'HEAD'].includes(request.method);
   const path = request.url.split('?')[0] ?? '';
-  return wantsPage && !/^\/(api|ws|docs|dev)(\/|$)|\.\w+$/.test(path) ? toLanguage(request, reply, request.url) : null;
+  return wantsPage && !/^\/(api|ws|docs|dev|fr|en)(\/|$)|\.\w+$/.test(path)
+    ? toLanguage(request, reply, request.url)
+    : null;
 }
 
 function toLanguage(request: FastifyRequest, reply: FastifyReply, url: string): FastifyReply {

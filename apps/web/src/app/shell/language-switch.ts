@@ -48,7 +48,8 @@ export class LanguageSwitch {
       filter((event) => event instanceof NavigationEnd),
       map((event) => event.urlAfterRedirects),
     ),
-    { initialValue: this.router.url },
+    // Until the first navigation ends the router knows no address, and whoever presses early would be sent to none.
+    { initialValue: this.document.location.pathname + this.document.location.search },
   );
 
   protected readonly other = computed(() => (this.language() === 'fr' ? 'en' : 'fr'));

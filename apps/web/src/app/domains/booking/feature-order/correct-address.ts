@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, signal } from '@angular/core';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { looksLikeEmail } from '../data/looks-like-email.ts';
@@ -9,9 +9,13 @@ import { looksLikeEmail } from '../data/looks-like-email.ts';
   imports: [Field, Control],
   template: `
     <p role="status">
-      {{ t(sentTo() === email() ? 'sent.to' : 'sent.soon', { email: email() }) }}
-      @if (done() && sentTo() === email()) {
-        <b>{{ t('sent.again') }}</b>
+      @if (arrived()) {
+        {{ t('sent.to', { email: email() }) }}
+        @if (done()) {
+          <b>{{ t('sent.again') }}</b>
+        }
+      } @else {
+        {{ t('sent.soon', { email: email() }) }}
       }
       @if (!open()) {
         <button type="button" class="link" (click)="open.set(true)">{{ t('sent.wrong') }}</button>
@@ -63,6 +67,8 @@ export class CorrectAddress {
   readonly send = input.required<(email: string) => Promise<string | undefined>>();
 
   protected readonly t = injectTexts('orders');
+  /** the tickets went to the address that the order has now, not to the one before */
+  protected readonly arrived = computed(() => this.sentTo()?.toLowerCase() === this.email().toLowerCase());
   protected readonly open = signal(false);
   protected readonly done = signal(false);
   protected readonly busy = signal(false);

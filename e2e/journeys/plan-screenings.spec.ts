@@ -1,0 +1,49 @@
+import { staff } from '../house.ts';
+import { expect, test } from '../journey.ts';
+import { openAs } from '../sign-in.ts';
+
+test('a manager plans a screening, is refused another over it by name, and takes the first off', async ({
+  page,
+  say,
+  house,
+  accessible,
+}) => {
+  const room = await house.room();
+  const [first, second] = [await house.film('Matinée'), await house.film('Soirée')];
+  const day = new Date(Date.now() + 48 * 3_600_000).toISOString().slice(0, 10);
+  await openAs(page, say, staff.manager, `/staff/${house.organisationId}/planner?day=${day}`);
+
+  const plan = async (title: string, time: string) => {
+    await page.getByRole('searchbox', { name: say('staff.picker.label') }).fill(title);
+    await page.getByRole('button', { name: title }).click();
+    await page.getByRole('radio', { name: /VF/ }).check();
+    await page
+      .getByRole('combobox', { name: say('staff.plan.auditorium'), exact: true })
+      .selectOption({ label: room.name });
+    await page.getByRole('textbox', { name: say('staff.plan.time'), exact: true }).fill(time);
+    await page.getByRole('button', { name: say('staff.plan.send'), exact: true }).click();
+  };
+  const block = (title: string) => page.getByRole('list', { name: room.name }).getByRole('button', { name: title });
+
+  await plan(first.title, '14:00');
+  await expect(block(first.title)).toBeVisible();
+  await accessible(page, 'planner');
+
+  await plan(second.title, '15:00');
+  const refusal = page.getByRole('alert');
+  await expect(refusal).toContainText(first.title);
+  await refusal.getByRole('button').click();
+  await page.getByRole('button', { name: say('staff.plan.send'), exact: true }).click();
+  await expect(block(second.title)).toBeVisible();
+
+  await block(first.title).click();
+  await page.getByRole('button', { name: say('staff.panel.delete') }).click();
+  const dialog = page.getByRole('dialog');
+  await accessible(page, 'question before deleting');
+  await dialog.getByRole('button', { name: say('staff.keep') }).click();
+  await expect(block(first.title)).toBeVisible();
+  await page.getByRole('button', { name: say('staff.panel.delete') }).click();
+  await dialog.getByRole('button', { name: say('staff.delete.yes'), exact: true }).click();
+  await expect(block(first.title)).toHaveCount(0);
+  await expect(block(second.title)).toBeVisible();
+});

@@ -1,0 +1,138 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../journey.ts';
+
+/** What a search engine or a messenger reads of a page. */
+async function expectDescribed(page: Page, data: RegExp | null): Promise<void> {
+  await expect(page).toHaveTitle(/\S.+/);
+  const meta = (selector: string) => page.locator(`head > ${selector}`);
+  await expect(meta('meta[name=description]')).toHaveAttribute('content', /\S.{10,}/);
+  await expect(meta('meta[property="og:title"]')).toHaveAttribute('content', /\S+/);
+  await expect(meta('link[rel=canonical]')).toHaveAttribute('href', /^http:\/\/localhost:\d+\/(fr|en)/);
+  await expect(meta('link[rel=alternate][hreflang=fr]')).toHaveAttribute('href', /\/fr/);
+  await expect(meta('link[rel=alternate][hreflang=en]')).toHaveAttribute('href', /\/en/);
+  if (data === null) return;
+  const script = await meta('script[type="application/ld+json"]').first().textContent();
+  expect(script).toMatch(data);
+  expect(JSON.parse(script ?? '')).toBeTruthy();
+}
+
+const scriptless = test.extend({ javaScriptEnabled: false });
+
+scriptless('every public page is read without scripts', async ({ page, say, house, request }) => {
+  const { film } = await house.screening('Les Mains du machiniste');
+  const events = (await (await request.get('/api/v1/events')).json()) as { items: { slug: string; title: string }[] };
+  const event = events.items[0];
+  const pages = [
+    { path: '', heading: /\S/, data: null },
+    { path: '/films', heading: say('catalogue.list.title'), data: null },
+    { path: `/films/${film.slug}`, heading: film.title, data: /"Movie"/ },
+    { path: '/cinemas', heading: say('venues.list.title'), data: null },
+    { path: `/venues/${house.venue.slug}`, heading: house.venue.name, data: /"MovieTheater"|"Place"/ },
+    { path: '/events', heading: say('events.list.title'), data: null },
+    { path: `/events/${event?.slug ?? ''}`, heading: event?.title ?? '', data: /Event"/ },
+    { path: '/search', heading: say('discovery.search.title'), data: null },
+  ];
+  for (const { path, heading, data } of pages) {
+    await test.step(path === '' ? '/' : path, async () => {
+      const answer = await page.goto(`/${say.language}${path}`);
+      expect(answer?.status()).toBe(200);
+      await expect(page.locator('html')).toHaveAttribute('lang', say.language);
+      await expect(page.getByRole('heading', { level: 1, name: heading }).first()).toBeVisible();
+      await expectDescribed(page, data);
+    });
+  }
+  await page.goto(`/${say.language}/search?q=${encodeURIComponent(film.title)}`);
+  await expect(page.getByRole('link', { name: film.title }).first()).toBeVisible();
+});
+
+test('every public page can be used by everyone', async ({ page, say, house, request, accessible }) => {
+  test.slow();
+  const events = (await (await request.get('/api/v1/events')).json()) as { items: { slug: string }[] };
+  for (const path of [
+    '',
+    '?by=venue',
+    '/films',
+    '/cinemas',
+    `/venues/${house.venue.slug}`,
+    '/events',
+    `/events/${events.items[0]?.slug ?? ''}`,
+    '/search?q=lumen',
+    '/tickets',
+    '/verify',
+    '/no-such-page',
+  ]) {
+    await test.step(path === '' ? '/' : path, async () => {
+      await page.goto(`/${say.language}${path}`);
+      await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+      await accessible(page, path);
+    });
+  }
+});
+
+test('a page is read in the other language by one press', async ({ page, say, house }) => {
+  const other = say.language === 'fr' ? 'en' : 'fr';
+  const film = await house.film('Sous-titres');
+  await page.goto(`/${say.language}/films/${film.slug}`);
+  await page
+    .getByRole('link', { name: say('shell.language.other'), exact: false })
+    .first()
+    .click();
+  await expect(page).toHaveURL(new RegExp(`/${other}/films/${film.slug}$`));
+  await expect(page.locator('html')).toHaveAttribute('lang', other);
+  await expect(page.getByRole('heading', { level: 1, name: film.title })).toBeVisible();
+  await page.goto('/');
+  await expect(page).toHaveURL(new RegExp(`/${other}/?$`));
+});
+
+test('an address that leads nowhere says so, and leads home', async ({ page, say }) => {
+  for (const [path, title] of [
+    ['/nowhere', say('shell.notFound.title')],
+    ['/films/no-such-film-zzzzz', say('catalogue.film.notFound')],
+    ['/events/no-such-event-zzzzz', say('events.event.notFound')],
+    ['/venues/no-such-venue-zzzzz', say('venues.venue.notFound')],
+  ] as const) {
+    const answer = await page.goto(`/${say.language}${path}`);
+    expect(answer?.status(), path).toBe(404);
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  }
+});
+
+test('without a network the page says so, and takes it back when it returns', async ({ page, say, context }) => {
+  await page.goto(`/${say.language}`);
+  await expect(page.getByRole('button', { name: say.like('shell.theme.switch') })).toBeVisible();
+  const banner = page.getByText(say('shell.offline'));
+  await expect(banner).toBeHidden();
+  // Before the page is alive nobody listens for the network going away.
+  await expect(async () => {
+    await context.setOffline(false);
+    await context.setOffline(true);
+    await expect(banner).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await context.setOffline(false);
+  await expect(banner).toBeHidden();
+});
+
+test('nothing is wider than a screen of 320 points', async ({ page, say, house }) => {
+  const { id, film } = await house.screening('Rue étroite');
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of [
+    '',
+    '?by=venue',
+    '/films',
+    `/films/${film.slug}`,
+    '/cinemas',
+    `/venues/${house.venue.slug}`,
+    '/events',
+    '/search?q=lumen',
+    `/screenings/${id}/seats`,
+    '/tickets',
+    '/verify',
+    '/sign-in',
+    '/sign-up',
+  ]) {
+    await page.goto(`/${say.language}${path}`);
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+    const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+    expect(width, path).toBeLessThanOrEqual(320);
+  }
+});

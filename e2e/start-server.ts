@@ -1,0 +1,23 @@
+import { startServer } from '../bench/running-server.ts';
+
+/** More than any journey asks for: all of them come from one address. */
+const plenty = '100000';
+
+/**
+ * Starts the server as people do, with its demonstration, on a data folder of its own; stops it when the journeys are over. With
+ * PARTERRE_URL the journeys are walked on a server that runs already (started with generous RATE_LIMIT_* options).
+ */
+export default async function startOnce(): Promise<() => Promise<void>> {
+  if (process.env.PARTERRE_URL !== undefined) return () => Promise.resolve();
+  const server = await startServer({
+    DEMO: 'on',
+    NODE_ENV: 'development',
+    RATE_LIMIT_READ: plenty,
+    RATE_LIMIT_WRITE: plenty,
+    RATE_LIMIT_SEARCH: plenty,
+    RATE_LIMIT_SIGN_IN: plenty,
+    RATE_LIMIT_SOCKET: plenty,
+  });
+  process.env.PARTERRE_URL = server.url;
+  return () => server.stop();
+}
