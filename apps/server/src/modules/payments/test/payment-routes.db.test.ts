@@ -198,10 +198,10 @@ test('every route is described, with its refusals', async () => {
     Object.entries(methods).map(([method, { responses }]) => `${method} ${path} ${Object.keys(responses).join(' ')}`),
   );
   expect(described.sort()).toEqual([
-    'get /api/v1/payment-methods 200 400 429',
-    'get /api/v1/sandbox/charges/{reference} 200 404 429',
-    'post /api/v1/payments/notifications/{provider} 202 400 404 413 429',
-    'post /api/v1/sandbox/charges/{reference}/outcome 200 400 404 409 429',
+    'get /api/v1/payment-methods 200 400 429 500 503',
+    'get /api/v1/sandbox/charges/{reference} 200 400 404 429 500 503',
+    'post /api/v1/payments/notifications/{provider} 202 400 403 404 413 429 500 503',
+    'post /api/v1/sandbox/charges/{reference}/outcome 200 400 403 404 409 413 415 429 500 503',
   ]);
 });
 
