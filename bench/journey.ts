@@ -37,12 +37,17 @@ export const buyer = {
 
   /** What the payer does on the sandbox's page. */
   pay: (client: LeanClient, payment: Payment): Promise<LeanAnswer> =>
-    client.request('POST', `/api/v1/sandbox/charges/${(payment.redirectUrl ?? '').split('/').pop() ?? ''}/outcome`, {
+    client.request('POST', `/api/v1/sandbox/charges/${referenceOf(payment)}/outcome`, {
       outcome: 'succeed',
     }),
 
   readOrder: (client: LeanClient, code: string): Promise<LeanAnswer> => client.request('GET', `/api/v1/orders/${code}`),
 };
+
+/** The sandbox's name for a payment: the end of the page's address that the payer is sent to. */
+export function referenceOf(payment: Payment): string {
+  return (payment.redirectUrl ?? '').split('/').pop() ?? '';
+}
 
 /** The body of an answer that must be of the 200s. */
 export function bodyOf<T>(answer: LeanAnswer): T {
@@ -55,7 +60,7 @@ export async function buy(
   client: LeanClient,
   hold: Hold,
   tariffId: string,
-): Promise<{ answers: LeanAnswer[]; order: Order | null }> {
+): Promise<{ answers: LeanAnswer[]; payment: Payment | null; order: Order | null }> {
   const answers: LeanAnswer[] = [];
   const step = async <T>(answer: Promise<LeanAnswer>): Promise<T | null> => {
     const given = await answer;
@@ -66,5 +71,5 @@ export async function buy(
   const payment = ordered && (await step<Payment>(buyer.startPayment(client, ordered.code)));
   const paid = payment && (await step<unknown>(buyer.pay(client, payment)));
   const order = ordered && paid ? await step<Order>(buyer.readOrder(client, ordered.code)) : null;
-  return { answers, order };
+  return { answers, payment, order };
 }

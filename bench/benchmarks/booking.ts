@@ -2,12 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Hold, Order } from '@parterre/contract/booking';
-import type { Payment } from '@parterre/contract/payments';
 import pg from 'pg';
 import { percentile, report, rounded } from '../figures.ts';
-import { bodyOf, buy, buyer } from '../journey.ts';
+import { bodyOf, buy, buyer, referenceOf } from '../journey.ts';
 import { LeanClient } from '../lean-client.ts';
 import { findPgbench } from '../pgbench/find-pgbench.ts';
 import { pgbenchScript, type CapturedJourney } from '../pgbench/pgbench-script.ts';
@@ -199,12 +197,9 @@ async function capture(log: StatementLog, client: LeanClient, job: Job): Promise
   const statements = await log.during('parterre', async () => {
     const { occurrenceId, tariffId } = job.screening;
     const held = bodyOf<Hold>(await buyer.hold(client, occurrenceId, { seats: job.seats }));
-    const { answers, order } = await buy(client, held, tariffId);
-    if (order === null) throw new Error(`no tickets: ${answers.at(-1)?.body}`);
-    const payment = bodyOf<Payment>(answers[1] ?? answers[0]!);
-    codes.push(order.code, (payment.redirectUrl ?? '').split('/').pop() ?? '');
-    // The answer of the last request may come before the log is written.
-    await wait(20);
+    const { answers, payment, order } = await buy(client, held, tariffId);
+    if (order === null || payment === null) throw new Error(`no tickets: ${answers.at(-1)?.body}`);
+    codes.push(order.code, referenceOf(payment));
   });
   return { statements, seats: job.seats, codes, at };
 }

@@ -80,12 +80,13 @@ async function watch(
   screening: SceneScreening,
   index: number,
 ): Promise<{ arrivals: Arrival[]; next(seat: string): Promise<void>; close(): void }> {
-  const client = new LeanClient(server.port, `10.8.${index >> 8}.${index & 255}`);
+  const address = `10.8.${index >> 8}.${index & 255}`;
+  const client = new LeanClient(server.port, address);
   const { position } = bodyOf<SeatState>(await buyer.readMap(client, screening.occurrenceId));
   const { ticket } = bodyOf<{ ticket: string }>(await client.request('POST', '/api/v1/realtime/tickets'));
   client.close();
   const socket = new WebSocket(`ws://127.0.0.1:${server.port}/ws?ticket=${encodeURIComponent(ticket)}`, {
-    headers: { origin: server.url },
+    headers: { origin: server.url, 'x-forwarded-for': address },
   });
   const arrivals: Arrival[] = [];
   const awaited = new Map<string, () => void>();

@@ -56,7 +56,7 @@ export function readStatements(log: string, application: string): LoggedStatemen
   const found: { pid: number; sql: string; parameters: (string | null)[] }[] = [];
   for (const record of log.split(mark).slice(1)) {
     const head = /^(\d+) (\S*) (LOG|DETAIL): {2}/.exec(record);
-    if (head === null || head[2] !== application) continue;
+    if (head?.[2] !== application) continue;
     const pid = Number(head[1]);
     // Lines after the first are indented by a tab.
     const text = record.slice(head[0].length).replace(/\n\t/g, '\n').trimEnd();

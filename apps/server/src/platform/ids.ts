@@ -1,7 +1,20 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomFillSync, randomInt } from 'node:crypto';
 
 let lastMillisecond = 0;
 let counter = 0;
+
+/** Random bytes for 512 ids: asking for them one id at a time took 2 % of a booking. */
+const pool = Buffer.alloc(4096);
+let used = pool.length;
+
+function eightRandomBytes(): Buffer {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += 8;
+  return pool.subarray(used - 8, used);
+}
 
 /**
  * A new UUIDv7 (RFC 9562 §5.7): sorts by time of making, also within a millisecond of this process (the 12 bits after
@@ -20,7 +33,7 @@ export function newId(): string {
     counter = randomInt(0x800);
   }
   const time = lastMillisecond.toString(16).padStart(12, '0');
-  const random = randomBytes(8);
+  const random = eightRandomBytes();
   random[0] = ((random[0] ?? 0) & 0x3f) | 0x80;
   const tail = random.toString('hex');
   const count = counter.toString(16).padStart(3, '0');
