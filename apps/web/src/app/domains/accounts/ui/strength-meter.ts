@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, DestroyRef, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+} from '@angular/core';
 import type { PasswordStrength } from '@parterre/contract/identity';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { AccountRequests } from '../data/account-requests.ts';
@@ -44,7 +54,9 @@ export class StrengthMeter {
   protected readonly words = computed(() => {
     const strength = this.strength();
     if (!strength) return '';
-    return strength.reason ? this.t(`strength.${strength.reason}`) : this.t(strength.score >= 4 ? 'strength.best' : 'strength.good');
+    return strength.reason
+      ? this.t(`strength.${strength.reason}`)
+      : this.t(strength.score >= 4 ? 'strength.best' : 'strength.good');
   });
 
   constructor() {

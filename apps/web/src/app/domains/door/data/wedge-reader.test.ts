@@ -13,6 +13,7 @@ describe('hand scanner', () => {
   it('is known by its speed and its Enter', () => {
     expect(type('P1AB C$%*+-./:', 8)).toBe('P1AB C$%*+-./:');
     expect(type('K7M2PQ9XWB-2', 180)).toBeUndefined();
+    expect(type('K7M2PQ9XWB-2', 90)).toBeUndefined();
     expect(type('abc', 5)).toBeUndefined();
   });
 
@@ -28,9 +29,17 @@ describe('hand scanner', () => {
     const reader = new WedgeReader();
     let now = 0;
     for (const key of 'P1ABCDEF') reader.press(key, (now += 8));
-    now += 250;
+    now += 230;
     for (const key of 'GHIJ') reader.press(key, (now += 8));
     expect(reader.press('Enter', now + 8).code).toBe('P1ABCDEFGHIJ');
+  });
+
+  it('does not lose the first sign when the phone was asleep', () => {
+    const reader = new WedgeReader();
+    reader.press('P', 0);
+    let now = 120;
+    for (const key of '1ABCDEF') reader.press(key, (now += 8));
+    expect(reader.press('Enter', now + 8).code).toBe('P1ABCDEF');
   });
 
   it('keeps its characters from the buttons of the page, and leaves the keys of people alone', () => {

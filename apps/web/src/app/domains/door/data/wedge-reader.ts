@@ -1,9 +1,9 @@
-/** longest pause in milliseconds between two characters of a hand scanner; people type slower, even when they hurry */
-const pause = 60;
+/** usual pause in milliseconds between two characters of a hand scanner; people type slower, even when they hurry */
+const quick = 60;
+/** a phone that is busy for a moment delays a character by so much; after a longer pause something else begins */
+const hiccup = 250;
 /** shorter runs are people, or a key that repeats */
 const shortest = 6;
-/** once that many came fast it is a scanner, and a phone that was busy for a moment does not cut its code in two */
-const hiccup = 400;
 
 /** What to do with a key: keep it from the page, and perhaps a whole code. */
 export interface WedgeKey {
@@ -11,9 +11,13 @@ export interface WedgeKey {
   readonly code?: string;
 }
 
-/** Tells a hand scanner, which types like a keyboard but fast and ends with Enter, from people who type. */
+/**
+ * Tells a hand scanner, which types like a keyboard but fast and ends with Enter, from people who type: of its pauses, at
+ * most one in eight may be slow (and one more), so that a busy phone neither cuts a code in two nor loses its first sign.
+ */
 export class WedgeReader {
   #text = '';
+  #slow = 0;
   #last = Number.NEGATIVE_INFINITY;
 
   /**
@@ -23,19 +27,24 @@ export class WedgeReader {
   press(key: string, now: number): WedgeKey {
     // A capital arrives as Shift and its letter.
     if (key === 'Shift' || key === 'CapsLock' || key === 'AltGraph') return { swallow: false };
-    const running = now - this.#last <= (this.#text.length >= shortest ? hiccup : pause);
+    const pause = now - this.#last;
     this.#last = now;
+    if (pause > hiccup || (key.length !== 1 && key !== 'Enter')) this.#begin();
+    else if (pause > quick) this.#slow++;
     if (key === 'Enter') {
-      const code = running ? this.#text : '';
-      this.#text = '';
-      return code.length >= shortest ? { swallow: true, code } : { swallow: false };
+      const code = this.#text;
+      const scanned = code.length >= shortest && this.#slow <= 1 + code.length / 8;
+      this.#begin();
+      return scanned ? { swallow: true, code } : { swallow: false };
     }
-    if (key.length !== 1) {
-      this.#text = '';
-      return { swallow: false };
-    }
-    this.#text = running ? this.#text + key : key;
+    if (key.length !== 1) return { swallow: false };
+    this.#text += key;
     // Within a run a space or a letter must not press a button of the page.
-    return { swallow: running && this.#text.length > 1 };
+    return { swallow: pause <= quick && this.#text.length > 1 };
+  }
+
+  #begin(): void {
+    this.#text = '';
+    this.#slow = 0;
   }
 }

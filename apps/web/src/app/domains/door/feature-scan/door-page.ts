@@ -48,10 +48,15 @@ export default class DoorPage {
   protected readonly list = apiResource<DoorDay>(() =>
     this.desk.organisation() ? { path: this.desk.api('/door'), query: { day: this.day() } } : undefined,
   );
-  protected readonly chosen = computed(() => this.list.value()?.items.find((one) => one.occurrence.id === this.screening()));
+  protected readonly chosen = computed(() =>
+    this.list.value()?.items.find((one) => one.occurrence.id === this.screening()),
+  );
   /** the door opens once both are known */
   protected readonly open = computed(
-    () => this.door() !== '' && this.list.value() !== undefined && (this.chosen() !== undefined || this.screening() === 'all'),
+    () =>
+      this.door() !== '' &&
+      this.list.value() !== undefined &&
+      (this.chosen() !== undefined || this.screening() === 'all'),
   );
 
   constructor() {

@@ -73,7 +73,9 @@ export class DoorScreen {
   });
   protected readonly heading = computed(() => {
     const room = this.item()?.occurrence.auditorium?.name ?? this.item()?.occurrence.venue.name;
-    return room ? this.t('scan.heading', { room, door: this.door() }) : this.t('scan.headingAll', { door: this.door() });
+    return room
+      ? this.t('scan.heading', { room, door: this.door() })
+      : this.t('scan.headingAll', { door: this.door() });
   });
   protected readonly what = computed(() => {
     const occurrence = this.item()?.occurrence;

@@ -33,7 +33,7 @@ export function withFilm(draft: ScreeningDraft, film: Film | undefined): Screeni
 export function missingOf(draft: ScreeningDraft): Missing[] {
   return [
     ...(draft.film ? [] : (['film'] as const)),
-    ...(draft.film && draft.film.durationMinutes === null ? (['duration'] as const) : []),
+    ...(draft.film?.durationMinutes === null ? (['duration'] as const) : []),
     ...(draft.film && !draft.versionId ? (['version'] as const) : []),
     ...(draft.auditoriumId ? [] : (['auditorium'] as const)),
     ...(parseTime(draft.time) === undefined ? (['time'] as const) : []),

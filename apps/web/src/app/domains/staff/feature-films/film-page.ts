@@ -71,7 +71,9 @@ export default class FilmDeskPage {
     await this.form.send(
       event,
       (values) =>
-        Object.fromEntries(Object.entries(filmErrors(values)).map(([field, error]) => [field, this.t(`field.${error}`)])),
+        Object.fromEntries(
+          Object.entries(filmErrors(values)).map(([field, error]) => [field, this.t(`field.${error}`)]),
+        ),
       async (values) => {
         const body: FilmInput = filmInputOf(values);
         const id = this.id();

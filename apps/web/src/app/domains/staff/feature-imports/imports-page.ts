@@ -37,9 +37,13 @@ export default class ImportsPage {
   readonly page = input<string>();
 
   protected readonly kinds = kinds;
-  protected readonly history = apiResource<{ items: ImportRun[]; page: number; pages: number; next: number | null; previous: number | null }>(() =>
-    this.desk.id() === '' ? undefined : { path: this.desk.api('/imports'), query: { page: this.page() } },
-  );
+  protected readonly history = apiResource<{
+    items: ImportRun[];
+    page: number;
+    pages: number;
+    next: number | null;
+    previous: number | null;
+  }>(() => (this.desk.id() === '' ? undefined : { path: this.desk.api('/imports'), query: { page: this.page() } }));
   private readonly first = apiResource<ImportRun>(() => {
     const run = this.run();
     return run && this.desk.id() !== '' ? this.desk.api(`/imports/${run}`) : undefined;
@@ -78,7 +82,8 @@ export default class ImportsPage {
     const file = form.get('file');
     this.fileError.set(file instanceof File && file.size > 0 ? undefined : this.t('imports.fileError'));
     if (!(file instanceof File) || file.size === 0) return;
-    const kind = String(form.get('kind'));
+    const asked = form.get('kind');
+    const kind = kinds.find((one) => one === asked) ?? 'films';
     const query = new URLSearchParams({ kind, dryRun: String(form.get('dryRun') !== null) });
     this.problem.set(undefined);
     this.sent.set(0);

@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Film } from '@parterre/contract/catalogue';
 import type { PlannedScreening, Tariff } from '@parterre/contract/programme';
@@ -80,7 +90,7 @@ export class PlanForm {
 
   protected pick(film: Film | undefined): void {
     this.draft.update((draft) => withFilm(draft, film));
-    this.addingVersion.set(film !== undefined && film.versions.length === 0);
+    this.addingVersion.set(film?.versions.length === 0);
   }
 
   protected versionAdded({ film, versionId }: { film: Film; versionId: string }): void {

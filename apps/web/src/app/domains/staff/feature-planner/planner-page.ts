@@ -129,9 +129,12 @@ export default class PlannerPage {
 
   /** On a phone the panel is below everything: it comes into sight. */
   protected choose(screening: PlannedScreening): void {
-    void this.go({ screening: screening.id }).then(() =>
-      requestAnimationFrame(() => this.side()?.nativeElement.scrollIntoView({ block: 'nearest' })),
-    );
+    void this.go({ screening: screening.id }).then(() => requestAnimationFrame(() => this.showPanel()));
+  }
+
+  private showPanel(): void {
+    const panel = this.side()?.nativeElement;
+    if (panel && panel.getBoundingClientRect().top > window.innerHeight / 2) panel.scrollIntoView();
   }
 
   protected goToDay(day: string): void {

@@ -73,6 +73,9 @@ export default class ScreeningPage {
   }
 
   protected search(q: string): void {
-    void this.router.navigate([], { queryParams: { q: q === '' ? null : q, page: null }, queryParamsHandling: 'merge' });
+    void this.router.navigate([], {
+      queryParams: { q: q === '' ? null : q, page: null },
+      queryParamsHandling: 'merge',
+    });
   }
 }

@@ -16,7 +16,12 @@ import { ErrorState } from '../../../ui/state/error-state.ts';
         <a class="btn" [routerLink]="paths().signIn()" [queryParams]="{ next: here() }">{{ t('signIn') }}</a>
       </pt-error-state>
     } @else {
-      <pt-error-state [title]="t('failed')" [explanation]="say(problem())" [retryLabel]="t('retry')" (retry)="retry.emit()" />
+      <pt-error-state
+        [title]="t('failed')"
+        [explanation]="say(problem())"
+        [retryLabel]="t('retry')"
+        (retry)="retry.emit()"
+      />
     }
   `,
   styles: `

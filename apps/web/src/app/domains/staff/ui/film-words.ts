@@ -2,7 +2,28 @@ import type { FilmVersion } from '@parterre/contract/catalogue';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 
 /** The languages films are most often spoken or subtitled in here; any other can be given by its code. */
-export const filmLanguages = ['fr', 'en', 'es', 'it', 'de', 'pt', 'ar', 'ja', 'ko', 'zh', 'hi', 'ru', 'pl', 'sv', 'da', 'fa', 'tr', 'wo', 'dyu', 'bci'] as const;
+export const filmLanguages = [
+  'fr',
+  'en',
+  'es',
+  'it',
+  'de',
+  'pt',
+  'ar',
+  'ja',
+  'ko',
+  'zh',
+  'hi',
+  'ru',
+  'pl',
+  'sv',
+  'da',
+  'fa',
+  'tr',
+  'wo',
+  'dyu',
+  'bci',
+] as const;
 
 /** Words about films and their versions, in the language of the page. */
 export function injectFilmWords() {

@@ -10,11 +10,15 @@ import { injectTexts } from '../../../platform/language/inject-texts.ts';
     @if (of().pages > 1) {
       <nav [attr.aria-label]="t('pages.label')">
         @if (of().previous; as page) {
-          <a class="btn small" routerLink="." [queryParams]="{ page }" queryParamsHandling="merge">{{ t('pages.previous') }}</a>
+          <a class="btn small" routerLink="." [queryParams]="{ page }" queryParamsHandling="merge">{{
+            t('pages.previous')
+          }}</a>
         }
         <span class="num soft">{{ t('pages.at', { page: of().page, pages: of().pages }) }}</span>
         @if (of().next; as page) {
-          <a class="btn small" routerLink="." [queryParams]="{ page }" queryParamsHandling="merge">{{ t('pages.next') }}</a>
+          <a class="btn small" routerLink="." [queryParams]="{ page }" queryParamsHandling="merge">{{
+            t('pages.next')
+          }}</a>
         }
       </nav>
     }

@@ -95,8 +95,12 @@ export class VersionForm {
         };
         const film = await this.api.post<Film>(`/films/${this.filmId()}/versions`, { body: version });
         const added = film.versions.find(
-          (one) => one.language === version.language && one.subtitles === version.subtitles && one.format === version.format &&
-            one.original === version.original && one.audioDescription === version.audioDescription &&
+          (one) =>
+            one.language === version.language &&
+            one.subtitles === version.subtitles &&
+            one.format === version.format &&
+            one.original === version.original &&
+            one.audioDescription === version.audioDescription &&
             one.hearingImpairedSubtitles === version.hearingImpairedSubtitles,
         );
         this.added.emit({ film, versionId: added?.id ?? film.versions.at(-1)?.id ?? '' });
