@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, afterNextRender, computed, input, output, signal } from '@angular/core';
 import type { Occurrence } from '@parterre/contract/programme';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { type BasketLine, isQuoteOf, sumOf, wantedLines } from '../data/basket.ts';
@@ -40,6 +40,17 @@ export class BasketPanel {
     );
     return [...new Set(conditions)];
   });
+
+  /** what is held, in few words, while the detail is folded */
+  protected readonly brief = computed(() => {
+    const seats = this.lines().flatMap(({ seat }) => (seat === null ? [] : [seat]));
+    return seats.length > 0 ? this.words.list(seats) : this.t.count('basket.subtotal', this.lines().length);
+  });
+
+  constructor() {
+    // A low window, or a page enlarged to twice its size, keeps its room for the map.
+    afterNextRender(() => this.folded.set(matchMedia('(max-height: 45rem) and (max-width: 59.99rem)').matches));
+  }
 
   protected place({ id, seat }: BasketLine): string {
     return seat ?? this.t('basket.place', { number: id });
