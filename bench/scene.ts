@@ -1,6 +1,7 @@
 import { seatsOf, type SeatMap } from '@parterre/seating/seat-map';
 import { Temporal } from 'temporal-polyfill';
-import { openDatabase } from '../apps/server/src/platform/database.ts';
+import { openDatabase, type Db } from '../apps/server/src/platform/database.ts';
+import { newId } from '../apps/server/src/platform/ids.ts';
 import {
   aFilm,
   anAuditorium,
@@ -9,6 +10,7 @@ import {
   aTariff,
   aVenue,
   aVersion,
+  type BuiltAuditorium,
 } from '../packages/test-driver/src/builders.ts';
 
 export interface Scene {
@@ -22,33 +24,58 @@ export interface SceneScreening {
   seats: string[];
 }
 
-/** A French cinema with `screenings` screenings of one film tonight, each in its own auditorium of exactly `seats` seats. */
-export async function buildScene(databaseUrl: string, wishes: { screenings: number; seats: number }): Promise<Scene> {
+/**
+ * `venues` French cinemas (one unless said) that share `screenings` screenings of one film tonight, each in its own
+ * auditorium of exactly `seats` seats. Where `plain`, no seat is set aside for wheelchairs, so that each of them can be sold to anybody.
+ */
+export async function buildScene(
+  databaseUrl: string,
+  wishes: { venues?: number; screenings: number; seats: number; plain?: boolean },
+): Promise<Scene> {
   const database = openDatabase({ url: databaseUrl, poolSize: 4 });
   try {
-    const organisation = await anOrganisation(database.db, { service_fee_amount: 60 });
-    const venue = await aVenue(database.db, organisation);
     const film = await aFilm(database.db);
     const version = await aVersion(database.db, film);
-    const tariff = await aTariff(database.db, organisation);
     const startsAt = Temporal.Now.instant().add({ hours: 6 }).toString({ fractionalSecondDigits: 3 });
+    const cinemas = await Promise.all(
+      Array.from({ length: wishes.venues ?? 1 }, async () => {
+        const organisation = await anOrganisation(database.db, { service_fee_amount: 60 });
+        const venue = await aVenue(database.db, organisation);
+        return { venue, tariff: await aTariff(database.db, organisation) };
+      }),
+    );
     const screenings: SceneScreening[] = [];
     for (let index = 0; index < wishes.screenings; index += 1) {
-      const auditorium = await anAuditorium(database.db, venue, wishes.seats, {
+      const cinema = cinemas[index % cinemas.length];
+      if (cinema === undefined) throw new Error('no cinema');
+      const built = await anAuditorium(database.db, cinema.venue, wishes.seats, {
         name: `Salle ${index + 1}`,
         position: index + 1,
       });
-      const screening = await aScreening(database.db, { auditorium, version, tariffs: [tariff], startsAt });
-      const { plan } = await database.db
-        .selectFrom('venues.seat_map')
-        .select('plan')
-        .where('id', '=', screening.seatMapId)
-        .executeTakeFirstOrThrow();
-      const seats = seatsOf(plan as unknown as SeatMap).map((seat) => seat.key);
-      screenings.push({ occurrenceId: screening.occurrenceId, tariffId: tariff.tariffId, seats });
+      const auditorium = wishes.plain ? { ...built, seatMapId: await drawPlainly(database.db, built) } : built;
+      const screening = await aScreening(database.db, { auditorium, version, tariffs: [cinema.tariff], startsAt });
+      const map = await readMap(database.db, screening.seatMapId);
+      const seats = seatsOf(map).map((seat) => seat.key);
+      screenings.push({ occurrenceId: screening.occurrenceId, tariffId: cinema.tariff.tariffId, seats });
     }
     return { filmSlug: film.slug, screenings };
   } finally {
     await database.close();
   }
+}
+
+async function readMap(db: Db, id: string): Promise<SeatMap> {
+  const { plan } = await db.selectFrom('venues.seat_map').select('plan').where('id', '=', id).executeTakeFirstOrThrow();
+  return plan as SeatMap;
+}
+
+/** A second version of the auditorium's seat map on which every seat is a standard one. */
+async function drawPlainly(db: Db, auditorium: BuiltAuditorium): Promise<string> {
+  const map = await readMap(db, auditorium.seatMapId);
+  for (const seat of seatsOf(map)) seat.type = 'standard';
+  const id = newId();
+  const { auditoriumId: auditorium_id, seats } = auditorium;
+  const row = { id, auditorium_id, version: 2, plan: JSON.stringify(map), seats, wheelchair_spaces: 0 };
+  await db.insertInto('venues.seat_map').values(row).execute();
+  return id;
 }

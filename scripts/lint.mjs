@@ -19,7 +19,15 @@ const checks = [
   { name: 'types', args: [bin('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit'], applies: true },
   {
     name: 'boundaries',
-    args: [bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'apps', 'packages'],
+    args: [
+      bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
+      '--config',
+      '.dependency-cruiser.cjs',
+      'apps',
+      'packages',
+      'scripts',
+      'bench',
+    ],
     applies: present('.dependency-cruiser.js', '.dependency-cruiser.cjs', '.dependency-cruiser.mjs'),
   },
   {

@@ -8,7 +8,8 @@ import { startServer } from '../running-server.ts';
 import { buildScene, type SceneScreening } from '../scene.ts';
 import { soldSeats } from '../sold-seats.ts';
 
-export const load = `2,000 visitors, each with its own cookie and simulated address, arrive evenly over 5 s for one screening of 500 seats. Each reads the
+export const load = `2,000 visitors, each with its own cookie and simulated address, arrive evenly over 5 s for one screening of 500 seats,
+none of them set aside for wheelchairs. Each reads the
 map, asks for 1 to 4 seats together, on refusal tries up to 5 more times after 200 to 1,000 ms, orders, pays with the sandbox.`;
 
 const visitors = 2_000;
@@ -23,7 +24,7 @@ interface Outcome {
 export async function run(): Promise<void> {
   const server = await startServer();
   try {
-    const { screenings } = await buildScene(server.databaseUrl, { screenings: 1, seats });
+    const { screenings } = await buildScene(server.databaseUrl, { screenings: 1, seats, plain: true });
     const screening = screenings[0];
     if (!screening) throw new Error('no screening');
     const outcomes = await Promise.all(

@@ -54,8 +54,8 @@ async function secondsToHome(clone: string): Promise<number> {
 
 /** Without what npm passes to the scripts it runs: the clone must find its own. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
-  const path = (process.env['PATH'] ?? '').split(':').filter((entry) => !entry.includes('node_modules'));
-  return { PATH: path.join(':'), HOME: process.env['HOME'] };
+  const path = (process.env.PATH ?? '').split(':').filter((entry) => !entry.includes('node_modules'));
+  return { PATH: path.join(':'), HOME: process.env.HOME };
 }
 
 function succeed(command: string, args: string[], cwd: string): Promise<void> {

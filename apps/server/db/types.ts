@@ -72,7 +72,7 @@ export interface BookingHold {
 export interface BookingOperation {
   venue_id: string;
   number: number;
-  kind: 'entry-issued' | 'entry-cancelled' | 'entry-refunded' | 'screening-planned' | 'screening-changed' | 'screening-cancelled';
+  kind: 'entry-issued' | 'entry-taken-in' | 'entry-cancelled' | 'entry-refunded' | 'screening-planned' | 'screening-changed' | 'screening-cancelled';
   occurrence_id: string | null;
   ticket_id: string | null;
   description: string;
@@ -150,6 +150,8 @@ export interface BookingTicket {
   point_of_sale: string;
   series_code: string | null;
   series_number: number | null;
+  advance_series_code: string | null;
+  advance_series_number: number | null;
   printed: Generated<boolean>;
   repatriated_at: string | null;
 }
@@ -243,6 +245,7 @@ export interface IdentityOrganisation {
   time_zone: string;
   service_fee_amount: Generated<number>;
   tax_basis_points: Generated<number>;
+  reservation_minutes_before: number | null;
   created_at: Generated<string>;
   updated_at: Generated<string>;
 }

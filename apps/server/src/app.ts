@@ -168,7 +168,9 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         ),
     },
   });
-  for (const { name, types, handle } of booking.subscribers) background.outbox.subscribe(name, types, handle);
+  for (const subscriber of booking.subscribers) {
+    background.outbox.subscribe(subscriber.name, subscriber.types, (trx, event) => subscriber.handle(trx, event));
+  }
 
   identity.hooks(http);
   hub.authoriseTopic('seats', () => null);

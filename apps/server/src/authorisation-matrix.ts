@@ -68,6 +68,7 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'POST /api/v1/orders/:code/payment': 'visitor',
   'POST /api/v1/orders/:code/refresh': 'visitor',
   'POST /api/v1/orders/:code/cancel': 'visitor',
+  'POST /api/v1/orders/:code/confirm': 'visitor',
   'PUT /api/v1/orders/:code/email': 'visitor',
   'POST /api/v1/orders/:code/tickets/send': 'visitor',
   'GET /api/v1/orders/:code/tickets.pdf': 'visitor',

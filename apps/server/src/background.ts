@@ -1,5 +1,5 @@
 import type { ImportJob } from './modules/administration/contract.ts';
-import type { BookingNotice } from './modules/booking/module.ts';
+import type { BookingNotice } from './modules/booking/contract.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Db, Transaction } from './platform/database.ts';
 import { Jobs } from './platform/jobs.ts';

@@ -12,7 +12,7 @@ export const holdInput = z
     z.strictObject({ together: z.int().min(1).max(10), wheelchair: z.boolean().default(false) }),
     z.strictObject({ places: z.int().min(1).max(10) }),
   ])
-  .meta({ id: 'NewHold' });
+  .meta({ id: 'NewHold', example: { seats: ['F6', 'F7'] } });
 export type HoldInput = z.input<typeof holdInput>;
 
 /** A temporary claim. It ends by itself at `expiresAt`, by choosing otherwise, or by being given back; never by closing a page. */
@@ -58,10 +58,20 @@ export const orderInput = z
     email: z.email().max(254),
     language,
   })
-  .meta({ id: 'NewOrder' });
+  .meta({
+    id: 'NewOrder',
+    example: {
+      lines: [{ seat: 'F6', tariffId: '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a13' }],
+      name: 'Awa Exemple',
+      email: 'awa@example.org',
+      language: 'fr',
+    },
+  });
 export type OrderInput = z.input<typeof orderInput>;
 /** What the same choice would cost, before anything is asked. */
-export const quoteInput = z.object({ lines: z.array(orderLineInput).min(1).max(10) }).meta({ id: 'NewQuote' });
+export const quoteInput = z
+  .object({ lines: z.array(orderLineInput).min(1).max(10) })
+  .meta({ id: 'NewQuote', example: { lines: [{ seat: 'F6', tariffId: '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a13' }] } });
 export const quote = z
   .object({
     lines: z.array(z.object({ seat: seatKey.nullable(), tariffId: id, name: localText, amount: money })),
@@ -102,7 +112,10 @@ export type Ticket = z.infer<typeof ticket>;
 export const order = z
   .object({
     code: z.string().meta({ example: 'K7M2PQ9XWB' }),
-    status: orderStatus,
+    status: orderStatus.meta({
+      description:
+        'A `reserved` order with a total of 0 waits until the link in its mail is opened, at most until `expiresAt`',
+    }),
     occurrence,
     name: z.string(),
     email: z.string(),
@@ -123,8 +136,16 @@ export const orderSummary = order
   .meta({ id: 'OrderSummary' });
 export type OrderSummary = z.infer<typeof orderSummary>;
 
-export const startPayment = z.object({ provider: z.string().max(40) }).meta({ id: 'StartPayment' });
-export const correctEmail = z.object({ email: z.email().max(254) }).meta({ id: 'CorrectEmail' });
+export const startPayment = z
+  .object({ provider: z.string().max(40) })
+  .meta({ id: 'StartPayment', example: { provider: 'sandbox' } });
+/** The key of the link in the mail: whoever has it reads that mailbox. */
+export const confirmOrder = z
+  .object({ key: z.string().min(1).max(100) })
+  .meta({ id: 'ConfirmOrder', example: { key: 'q7Lr2TkX5bYc8NdH4sGfJ6pE1aUoVi0R' } });
+export const correctEmail = z
+  .object({ email: z.email().max(254) })
+  .meta({ id: 'CorrectEmail', example: { email: 'awa@example.org' } });
 
 /** What an organisation admits to on one day, with how many people it expects and how many are in. */
 export const doorDay = z
@@ -150,7 +171,7 @@ export const checkInInput = z
       .meta({ description: 'The occurrence this door admits to; null for any of the venue’s today' }),
     door: z.string().trim().min(1).max(40),
   })
-  .meta({ id: 'NewCheckIn' });
+  .meta({ id: 'NewCheckIn', example: { code: 'K7M2PQ9XWB-2', occurrenceId: null, door: 'Porte 1' } });
 export type CheckInInput = z.input<typeof checkInInput>;
 /** The door's answers; `admitted` is the only one that lets in. */
 export const checkInAnswer = z

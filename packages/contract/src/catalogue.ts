@@ -100,7 +100,10 @@ export const filmInput = z
       .nullable()
       .default(null),
   })
-  .meta({ id: 'NewFilm' });
+  .meta({
+    id: 'NewFilm',
+    example: { title: 'Deux fois dimanche', year: 2026, director: 'Ninon Exemple', durationMinutes: 100 },
+  });
 export type FilmInput = z.input<typeof filmInput>;
 /** What changes; what is not named stays. */
 export const filmChange = z
@@ -112,7 +115,7 @@ export const filmChange = z
     },
   )
   .partial()
-  .meta({ id: 'FilmChange' });
+  .meta({ id: 'FilmChange', example: { durationMinutes: 104 } });
 export type FilmChange = z.input<typeof filmChange>;
 
 function unwrapDefault(field: z.ZodType): z.ZodType {
@@ -128,7 +131,7 @@ export const versionInput = z
     audioDescription: z.boolean().default(false),
     format: format.default('2d'),
   })
-  .meta({ id: 'NewFilmVersion' });
+  .meta({ id: 'NewFilmVersion', example: { language: 'fr', original: true, format: '2d' } });
 export type FilmVersionInput = z.input<typeof versionInput>;
 
 export type FilmListQuery = z.input<typeof filmListQuery>;

@@ -95,6 +95,11 @@ export const errorCatalogue = {
     fr: 'Cette salle n’a pas de plan.',
     en: 'This auditorium has no seat map.',
   },
+  'seat-map-exceeds-capacity': {
+    status: 422,
+    fr: 'Le plan de cette salle a plus de places que sa capacité autorisée.',
+    en: 'The auditorium’s seat map has more seats than its authorised capacity.',
+  },
   'screening-overlaps': {
     status: 409,
     fr: 'La salle est prise à cette heure.',
@@ -149,6 +154,11 @@ export const errorCatalogue = {
     en: 'This person already has a place.',
   },
   'order-not-payable': { status: 409, fr: 'Cette commande ne se paie plus.', en: 'This order can no longer be paid.' },
+  'order-not-confirmable': {
+    status: 409,
+    fr: 'Cette commande n’attend pas de confirmation.',
+    en: 'This order does not wait for a confirmation.',
+  },
   'order-not-cancellable': {
     status: 409,
     fr: 'Cette commande ne s’annule plus.',

@@ -73,19 +73,36 @@ export const signUp = z
     phone: phone.optional(),
     language,
   })
-  .meta({ id: 'SignUp' });
+  .meta({
+    id: 'SignUp',
+    example: {
+      name: 'Awa Exemple',
+      email: 'awa@example.org',
+      password: 'vingt girafes sur un tramway',
+      language: 'fr',
+    },
+  });
 export const signIn = z
   .object({
     identifier: z.string().trim().min(1).max(254).meta({ description: 'E-mail, username or phone' }),
     password: z.string().min(1).max(128),
   })
-  .meta({ id: 'SignIn' });
-export const verifyEmail = z.object({ token: z.string().min(10).max(2000) }).meta({ id: 'VerifyEmail' });
-export const askPasswordReset = z.object({ email: z.email().max(254), language }).meta({ id: 'AskPasswordReset' });
-export const resetPassword = z.object({ token: z.string().min(10).max(2000), password }).meta({ id: 'ResetPassword' });
+  .meta({ id: 'SignIn', example: { identifier: 'awa@example.org', password: 'vingt girafes sur un tramway' } });
+export const verifyEmail = z
+  .object({ token: z.string().min(10).max(2000) })
+  .meta({ id: 'VerifyEmail', example: { token: 'q7Lr2TkX5bYc8NdH4sGfJ6pE1aUoVi0R' } });
+export const askPasswordReset = z
+  .object({ email: z.email().max(254), language })
+  .meta({ id: 'AskPasswordReset', example: { email: 'awa@example.org', language: 'fr' } });
+export const resetPassword = z
+  .object({ token: z.string().min(10).max(2000), password })
+  .meta({
+    id: 'ResetPassword',
+    example: { token: 'q7Lr2TkX5bYc8NdH4sGfJ6pE1aUoVi0R', password: 'vingt girafes sur un tramway' },
+  });
 export const passwordStrengthQuery = z
   .object({ password: z.string().max(128), hints: z.array(z.string().max(254)).max(5).default([]) })
-  .meta({ id: 'PasswordStrengthQuery' });
+  .meta({ id: 'PasswordStrengthQuery', example: { password: 'vingt girafes sur un tramway', hints: ['Awa Exemple'] } });
 export const passwordStrength = z
   .object({
     score: z.int().min(0).max(4),
@@ -105,7 +122,7 @@ export const updateAccount = z
     language,
   })
   .partial()
-  .meta({ id: 'UpdateAccount' });
+  .meta({ id: 'UpdateAccount', example: { name: 'Awa Exemple', language: 'en' } });
 export const apiToken = z
   .object({
     accessToken: z.string(),

@@ -38,5 +38,5 @@ export const sandboxOutcome = z
         '`slow` succeeds after about 10 seconds, `abandon` never answers, `repeat` succeeds and notifies three times',
     }),
   })
-  .meta({ id: 'SandboxOutcome' });
+  .meta({ id: 'SandboxOutcome', example: { outcome: 'succeed' } });
 export type SandboxOutcome = z.infer<typeof sandboxOutcome>;

@@ -30,7 +30,10 @@ export const tariffInput = z
     amount: z.int().min(0).max(10_000_000).meta({ description: 'minor units of the organisation’s currency' }),
     active: z.boolean().default(true),
   })
-  .meta({ id: 'NewTariff' });
+  .meta({
+    id: 'NewTariff',
+    example: { code: 'ETU', family: 'student', name: { fr: 'Étudiant', en: 'Student' }, amount: 750 },
+  });
 export type TariffInput = z.input<typeof tariffInput>;
 /** What changes; what is not named stays. Prices of screenings already planned stay as they are. */
 export const tariffChange = z
@@ -43,7 +46,7 @@ export const tariffChange = z
     active: z.boolean(),
   })
   .partial()
-  .meta({ id: 'TariffChange' });
+  .meta({ id: 'TariffChange', example: { amount: 800 } });
 export type TariffChange = z.input<typeof tariffChange>;
 export const tariffList = z
   .object({ items: z.array(tariff) })
@@ -152,12 +155,20 @@ export const screeningInput = z
       .max(50)
       .meta({ description: 'The tariffs sold; the amount is the tariff’s own when left out' }),
   })
-  .meta({ id: 'NewScreening' });
+  .meta({
+    id: 'NewScreening',
+    example: {
+      auditoriumId: '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a11',
+      versionId: '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a12',
+      startsAt: '2026-11-20T19:40:00.000Z',
+      tariffs: [{ tariffId: '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a13' }],
+    },
+  });
 export type ScreeningInput = z.input<typeof screeningInput>;
 export const screeningChange = screeningInput
   .pick({ auditoriumId: true, versionId: true, startsAt: true })
   .partial()
-  .meta({ id: 'ScreeningChange' });
+  .meta({ id: 'ScreeningChange', example: { startsAt: '2026-11-20T20:00:00.000Z' } });
 export type ScreeningChange = z.input<typeof screeningChange>;
 
 /** A screening as the planner and its staff see it. */

@@ -109,7 +109,10 @@ export const venueInput = z
       .meta({ description: 'IANA; the organisation’s own when left out', example: 'Europe/Paris' }),
     artHouse: z.boolean().default(false),
   })
-  .meta({ id: 'NewVenue' });
+  .meta({
+    id: 'NewVenue',
+    example: { name: 'Les Tilleuls', address: '1 rue des Tilleuls', postalCode: '75005', city: 'Paris' },
+  });
 export type VenueInput = z.input<typeof venueInput>;
 /** What changes; what is not named stays. The zone stays, since the days of past screenings were told in it. */
 export const venueChange = z
@@ -122,7 +125,7 @@ export const venueChange = z
     artHouse: z.boolean(),
   })
   .partial()
-  .meta({ id: 'VenueChange' });
+  .meta({ id: 'VenueChange', example: { name: 'Les Grands Tilleuls' } });
 export type VenueChange = z.input<typeof venueChange>;
 
 export const auditoriumInput = z
@@ -134,7 +137,7 @@ export const auditoriumInput = z
     authorisationNumber: z.string().trim().min(1).max(40).nullable().default(null),
     equipment: z.array(z.string().trim().min(1).max(60)).max(20).default([]),
   })
-  .meta({ id: 'NewAuditorium' });
+  .meta({ id: 'NewAuditorium', example: { name: 'Salle 2', seats: 120, cleaningMinutes: 15 } });
 export type AuditoriumInput = z.input<typeof auditoriumInput>;
 
 function isTimeZone(name: string): boolean {

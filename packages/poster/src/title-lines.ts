@@ -19,7 +19,7 @@ function advanceOf(character: string): number {
   return ADVANCES[character] ?? ADVANCES[character.normalize('NFD').charAt(0)] ?? USUAL_ADVANCE;
 }
 
-const advance = (text: string): number => [...text].reduce((sum, character) => sum + advanceOf(character), 0);
+const advance = (text: string): number => Array.from(text).reduce((sum, character) => sum + advanceOf(character), 0);
 
 /** Width of a line of title, in sizes. */
 export const lineWidth = (line: string): number => advance(line) / 1000;
@@ -27,7 +27,7 @@ export const lineWidth = (line: string): number => advance(line) / 1000;
 /** The title as it is set: capitals with their accents, curved apostrophes, single spaces, at most 120 characters. */
 export function posterCapitals(title: string): string {
   const capitals = title.normalize('NFC').toUpperCase().replaceAll("'", '’').replace(/\s+/gu, ' ').trim();
-  const characters = [...capitals];
+  const characters = Array.from(capitals);
   if (characters.length <= LONGEST_TITLE) return capitals;
   return `${characters
     .slice(0, LONGEST_TITLE - 1)

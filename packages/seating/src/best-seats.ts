@@ -35,6 +35,7 @@ export function bestSeats(
   count: number,
   options: BestSeatsOptions = {},
 ): string[] | null {
+  if (free.size < count) return null;
   const { types, zone, wheelchair = false } = options;
   const allowed = new Set<SeatType>(types ?? ordinarySeatTypes);
   if (wheelchair) allowed.add('wheelchair').add('companion');

@@ -55,8 +55,17 @@ export function bestBlock(search: BlockSearch): Seat[] | null {
   return choose(together, search) ?? bestSplit(runsByRow, search);
 }
 
-/** The usual distance between neighbours, in centimetres: the median of those that are no aisle. 55 when no row has two seats. */
+/** Maps do not change once they are there. */
+const pitches = new WeakMap<SeatMap, number>();
+
+/** The usual distance between neighbours, in centimetres: the median of those that are no aisle. 55 when no row has two seats. Measured once for a map. */
 export function seatPitch(map: SeatMap): number {
+  const pitch = pitches.get(map) ?? measuredPitch(map);
+  pitches.set(map, pitch);
+  return pitch;
+}
+
+function measuredPitch(map: SeatMap): number {
   const distances = Float64Array.from(
     map.rows.flatMap(({ seats }) => seats.slice(1).map((seat, index) => distance(seat, seats[index] ?? seat))),
   ).sort();

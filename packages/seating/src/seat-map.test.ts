@@ -31,9 +31,9 @@ describe('checkSeatMap', () => {
   });
 
   it('names a type it does not know', () => {
-    const map: SeatMap = JSON.parse(
+    const map = JSON.parse(
       JSON.stringify(generateHall({ name: 'x', seats: 9 })).replace('"type":"standard"', '"type":"sofa"'),
-    );
+    ) as SeatMap;
     expect(checkSeatMap(map)).toEqual([{ kind: 'unknown-type', key: 'A1', type: 'sofa' }]);
   });
 });

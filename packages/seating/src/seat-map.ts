@@ -39,9 +39,17 @@ export function seatsOf(map: SeatMap): Seat[] {
   return map.rows.flatMap((row) => row.seats);
 }
 
-/** Seats by key; where a key is repeated (a fault, see `checkSeatMap`) the last one stands. */
-export function seatByKey(map: SeatMap): Map<string, Seat> {
-  return new Map(seatsOf(map).map((seat) => [seat.key, seat]));
+/** Maps do not change once they are there; an edit makes another one. */
+const seatsByKey = new WeakMap<SeatMap, ReadonlyMap<string, Seat>>();
+
+/** Seats by key; where a key is repeated (a fault, see `checkSeatMap`) the last one stands. Made once for a map. */
+export function seatByKey(map: SeatMap): ReadonlyMap<string, Seat> {
+  let seats = seatsByKey.get(map);
+  if (seats === undefined) {
+    seats = new Map(seatsOf(map).map((seat) => [seat.key, seat]));
+    seatsByKey.set(map, seats);
+  }
+  return seats;
 }
 
 export type SeatMapFault =

@@ -25,7 +25,7 @@ export function drawnSeatMap(rows: string[], kind: 'screen' | 'stage' = 'screen'
     rows: rows.map((row, index) => {
       const label = String.fromCharCode(65 + index);
       let number = 0;
-      const seats = [...row].flatMap((mark, column) => {
+      const seats = Array.from(row).flatMap((mark, column) => {
         const type = typeOf[mark];
         if (type === undefined) return [];
         number += 1;

@@ -1,7 +1,7 @@
 /** The 45 characters of the QR code's alphanumeric mode, in the order of RFC 9285, table 1. */
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
 
-const VALUE_OF = new Map([...ALPHABET].map((character, value) => [character, value]));
+const VALUE_OF = new Map(Array.from(ALPHABET).map((character, value) => [character, value]));
 
 /** Base45 (RFC 9285, section 4.1): two bytes become three characters, a last single byte becomes two. */
 export function encodeBase45(bytes: Uint8Array): string {

@@ -79,7 +79,10 @@ describe('anything else is refused', () => {
   });
 
   test('any one character changed', async () => {
-    const character = fc.oneof(fc.constantFrom(...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:ſıß'), fc.string());
+    const character = fc.oneof(
+      fc.constantFrom(...Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:ſıß')),
+      fc.string(),
+    );
     await fc.assert(
       fc.asyncProperty(fc.nat(code.length - 1), character, async (at, other) => {
         const changed = code.slice(0, at) + other + code.slice(at + 1);

@@ -114,6 +114,8 @@ create table identity.organisation (
   service_fee_amount integer not null default 0 check (service_fee_amount >= 0),
   -- taxes included in its prices, in basis points (5.5 % = 550)
   tax_basis_points integer not null default 0 check (tax_basis_points between 0 and 10000),
+  -- minutes before the start until which an unpaid reservation is kept; null where none may be made
+  reservation_minutes_before integer check (reservation_minutes_before between 0 and 10080),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );

@@ -134,11 +134,15 @@ create table booking.ticket (
   -- French cinemas: the entry's place in its series (order of 16 October 2009, annex, 3.2)
   series_code text,
   series_number bigint,
+  -- an advance entry that was taken into its auditorium's series keeps what it was issued and printed with (3.2.3)
+  advance_series_code text,
+  advance_series_number bigint,
   printed boolean not null default false,
   repatriated_at timestamptz,
   primary key (occurrence_id, id),
   unique (occurrence_id, order_id, position),
-  foreign key (occurrence_id, order_id) references booking."order"
+  foreign key (occurrence_id, order_id) references booking."order",
+  check ((advance_series_code is null) = (advance_series_number is null))
 );
 create unique index ticket_one_per_seat on booking.ticket (occurrence_id, seat_key) where status = 'valid' and seat_key is not null;
 
@@ -164,7 +168,7 @@ create table booking.counter (
 create table booking.operation (
   venue_id uuid not null references venues.venue,
   number bigint not null check (number > 0),
-  kind text not null check (kind in ('entry-issued', 'entry-cancelled', 'entry-refunded', 'screening-planned', 'screening-changed', 'screening-cancelled')),
+  kind text not null check (kind in ('entry-issued', 'entry-taken-in', 'entry-cancelled', 'entry-refunded', 'screening-planned', 'screening-changed', 'screening-cancelled')),
   occurrence_id uuid,
   ticket_id uuid,
   description text not null,

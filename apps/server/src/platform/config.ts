@@ -4,7 +4,7 @@ import type { Environment } from './configuration-schema.ts';
 import { keptSecret, weaknessOfSecret } from './secret.ts';
 
 /** Kinds of calls that are limited each on its own. */
-export type RateLimitKind = 'read' | 'write' | 'search' | 'sign-in' | 'socket';
+export type RateLimitKind = 'read' | 'write' | 'search' | 'sign-in' | 'socket' | 'door';
 
 export interface S3Config {
   readonly bucket: string;
@@ -126,6 +126,7 @@ function toConfig(values: Environment): Config {
       write: values.RATE_LIMIT_WRITE,
       search: values.RATE_LIMIT_SEARCH,
       'sign-in': values.RATE_LIMIT_SIGN_IN,
+      door: values.RATE_LIMIT_DOOR,
       socket: values.RATE_LIMIT_SOCKET,
     },
     holdMinutes: values.HOLD_MINUTES,

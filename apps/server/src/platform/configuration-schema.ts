@@ -141,6 +141,9 @@ export const environmentSchema = z.object({
   RATE_LIMIT_SIGN_IN: positive
     .default(5)
     .meta(notes('Attempts to sign in, sign up or reset by one address.', 'calls a minute')),
+  RATE_LIMIT_DOOR: positive
+    .default(1_200)
+    .meta(notes('Tickets scanned from one address, which all doors of a venue may share.', 'calls a minute')),
   RATE_LIMIT_SOCKET: positive.default(60).meta(notes('Sockets opened by one address.', 'calls a minute')),
   DEMO: z
     .enum(['on', 'off'])

@@ -14,10 +14,6 @@ export function addMoney(first: Money, second: Money): Money {
   return money(first.amount + second.amount, first.currency);
 }
 
-export function subtractMoney(from: Money, taken: Money): Money {
-  return addMoney(from, money(-taken.amount, taken.currency));
-}
-
 /** Sum of any number of amounts, zero of none. */
 export function sumMoney(amounts: readonly Money[], currency: Currency): Money {
   return amounts.reduce(addMoney, money(0, currency));

@@ -16,7 +16,7 @@ const firstX = (d: string) => Number(/^M(-?[\d.]+) /.exec(d)?.[1]);
 const widthOf = (text: string, style = title) =>
   firstX(outline(text, style)) - firstX(outline(text, { ...style, anchor: 'end' }));
 
-test.each([...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789’-.,:!?&ŒÆÉÀÇÊÎÔÛ'])(
+test.each(Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789’-.,:!?&ŒÆÉÀÇÊÎÔÛ'))(
   '%s is as wide as titles are computed with',
   (character) => {
     expect(Math.abs(widthOf(character) - lineWidth(character) * 1000)).toBeLessThanOrEqual(1);

@@ -44,7 +44,7 @@ export function posterOutlines(): TextOutline {
     const key = `${style.weight} ${style.stretch}`;
     const face = faces.get(key) ?? openFace(fonts, style);
     faces.set(key, face);
-    return lineOutline([...text.normalize('NFC')].map(face), style);
+    return lineOutline(Array.from(text.normalize('NFC')).map(face), style);
   };
 }
 

@@ -58,13 +58,13 @@ describe('a file of records', () => {
   ])('loses one record of a JSON array to %s', (_, bad) => {
     const text = `[\n  {\n    "a": 1\n  },\n${bad}  {\n    "a": 3\n  }\n]\n`;
     const file = readRecordFile(text);
-    expect(file.ok && file.records.map(({ value }) => value['a'])).toEqual([1, 3]);
+    expect(file.ok && file.records.map(({ value }) => value.a)).toEqual([1, 3]);
     expect(file.ok && file.faults).toEqual([{ line: 5, reason: 'not readable as JSON' }]);
   });
 
   it('goes on past a bracket too many', () => {
     const file = readRecordFile('[\n  {"a": 1},\n  {"a": 2}},\n  {"a": 3}\n]');
-    expect(file.ok && file.records.map(({ line, value }) => [line, value['a']])).toEqual([
+    expect(file.ok && file.records.map(({ line, value }) => [line, value.a])).toEqual([
       [2, 1],
       [3, 2],
       [4, 3],

@@ -162,6 +162,7 @@ describe('someone else’s order', () => {
   const ofOrders = routes.filter((route) => route.includes('/orders/:code'));
   const payloads: Record<string, object> = {
     'POST /api/v1/orders/:code/payment': { provider: 'sandbox' },
+    'POST /api/v1/orders/:code/confirm': { key: 'A'.repeat(32) },
     'PUT /api/v1/orders/:code/email': { email: 'leo@example.org' },
   };
   test.each(ofOrders)('is no order by %s, whoever asks without its key', async (route) => {

@@ -19,4 +19,3 @@ export type Importers = Readonly<
 export interface ImportJob {
   runId: string;
 }
-export const importJob = 'administration.import';

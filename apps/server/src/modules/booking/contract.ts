@@ -8,3 +8,12 @@ export interface Booking {
   /** The whole of an order; null when there is none. Whoever calls has authorised the reading. */
   order(code: string): Promise<Order | null>;
 }
+
+/** Why the money for an order goes back, as its buyer is told. */
+export type RefundReason =
+  'seats-gone' | 'order-cancelled' | 'occurrence-cancelled' | 'too-late' | 'already-paid' | 'amount-differs';
+
+/** What a buyer is told by mail beside the tickets: to confirm a place, or that money goes back, and why. */
+export type BookingNotice =
+  | { readonly kind: 'confirm'; readonly code: string }
+  | { readonly kind: 'refund'; readonly code: string; readonly reason: RefundReason };

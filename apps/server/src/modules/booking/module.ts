@@ -6,7 +6,7 @@ import type { DeliveredEvent } from '../../platform/outbox.ts';
 import type { TextOutline } from '@parterre/poster/poster-svg';
 import type { Identity, VisitorJoined } from '../identity/contract.ts';
 import type { PaymentSubjects } from '../payments/contract.ts';
-import type { Booking } from './contract.ts';
+import type { Booking, BookingNotice, RefundReason } from './contract.ts';
 import { createBookingContext } from './create-context.ts';
 import type { BookingNeeds } from './create-context.ts';
 import { documentRoutes } from './http/document-routes.ts';
@@ -16,12 +16,12 @@ import { orderRoutes } from './http/order-routes.ts';
 import { orderByCode } from './sql/order-rows.ts';
 import { loadTicketKeys } from './ticket-keys.ts';
 import type { SecretBox } from './ticket-keys.ts';
+import { confirmationAwaited } from './use-cases/confirm-order.ts';
 import { orderPaid } from './use-cases/fulfil-order.ts';
 import { expireHolds } from './use-cases/expire-holds.ts';
 import { joinVisitor } from './use-cases/join-visitor.ts';
 import { presentOrder } from './use-cases/read-order.ts';
 import { sendNotice } from './use-cases/send-notice.ts';
-import type { BookingNotice } from './use-cases/send-notice.ts';
 import { sendTickets, ticketsAskedFor } from './use-cases/send-tickets.ts';
 import { moneyGoesBack, orderSubjects, seatsChanged } from './use-cases/settle-order.ts';
 
@@ -37,8 +37,6 @@ export type BookingModuleNeeds = Omit<BookingNeeds, 'keys'> & {
   /** The same for a notice. */
   readonly enqueueNotice: (trx: Transaction, notice: BookingNotice) => Promise<void>;
 };
-
-export type { BookingNotice };
 
 export interface BookingModule {
   readonly api: Booking;
@@ -97,9 +95,17 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
         handle: (trx, event) => enqueueTickets(trx, (event.data as { code: string }).code),
       },
       {
-        name: 'booking.send-notices',
+        name: 'booking.tell-refunds',
         types: [moneyGoesBack],
-        handle: (trx, event) => enqueueNotice(trx, event.data as BookingNotice),
+        handle: (trx, event) => {
+          const { code, reason } = event.data as { code: string; reason: RefundReason };
+          return enqueueNotice(trx, { kind: 'refund', code, reason });
+        },
+      },
+      {
+        name: 'booking.ask-confirmation',
+        types: [confirmationAwaited],
+        handle: (trx, event) => enqueueNotice(trx, { kind: 'confirm', code: (event.data as { code: string }).code }),
       },
       {
         name: 'booking.tell-seats',

@@ -1,5 +1,6 @@
 import type { SeatState, SeatsFrame } from '@parterre/contract/booking';
 import type { Db } from '../../platform/database.ts';
+import { JointReading } from '../../platform/joint-reading.ts';
 import { instantText } from '../../platform/clock.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { SaleTerms } from '../programme/contract.ts';
@@ -17,13 +18,15 @@ interface Board {
 
 /** How old a board may be that several viewers share: a stampede reads it five times a second, whatever its size. */
 const freshFor = 200;
+/** Milliseconds after which a board that nobody looks at is forgotten. */
+const idleAfter = 10_000;
 
 /** Which seats of an occurrence are taken, read once for many viewers, and the frames that tell them of changes. */
 export class SeatBoard {
   readonly #db: Db;
   readonly #clock: Clock;
   readonly #live: LiveTopics;
-  readonly #boards = new Map<string, { readonly readAt: number; readonly board: Promise<Board> }>();
+  readonly #boards = new Map<string, JointReading<Board>>();
 
   constructor(db: Db, clock: Clock, live: LiveTopics) {
     this.#db = db;
@@ -33,7 +36,7 @@ export class SeatBoard {
 
   /** After a commit: viewers are told, and this node reads anew. */
   changed(occurrenceId: string, frame: { taken: readonly string[]; freed: readonly string[] }): void {
-    this.#boards.delete(occurrenceId);
+    this.#boards.get(occurrenceId)?.outdated();
     const data: SeatsFrame = { taken: [...frame.taken], freed: [...frame.freed] };
     void this.#live.publish(topicOf(occurrenceId), data);
   }
@@ -43,7 +46,7 @@ export class SeatBoard {
     const { occurrenceId, capacity } = terms;
     const now = instantText(this.#clock.now());
     const [board, mine] = await Promise.all([
-      this.#board(occurrenceId, now),
+      this.#board(occurrenceId),
       readHold(this.#db, occurrenceId, holderId, now),
     ]);
     const taken = board.claims.filter((claim) => claim.holdId !== mine?.id).map((claim) => claim.seatKey);
@@ -51,25 +54,27 @@ export class SeatBoard {
     return { occurrenceId, position: board.position, taken, mine, remaining: Math.max(0, capacity - used), capacity };
   }
 
-  #board(occurrenceId: string, now: string): Promise<Board> {
-    const at = performance.now();
-    const known = this.#boards.get(occurrenceId);
-    if (known !== undefined && at - known.readAt < freshFor) return known.board;
-    const board = this.#read(occurrenceId, now);
-    const entry = { readAt: at, board };
-    this.#boards.set(occurrenceId, entry);
-    const forget = () => {
-      if (this.#boards.get(occurrenceId) === entry) this.#boards.delete(occurrenceId);
-    };
-    board.catch(forget);
-    setTimeout(forget, freshFor).unref();
-    return board;
+  #board(occurrenceId: string): Promise<Board> {
+    let board = this.#boards.get(occurrenceId);
+    if (board === undefined) {
+      board = new JointReading(() => this.#read(occurrenceId));
+      this.#boards.set(occurrenceId, board);
+      this.#forgetWhenIdle(occurrenceId, board);
+    }
+    return board.get(freshFor);
   }
 
-  async #read(occurrenceId: string, now: string): Promise<Board> {
+  #forgetWhenIdle(occurrenceId: string, board: JointReading<Board>): void {
+    setTimeout(() => {
+      if (board.age > freshFor) this.#boards.delete(occurrenceId);
+      else this.#forgetWhenIdle(occurrenceId, board);
+    }, idleAfter).unref();
+  }
+
+  async #read(occurrenceId: string): Promise<Board> {
     // The position comes first: what happens while the state is read is then told again, and nothing is missed.
     const position = await this.#live.position(topicOf(occurrenceId));
-    return { position, ...(await readClaims(this.#db, occurrenceId, now)) };
+    return { position, ...(await readClaims(this.#db, occurrenceId, instantText(this.#clock.now()))) };
   }
 }
 

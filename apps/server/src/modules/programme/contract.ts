@@ -35,7 +35,7 @@ export interface SaleTerms {
 export interface Programme {
   /** Within the caller's transaction when one is given, so that a settlement never waits for a second connection. */
   saleTerms(occurrenceId: string, trx?: Transaction): Promise<SaleTerms | null>;
-  /** The whole of it, as buyers see it; null when it does not exist for others (drafts). */
+  /** The whole of it, as buyers see it, kept in memory for a second; null when it does not exist for others (drafts). */
   occurrence(id: string): Promise<Occurrence | null>;
   occurrences(ids: readonly string[]): Promise<Map<string, Occurrence>>;
   /** What an organisation admits to on one cinema day of its own zone, today unless told, by time; cancelled ones are left out. */

@@ -1,3 +1,4 @@
+import type { Occurrence } from '@parterre/contract/programme';
 import type { FastifyPluginAsync } from 'fastify';
 import { instantText } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database.ts';
@@ -17,6 +18,7 @@ import { readOccurrences, readOccurrencesOfDay } from './use-cases/read-occurren
 import { readSaleTerms } from './use-cases/read-sale-terms.ts';
 
 const saleTermsFor = 1_000;
+const occurrencesFor = 1_000;
 const organisationsFor = 5_000;
 
 /** Screenings, events, tariffs: everything dated that admits people. */
@@ -30,9 +32,16 @@ export function createProgramme(needs: ProgrammeNeeds): { api: Programme; routes
       if (known) return Promise.resolve(known.value);
       return within ? identity.organisation(id, within) : organisations.get(id);
     },
-    changed: (occurrenceId) => saleTerms.forget(occurrenceId),
+    changed: (occurrenceId) => {
+      saleTerms.forget(occurrenceId);
+      occurrences.forget(occurrenceId);
+    },
   };
   const saleTerms = new ShortLived<SaleTerms | null>(saleTermsFor, (id) => readSaleTerms(tools, id));
+  const occurrences = new ShortLived<Occurrence | null>(
+    occurrencesFor,
+    async (id) => (await readOccurrences(tools, [id])).get(id) ?? null,
+  );
   return {
     api: {
       saleTerms(id, within) {
@@ -40,7 +49,7 @@ export function createProgramme(needs: ProgrammeNeeds): { api: Programme; routes
         if (known) return Promise.resolve(known.value);
         return within ? readSaleTerms(tools, id, within) : saleTerms.get(id);
       },
-      occurrence: async (id) => (await readOccurrences(tools, [id])).get(id) ?? null,
+      occurrence: (id) => occurrences.get(id),
       occurrences: (ids) => readOccurrences(tools, ids),
       occurrencesOfDay: (organisationId, day) => readOccurrencesOfDay(tools, organisationId, day),
       showings: (query) => readShowings(needs.db, query, instantText(needs.clock.now())),

@@ -1,6 +1,7 @@
 import type { Auditorium, Venue, VenueSummary } from '@parterre/contract/venues';
 import type { Place } from '@parterre/contract/wire';
 import type { SeatMap } from '@parterre/seating/seat-map';
+import type { Transaction } from '../../platform/database.ts';
 
 export interface SeatMapVersion {
   id: string;
@@ -15,8 +16,8 @@ export interface Venues {
   /** By id; unknown ids are left out. */
   venues(ids: readonly string[]): Promise<Map<string, Venue>>;
   auditorium(id: string): Promise<Auditorium | null>;
-  /** A version never changes, so the answer is kept in memory. */
-  seatMap(id: string): Promise<SeatMapVersion | null>;
+  /** A version never changes, so the answer is kept in memory. Within the caller's transaction when one is given. */
+  seatMap(id: string, within?: Transaction): Promise<SeatMapVersion | null>;
   /** Best first; forgives accents and typos. */
   searchVenues(q: string, limit: number, near: Place | null): Promise<VenueSummary[]>;
 }

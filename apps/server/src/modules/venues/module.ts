@@ -28,10 +28,10 @@ export function createVenues(needs: VenuesNeeds): { api: Venues; routes: Fastify
     venueBySlug: (slug) => readVenue(db, { slug }),
     venues: (ids) => readVenues(db, ids),
     auditorium: (id) => readAuditorium(db, id),
-    async seatMap(id) {
+    async seatMap(id, within) {
       const known = seatMaps.get(id);
       if (known !== undefined) return known;
-      const version = await readSeatMap(db, id);
+      const version = await readSeatMap(within ?? db, id);
       if (version !== null) seatMaps.set(id, version);
       return version;
     },

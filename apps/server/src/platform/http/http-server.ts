@@ -11,10 +11,12 @@ import { deriveKey } from '../keys.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { demandAccess } from './access.ts';
+import { compressAnswers } from './compress-answers.ts';
 import { registerErrors } from './errors.ts';
 import type { ErrorOptions } from './errors.ts';
 import { registerHealth } from './health.ts';
 import type { ReadinessCheck } from './health.ts';
+import { describeProblems } from './problem-answers.ts';
 import { sendProblem } from './problem.ts';
 import { registerRateLimit } from './limit-rate.ts';
 import { registerOpenapi } from './openapi.ts';
@@ -66,11 +68,13 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<HttpS
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   demandAccess(app);
+  describeProblems(app);
   registerErrors(app, {
     publicUrl: config.publicUrl,
     ...(options.pageNotFound === undefined ? {} : { pageNotFound: options.pageNotFound }),
   });
   registerSecurityHeaders(app, config);
+  compressAnswers(app);
   logAnswers(app, config.production);
   await app.register(cors, {
     origin: [...config.corsOrigins],

@@ -9,7 +9,7 @@ const hashed = /-[A-Z0-9a-z_]{8}\.[a-z0-9]+$/;
 /** What a page needs to know about the built files. */
 export interface ClientFiles {
   readonly stylesheet: string | undefined;
-  /** `Link` header: the two fonts that every page is set in */
+  /** `Link` header: the font of every text; the one of titles is left to the browser, which may do without on a slow network */
   readonly preload: string;
   /** hashes of the scripts that stand in the pages before they are rendered */
   readonly builtScripts: readonly string[];
@@ -20,7 +20,7 @@ export function describeClientFiles(clientFolder: string): ClientFiles {
   const indexes = [join(clientFolder, 'server', 'index.server.html'), join(browserFolder, 'index.csr.html')];
   const media = join(browserFolder, 'media');
   const fonts = existsSync(media)
-    ? readdirSync(media).filter((name) => /-latin-standard-normal-\w+\.woff2$/.test(name))
+    ? readdirSync(media).filter((name) => /^instrument-sans-latin-standard-normal-\w+\.woff2$/.test(name))
     : [];
   const files = existsSync(browserFolder) ? readdirSync(browserFolder) : [];
   return {

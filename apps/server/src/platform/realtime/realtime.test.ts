@@ -184,3 +184,17 @@ test.each(['nonsense', '{"type":"shout"}', '{"type":"subscribe","topic":"<script
     expect([1003, 1009]).toContain(await closed);
   },
 );
+
+test('a socket that says too much at once is closed, and says why; a quick one is not', async () => {
+  const quick = await open();
+  for (let count = 0; count < 8; count += 1) say(quick.socket, { type: 'ping' });
+  await until(quick.frames, 8);
+  const flood = await open();
+  const closed = new Promise<[number, string]>((resolve) =>
+    flood.socket.once('close', (code, reason) => resolve([code, reason.toString()])),
+  );
+  for (let count = 0; count < 300; count += 1) say(flood.socket, { type: 'ping' });
+  expect(await closed).toEqual([1008, 'too many frames']);
+  expect(flood.frames.length).toBeLessThan(200);
+  expect(quick.socket.readyState).toBe(WebSocket.OPEN);
+});

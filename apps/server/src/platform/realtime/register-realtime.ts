@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { HttpServer } from '../http/http-server.ts';
 import { isAllowedOrigin } from '../http/own-origin.ts';
+import { problemAnswers } from '../http/problem-answers.ts';
 import type { RealtimeHub } from './hub.ts';
 import { SocketTickets, ticketLifetime } from './ticket.ts';
 
@@ -23,6 +24,9 @@ const largestFrame = 4_096;
 /** Bytes that may wait for a client to take them; who is slower than that is cut off and comes back. */
 const mostBuffered = 1_048_576;
 const heartbeat = 30_000;
+/** Frames that one socket may send: so many a second, and once as many as a client that comes back with all its topics needs. */
+const framesPerSecond = 20;
+const framesAtOnce = 80;
 
 /** `POST /api/v1/realtime/tickets` and the socket `/ws?ticket=…`. */
 export async function registerRealtime<Actor>(app: HttpServer, options: RealtimeOptions<Actor>): Promise<void> {
@@ -48,9 +52,11 @@ export async function registerRealtime<Actor>(app: HttpServer, options: Realtime
     {
       config: { access: 'visitor', rateLimit: 'socket' },
       schema: {
-        tags: ['realtime'],
-        summary: 'Get a ticket that opens the socket /ws within 30 seconds',
-        response: { 200: realtimeTicket },
+        tags: ['Realtime'],
+        summary: 'Get a ticket that opens the socket',
+        description:
+          'Connect to `/ws?ticket=…` within 30 seconds; the socket then listens as whoever asked. Frames are JSON: `{"type":"subscribe","topic":"seats:<occurrence>","position":"…"}` hears what happens to the seats from that position on; `unsubscribe` and `ping` are the others. A socket that goes on sending more than 20 frames a second is closed (1008).',
+        response: { 200: realtimeTicket, ...problemAnswers() },
       },
     },
     async (request, reply) => {
@@ -86,7 +92,9 @@ export async function registerRealtime<Actor>(app: HttpServer, options: Realtime
       alive.add(socket);
       // Frames are taken one after the other, so that an answer belongs to the question before it.
       let turn = Promise.resolve();
+      const mayGoOn = frameBucket(framesPerSecond, framesAtOnce);
       socket.on('message', (data, isBinary) => {
+        if (!mayGoOn()) return socket.close(1008, 'too many frames');
         turn = turn
           .then(() => (isBinary ? false : session.receive(textOf(data))))
           .then((understood) => {
@@ -102,6 +110,20 @@ export async function registerRealtime<Actor>(app: HttpServer, options: Realtime
       socket.on('error', () => socket.terminate());
     },
   );
+}
+
+/** A bucket of frames, by the machine's own clock: it is about load, never about a rule. */
+function frameBucket(perSecond: number, most: number): () => boolean {
+  let tokens = most;
+  let at = performance.now();
+  return () => {
+    const now = performance.now();
+    tokens = Math.min(most, tokens + ((now - at) * perSecond) / 1000);
+    at = now;
+    if (tokens < 1) return false;
+    tokens -= 1;
+    return true;
+  };
 }
 
 function textOf(data: Buffer | ArrayBuffer | Buffer[]): string {

@@ -78,6 +78,7 @@ export function importRoutes(needs: ImportRouteNeeds): FastifyPluginAsyncZod {
         schema: {
           tags,
           summary: 'Imports, newest first',
+          description: 'Those of the organisation: what each brought, what it left out and why.',
           params: z.object({ org: id }),
           querystring: listQuery.omit({ q: true }),
           response: { 200: importRunList, ...problemAnswers(...refusals) },
@@ -101,6 +102,7 @@ export function importRoutes(needs: ImportRouteNeeds): FastifyPluginAsyncZod {
         schema: {
           tags,
           summary: 'How far an import is',
+          description: 'Its counts grow while it runs; each line left out is listed with its reason.',
           params: z.object({ org: id, id }),
           response: { 200: importRun, ...problemAnswers(...refusals, 'not-found') },
         },

@@ -2,7 +2,7 @@ import type { Order } from '@parterre/contract/booking';
 import { expect, test } from 'vitest';
 import { anOrder } from './an-order.ts';
 import { orderCalendar } from './order-calendar.ts';
-import { orderMail, refundMail } from './order-mail.ts';
+import { confirmationMail, orderMail, refundMail } from './order-mail.ts';
 import { ticketPdf } from './ticket-pdf.ts';
 
 const noOutline = (): string => '';
@@ -29,6 +29,15 @@ test('what people and films are called is escaped in the mail, and cannot break 
   expect(mail.html).not.toContain('<b onclick');
   expect(mail.html).toContain('&#60;b onclick');
   expect(mail.subject).not.toMatch(/[\r\n]/);
+});
+
+test('the mail that asks for a confirmation says until when, and has nothing but its link to open', () => {
+  const order: Order = { ...anOrder(), status: 'reserved', expiresAt: '2026-11-20T18:30:00.000Z', tickets: [] };
+  const mail = confirmationMail(order, 'fr', url);
+  expect(mail.subject).toContain('Confirmez votre place');
+  expect(mail.text).toContain('jusqu’à 19:30');
+  expect(mail.text).toContain(url);
+  expect(confirmationMail(order, 'en', url).text).toContain('until 19:30');
 });
 
 test('the calendar file carries the date as instants, the place and the way to the tickets', () => {

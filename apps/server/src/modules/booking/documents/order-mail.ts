@@ -1,8 +1,9 @@
 import type { Order } from '@parterre/contract/booking';
 import type { Language } from '@parterre/contract/wire';
 import { formatMoney } from '../../../platform/money.ts';
+import type { RefundReason } from '../contract.ts';
 import { bookingText, type BookingText } from '../texts/booking-texts.ts';
-import { placeText, seatsText, validTickets, whenText } from './occurrence-words.ts';
+import { hourText, placeText, seatsText, validTickets, whenText } from './occurrence-words.ts';
 
 export interface MailText {
   subject: string;
@@ -37,9 +38,25 @@ export function orderMail(order: Order, language: Language, orderUrl: string): M
   );
 }
 
-/** Why the money for an order goes back, as its buyer is told. */
-export type RefundReason =
-  'seats-gone' | 'order-cancelled' | 'occurrence-cancelled' | 'too-late' | 'already-paid' | 'amount-differs';
+/** The mail whose link confirms a guest's place at a free occurrence: who opens it has that address. */
+export function confirmationMail(order: Order, language: Language, orderUrl: string): MailText {
+  const { occurrence } = order;
+  const { timeZone } = occurrence.venue;
+  const say = (key: BookingText, values?: Record<string, string | number>): string =>
+    bookingText(language, key, values);
+  const when = whenText(occurrence.startsAt, timeZone, language);
+  const until = hourText(order.expiresAt ?? occurrence.startsAt, timeZone);
+  return compose(
+    language,
+    say('confirm.subject', { title: occurrence.title, when }),
+    [
+      say('confirm.body', { name: order.name, title: occurrence.title, until }),
+      say('mail.where', { when, venue: placeText(occurrence) }),
+    ],
+    { label: say('confirm.action'), url: orderUrl },
+    say('confirm.end'),
+  );
+}
 
 /** The mail that says that money goes back. `orderUrl` opens the order without an account, and shows how far the refund is. */
 export function refundMail(order: Order, language: Language, reason: RefundReason, orderUrl: string): MailText {

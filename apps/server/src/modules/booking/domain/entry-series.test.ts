@@ -1,26 +1,35 @@
-import { describe, expect, it } from 'vitest';
-import { entryInstant, entrySeries } from './entry-series.ts';
+import { expect, test } from 'vitest';
+import { entryInstant, entrySeries, immediateSeries, saleAt } from './entry-series.ts';
 
-const startsAt = Date.UTC(2026, 10, 20, 20, 0);
-const facts = { occurrenceId: 'o1', filmId: 'f1', auditoriumId: 'a1', startsAt, tariffCode: 'PLN' };
-const minute = 60_000;
+const startsAt = Date.parse('2026-11-21T20:00:00Z');
+const facts = { occurrenceId: 'screening-1', filmId: 'film-1', auditoriumId: 'room-1', tariffCode: 'PLN' };
 
-describe('entrySeries', () => {
-  it('is the screening’s own until half an hour before the start', () => {
-    const code = entrySeries(facts, startsAt - 30 * minute - 1);
-    expect(code).toMatch(/^A[0-9A-Z]{15}PLN$/);
-    expect(entrySeries({ ...facts, occurrenceId: 'o2' }, startsAt - 31 * minute)).not.toBe(code);
-    expect(entrySeries({ ...facts, tariffCode: 'ENF' }, startsAt - 31 * minute)).not.toBe(code);
-  });
-
-  it('is the auditorium’s from then on, whatever the screening', () => {
-    const code = entrySeries(facts, startsAt - 30 * minute);
-    expect(code).toMatch(/^I00000[0-9A-Z]{10}PLN$/);
-    expect(entrySeries({ ...facts, occurrenceId: 'o2', filmId: 'f2' }, startsAt)).toBe(code);
-    expect(entrySeries({ ...facts, auditoriumId: 'a2' }, startsAt)).not.toBe(code);
-  });
+test('advance sale has a series for each film, screening and tariff', () => {
+  const series = entrySeries(facts, 'advance');
+  expect(series).toMatch(/^A[0-9A-Z]{15}PLN$/);
+  expect(entrySeries({ ...facts, auditoriumId: 'room-2' }, 'advance')).toBe(series);
+  const others = [{ tariffCode: 'ENF' }, { occurrenceId: 'screening-2' }, { filmId: 'film-2' }];
+  for (const other of others) expect(entrySeries({ ...facts, ...other }, 'advance')).not.toBe(series);
 });
 
-it('tells the instant of an entry to the tenth of a second', () => {
-  expect(entryInstant(Date.UTC(2026, 10, 20, 20, 0, 1, 987))).toBe('2026-11-20T20:00:01.900Z');
+test('immediate entry has a series for each auditorium and tariff', () => {
+  const series = entrySeries(facts, 'immediate');
+  expect(series).toBe(`${immediateSeries(facts)}PLN`);
+  expect(series).toMatch(/^I00000[0-9A-Z]{10}PLN$/);
+  expect(entrySeries({ ...facts, occurrenceId: 'screening-2', filmId: 'film-2' }, 'immediate')).toBe(series);
+  expect(entrySeries({ ...facts, auditoriumId: 'room-2' }, 'immediate')).not.toBe(series);
+});
+
+test.each([
+  [33 * 60_000, 'advance'],
+  [32 * 60_000, 'turning'],
+  [30 * 60_000 + 1, 'turning'],
+  [30 * 60_000, 'immediate'],
+  [-60_000, 'immediate'],
+] as const)('%i ms before the start the sale is %s', (before, sale) => {
+  expect(saleAt(startsAt, startsAt - before)).toBe(sale);
+});
+
+test('an entry is timed to the tenth of a second', () => {
+  expect(entryInstant(startsAt + 1_299)).toBe('2026-11-21T20:00:01.200Z');
 });

@@ -29,7 +29,7 @@ export function documentRoutes(
   outline: TextOutline,
 ): FastifyPluginAsyncZod {
   const reach = reachOrder(context, identity);
-  return async (app) => {
+  return (app) => {
     app.get(
       '/api/v1/orders/:code/tickets.pdf',
       {
@@ -62,7 +62,7 @@ export function documentRoutes(
         schema: {
           tags,
           summary: 'Read the date of an order as a calendar file',
-          description: 'iCalendar, RFC 5545.',
+          description: 'iCalendar, RFC 5545. For an order that is paid, or free and confirmed.',
           params: ofOrder,
           querystring: byKey,
           response: { 200: z.string().meta({ description: 'text/calendar' }), ...problemAnswers('not-found') },
@@ -71,6 +71,8 @@ export function documentRoutes(
       async (request, reply) => {
         const { params, query } = request;
         const row = await reach(request, params.code, query.key, 'orders.read');
+        // Its link opens the order without an account, and would confirm an e-mail that nobody has read.
+        if (row.paidAt === null) throwProblem('not-found');
         const presented = await presentOrder(context, row);
         return reply
           .type('text/calendar; charset=utf-8')
@@ -118,5 +120,6 @@ export function documentRoutes(
         return corrected.ok ? presentOrder(context, await reach.again(row)) : refuse(corrected);
       },
     );
+    return Promise.resolve();
   };
 }

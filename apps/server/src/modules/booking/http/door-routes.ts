@@ -17,7 +17,7 @@ export function doorRoutes(context: BookingContext, given: Identity): FastifyPlu
     app.post(
       '/api/v1/organisations/:org/check-ins',
       {
-        config: { access: { permission: 'entry.check' }, rateLimit: false },
+        config: { access: { permission: 'entry.check' }, rateLimit: 'door' },
         schema: {
           tags: ['Booking'],
           summary: 'Let somebody in',

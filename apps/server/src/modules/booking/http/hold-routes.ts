@@ -52,7 +52,7 @@ export function holdRoutes(context: BookingContext, board: SeatBoard, identity: 
           description:
             'The caller’s hold becomes what is asked: named seats, seats together that are chosen here, or places where seats are not assigned. All or nothing: when refused, what was held stays held. Adding seats does not prolong a hold. An unpaid order is given up for it, unless it is being paid: then a second hold begins.',
           params: ofOccurrence,
-          body: holdInput.meta({ example: { seats: ['F6', 'F7'] } }),
+          body: holdInput,
           response: {
             200: hold,
             ...problemAnswers(

@@ -1,4 +1,10 @@
-import { order, orderInput, orderSummary, startPayment as startPaymentInput } from '@parterre/contract/booking';
+import {
+  confirmOrder as confirmOrderInput,
+  order,
+  orderInput,
+  orderSummary,
+  startPayment as startPaymentInput,
+} from '@parterre/contract/booking';
 import { payment } from '@parterre/contract/payments';
 import { id, listQuery, pageOf } from '@parterre/contract/wire';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
@@ -8,6 +14,7 @@ import { throwProblem } from '../../../platform/http/problem.ts';
 import type { Identity } from '../../identity/contract.ts';
 import type { BookingContext } from '../context.ts';
 import { cancelOrder } from '../use-cases/cancel-order.ts';
+import { confirmOrder } from '../use-cases/confirm-order.ts';
 import { placeOrder } from '../use-cases/place-order.ts';
 import { listOrderSummaries, presentOrder } from '../use-cases/read-order.ts';
 import { startPayment } from '../use-cases/start-payment.ts';
@@ -38,7 +45,7 @@ export function orderRoutes(context: BookingContext, identity: Identity): Fastif
           tags,
           summary: 'Order the seats that one holds',
           description:
-            'The lines are exactly the held seats, each with a tariff. Reserved until the hold ends; where the occurrence is free, paid at once.',
+            'The lines are exactly the held seats, each with a tariff. Reserved until the hold ends. Where the occurrence is free: paid at once for an account whose e-mail is confirmed; for guests reserved for 30 minutes, until the link in the mail is opened.',
           params: z.object({ id }),
           headers: idempotency,
           body: orderInput,
@@ -135,6 +142,37 @@ export function orderRoutes(context: BookingContext, identity: Identity): Fastif
         const row = await reach(request, code, request.query.key, 'orders.read');
         if (row.paidAt === null) await context.payments.confirm({ kind: 'order', id: row.id });
         return presentOrder(context, row.paidAt === null ? await reach.again(row) : row);
+      },
+    );
+    app.post(
+      '/api/v1/orders/:code/confirm',
+      {
+        config: { access: 'visitor' },
+        schema: {
+          tags,
+          summary: 'Confirm a place at a free occurrence',
+          description:
+            'By the key of the link in the mail, within 30 minutes of the order: whoever opens it has that address. The order is then paid and has its ticket. Safe to repeat.',
+          params: ofOrder,
+          body: confirmOrderInput,
+          response: {
+            200: order,
+            ...problemAnswers(
+              'not-found',
+              'order-not-confirmable',
+              'no-hold',
+              'occurrence-cancelled',
+              'sale-closed',
+              'already-participating',
+              'busy',
+            ),
+          },
+        },
+      },
+      async (request) => {
+        const row = await reach.byKey(request.params.code, request.body.key);
+        const confirmed = await confirmOrder(context, row);
+        return confirmed.ok ? presentOrder(context, await reach.again(row)) : refuse(confirmed);
       },
     );
     app.post(

@@ -15,6 +15,8 @@ export interface ReachOrder {
     key: string | undefined,
     action: 'orders.read' | 'orders.write',
   ): Promise<OrderRow>;
+  /** The order of a code for whoever has the key of its link, and for nobody else, whoever they are. */
+  byKey(code: string, key: string): Promise<OrderRow>;
   /** The same order as it is now. */
   again(order: OrderRow): Promise<OrderRow>;
 }
@@ -33,7 +35,11 @@ export function reachOrder(context: BookingContext, identity: Identity): ReachOr
     const hasKey = key !== undefined && isOrderLinkKey(context.linkKey, order.id, key);
     return mayReachOrder(actor, order, hasKey, action) ? order : throwProblem('not-found');
   };
+  const byKey = async (code: string, key: string): Promise<OrderRow> => {
+    const order = await orderByCode(context.db, code.toUpperCase());
+    return order !== null && isOrderLinkKey(context.linkKey, order.id, key) ? order : throwProblem('not-found');
+  };
   const again = async (order: OrderRow): Promise<OrderRow> =>
     (await orderByCode(context.db, order.code)) ?? throwProblem('not-found');
-  return Object.assign(reach, { again });
+  return Object.assign(reach, { byKey, again });
 }

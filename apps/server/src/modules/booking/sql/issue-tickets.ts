@@ -81,7 +81,7 @@ export async function cancelTickets(
   order: OrderRow,
   venueId: string | null,
   at: string,
-  general: boolean,
+  counted: boolean,
 ): Promise<string[]> {
   const { rows } = await sql<{ seatKey: string | null }>`
     with ended as (
@@ -93,7 +93,7 @@ export async function cancelTickets(
         and hold_id = ${order.holdId} and seat_key in (select seat_key from ended)
     ), uncounted as (
       update booking.admission set claimed = claimed - (select count(*) from ended)
-      where occurrence_id = ${order.occurrenceId} and ${general}::boolean
+      where occurrence_id = ${order.occurrenceId} and ${counted}::boolean
     ), apart as (
       delete from booking.participation where occurrence_id = ${order.occurrenceId} and order_id = ${order.id}
     ), counted as (

@@ -246,6 +246,33 @@ export async function prolongForPayment(
   return rows[0]?.expiresAt ?? null;
 }
 
+/**
+ * Keeps an unpaid order, its hold and its claims until `until`, where that is later: a reservation that the venue allows, or one that
+ * waits for a confirmation. The caller has just written or locked the order. @returns when it ends
+ */
+export async function keepUntil(
+  trx: Transaction,
+  order: Pick<OrderRow, 'occurrenceId' | 'id'>,
+  now: string,
+  until: string,
+): Promise<string> {
+  const { rows } = await sql<{ expiresAt: string }>`
+    with kept as (
+      update booking."order" set expires_at = greatest(expires_at, ${until}), updated_at = ${now}
+      where occurrence_id = ${order.occurrenceId} and id = ${order.id} and status = 'reserved'
+      returning occurrence_id, hold_id, expires_at
+    ), held as (
+      update booking.hold set extended = true, expires_at = kept.expires_at from kept
+      where hold.occurrence_id = kept.occurrence_id and hold.id = kept.hold_id
+    ), claims as (
+      update booking.claim set expires_at = kept.expires_at from kept
+      where claim.occurrence_id = kept.occurrence_id and claim.hold_id = kept.hold_id and claim.state = 'held'
+    )
+    select expires_at as "expiresAt" from kept`.execute(trx);
+  if (rows[0] === undefined) throw new Error(`order ${order.id} is not reserved`);
+  return rows[0].expiresAt;
+}
+
 /** The payment ended without money, or could not be begun: the order may be paid otherwise until it expires. */
 export async function stopPaying(db: Db, occurrenceId: string, id: string, now: string): Promise<void> {
   await sql`update booking."order" set paying = false, updated_at = ${now}

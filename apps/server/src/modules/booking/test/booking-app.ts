@@ -17,7 +17,10 @@ import type { World } from './booking-world.ts';
 export async function bookingApp(world: World): Promise<HttpServer> {
   const config = testConfig({ logLevel: 'silent' });
   const app = await buildHttpServer({
-    config: { ...config, rateLimits: { read: 10_000, write: 10_000, search: 100, 'sign-in': 10, socket: 10 } },
+    config: {
+      ...config,
+      rateLimits: { read: 10_000, write: 10_000, search: 100, 'sign-in': 10, socket: 10, door: 10_000 },
+    },
     log: createLog('silent'),
     metrics: createMetrics(),
     rateLimiter: new InProcessRateLimiter(() => 0),

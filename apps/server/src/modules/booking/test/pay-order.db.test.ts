@@ -141,9 +141,9 @@ describe('settling', () => {
       await sql`select left(series_code, 1) as kind, series_number::int as number, issued_at as at
       from booking.ticket where occurrence_id = ${terms.occurrenceId} order by issued_at, position`.execute(db);
     expect(entries).toEqual([
-      { kind: 'A', number: 1, at: '2026-11-21T18:00:00.000Z' },
-      { kind: 'A', number: 2, at: '2026-11-21T18:00:00.000Z' },
-      { kind: 'I', number: 1, at: '2026-11-21T19:30:00.100Z' },
+      { kind: 'I', number: 1, at: '2026-11-21T18:00:00.000Z' },
+      { kind: 'I', number: 2, at: '2026-11-21T18:00:00.000Z' },
+      { kind: 'I', number: 3, at: '2026-11-21T19:30:00.100Z' },
     ]);
     const { rows: journal } = await sql<{ number: number; kind: string; description: string }>`
       select number, kind, description from booking.operation where venue_id = ${terms.venueId} order by number`.execute(
@@ -152,9 +152,11 @@ describe('settling', () => {
     expect(journal.map((row) => [row.number, row.kind])).toEqual([
       [1, 'entry-issued'],
       [2, 'entry-issued'],
-      [3, 'entry-issued'],
+      [3, 'entry-taken-in'],
+      [4, 'entry-taken-in'],
+      [5, 'entry-issued'],
     ]);
-    expect(journal[2]?.description).toMatch(/^I\w{15}PLN 1 1150 EUR$/);
+    expect(journal[4]?.description).toMatch(/^I\w{15}PLN 3 1150 EUR$/);
   });
 
   it('never sells after the end, nor for a cancelled occurrence or order', async () => {

@@ -4,6 +4,7 @@ import { entryInstant } from '../domain/entry-series.ts';
 import { refusableTransaction } from '../sql/booking-transaction.ts';
 import { releaseHolds } from '../sql/hold-rows.ts';
 import { cancelTickets, endPaidOrder, hasAdmission } from '../sql/issue-tickets.ts';
+import { entriesAreCounted } from './entries-are-counted.ts';
 import { endOrder, lockOrder } from '../sql/order-rows.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
 
@@ -41,7 +42,8 @@ export async function cancelOrder(
     await endPaidOrder(trx, locked, nowText, 'by-holder');
     const venueId = terms.legalProfile === 'fr-cinema' ? terms.venueId : null;
     const at = entryInstant(now.epochMilliseconds);
-    return { ok: true, freed: await cancelTickets(trx, locked, venueId, at, terms.allocation === 'general') };
+    const counted = await entriesAreCounted(context, terms, trx);
+    return { ok: true, freed: await cancelTickets(trx, locked, venueId, at, counted) };
   });
   if (!result.ok) return result;
   context.changed(occurrenceId, { taken: [], freed: result.freed });

@@ -4,8 +4,10 @@ import { newId } from '../../../platform/ids.ts';
 import { emit } from '../../../platform/outbox.ts';
 import type { SaleTerms } from '../../programme/contract.ts';
 import type { BookingContext } from '../context.ts';
-import { entryInstant, entrySeries } from '../domain/entry-series.ts';
+import { entryInstant, entrySeries, immediateSeries, saleAt } from '../domain/entry-series.ts';
 import { issueTickets } from '../sql/issue-tickets.ts';
+import { entriesAreCounted } from './entries-are-counted.ts';
+import { lockTurn, takeInAdvance } from '../sql/take-in-advance.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
 import { sellPlaces } from '../sql/settle-claims.ts';
 import { postSale } from './post-sale.ts';
@@ -38,6 +40,10 @@ export async function fulfilOrder(
   if (terms.allocation === 'assigned') {
     const sold = await context.guard.sellSeats(trx, order, nowText);
     if (sold.length < order.lines.length) return { ok: false, reason: 'seats-gone' };
+    const counted = await entriesAreCounted(context, terms, trx);
+    if (counted && !(await context.guard.countPlaces(trx, order.occurrenceId, terms.capacity, order.lines.length))) {
+      return { ok: false, reason: 'seats-gone' };
+    }
   } else if (!(await sellPlaces(trx, order, terms.capacity))) {
     return { ok: false, reason: 'seats-gone' };
   }
@@ -53,11 +59,13 @@ export async function fulfilOrder(
       organisationId: order.organisationId,
     },
   });
-  const legal = terms.legalProfile === 'fr-cinema' && terms.venueId !== null;
+  const legalVenueId = terms.legalProfile === 'fr-cinema' ? terms.venueId : null;
   const issuedAt = entryInstant(now.epochMilliseconds);
+  const series =
+    legalVenueId === null ? () => null : await openSeries(trx, order, terms, legalVenueId, now.epochMilliseconds);
   await issueTickets(trx, {
     order,
-    venueId: legal ? terms.venueId : null,
+    venueId: legalVenueId,
     issuedAt,
     now: nowText,
     paidBy: proceeds?.paymentId ?? null,
@@ -69,14 +77,35 @@ export async function fulfilOrder(
       tariffId: line.tariffId,
       code: line.code,
       amount: line.amount,
-      series: legal ? seriesOf(terms, line.code, now.epochMilliseconds) : null,
+      series: series(line.code),
     })),
   });
   const paid = { status: 'paid', paidAt: nowText, paidBy: proceeds?.paymentId ?? null, paying: false } as const;
   return { ok: true, order: { ...order, ...paid, expiresAt: null } };
 }
 
-function seriesOf(terms: SaleTerms, tariffCode: string, now: number): string {
-  const { occurrenceId, filmId, auditoriumId, startsAt } = terms;
-  return entrySeries({ occurrenceId, filmId, auditoriumId, startsAt: startsAt.epochMilliseconds, tariffCode }, now);
+/**
+ * Which series the entries of an order are numbered in, by tariff. Before the first immediate entry of a screening all its advance entries
+ * are taken into the auditorium's series (order of 16 October 2009, annex, 3.2.3), in this same transaction.
+ */
+async function openSeries(
+  trx: Transaction,
+  order: OrderRow,
+  terms: SaleTerms,
+  venueId: string,
+  now: number,
+): Promise<(tariffCode: string) => string> {
+  const { occurrenceId, filmId, auditoriumId } = terms;
+  let sale = saleAt(terms.startsAt.epochMilliseconds, now);
+  if (sale !== 'advance') {
+    const { turned } = await lockTurn(trx, occurrenceId);
+    sale = turned || sale === 'immediate' ? 'immediate' : 'advance';
+    const series = immediateSeries({ occurrenceId, auditoriumId });
+    const at = entryInstant(now);
+    if (sale === 'immediate' && !turned) {
+      await takeInAdvance(trx, { occurrenceId, venueId, series, workstation: order.pointOfSale, at });
+    }
+  }
+  const numberedAs = sale;
+  return (tariffCode) => entrySeries({ occurrenceId, filmId, auditoriumId, tariffCode }, numberedAs);
 }

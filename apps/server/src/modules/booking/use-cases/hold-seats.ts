@@ -50,15 +50,17 @@ export async function holdTogether(
   if (map === null) return { ok: false, reason: 'not-found' };
   const { occurrenceId } = terms;
   const mine = await readHold(context.db, occurrenceId, holderId, instantText(context.clock.now()));
-  const all = [...seatByKey(map).keys()];
   const options = { wheelchair: wish.wheelchair };
   let left = new Set<string>();
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
     // The first look may be shared with others and a moment old; no refusal rests on it.
-    const { claims, aside } = await context.choices.look(occurrenceId, attempt > 0);
-    const taken = new Set(claims.flatMap((claim) => (claim.holdId === mine?.id ? [] : [claim.seatKey])));
-    left = new Set(all.filter((seat) => !taken.has(seat)));
-    const seats = bestSeats(map, left.difference(aside), wish.together, options);
+    const { claimed, takenSince, spokenFor } = await context.choices.look(occurrenceId, attempt > 0);
+    left = new Set();
+    for (const seat of seatByKey(map).keys()) {
+      const holdId = claimed.get(seat);
+      if ((holdId === undefined || holdId === mine?.id) && !takenSince.has(seat)) left.add(seat);
+    }
+    const seats = bestSeats(map, left.difference(spokenFor), wish.together, options);
     if (seats === null) {
       const more = await context.choices.othersAreThrough(occurrenceId);
       if (attempt > 0 && !more) break;

@@ -8,6 +8,8 @@ import { refusableTransaction } from '../sql/booking-transaction.ts';
 import { noteParticipation } from '../sql/issue-tickets.ts';
 import { insertOrder, orderByKey } from '../sql/order-rows.ts';
 import type { NewOrder, OrderRow } from '../sql/order-rows.ts';
+import { isKnownPerson, participantsOf } from '../domain/participants.ts';
+import { awaitConfirmation } from './confirm-order.ts';
 import { fulfilOrder } from './fulfil-order.ts';
 import { priceSeats } from './quote-seats.ts';
 import type { PricedSeats } from './quote-seats.ts';
@@ -22,7 +24,8 @@ export type PlacedOrder =
 
 /**
  * Turns the holder's live hold into an order. The same key with the same body is the same order, whatever has become of it since.
- * Where the occurrence is free, the order is paid at once and has its ticket.
+ * Where the occurrence is free, the order of somebody whose e-mail is confirmed is paid at once and has its ticket; a guest's waits for the
+ * link in its mail to be opened.
  */
 export async function placeOrder(
   context: BookingContext,
@@ -74,8 +77,12 @@ export async function placeOrder(
     }
     const row = reservedRow(order, inserted);
     if (!free) return { ok: true, order: row };
-    if (terms.free && (lines.length > 1 || !(await noteParticipation(trx, row, participantsOf(actor, order.email))))) {
-      return refuse({ ok: false, reason: 'already-participating' });
+    if (terms.free) {
+      if (lines.length > 1) return refuse({ ok: false, reason: 'already-participating' });
+      if (!isKnownPerson(actor)) return { ok: true, order: await awaitConfirmation(context, trx, row, terms) };
+      if (!(await noteParticipation(trx, row, participantsOf(actor.personId, actor.email)))) {
+        return refuse({ ok: false, reason: 'already-participating' });
+      }
     }
     const fulfilled = await fulfilOrder(context, trx, row, terms, null);
     if (!fulfilled.ok) return refuse({ ok: false, reason: 'no-hold' });
@@ -115,17 +122,4 @@ async function repeatedOrder(
   if (order === null) return null;
   if (order.requestHash !== requestHash) return { ok: false, reason: 'idempotency-conflict' };
   return { ok: true, order, repeated: true };
-}
-
-/**
- * Who counts as one person at a free occurrence: for guests the e-mail; for an account the account and its confirmed e-mail, so that
- * nobody takes part once with and once without it.
- */
-function participantsOf(actor: Actor, email: string): string[] {
-  if (actor.kind === 'visitor') return [hashOfEmail(email)];
-  return [actor.personId, ...(actor.emailVerified && actor.email !== null ? [hashOfEmail(actor.email)] : [])];
-}
-
-function hashOfEmail(email: string): string {
-  return createHash('sha256').update(email.trim().toLowerCase()).digest('hex');
 }

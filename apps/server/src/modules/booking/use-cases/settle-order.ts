@@ -3,7 +3,7 @@ import type { Transaction } from '../../../platform/database.ts';
 import { emit } from '../../../platform/outbox.ts';
 import type { PaymentSubjects, SettledPayment } from '../../payments/contract.ts';
 import type { BookingContext } from '../context.ts';
-import type { RefundReason } from '../documents/order-mail.ts';
+import type { RefundReason } from '../contract.ts';
 import { endOrder, lockOrder, stopPaying } from '../sql/order-rows.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
 import { releaseHolds } from '../sql/hold-rows.ts';

@@ -29,7 +29,7 @@ export async function startPayment(
   provider: string,
 ): Promise<StartedPayment> {
   if (order.status === 'expired') return { ok: false, reason: 'no-hold' };
-  if (order.status !== 'reserved') return { ok: false, reason: 'order-not-payable' };
+  if (order.status !== 'reserved' || order.totalAmount === 0) return { ok: false, reason: 'order-not-payable' };
   const terms = await context.programme.saleTerms(order.occurrenceId);
   const now = context.clock.now();
   const sale = saleState(terms, now.epochMilliseconds);

@@ -36,7 +36,7 @@ export function readFilmRecord(record: Readonly<Record<string, unknown>>): FilmR
   }
   const duration = importedInteger(field('durationMinutes', 'duration', 'duree', 'durée', 'runtime'));
   const extract = importedText(field('extract', 'synopsis'), 10_000);
-  const href = importedLine(record['href'], 500);
+  const href = importedLine(record.href, 500);
   return {
     ok: true,
     film: {
@@ -53,7 +53,7 @@ export function readFilmRecord(record: Readonly<Record<string, unknown>>): FilmR
       synopsisLanguage:
         extract === null
           ? null
-          : (importedText(field('language', 'langue'), 3) ?? (record['extract'] === undefined ? null : 'en')),
+          : (importedText(field('language', 'langue'), 3) ?? (record.extract === undefined ? null : 'en')),
       country: importedLine(field('country', 'pays'), 100),
       visaNumber: importedLine(field('visaNumber', 'visa'), 20),
       distributor: importedLine(field('distributor', 'distributeur'), 200),

@@ -24,7 +24,7 @@ const near = whatsOnQuery.shape.near;
 
 /** What everyone finds: the day by film and by cinema, one search over all kinds, the pages of a film and of a venue. */
 export function discoveryRoutes(needs: DiscoveryNeeds): FastifyPluginAsyncZod {
-  return async (app) => {
+  return (app) => {
     app.get(
       '/api/v1/whats-on/films',
       {
@@ -99,6 +99,7 @@ export function discoveryRoutes(needs: DiscoveryNeeds): FastifyPluginAsyncZod {
       },
       async ({ params, query }) => (await readVenuePage(needs, params.slug, query)) ?? throwProblem('not-found'),
     );
+    return Promise.resolve();
   };
 }
 

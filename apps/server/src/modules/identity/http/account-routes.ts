@@ -7,7 +7,7 @@ import { findPublicPerson } from '../sql/persons.ts';
 import type { Tools } from '../tools.ts';
 import { updateAccount } from '../use-cases/update-account.ts';
 import type { Caller } from './actor-of.ts';
-import { problemAnswers } from './problem-answers.ts';
+import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import type { FastifyRequest } from 'fastify';
 
 const publicPerson = z

@@ -12,7 +12,7 @@ import type { OpenedSession, SignInResult } from '../use-cases/sign-in.ts';
 import { verifyEmail } from '../use-cases/verify-email.ts';
 import type { Caller } from './actor-of.ts';
 import { originOf } from './origin-of.ts';
-import { problemAnswers } from './problem-answers.ts';
+import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { broughtVisitorId } from './visitor-cookie.ts';
 

@@ -6,7 +6,7 @@ import { passwordStrength } from '../domain/password-strength.ts';
 import type { Tools } from '../tools.ts';
 import { askPasswordReset, completePasswordReset } from '../use-cases/reset-password.ts';
 import { sendVerification, signUp } from '../use-cases/sign-up.ts';
-import { problemAnswers } from './problem-answers.ts';
+import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 
 const tags = ['Accounts'];
 const accepted = { accepted: true } as const;

@@ -1,10 +1,10 @@
 import { paymentMethod } from '@parterre/contract/payments';
 import type { PaymentMethod } from '@parterre/contract/payments';
-import { problem } from '@parterre/contract/problem';
 import { currency } from '@parterre/contract/wire';
 import type { Currency } from '@parterre/contract/wire';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { z } from 'zod';
 import type { NotificationRequest } from '../domain/provider.ts';
 
@@ -32,8 +32,7 @@ export function paymentRoutes(needs: Needs): FastifyPluginAsync {
             200: z
               .object({ items: z.array(paymentMethod) })
               .meta({ example: { items: [{ provider: 'sandbox', sandbox: true }] } }),
-            400: problem.describe('validation'),
-            429: problem.describe('rate-limited'),
+            ...problemAnswers(),
           },
         },
       },
@@ -57,10 +56,7 @@ export function paymentRoutes(needs: Needs): FastifyPluginAsync {
             params: z.object({ provider: z.string().max(40).meta({ example: 'sandbox' }) }),
             response: {
               202: z.undefined().describe('Taken'),
-              400: problem.describe('validation: the notification cannot be read'),
-              404: problem.describe('not-found: no such provider here'),
-              413: problem.describe('body-too-large'),
-              429: problem.describe('rate-limited'),
+              ...problemAnswers('not-found'),
             },
           },
         },

@@ -1,7 +1,7 @@
 import { sandboxCharge, sandboxOutcome } from '@parterre/contract/payments';
-import { problem } from '@parterre/contract/problem';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { z } from 'zod';
 import { playOutcome, readCharge } from '../sandbox/play-outcome.ts';
 import type { SandboxNeeds } from '../sandbox/play-outcome.ts';
@@ -24,7 +24,7 @@ export function sandboxRoutes(needs: SandboxNeeds): FastifyPluginAsync {
           summary: 'A charge of the sandbox',
           description: sandboxOnly,
           params,
-          response: { 200: sandboxCharge, 404: problem.describe('not-found'), 429: problem.describe('rate-limited') },
+          response: { 200: sandboxCharge, ...problemAnswers('not-found') },
         },
       },
       async (request, reply) => (await readCharge(needs, request.params.reference)) ?? reply.problem('not-found'),
@@ -39,13 +39,10 @@ export function sandboxRoutes(needs: SandboxNeeds): FastifyPluginAsync {
           summary: 'Decide what becomes of a charge of the sandbox',
           description: `${sandboxOnly} Our own notification has been handled when the answer comes.`,
           params,
-          body: sandboxOutcome.meta({ example: { outcome: 'succeed' } }),
+          body: sandboxOutcome,
           response: {
             200: sandboxCharge,
-            400: problem.describe('validation, malformed-body'),
-            404: problem.describe('not-found'),
-            409: problem.describe('charge-ended'),
-            429: problem.describe('rate-limited'),
+            ...problemAnswers('not-found', 'charge-ended'),
           },
         },
       },

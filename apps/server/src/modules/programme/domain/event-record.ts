@@ -60,7 +60,7 @@ export function readEventRecord(record: Readonly<Record<string, unknown>>, timeZ
         address: address?.replace(/,?\s*\b\d{5}\b.*$/, '') ?? null,
         postalCode: /\b(\d{5})\b/.exec(address ?? '')?.[1] ?? null,
         city: line('city', 100),
-        ...importedPlace(record['latlon']),
+        ...importedPlace(record.latlon),
       },
       dates: timetable.dates,
       price: readPriceProse(priceText),

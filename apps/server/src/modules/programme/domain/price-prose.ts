@@ -89,7 +89,7 @@ function nameAmounts(text: string, found: readonly FoundAmount[]): PriceReading 
 }
 
 function familyOf(words: string): ProsePrice['family'] {
-  if (/group/.test(words)) return 'group';
+  if (words.includes('group')) return 'group';
   if (/enfant|moins de 1\d|-\s?1[0-8]|child/.test(words)) return 'child';
   if (/réduit|reduit|chômeur|demandeur|prévente|prevente|abonné/.test(words)) return 'reduced';
   if (/étudiant|etudiant|student/.test(words)) return 'student';

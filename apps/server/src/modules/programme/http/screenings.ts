@@ -30,7 +30,12 @@ export function screeningRoutes(tools: ProgrammeTools, who: Identity): FastifyPl
   const read = { access: { permission: 'programme.read' } };
   const write = { access: { permission: 'programme.plan' } };
   const refusals = ['unauthenticated', 'forbidden', 'not-found'] as const;
-  const planRefusals = ['film-has-no-duration', 'auditorium-has-no-seat-map', 'starts-in-the-past'] as const;
+  const planRefusals = [
+    'film-has-no-duration',
+    'auditorium-has-no-seat-map',
+    'seat-map-exceeds-capacity',
+    'starts-in-the-past',
+  ] as const;
   const lateRefusals = ['screening-has-tickets', 'screening-has-started', 'occurrence-cancelled'] as const;
   const planned = async (org: string, screeningId: string): Promise<PlannedScreening> =>
     (await readPlannedScreening(tools, org, screeningId)) ?? throwProblem('not-found');

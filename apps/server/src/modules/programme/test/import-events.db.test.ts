@@ -42,7 +42,7 @@ const unclear = {
 function run(rows: object[], options: EventImportOptions = {}, source = 'agenda') {
   const file = readRecordFile(`[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}]`);
   if (!file.ok) throw new Error(file.detail);
-  return importEvents({ db, clock, venueForPlace, sales }, file as ReadableFile, source, owner, options);
+  return importEvents({ db, clock, venueForPlace, sales }, file, source, owner, options);
 }
 const counts = ({ imported, updated, skipped }: { imported: number; updated: number; skipped: number }): string =>
   `imported ${imported}, updated ${updated}, skipped ${skipped}`;

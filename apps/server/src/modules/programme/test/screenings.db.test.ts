@@ -50,6 +50,16 @@ const events = async (id: string) =>
       .execute()
   ).map(({ type }) => type);
 
+test('nothing is planned where the seat map has more seats than people may be admitted', async () => {
+  const { db } = under.database;
+  const tooLarge = await anAuditorium(db, room, 84, { authorised_capacity: 83 });
+  const answer = await send('POST', url(), wish('2026-11-22T19:00:00.000Z', { auditoriumId: tooLarge.auditoriumId }));
+  expect([answer.statusCode, answer.json<Problem>().code]).toEqual([422, 'seat-map-exceeds-capacity']);
+  const planned = await plan('2026-11-22T19:00:00.000Z');
+  const moved = await send('PATCH', url(`/${planned.id}`), { auditoriumId: tooLarge.auditoriumId });
+  expect(moved.json<Problem>().code).toBe('seat-map-exceeds-capacity');
+});
+
 test('a screening ends when the film has run and its room is free when it is clean', async () => {
   const answer = await send('POST', url(), wish('2026-11-22T19:00:00.000Z'));
   expect(answer.statusCode).toBe(201);

@@ -68,8 +68,8 @@ export function screeningColumns(slot: ScreeningSlot, times: ScreeningTimes) {
     time_zone: slot.venue.timeZone,
     allocation: 'assigned' as const,
     seat_map_id: slot.auditorium.seatMapId,
-    // Never more entries than the auditorium's authorised capacity.
-    capacity: Math.min(slot.auditorium.seats, slot.auditorium.authorisedCapacity),
+    // At most the authorised capacity: see `findSlot`.
+    capacity: slot.auditorium.seats,
     on_sale_until: instantText(times.startsAt),
     currency: slot.venue.currency,
   };

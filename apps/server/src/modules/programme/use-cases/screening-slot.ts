@@ -16,7 +16,11 @@ export interface ScreeningSlot {
   zones: ReadonlySet<string>;
 }
 export type SlotRefusal =
-  'unknown-auditorium' | 'unknown-version' | 'film-has-no-duration' | 'auditorium-has-no-seat-map';
+  | 'unknown-auditorium'
+  | 'unknown-version'
+  | 'film-has-no-duration'
+  | 'auditorium-has-no-seat-map'
+  | 'seat-map-exceeds-capacity';
 
 /** Finds what a screening is to be made of; the auditorium must be the organisation's. */
 export async function findSlot(
@@ -38,6 +42,8 @@ export async function findSlot(
   if (film.durationMinutes === null) return refused('film-has-no-duration');
   const seatMap = auditorium.seatMapId === null ? null : await tools.venues.seatMap(auditorium.seatMapId);
   if (seatMap === null) return refused('auditorium-has-no-seat-map');
+  // Each seat may be sold, so there must not be more of them than people that the room may admit.
+  if (auditorium.seats > auditorium.authorisedCapacity) return refused('seat-map-exceeds-capacity');
   const slot: ScreeningSlot = {
     film: { ...film, durationMinutes: film.durationMinutes },
     version,

@@ -22,7 +22,7 @@ export type CinemaReading = { ok: true; cinema: CinemaRecord } | { ok: false; re
  * Seats are shared out over the screens as evenly as possible, the sum exact.
  */
 export function readCinemaRecord(record: Readonly<Record<string, unknown>>): CinemaReading {
-  const fields = isRecord(record['fields']) ? record['fields'] : record;
+  const fields = isRecord(record.fields) ? record.fields : record;
   const field = (...names: string[]): unknown =>
     names.map((name) => fields[name]).find((value) => value !== undefined && value !== null && value !== '');
   const name = importedLine(field('nom_etablissement', 'name', 'nom'), 200);

@@ -15,7 +15,7 @@ export interface Write {
   readonly idempotencyKey?: string;
 }
 
-const root = '/api/v1';
+export const root = '/api/v1';
 
 function present(query: Query = {}): Record<string, QueryValue> {
   return Object.fromEntries(

@@ -3,14 +3,14 @@ import type { ResolveFn } from '@angular/router';
 import { TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 import { type Language, languageOf } from './language.ts';
-import type { TextDomain } from './text-domains.ts';
+import { type TextDomain, inFirstScript } from './text-domains.ts';
 
 /** Which texts are in memory; a change of language loads them all before anything on the screen changes. */
 @Injectable({ providedIn: 'root' })
 export class TextLibrary {
   private readonly transloco = inject(TranslocoService);
   private readonly document = inject(DOCUMENT);
-  private readonly known = new Set<TextDomain>(['shell', 'errors']);
+  private readonly known = new Set<TextDomain>(inFirstScript);
   private readonly loads = signal(0);
   /** changes whenever texts arrive, so that what was computed without them is computed again */
   readonly revision = this.loads.asReadonly();

@@ -58,6 +58,9 @@ export const textDomains = {
 
 export type TextDomain = keyof typeof textDomains;
 
+/** Domains that come with the first script. */
+export const inFirstScript: ReadonlySet<TextDomain> = new Set<TextDomain>(['shell', 'errors']);
+
 type Tree<D extends TextDomain> = Awaited<ReturnType<(typeof textDomains)[D]['fr']>>;
 
 type Leaf<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaf<T[K]>}` }[keyof T & string];

@@ -50,8 +50,9 @@ export class BookingApi {
   cancelOrder(code: string, key?: string): Promise<Order> {
     return this.api.post(`/orders/${segment(code)}/cancel`, { query: { key } });
   }
-  correctEmail(code: string, email: string, key?: string): Promise<Order> {
-    return this.api.put(`/orders/${segment(code)}/email`, { body: { email }, query: { key } });
+  /** For whoever placed the order; the key of a link does not reach so far. */
+  correctEmail(code: string, email: string): Promise<Order> {
+    return this.api.put(`/orders/${segment(code)}/email`, { body: { email } });
   }
   sendTickets(code: string, key?: string): Promise<Order> {
     return this.api.post(`/orders/${segment(code)}/tickets/send`, { query: { key } });

@@ -114,7 +114,10 @@ export class SeatChoice {
     this.#live.received(frame, position);
     this.#look();
     // Places without seats: the frame says that something changed, and not to what.
-    if (frame.taken.length === 0 && frame.freed.length === 0 && frame.remaining === undefined) void this.#lookAgain();
+    const unsaid = frame.taken.length === 0 && frame.freed.length === 0 && frame.remaining === undefined;
+    // A seat of one's own given back elsewhere: in another tab, or because its time was over.
+    const own = this.#hold()?.seats ?? [];
+    if (unsaid || (!this.#busy() && frame.freed.some((key) => own.includes(key)))) void this.#lookAgain();
   }
 
   /** Takes a free seat, gives back one's own; a taken one changes nothing. @returns whether anything was asked */

@@ -19,6 +19,7 @@ import type { SeatMapDocument } from '@parterre/contract/venues';
 import { alternativesNear } from '@parterre/seating/adjacent-alternatives';
 import { seatByKey } from '@parterre/seating/seat-map';
 import { apiResource } from '../../../platform/api/api.ts';
+import { preloadAnswers } from '../../../platform/api/preload-answers.ts';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { formatShortDay, formatTime } from '../../../platform/language/format.ts';
@@ -198,12 +199,21 @@ export default class SeatsPage {
         shown && { title: `${shown.title}, ${this.t('title')}`, ...(this.facts() ? { description: this.facts() } : {}) }
       );
     });
+    preloadAnswers(() => {
+      const shown = this.occurrence.value();
+      const seats = [`/occurrences/${encodeURIComponent(this.id())}/seats`];
+      return shown?.seatMapId ? [...seats, `/seat-maps/${encodeURIComponent(shown.seatMapId)}`] : seats;
+    });
     afterNextRender(() => {
       const room = matchMedia('(min-width: 80rem)');
       const look = () => this.wide.set(room.matches);
       look();
       room.addEventListener('change', look);
       destroyed.onDestroy(() => room.removeEventListener('change', look));
+      // Another tab of the same visitor may have chosen meanwhile.
+      const seenAgain = () => document.visibilityState === 'visible' && void this.choice.load();
+      document.addEventListener('visibilitychange', seenAgain);
+      destroyed.onDestroy(() => document.removeEventListener('visibilitychange', seenAgain));
       this.view.set(this.store?.getItem('parterre-seats-view') === 'list' ? 'list' : 'plan');
       void this.open();
       effect(() => this.quote.follow(wantedLines(this.lines())), { injector: this.injector });

@@ -10,7 +10,7 @@ import type { LiveQuote } from '../data/live-quote.ts';
   selector: 'pt-sum-lines',
   template: `
     <dl class="num">
-      @if (!brief()) {
+      @if (!brief() && sum().total.amount > 0) {
         <dt class="soft">{{ t.count('basket.subtotal', lines().length) }}</dt>
         <dd class="soft">{{ money(sum().subtotal) }}</dd>
         @if (sum().serviceFee.amount > 0) {
@@ -19,7 +19,7 @@ import type { LiveQuote } from '../data/live-quote.ts';
         }
       }
       <dt class="total">{{ t('basket.total') }}</dt>
-      <dd class="total">{{ money(sum().total) }}</dd>
+      <dd class="total">{{ sum().total.amount > 0 ? money(sum().total) : t('free') }}</dd>
     </dl>
     @if (!brief() && sum().total.amount > 0) {
       <p>{{ taxes() }}</p>

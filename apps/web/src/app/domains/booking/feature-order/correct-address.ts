@@ -1,8 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input, signal } from '@angular/core';
-import type { Problem } from '../../../platform/api/problem.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
-import { injectBookingWords } from '../data/booking-words.ts';
 import { looksLikeEmail } from '../data/looks-like-email.ts';
 
 /** Where the tickets were sent, and a way to mend the address and send them again. */
@@ -65,36 +63,31 @@ import { looksLikeEmail } from '../data/looks-like-email.ts';
 export class CorrectAddress {
   readonly sentTo = input.required<string | null>();
   readonly email = input.required<string>();
-  /** sends the tickets there; answers the problem, if there is one */
-  readonly send = input.required<(email: string) => Promise<Problem | undefined>>();
+  /** sends the tickets there; answers what stood against it, if anything did */
+  readonly send = input.required<(email: string) => Promise<string | undefined>>();
 
   protected readonly t = injectTexts('orders');
-  private readonly words = injectBookingWords();
   /** the tickets went to the address that the order has now, not to the one before */
   protected readonly arrived = computed(() => this.sentTo()?.toLowerCase() === this.email().toLowerCase());
   protected readonly open = signal(false);
   protected readonly done = signal(false);
   protected readonly busy = signal(false);
   protected readonly typed = signal<string | undefined>(undefined);
-  private readonly problem = signal<Problem | 'incomplete' | undefined>(undefined);
-  protected readonly error = computed(() => {
-    const problem = this.problem();
-    return problem === 'incomplete' ? this.t('sent.incomplete') : problem && this.words.problem(problem);
-  });
+  protected readonly error = signal<string | undefined>(undefined);
 
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();
     if (this.busy()) return;
     const email = (this.typed() ?? this.email()).trim();
     if (!looksLikeEmail(email)) {
-      this.problem.set('incomplete');
+      this.error.set(this.t('sent.incomplete'));
       return;
     }
     this.busy.set(true);
-    const problem = await this.send()(email);
+    const trouble = await this.send()(email);
     this.busy.set(false);
-    this.problem.set(problem);
-    this.done.set(!problem);
-    this.open.set(problem !== undefined);
+    this.error.set(trouble);
+    this.done.set(!trouble);
+    this.open.set(trouble !== undefined);
   }
 }

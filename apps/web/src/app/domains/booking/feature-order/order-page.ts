@@ -14,6 +14,7 @@ import type { Order } from '@parterre/contract/booking';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { Connection } from '../../../platform/connection.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
+import { dayAt, weekday } from '../../../platform/language/days.ts';
 import { formatDay, formatShortDay, formatTime } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { describePage } from '../../../platform/seo.ts';
@@ -30,11 +31,12 @@ import { minutesLeft, stageOf } from '../data/order-stage.ts';
 import { PaymentWatch } from '../data/payment-watch.ts';
 import { RememberedOrders } from '../data/remembered-orders.ts';
 import { CorrectAddress } from './correct-address.ts';
-import { PaperTicket } from './paper-ticket.ts';
+import { TicketStrip } from './ticket-strip.ts';
+import { whenWeMeet } from './when-we-meet.ts';
 
 /** One order, in whatever state it is: to pay, being paid, paid with its tickets, or over. */
 @Component({
-  imports: [RouterLink, Countdown, PaperTicket, CorrectAddress, ErrorState, Skeleton],
+  imports: [RouterLink, Countdown, TicketStrip, CorrectAddress, ErrorState, Skeleton],
   templateUrl: './order-page.html',
   styleUrl: './order-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -91,10 +93,20 @@ export default class OrderPage {
     if (!order || !stage) return this.t('title');
     if (stage !== 'paid') return this.t(`stage.${stage}.title`);
     const name = order.name.split(/\s+/)[0] ?? '';
-    if (Date.parse(order.occurrence.endsAt) < this.now()) return this.t('stage.paid.past');
-    return this.isToday(order)
-      ? this.t('stage.paid.tonight', { name })
-      : this.t('stage.paid.later', { name, day: this.day(order) });
+    const { occurrence } = order;
+    const zone = occurrence.venue.timeZone;
+    const meeting = whenWeMeet(occurrence, this.now(), zone);
+    if (meeting === 'over') return this.t('stage.paid.over');
+    if (meeting === 'weekday') {
+      return this.t('stage.paid.weekday', {
+        name,
+        day: weekday(this.language(), dayAt(occurrence.startsAt, zone), 'long'),
+      });
+    }
+    if (meeting === 'date') {
+      return this.t('stage.paid.date', { name, day: formatDay(this.language(), occurrence.startsAt, zone) });
+    }
+    return this.t(`stage.paid.${meeting}`, { name });
   });
   protected readonly explanation = computed(() => {
     const [order, stage] = [this.order(), this.stage()];
@@ -152,15 +164,6 @@ export default class OrderPage {
 
   private now(): number {
     return this.present() + this.clockOffset();
-  }
-
-  private day(order: Order): string {
-    return formatDay(this.language(), order.occurrence.startsAt, order.occurrence.venue.timeZone);
-  }
-
-  private isToday(order: Order): boolean {
-    const today = formatDay(this.language(), new Date(this.now()).toISOString(), order.occurrence.venue.timeZone);
-    return this.day(order) === today && Date.parse(order.occurrence.startsAt) - this.now() < 86_400_000;
   }
 
   private show(order: Order): void {
@@ -221,15 +224,17 @@ export default class OrderPage {
     }
   }
 
-  /** @returns the problem, if there is one */
-  protected readonly correct = async (email: string): Promise<Problem | undefined> => {
+  /** @returns what stood against it, if anything did */
+  protected readonly correct = async (email: string): Promise<string | undefined> => {
+    const same = email === this.order()?.email;
     try {
-      const [code, key] = [this.code(), this.accessKey()];
-      const same = email === this.order()?.email;
-      this.show(same ? await this.api.sendTickets(code, key) : await this.api.correctEmail(code, email, key));
+      const code = this.code();
+      this.show(same ? await this.api.sendTickets(code, this.accessKey()) : await this.api.correctEmail(code, email));
       return undefined;
     } catch (error) {
-      return problemOf(error);
+      const problem = problemOf(error);
+      // The order is open here: only its address is out of reach, for one who came by the link of an e-mail.
+      return problem.status === 404 && !same ? this.t('sent.elsewhere') : this.words.problem(problem);
     }
   };
 }

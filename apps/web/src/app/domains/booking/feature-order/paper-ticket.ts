@@ -29,18 +29,18 @@ export class PaperTicket {
     const { occurrence } = this.order();
     const { amount, tariff } = this.ticket();
     const [language, zone] = [this.language(), occurrence.venue.timeZone];
+    const price = amount.amount === 0 ? this.t('free') : formatMoney(language, amount);
     return {
       day: formatShortDay(language, occurrence.startsAt, zone),
       time: formatTime(language, occurrence.startsAt, zone),
       where: [occurrence.venue.name, occurrence.auditorium?.name, occurrence.version?.label].filter(Boolean).join(', '),
-      tariff: `${tariff[language]}, ${amount.amount === 0 ? this.t('free') : formatMoney(language, amount)}`,
+      // The tariff of a free event is named as its price is.
+      tariff: amount.amount === 0 && occurrence.free ? tariff[language] : `${tariff[language]}, ${price}`,
     };
   });
   protected readonly series = computed(() => {
-    const { seriesCode, seriesNumber } = this.ticket();
-    return seriesNumber === null
-      ? undefined
-      : [seriesCode, String(seriesNumber).padStart(6, '0')].filter(Boolean).join(' ');
+    const { seriesNumber } = this.ticket();
+    return seriesNumber === null ? undefined : String(seriesNumber).padStart(6, '0');
   });
 
   protected readonly voidText = computed(() => {

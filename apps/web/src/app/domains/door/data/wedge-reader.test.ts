@@ -3,7 +3,7 @@ import { WedgeReader } from './wedge-reader.ts';
 function type(text: string, every: number, from = 0): string | undefined {
   const reader = new WedgeReader();
   let code: string | undefined;
-  [...text, 'Enter'].forEach((key, index) => {
+  [...Array.from(text), 'Enter'].forEach((key, index) => {
     code = reader.press(key, from + index * every).code ?? code;
   });
   return code;
@@ -22,6 +22,15 @@ describe('hand scanner', () => {
     let now = 1000;
     for (const key of ['Shift', 'P', '1', 'Shift', 'A', 'B', 'C', 'D']) reader.press(key, (now += 5));
     expect(reader.press('Enter', now + 5)).toEqual({ swallow: true, code: 'P1ABCD' });
+  });
+
+  it('does not cut a code in two when the phone was busy for a moment', () => {
+    const reader = new WedgeReader();
+    let now = 0;
+    for (const key of 'P1ABCDEF') reader.press(key, (now += 8));
+    now += 250;
+    for (const key of 'GHIJ') reader.press(key, (now += 8));
+    expect(reader.press('Enter', now + 8).code).toBe('P1ABCDEFGHIJ');
   });
 
   it('keeps its characters from the buttons of the page, and leaves the keys of people alone', () => {

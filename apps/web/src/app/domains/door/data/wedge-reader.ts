@@ -1,7 +1,9 @@
-/** longest pause between two characters of a hand scanner; people type slower, even when they hurry */
+/** longest pause in milliseconds between two characters of a hand scanner; people type slower, even when they hurry */
 const pause = 60;
 /** shorter runs are people, or a key that repeats */
 const shortest = 6;
+/** once that many came fast it is a scanner, and a phone that was busy for a moment does not cut its code in two */
+const hiccup = 400;
 
 /** What to do with a key: keep it from the page, and perhaps a whole code. */
 export interface WedgeKey {
@@ -21,7 +23,7 @@ export class WedgeReader {
   press(key: string, now: number): WedgeKey {
     // A capital arrives as Shift and its letter.
     if (key === 'Shift' || key === 'CapsLock' || key === 'AltGraph') return { swallow: false };
-    const running = now - this.#last <= pause;
+    const running = now - this.#last <= (this.#text.length >= shortest ? hiccup : pause);
     this.#last = now;
     if (key === 'Enter') {
       const code = running ? this.#text : '';

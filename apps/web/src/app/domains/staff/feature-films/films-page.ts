@@ -3,6 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import type { FilmSummary } from '@parterre/contract/catalogue';
 import type { Page } from '@parterre/contract/wire';
 import { apiResource } from '../../../platform/api/api.ts';
+import { keepLast } from '../../../platform/api/keep-last.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
@@ -19,7 +20,7 @@ import { SearchBox } from '../ui/search-box.ts';
   template: `
     <div class="tools">
       <h1>{{ t('films.title') }}</h1>
-      <p class="soft num" role="status">{{ films.value() ? t.count('films.count', films.value()!.count) : '' }}</p>
+      <p class="soft num" role="status">{{ shown() ? t.count('films.count', shown()!.count) : '' }}</p>
       <div class="end">
         <pt-search-box [label]="t('films.search')" [value]="q() ?? ''" (searched)="search($event)" />
         @if (desk.may('films.write')) {
@@ -28,7 +29,7 @@ import { SearchBox } from '../ui/search-box.ts';
       </div>
     </div>
     <div class="work">
-      @if (films.value(); as list) {
+      @if (shown(); as list) {
         @if (list.items.length === 0) {
           <p class="note">{{ q() ? t('picker.nothing', { q: q()! }) : t('films.none') }}</p>
         } @else {
@@ -50,7 +51,9 @@ import { SearchBox } from '../ui/search-box.ts';
                   </td>
                   <td class="r">{{ film.year }}</td>
                   <td>{{ film.director }}</td>
-                  <td class="r" [class.lack]="film.durationMinutes === null">{{ words.duration(film.durationMinutes) }}</td>
+                  <td class="r" [class.lack]="film.durationMinutes === null">
+                    {{ words.duration(film.durationMinutes) }}
+                  </td>
                   <td>{{ rating(film) }}</td>
                 </tr>
               }
@@ -88,6 +91,8 @@ export default class FilmsDeskPage {
     query: { q: this.q(), page: this.page(), pageSize: 50 },
   }));
 
+  protected readonly shown = keepLast(this.films.value);
+
   constructor() {
     describePage(() => ({ title: this.t('films.title'), hidden: true }));
   }
@@ -97,6 +102,9 @@ export default class FilmsDeskPage {
   }
 
   protected search(q: string): void {
-    void this.router.navigate([], { queryParams: { q: q === '' ? null : q, page: null }, queryParamsHandling: 'merge' });
+    void this.router.navigate([], {
+      queryParams: { q: q === '' ? null : q, page: null },
+      queryParamsHandling: 'merge',
+    });
   }
 }

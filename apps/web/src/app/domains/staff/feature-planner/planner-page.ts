@@ -1,9 +1,20 @@
-import { ChangeDetectionStrategy, Component, DestroyRef, computed, effect, inject, input, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  type ElementRef,
+  computed,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { PlannedScreening, PlannerDay, Tariff } from '@parterre/contract/programme';
 import type { Venue, VenueSummary } from '@parterre/contract/venues';
 import type { Page } from '@parterre/contract/wire';
 import { apiResource } from '../../../platform/api/api.ts';
+import { keepLast } from '../../../platform/api/keep-last.ts';
 import { formatTime } from '../../../platform/language/format.ts';
 import { daysLater, isDay, longDay, shortDay } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
@@ -12,7 +23,7 @@ import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Desk } from '../api/desk.ts';
-import { type Block, type Lane, lanesOf } from '../data/planner-lanes.ts';
+import { type Lane, lanesOf } from '../data/planner-lanes.ts';
 import { TimeAxis } from '../data/time-axis.ts';
 import { cinemaDayOf } from '../data/venue-time.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
@@ -64,11 +75,7 @@ export default class PlannerPage {
   });
 
   /** what was last read stays on the screen while a change is read again */
-  private readonly lastRead = signal<PlannerDay | undefined>(undefined);
-  private readonly shown = computed(() => {
-    const [read, last] = [this.planner.value(), this.lastRead()];
-    return read ?? (last?.day === this.shownDay() && last.venueId === this.place.value()?.id ? last : undefined);
-  });
+  private readonly shown = keepLast(this.planner.value, () => `${this.place.value()?.id ?? ''} ${this.shownDay()}`);
   protected readonly axis = computed(() => {
     const spans = (this.shown()?.screenings ?? []).map(({ startsAt, freeAt }) => ({
       from: Date.parse(startsAt),
@@ -96,14 +103,12 @@ export default class PlannerPage {
     () => this.venues.problem() ?? this.place.problem() ?? this.tariffs.problem() ?? this.planner.problem(),
   );
 
+  private readonly side = viewChild<ElementRef<HTMLElement>>('side');
+
   constructor() {
     describePage(() => ({ title: this.t('planner.title', { day: this.title() }), hidden: true }));
     const timer = setInterval(() => this.now.set(Date.now()), 30_000);
     inject(DestroyRef).onDestroy(() => clearInterval(timer));
-    effect(() => {
-      const read = this.planner.value();
-      if (read) this.lastRead.set(read);
-    });
   }
 
   protected retry(): void {
@@ -118,22 +123,19 @@ export default class PlannerPage {
     return formatTime(this.language(), instant, this.zone());
   }
 
-  protected say({ screening, sold }: Block): string {
-    return this.t('planner.block', {
-      title: screening.film.title,
-      version: screening.version.label,
-      start: this.time(screening.startsAt),
-      end: this.time(screening.endsAt),
-      sold,
-    });
+  protected go(query: { venue?: string; day?: string; screening?: string | null }): Promise<boolean> {
+    return this.router.navigate([], { queryParams: query, queryParamsHandling: 'merge' });
   }
 
-  protected go(query: { venue?: string; day?: string; screening?: string | null }): void {
-    void this.router.navigate([], { queryParams: query, queryParamsHandling: 'merge' });
+  /** On a phone the panel is below everything: it comes into sight. */
+  protected choose(screening: PlannedScreening): void {
+    void this.go({ screening: screening.id }).then(() =>
+      requestAnimationFrame(() => this.side()?.nativeElement.scrollIntoView({ block: 'nearest' })),
+    );
   }
 
   protected goToDay(day: string): void {
-    if (isDay(day)) this.go({ day, screening: null });
+    if (isDay(day)) void this.go({ day, screening: null });
   }
 
   /** A press on an empty part of a lane fills the form with that auditorium and time. */
@@ -141,7 +143,7 @@ export default class PlannerPage {
     const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
     const startsAt = this.axis().instantAt((event.clientX - box.left) / box.width);
     this.spot.set({ auditoriumId: lane.auditorium.id, startsAt });
-    this.go({ screening: null });
+    void this.go({ screening: null });
   }
 
   protected planned(screening: PlannedScreening): void {
@@ -157,7 +159,7 @@ export default class PlannerPage {
 
   protected deleted(screening: PlannedScreening): void {
     this.toasts.show(this.t('planner.deleted', this.facts(screening)));
-    this.go({ screening: null });
+    void this.go({ screening: null });
     this.planner.reload();
   }
 

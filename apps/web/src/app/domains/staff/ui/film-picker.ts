@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output, si
 import type { Film, FilmSummary } from '@parterre/contract/catalogue';
 import type { Page } from '@parterre/contract/wire';
 import { Api, apiResource } from '../../../platform/api/api.ts';
+import { keepLast } from '../../../platform/api/keep-last.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
@@ -32,6 +33,7 @@ export class FilmPicker {
   protected readonly found = apiResource<Page<FilmSummary>>(() =>
     this.query().length < 2 ? undefined : { path: '/films', query: { q: this.query(), pageSize: 8 } },
   );
+  protected readonly shown = keepLast(this.found.value, () => this.query().length < 2);
   protected readonly count = computed(() => {
     const page = this.found.value();
     return page && this.query().length >= 2 ? this.t.count('picker.found', page.count) : '';
