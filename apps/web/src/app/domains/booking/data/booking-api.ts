@@ -47,6 +47,10 @@ export class BookingApi {
   refreshOrder(code: string, key?: string): Promise<Order> {
     return this.api.post(`/orders/${segment(code)}/refresh`, { query: { key } });
   }
+  /** A guest's free order is confirmed by whoever has the link of its mail. */
+  confirmOrder(code: string, key: string): Promise<Order> {
+    return this.api.post(`/orders/${segment(code)}/confirm`, { body: { key } });
+  }
   cancelOrder(code: string, key?: string): Promise<Order> {
     return this.api.post(`/orders/${segment(code)}/cancel`, { query: { key } });
   }

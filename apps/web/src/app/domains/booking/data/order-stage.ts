@@ -1,15 +1,18 @@
 import type { Order } from '@parterre/contract/booking';
 
 /** Where an order stands, as its page tells it. */
-export type OrderStage = 'to-pay' | 'pending' | 'refused' | 'paid' | 'refunding' | 'refunded' | 'cancelled' | 'expired';
+export type OrderStage = 'to-confirm' | 'to-pay' | 'pending' | 'refused' | 'paid' | 'refunding' | 'refunded' | 'cancelled' | 'expired';
 
-/** A payment decides only while its order is still reserved; money that came too late is on its way back. */
-export function stageOf(order: Pick<Order, 'status' | 'payment'>): OrderStage {
+/**
+ * A free order of a guest waits for the link of its mail. A payment decides only while its order is still reserved; money that came too late is on its way back.
+ */
+export function stageOf(order: Pick<Order, 'status' | 'payment' | 'quote'>): OrderStage {
   const payment = order.payment?.status;
   if (order.status === 'paid') return 'paid';
   if (payment === 'refunding') return 'refunding';
   if (order.status === 'refunded' || payment === 'refunded') return 'refunded';
   if (order.status !== 'reserved') return order.status;
+  if (order.quote.total.amount === 0) return 'to-confirm';
   if (payment === 'pending' || payment === 'succeeded') return 'pending';
   return payment === 'failed' ? 'refused' : 'to-pay';
 }

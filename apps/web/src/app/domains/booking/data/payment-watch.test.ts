@@ -2,7 +2,7 @@ import type { Order } from '@parterre/contract/booking';
 import { PaymentWatch, pauseBefore } from './payment-watch.ts';
 
 const order = (status: Order['status'], payment: 'pending' | 'succeeded') =>
-  ({ status, payment: { status: payment } }) as Order;
+  ({ status, payment: { status: payment }, quote: { total: { amount: 950, currency: 'EUR' } } }) as Order;
 
 describe('watch over a payment', () => {
   beforeEach(() => {

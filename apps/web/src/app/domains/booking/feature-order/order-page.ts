@@ -116,6 +116,11 @@ export default class OrderPage {
         order.quote.total.amount === 0 ? 'stage.paid.lineFree' : 'stage.paid.line',
         order.tickets.length,
       );
+    if (stage === 'to-confirm') {
+      const { expiresAt } = order;
+      const until = expiresAt ? formatTime(this.language(), expiresAt, order.occurrence.venue.timeZone) : '';
+      return this.t('stage.to-confirm.line', { email: order.email, until });
+    }
     if (stage === 'refused') return this.t.count('stage.refused.line', this.minutes());
     return this.t(`stage.${stage}.line`);
   });
@@ -177,7 +182,11 @@ export default class OrderPage {
   /** A ticket that was opened here once is never replaced by an error. */
   protected async load(): Promise<void> {
     try {
-      this.show(await this.api.order(this.code(), this.accessKey()));
+      const order = await this.api.order(this.code(), this.accessKey());
+      this.show(order);
+      const key = this.key();
+      if (stageOf(order) === 'to-confirm' && key !== undefined)
+        this.show(await this.api.confirmOrder(this.code(), key));
     } catch (error) {
       const problem = problemOf(error);
       const known = this.order() ?? this.remembered.find(this.code())?.order;
