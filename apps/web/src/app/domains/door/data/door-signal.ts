@@ -28,7 +28,7 @@ export class DoorSignal {
 
   give(tone: DoorTone): void {
     // Refused by some browsers until a press; the answer is on the screen all the same.
-    navigator.vibrate?.(shakes[tone]);
+    if ('vibrate' in navigator) navigator.vibrate(shakes[tone]);
     const audio = this.#audio;
     if (!audio || this.muted) return;
     for (const { hertz, at, lasts } of tunes[tone]) {
