@@ -35,12 +35,14 @@ export class SeatPage {
     return new RegExp(`, ${this.say(`booking.standing.${name}`)}$`);
   }
 
-  /** Presses a seat until the server has given it. */
+  /** Presses a seat; once more where the map was still settling under the finger. */
   async choose(row: string, number: string | number): Promise<void> {
     const seat = this.seat(row, number);
     await expect(seat).toHaveAccessibleName(this.standing('free'));
-    await seat.click();
-    await expect(seat).toHaveAccessibleName(this.standing('mine'));
+    await expect(async () => {
+      if (this.standing('free').test((await seat.getAttribute('aria-label')) ?? '')) await seat.click();
+      await expect(seat).toHaveAccessibleName(this.standing('mine'), { timeout: 4_000 });
+    }).toPass({ timeout: 20_000 });
   }
 
   /** Gives one held seat back, in the basket; on a phone its lines are folded away at first. */
