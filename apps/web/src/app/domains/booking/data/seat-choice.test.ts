@@ -1,4 +1,4 @@
-import type { Hold, HoldInput, SeatState, SeatsFrame } from '@parterre/contract/booking';
+import type { Hold, HoldInput, SeatState } from '@parterre/contract/booking';
 import { Problem } from '../../../platform/api/problem.ts';
 import { SeatChoice } from './seat-choice.ts';
 
@@ -180,7 +180,7 @@ describe('choice of seats', () => {
   it('looks again when a seat of its own is given back elsewhere', async () => {
     const { desk, choice } = await start({ mine: holdOf({ seats: ['F5', 'F6'] }) });
     desk.state = { ...desk.state, position: 'e:2', mine: holdOf({ seats: ['F5'] }) };
-    choice.received({ taken: [], freed: ['F6'] } as unknown as SeatsFrame, 'e:2');
+    choice.received({ taken: [], freed: ['F6'] }, 'e:2');
     await settled();
     expect(desk.asked).toEqual(['seats']);
     expect(choice.chosen().seats).toEqual(['F5']);
@@ -189,7 +189,7 @@ describe('choice of seats', () => {
   it('does not look again when the seat it is giving back itself is said to be free', async () => {
     const { desk, choice } = await start({ mine: holdOf({ seats: ['F5', 'F6'] }) });
     choice.toggle('F6');
-    choice.received({ taken: [], freed: ['F6'] } as unknown as SeatsFrame, 'e:2');
+    choice.received({ taken: [], freed: ['F6'] }, 'e:2');
     await desk.grant();
     expect(desk.asked).toEqual([{ seats: ['F5'] }]);
   });
