@@ -44,9 +44,16 @@ test('every wrong option is named at once, with what was given', () => {
   expect(problems.join()).toContain('"eighty"');
 });
 
+const production = { NODE_ENV: 'production', SMTP_URL: 'smtp://localhost:2525' };
+
 test('production asks for a secret of its own', () => {
   expect(problemsOf({ NODE_ENV: 'production', DATA_DIR: dataDir })[0]).toMatch(/^SECRET: required/);
-  expect(problemsOf({ NODE_ENV: 'production', DATA_DIR: dataDir, SECRET: strong })).toEqual([]);
+  expect(problemsOf({ ...production, DATA_DIR: dataDir, SECRET: strong })).toEqual([]);
+});
+
+test('production asks for a way to send mail', () => {
+  const { SMTP_URL: _, ...without } = production;
+  expect(problemsOf({ ...without, DATA_DIR: dataDir, SECRET: strong })).toEqual([expect.stringMatching(/^SMTP_URL: required/)]);
 });
 
 test.each([

@@ -90,6 +90,9 @@ function problemsBetweenOptions(values: Environment): string[] {
     const weakness = weaknessOfSecret(values.SECRET);
     if (weakness !== null) problems.push(`SECRET: ${weakness}; set it to what \`openssl rand -base64 48\` prints`);
   }
+  if (values.NODE_ENV === 'production' && values.SMTP_URL === undefined) {
+    problems.push('SMTP_URL: required in production, where tickets and links of accounts are mailed to people');
+  }
   if (values.S3_BUCKET === undefined && (values.S3_ENDPOINT ?? values.S3_ACCESS_KEY_ID) !== undefined) {
     problems.push('S3_BUCKET: missing although other S3_ options are set; name the bucket or remove them');
   }

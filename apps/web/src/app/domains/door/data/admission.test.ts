@@ -66,6 +66,14 @@ describe('admission at a door', () => {
     expect(d.admission.scan('P1B')).toBe(true);
   });
 
+  it('keeps nobody waiting who asks for the next ticket', async () => {
+    const d = door();
+    d.admission.scan('P1A');
+    await d.reply(answer());
+    d.admission.next();
+    expect(d.admission.scan('P1B')).toBe(true);
+  });
+
   it('lets nobody in without an answer, and asks the very same ticket again', async () => {
     const d = door();
     d.admission.scan('P1A');

@@ -72,6 +72,8 @@ export class Admission {
     this.#cancel?.();
     this.#cancel = undefined;
     this.#pending = undefined;
+    // Whoever asks for the next ticket is not kept waiting: the pause is for a camera that still sees the last one.
+    this.#answeredAt = Number.NEGATIVE_INFINITY;
     this.#needs.show({ kind: 'ready' });
   }
 
