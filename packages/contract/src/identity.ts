@@ -94,12 +94,10 @@ export const verifyEmail = z
 export const askPasswordReset = z
   .object({ email: z.email().max(254), language })
   .meta({ id: 'AskPasswordReset', example: { email: 'awa@example.org', language: 'fr' } });
-export const resetPassword = z
-  .object({ token: z.string().min(10).max(2000), password })
-  .meta({
-    id: 'ResetPassword',
-    example: { token: 'q7Lr2TkX5bYc8NdH4sGfJ6pE1aUoVi0R', password: 'vingt girafes sur un tramway' },
-  });
+export const resetPassword = z.object({ token: z.string().min(10).max(2000), password }).meta({
+  id: 'ResetPassword',
+  example: { token: 'q7Lr2TkX5bYc8NdH4sGfJ6pE1aUoVi0R', password: 'vingt girafes sur un tramway' },
+});
 export const passwordStrengthQuery = z
   .object({ password: z.string().max(128), hints: z.array(z.string().max(254)).max(5).default([]) })
   .meta({ id: 'PasswordStrengthQuery', example: { password: 'vingt girafes sur un tramway', hints: ['Awa Exemple'] } });

@@ -53,7 +53,9 @@ test('production asks for a secret of its own', () => {
 
 test('production asks for a way to send mail', () => {
   const { SMTP_URL: _, ...without } = production;
-  expect(problemsOf({ ...without, DATA_DIR: dataDir, SECRET: strong })).toEqual([expect.stringMatching(/^SMTP_URL: required/)]);
+  expect(problemsOf({ ...without, DATA_DIR: dataDir, SECRET: strong })).toEqual([
+    expect.stringMatching(/^SMTP_URL: required/),
+  ]);
 });
 
 test.each([

@@ -87,7 +87,11 @@ export const environmentSchema = z.object({
     .regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://')
     .optional()
     .meta(
-      notes('Server that mails are handed to.', 'URL', 'mails are kept in the database and shown at `/dev/mailbox`; required in production'),
+      notes(
+        'Server that mails are handed to.',
+        'URL',
+        'mails are kept in the database and shown at `/dev/mailbox`; required in production',
+      ),
     ),
   MAIL_FROM: z
     .string()
