@@ -1,8 +1,8 @@
-import type { FastifyPluginCallback } from 'fastify';
+import type { FastifyPluginAsync } from 'fastify';
 import { discoveryRoutes } from './http/discovery-routes.ts';
 import type { DiscoveryNeeds } from './use-cases/discovery-needs.ts';
 
 /** Finding: reads of the modules below, put together; it owns no table. */
-export function createDiscovery(needs: DiscoveryNeeds): { routes: FastifyPluginCallback } {
+export function createDiscovery(needs: DiscoveryNeeds): { routes: FastifyPluginAsync } {
   return { routes: discoveryRoutes(needs) };
 }
