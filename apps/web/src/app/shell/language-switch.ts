@@ -49,7 +49,11 @@ export class LanguageSwitch {
       map((event) => event.urlAfterRedirects),
     ),
     // Until the first navigation ends the router knows no address, and whoever presses early would be sent to none.
-    { initialValue: this.document.location.pathname + this.document.location.search },
+    {
+      initialValue: this.router.navigated
+        ? this.router.url
+        : this.document.location.pathname + this.document.location.search,
+    },
   );
 
   protected readonly other = computed(() => (this.language() === 'fr' ? 'en' : 'fr'));
