@@ -29,7 +29,7 @@ export class Mailbox {
             .find((mail) => mail.to === recipient && subject.test(mail.subject));
           return found?.subject;
         },
-        { message: `a mail to ${recipient}`, timeout: 20_000 },
+        { message: `a mail to ${recipient}`, timeout: 60_000 },
       )
       .toBeDefined();
     const page = found?.page ?? '';

@@ -14,12 +14,12 @@ export type Ask = (request: {
 }) => Promise<{ statusCode: number; body: string; cookies: { name: string; value: string }[] }>;
 
 /** Orders of one occurrence at most: each makes tickets and a mail. */
-const mostOrders = 4;
+const mostOrders = 2;
 const buyers = ['Nour', 'Lucien', 'Maëlle', 'Kouamé', 'Apolline', 'Tidiane', 'Fanny', 'Ossian'];
 
 /**
  * Sells places of the demonstration as visitors buy them, through the API and the sandbox, so that tickets, journal and ledger are those of
- * real sales. Sells up to the share, or four orders; what is sold already counts. A refusal ends it: someone else was buying.
+ * real sales. Sells up to the share, or two orders; what is sold already counts. A refusal ends it: someone else was buying.
  */
 export function sellThroughApi(ask: Ask): SellDemoSeats {
   return async ({ occurrenceId, share }) => {
