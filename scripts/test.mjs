@@ -41,7 +41,8 @@ function client() {
   const report = join(reports, 'client.json');
   const ng = join(root, 'node_modules/@angular/cli/bin/ng.js');
   const args = [ng, 'test', '--watch=false', '--reporters=default', '--reporters=json', `--output-file=${report}`];
-  return withExitCode(countVitest(report), run(args, { cwd: web }));
+  const status = run(args, { cwd: web });
+  return withExitCode(countVitest(report), status);
 }
 
 async function browser() {
