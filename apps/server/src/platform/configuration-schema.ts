@@ -70,7 +70,7 @@ export const environmentSchema = z.object({
     ),
   DATABASE_REPLICA_URL: postgresUrl
     .optional()
-    .meta(notes('Read replica for lists that may lag.', 'URL', 'the primary')),
+    .meta(notes('Read replica for lists that may lag; checked, and not used by any query yet.', 'URL', 'the primary')),
   DATABASE_POOL: positive.max(500).default(20).meta(notes('Most connections that one process opens.', 'connections')),
   DATABASE_STATEMENT_TIMEOUT: positive
     .default(30_000)
