@@ -35,6 +35,7 @@ import { registerMailboxPage } from './platform/mailbox-page.ts';
 import { createMetrics, observePool } from './platform/metrics.ts';
 import { missingMigrations } from './platform/migrate.ts';
 import { defaultPageCache, renderPages, sendToLanguage } from './platform/pages/render-pages.ts';
+import { startRenderThreads } from './platform/pages/render-threads.ts';
 import { posterOutlines } from './platform/poster-outlines.ts';
 import { RealtimeHub } from './platform/realtime/hub.ts';
 import { registerRealtime } from './platform/realtime/register-realtime.ts';
@@ -187,12 +188,16 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   await http.register(importedImageRoutes(storage));
   if (!config.production) registerMailboxPage(http, db);
   if (existsSync(join(clientFolder, 'server'))) {
+    const publicUrl = new URL(config.publicUrl);
+    const engine = startRenderThreads(clientFolder, publicUrl, pageTimeout);
+    http.addHook('onClose', () => engine.close());
     await renderPages(http, {
       clientFolder,
-      publicUrl: new URL(config.publicUrl),
+      publicUrl,
       cache: defaultPageCache,
       renderTimeoutMs: pageTimeout,
       now: () => clock.now().epochMilliseconds,
+      engine,
     });
   } else {
     log.warn('the client is not built: only the API is served');

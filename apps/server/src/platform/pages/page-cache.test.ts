@@ -1,21 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { PageCache } from './page-cache.ts';
-import type { StoredPage } from './stored-page.ts';
 
-const page = (name: string, over: Partial<StoredPage> = {}): StoredPage => ({
-  status: 200,
-  headers: {},
-  etag: name,
-  bytes: 10,
-  bodies: { br: Buffer.from(name), gzip: Buffer.from(name), identity: Buffer.from(name) },
-  ...over,
-});
+const page = (etag: string, over: { status?: number } = {}) => ({ status: 200, etag, bytes: 10, ...over });
 
 function cacheAt(limits = {}) {
   const time = { now: 0 };
-  const cache = new PageCache({ freshMs: 5000, staleMs: 60_000, maxBytes: 25, ...limits }, () => time.now);
+  const cache = new PageCache<ReturnType<typeof page>>(
+    { freshMs: 5000, staleMs: 60_000, maxBytes: 25, ...limits },
+    () => time.now,
+  );
   let renders = 0;
-  const ask = (key: string, over: Partial<StoredPage> = {}) =>
+  const ask = (key: string, over: { status?: number } = {}) =>
     cache.get(key, () => {
       renders++;
       return Promise.resolve(page(`${key}${String(renders)}`, over));

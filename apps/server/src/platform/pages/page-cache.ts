@@ -1,5 +1,3 @@
-import type { StoredPage } from './stored-page.ts';
-
 export interface PageCacheLimits {
   /** milliseconds during which a page is given as it is */
   readonly freshMs: number;
@@ -9,8 +7,15 @@ export interface PageCacheLimits {
   readonly maxBytes: number;
 }
 
-interface Entry {
-  readonly page: StoredPage;
+/** What the cache must know of a page. */
+export interface CachedPage {
+  readonly status: number;
+  /** at most so many bytes in memory */
+  readonly bytes: number;
+}
+
+interface Entry<Page> {
+  readonly page: Page;
   readonly madeAt: number;
 }
 
@@ -20,9 +25,9 @@ interface Entry {
  *
  * @param now milliseconds, from the injected clock
  */
-export class PageCache {
-  private readonly entries = new Map<string, Entry>();
-  private readonly rendering = new Map<string, Promise<StoredPage>>();
+export class PageCache<Page extends CachedPage> {
+  private readonly entries = new Map<string, Entry<Page>>();
+  private readonly rendering = new Map<string, Promise<Page>>();
   private readonly limits: PageCacheLimits;
   private readonly now: () => number;
   private bytes = 0;
@@ -33,7 +38,7 @@ export class PageCache {
   }
 
   /** The page under `key`, from memory or from `render`. Rejects only when nothing is in memory and `render` rejects. */
-  async get(key: string, render: () => Promise<StoredPage>): Promise<StoredPage> {
+  async get(key: string, render: () => Promise<Page>): Promise<Page> {
     const entry = this.entries.get(key);
     const age = entry ? this.now() - entry.madeAt : Infinity;
     if (entry && age <= this.limits.freshMs + this.limits.staleMs) {
@@ -50,7 +55,7 @@ export class PageCache {
     this.bytes = 0;
   }
 
-  private renderOnce(key: string, render: () => Promise<StoredPage>): Promise<StoredPage> {
+  private renderOnce(key: string, render: () => Promise<Page>): Promise<Page> {
     const running = this.rendering.get(key);
     if (running) return running;
     const started = render()
@@ -63,7 +68,7 @@ export class PageCache {
     return started;
   }
 
-  private keep(key: string, entry: Entry): void {
+  private keep(key: string, entry: Entry<Page>): void {
     this.drop(key);
     if (entry.page.bytes > this.limits.maxBytes) return;
     this.entries.set(key, entry);
@@ -74,7 +79,7 @@ export class PageCache {
     }
   }
 
-  private touch(key: string, entry: Entry): void {
+  private touch(key: string, entry: Entry<Page>): void {
     this.entries.delete(key);
     this.entries.set(key, entry);
   }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { contentSecurityPolicy } from './content-security.ts';
-import type { PageEngine } from './page-engine.ts';
-import { type StoredPage, storePage } from './stored-page.ts';
+import type { PageAnswer, PageEngine, PageQuestion } from './page-engine.ts';
+import { StoredPage } from './stored-page.ts';
 
 export interface PageRequest {
   /** path and query */
@@ -30,16 +30,16 @@ export class RenderTimeout extends Error {
  */
 export async function renderPage(app: FastifyInstance, engine: PageEngine, page: PageRequest): Promise<StoredPage> {
   const nonce = randomBytes(16).toString('base64url');
-  const request = new Request(new URL(page.path, page.publicUrl), { headers: { accept: 'text/html' } });
-  const context = { nonce, inject: (asked: Request) => askInProcess(app, asked, page.visitor) };
-  const response = await within(page.renderTimeoutMs, page.path, engine.render(request, context));
-  if (response === null) throw new Error(`no route of the client matches ${page.path}`);
+  const url = new URL(page.path, page.publicUrl).href;
+  const ask = (question: PageQuestion) => askInProcess(app, question, page.visitor);
+  const rendered = await within(page.renderTimeoutMs, page.path, engine.render({ url, nonce, ask }));
+  if (rendered === null) throw new Error(`no route of the client matches ${page.path}`);
 
-  const location = response.headers.get('location');
-  if (location !== null) return storePage(response.status, { location }, '');
-  const html = withNonce(await response.text(), nonce);
+  const { status, location } = rendered;
+  if (location !== null) return new StoredPage(status, { location }, '');
+  const html = withNonce(rendered.html, nonce);
   const headers = { 'content-security-policy': contentSecurityPolicy(html, nonce, page.builtScripts, page.publicUrl) };
-  return storePage(response.status, page.preload === '' ? headers : { ...headers, link: page.preload }, html);
+  return new StoredPage(status, page.preload === '' ? headers : { ...headers, link: page.preload }, html);
 }
 
 /**
@@ -64,25 +64,21 @@ async function within<T>(milliseconds: number, path: string, work: Promise<T>): 
   }
 }
 
-/** Answers a request of the page being rendered from the routes of this process, as its visitor. */
+/** Answers a question of the page being rendered from the routes of this process, as its visitor. */
 async function askInProcess(
   app: FastifyInstance,
-  asked: Request,
+  { method, url, headers, body }: PageQuestion,
   visitor: Readonly<Record<string, string>>,
-): Promise<Response> {
-  const { pathname, search } = new URL(asked.url);
-  if (!pathname.startsWith('/api/')) return new Response(null, { status: 404 });
-  const body = Buffer.from(await asked.arrayBuffer());
+): Promise<PageAnswer> {
+  const { pathname, search } = new URL(url);
+  if (!pathname.startsWith('/api/')) return { status: 404, type: null, body: null };
   const answer = await app.inject({
-    method: asked.method,
+    method: method as 'GET',
     url: pathname + search,
-    headers: { ...Object.fromEntries(asked.headers), ...visitor },
-    ...(body.length > 0 ? { payload: body } : {}),
+    headers: { ...headers, ...visitor },
+    ...(body === '' ? {} : { payload: body }),
   });
   const empty = [204, 205, 304].includes(answer.statusCode);
   const type = answer.headers['content-type'];
-  return new Response(empty ? null : answer.body, {
-    status: answer.statusCode,
-    headers: typeof type === 'string' ? { 'content-type': type } : {},
-  });
+  return { status: answer.statusCode, type: typeof type === 'string' ? type : null, body: empty ? null : answer.body };
 }

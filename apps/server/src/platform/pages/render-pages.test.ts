@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PageContext, PageEngine } from './page-engine.ts';
+import type { PageEngine, PageToRender, RenderedPage } from './page-engine.ts';
 import { defaultPageCache, renderPages, sendToLanguage } from './render-pages.ts';
 
 const shell = (content: string) =>
@@ -14,14 +14,14 @@ const shell = (content: string) =>
 class EchoEngine implements PageEngine {
   renders = 0;
 
-  async render(request: Request, context: PageContext): Promise<Response> {
+  async render({ url, ask }: PageToRender): Promise<RenderedPage> {
     this.renders++;
-    const { pathname, search } = new URL(request.url);
+    const { pathname, search } = new URL(url);
     if (pathname.endsWith('/broken')) throw new Error('secret of the house');
     if (pathname.endsWith('/slow')) return new Promise(() => undefined);
-    const me = await (await context.inject(new Request('http://localhost/api/v1/me'))).text();
+    const me = await ask({ method: 'GET', url: 'http://localhost/api/v1/me', headers: {}, body: '' });
     const status = pathname.endsWith('/missing') ? 404 : 200;
-    return new Response(shell(`${pathname}${search} for ${me} ${String(this.renders)}`), { status });
+    return { status, location: null, html: shell(`${pathname}${search} for ${me.body ?? ''} ${String(this.renders)}`) };
   }
 }
 

@@ -5,10 +5,10 @@ import { chooseLanguage } from './choose-language.ts';
 import { describeClientFiles, serveClientFiles } from './client-files.ts';
 import { failurePage } from './failure-page.ts';
 import { PageCache, type PageCacheLimits } from './page-cache.ts';
-import { type PageEngine, loadPageEngine } from './page-engine.ts';
+import type { PageEngine } from './page-engine.ts';
 import { isPersonal, pageLanguages, planPage } from './page-policy.ts';
 import { renderPage } from './render-page.ts';
-import { type StoredPage, chooseEncoding, storePage } from './stored-page.ts';
+import { StoredPage, chooseEncoding } from './stored-page.ts';
 
 export interface PageOptions {
   /** `apps/web/dist` */
@@ -20,8 +20,7 @@ export interface PageOptions {
   readonly renderTimeoutMs: number;
   /** milliseconds now */
   readonly now: () => number;
-  /** by default the built client's own */
-  readonly engine?: PageEngine;
+  readonly engine: PageEngine;
 }
 
 export const defaultPageCache: PageCacheLimits = { freshMs: 5_000, staleMs: 60_000, maxBytes: 64 * 1024 * 1024 };
@@ -35,8 +34,8 @@ export const defaultPageCache: PageCacheLimits = { freshMs: 5_000, staleMs: 60_0
 export async function renderPages(app: FastifyInstance, options: PageOptions): Promise<void> {
   const browserFolder = join(options.clientFolder, 'browser');
   const files = describeClientFiles(options.clientFolder);
-  const engine = options.engine ?? (await loadPageEngine(options.clientFolder, options.publicUrl));
-  const cache = new PageCache(options.cache, options.now);
+  const { engine } = options;
+  const cache = new PageCache<StoredPage>(options.cache, options.now);
   await serveClientFiles(app, browserFolder);
 
   app.get('/', { schema: { hide: true } }, (request, reply) => toLanguage(request, reply, ''));
@@ -60,8 +59,8 @@ export async function renderPages(app: FastifyInstance, options: PageOptions): P
       return await send(request, reply, page, plan.kind === 'cached');
     } catch (error) {
       request.log.error({ err: error, path: plan.path }, 'page not rendered');
-      const page = await storePage(500, {}, failurePage(request.url.startsWith('/en') ? 'en' : 'fr', files.stylesheet));
-      return send(request, reply, page, false);
+      const text = failurePage(request.url.startsWith('/en') ? 'en' : 'fr', files.stylesheet);
+      return await send(request, reply, new StoredPage(500, {}, text), false);
     }
   }
 }
@@ -88,7 +87,12 @@ function toLanguage(request: FastifyRequest, reply: FastifyReply, url: string): 
   return reply.redirect(`/${language}${url.startsWith('/') ? url.replace(/^\/+/, '/') : url}`, 302);
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, page: StoredPage, cached: boolean): FastifyReply {
+async function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: StoredPage,
+  cached: boolean,
+): Promise<FastifyReply> {
   const encoding = chooseEncoding(request.headers['accept-encoding']);
   void reply.headers({
     'content-type': 'text/html; charset=utf-8',
@@ -103,5 +107,5 @@ function send(request: FastifyRequest, reply: FastifyReply, page: StoredPage, ca
     if (page.status === 200 && request.headers['if-none-match'] === page.etag) return reply.code(304).send();
   }
   if (encoding !== 'identity') void reply.header('content-encoding', encoding);
-  return reply.code(page.status).send(page.bodies[encoding]);
+  return reply.code(page.status).send(await page.body(encoding));
 }

@@ -1,3 +1,4 @@
+import { dateTimeFormat } from './formatters.ts';
 import type { Language } from './language.ts';
 
 /** A calendar day, `2026-11-20`, with no zone of its own: that of the venue. */
@@ -10,7 +11,7 @@ export type Closeness = 'today' | 'tomorrow' | 'other';
 
 /** The calendar day of an instant at a place. @param zone IANA name */
 export function dayAt(instant: Date | string, zone: string): Day {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+  const parts = dateTimeFormat('en-GB', {
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
@@ -25,7 +26,7 @@ const turn = 5;
 
 /** The cinema day of an instant at a place, as the programme counts its days. @param zone IANA name */
 export function cinemaDayAt(instant: Date | string, zone: string): Day {
-  const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: zone });
+  const hour = dateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: zone });
   const day = dayAt(instant, zone);
   return Number(hour.format(new Date(instant))) < turn ? daysLater(day, -1) : day;
 }
@@ -88,7 +89,7 @@ export function month(language: Language, day: Day): string {
 }
 
 function say(language: Language, day: Day, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locales[language], { ...options, timeZone: 'UTC' }).format(noon(day));
+  return dateTimeFormat(locales[language], { ...options, timeZone: 'UTC' }).format(noon(day));
 }
 
 function noon(day: Day): Date {

@@ -1,3 +1,4 @@
+import { dateTimeFormat, numberFormat } from './formatters.ts';
 import type { Language } from './language.ts';
 
 const locales: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
@@ -11,13 +12,13 @@ export interface Amount {
 
 /** `{ amount: 950, currency: 'EUR' }` → « 9,50 € », `€9.50`; the number of decimals is the currency's own. */
 export function formatMoney(language: Language, money: Amount): string {
-  const format = new Intl.NumberFormat(locales[language], { style: 'currency', currency: money.currency });
+  const format = numberFormat(locales[language], { style: 'currency', currency: money.currency });
   return format.format(money.amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
 /** The hour on the wall of the venue: « 20:40 ». @param zone IANA name, the venue's */
 export function formatTime(language: Language, instant: string, zone: string): string {
-  return new Intl.DateTimeFormat(locales[language], {
+  return dateTimeFormat(locales[language], {
     hour: '2-digit',
     minute: '2-digit',
     timeZone: zone,
@@ -27,7 +28,7 @@ export function formatTime(language: Language, instant: string, zone: string): s
 
 /** The day at the venue: « vendredi 20 novembre ». @param zone IANA name, the venue's */
 export function formatDay(language: Language, instant: string, zone: string): string {
-  return new Intl.DateTimeFormat(locales[language], {
+  return dateTimeFormat(locales[language], {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -37,7 +38,7 @@ export function formatDay(language: Language, instant: string, zone: string): st
 
 /** The day at the venue, short: « ven. 20 nov. ». @param zone IANA name, the venue's */
 export function formatShortDay(language: Language, instant: string, zone: string): string {
-  return new Intl.DateTimeFormat(locales[language], {
+  return dateTimeFormat(locales[language], {
     weekday: 'short',
     day: 'numeric',
     month: 'short',

@@ -1,5 +1,6 @@
 import { type Signal, inject } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
+import { numberFormat, pluralRules } from './formatters.ts';
 import type { Language } from './language.ts';
 import { TextLibrary } from './load-texts.ts';
 import type { CountedKey, TextDomain, TextKey } from './text-domains.ts';
@@ -30,8 +31,8 @@ export function injectTexts<D extends TextDomain>(domain: D): Texts<D> {
     return transloco.translate(`${domain}.${key}`, values, transloco.activeLang());
   };
   const count = (key: string, quantity: number, values?: TextValues): string =>
-    say(`${key}.${new Intl.PluralRules(transloco.activeLang()).select(quantity) === 'one' ? 'one' : 'other'}`, {
-      count: new Intl.NumberFormat(transloco.activeLang()).format(quantity),
+    say(`${key}.${pluralRules(transloco.activeLang(), {}).select(quantity) === 'one' ? 'one' : 'other'}`, {
+      count: numberFormat(transloco.activeLang(), {}).format(quantity),
       ...values,
     });
   return Object.assign(say, { count });

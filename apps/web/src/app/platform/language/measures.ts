@@ -1,3 +1,4 @@
+import { numberFormat } from './formatters.ts';
 import type { Language } from './language.ts';
 
 const locales: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
@@ -17,6 +18,6 @@ export function formatDistance(language: Language, metres: number): string {
   const near = Math.round(metres / 50) * 50;
   if (near < 1000) return `${String(Math.max(near, 50))}${nbsp}m`;
   const kilometres = metres / 1000;
-  const format = new Intl.NumberFormat(locales[language], { maximumFractionDigits: kilometres < 10 ? 1 : 0 });
+  const format = numberFormat(locales[language], { maximumFractionDigits: kilometres < 10 ? 1 : 0 });
   return `${format.format(kilometres)}${nbsp}km`;
 }

@@ -1,4 +1,5 @@
 import { cinemaDayAt, dayAt, daysLater } from '../../../platform/language/days.ts';
+import { dateTimeFormat } from '../../../platform/language/formatters.ts';
 
 /** How near an evening out is, as one says it when parting. */
 export type Meeting = 'over' | 'underway' | 'today' | 'tonight' | 'tomorrow' | 'weekday' | 'date';
@@ -30,6 +31,6 @@ export function whenWeMeet(
 
 function hourAt(instant: string, zone: string): number {
   return Number(
-    new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: zone }).format(new Date(instant)),
+    dateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: zone }).format(new Date(instant)),
   );
 }

@@ -1,3 +1,5 @@
+import { dateTimeFormat } from '../../../platform/language/formatters.ts';
+
 /** A calendar day, `2026-11-20`, on the clock of the venue. */
 export type Day = string;
 
@@ -24,7 +26,7 @@ export function clockText(minutes: number): string {
 
 /** The day and the minutes since midnight that a clock at the venue shows. @param zone IANA name */
 export function wallClock(instant: string | number | Date, zone: string): { day: Day; minutes: number } {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+  const parts = dateTimeFormat('en-GB', {
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
