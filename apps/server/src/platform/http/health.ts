@@ -35,11 +35,12 @@ export function registerHealth(
     if (options.production && !isPrivate(request.ip)) return reply.problem('not-found');
     return reply.type(options.metrics.registry.contentType).send(await options.metrics.registry.metrics());
   });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     options.metrics.requestDuration.observe(
       { method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) },
       reply.elapsedTime / 1000,
     );
+    done();
   });
 }
 

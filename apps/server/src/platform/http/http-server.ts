@@ -98,7 +98,7 @@ function givenRequestId(request: IncomingMessage): string | null {
 
 /** One line an answer, by route pattern and not by address: addresses carry codes and tokens. */
 function logAnswers(app: HttpServer, production: boolean): void {
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const line = {
       method: request.method,
       route: request.routeOptions.url ?? 'none',
@@ -107,5 +107,6 @@ function logAnswers(app: HttpServer, production: boolean): void {
     };
     if (production) request.log.info(line, 'answered');
     else request.log.debug(line, 'answered');
+    done();
   });
 }

@@ -8,11 +8,13 @@ export function registerRateLimit(
   limiter: RateLimiter,
   limits: Readonly<Record<RateLimitKind, number>>,
 ): void {
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const kind = kindOf(request);
-    if (kind === false) return;
-    const decision = await limiter.take(kind, request.ip, limits[kind]);
-    if (!decision.ok) return reply.problem('rate-limited', { retryAfter: decision.retryAfter });
+    if (kind === false) return done();
+    limiter.take(kind, request.ip, limits[kind]).then((decision) => {
+      if (decision.ok) done();
+      else void reply.problem('rate-limited', { retryAfter: decision.retryAfter });
+    }, done);
   });
 }
 

@@ -19,12 +19,15 @@ export function registerSecurityHeaders(app: FastifyInstance, rules: OriginRules
     'x-frame-options': 'DENY',
     ...(rules.production ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
   };
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     void reply.headers(fixed).header('x-request-id', request.id);
+    done();
   });
-  app.addHook('onSend', async (request, reply) => {
-    if (reply.hasHeader('content-security-policy')) return;
-    void reply.header('content-security-policy', /^\/docs(\/|\?|$)/.test(request.url) ? policyOfDocs : policyOfData);
+  app.addHook('onSend', (request, reply, payload, done) => {
+    if (!reply.hasHeader('content-security-policy')) {
+      void reply.header('content-security-policy', /^\/docs(\/|\?|$)/.test(request.url) ? policyOfDocs : policyOfData);
+    }
+    done(null, payload);
   });
 }
 
@@ -32,8 +35,9 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
 /** Refuses writes that a stranger's page makes with the cookies of our visitor. */
 export function registerOriginCheck(app: FastifyInstance, rules: OriginRules): void {
-  app.addHook('onRequest', async (request, reply) => {
-    if (safeMethods.has(request.method) || request.headers.cookie === undefined) return;
-    if (!mayUseCookies(request.headers, rules)) return reply.problem('forbidden-origin');
+  app.addHook('onRequest', (request, reply, done) => {
+    const safe = safeMethods.has(request.method) || request.headers.cookie === undefined;
+    if (safe || mayUseCookies(request.headers, rules)) done();
+    else void reply.problem('forbidden-origin');
   });
 }

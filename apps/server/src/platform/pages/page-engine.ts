@@ -23,7 +23,7 @@ export interface PageToRender {
   readonly url: string;
   readonly nonce: string;
   /** Answers from the routes of this process, as the visitor of the page. */
-  ask(question: PageQuestion): Promise<PageAnswer>;
+  readonly ask: (question: PageQuestion) => Promise<PageAnswer>;
 }
 
 export interface RenderedPage {

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type {} from '@fastify/swagger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { RecentlyUsed } from '../recently-used.ts';
 import { chooseLanguage } from './choose-language.ts';
 import { describeClientFiles, serveClientFiles } from './client-files.ts';
 import { failurePage } from './failure-page.ts';
 import { PageCache, type PageCacheLimits } from './page-cache.ts';
 import type { PageEngine } from './page-engine.ts';
-import { isPersonal, pageLanguages, planPage } from './page-policy.ts';
+import { type PagePlan, isPersonal, pageLanguages, planPage } from './page-policy.ts';
 import { renderPage } from './render-page.ts';
 import { StoredPage, chooseEncoding } from './stored-page.ts';
 
@@ -23,6 +24,9 @@ export interface PageOptions {
   readonly engine: PageEngine;
 }
 
+/** Addresses whose plan is remembered: taking one apart is a twentieth of answering from the cache. */
+const plansKept = 2_000;
+
 export const defaultPageCache: PageCacheLimits = { freshMs: 5_000, staleMs: 60_000, maxBytes: 64 * 1024 * 1024 };
 
 /**
@@ -36,6 +40,7 @@ export async function renderPages(app: FastifyInstance, options: PageOptions): P
   const files = describeClientFiles(options.clientFolder);
   const { engine } = options;
   const cache = new PageCache<StoredPage>(options.cache, options.now);
+  const plans = new RecentlyUsed<PagePlan>(plansKept);
   await serveClientFiles(app, browserFolder);
 
   app.get('/', { schema: { hide: true } }, (request, reply) => toLanguage(request, reply, ''));
@@ -45,7 +50,7 @@ export async function renderPages(app: FastifyInstance, options: PageOptions): P
   }
 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const plan = planPage(request.url, isPersonal(request.headers));
+    const plan = planOf(request);
     const render = () =>
       renderPage(app, engine, {
         ...options,
@@ -62,6 +67,15 @@ export async function renderPages(app: FastifyInstance, options: PageOptions): P
       const text = failurePage(request.url.startsWith('/en') ? 'en' : 'fr', files.stylesheet);
       return await send(request, reply, new StoredPage(500, {}, text), false);
     }
+  }
+
+  function planOf({ url, headers }: FastifyRequest): PagePlan {
+    if (isPersonal(headers)) return planPage(url, true);
+    const known = plans.get(url);
+    if (known !== undefined) return known;
+    const plan = planPage(url, false);
+    plans.set(url, plan);
+    return plan;
   }
 }
 
