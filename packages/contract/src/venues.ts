@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currency, id, listQuery, pageOf, place, slug, timeZone } from './wire.ts';
+import { currency, id, instant, listQuery, pageOf, place, slug, timeZone } from './wire.ts';
 
 export const seatType = z.enum(['standard', 'wheelchair', 'companion', 'love-seat', 'reduced-view']);
 
@@ -73,23 +73,108 @@ export const seat = z
     zone: z.string(),
     x: z.int().meta({ description: 'centimetres from the left of the map' }),
     y: z.int().meta({ description: 'centimetres from the screen’s side of the map' }),
+    companionOf: z.string().optional().meta({ description: 'The wheelchair space that a companion seat belongs to' }),
   })
   .meta({ id: 'Seat' });
-/** The geometry that the seat map draws; a version never changes once made. Mirrors `SeatMap` of @parterre/seating. */
-export const seatMap = z
+
+export const areaKind = z.enum(['standing', 'aisle', 'stairs', 'door', 'label']);
+export const area = z
   .object({
-    id,
-    auditoriumId: id,
-    version: z.int(),
+    code: z.string(),
+    kind: areaKind,
+    name: z.string(),
+    x: z.int().meta({ description: 'centimetres, its centre' }),
+    y: z.int(),
+    width: z.int(),
+    height: z.int(),
+    rotation: z.int().meta({ description: 'degrees clockwise about its centre' }),
+    zone: z.string().optional().meta({ description: 'of a standing area' }),
+    capacity: z.int().optional().meta({ description: 'people that a standing area admits' }),
+  })
+  .meta({ id: 'SeatMapArea' });
+
+/** The drawing of a room. Mirrors `SeatMap` of @parterre/seating. */
+export const seatMapPlan = z
+  .object({
     name: z.string(),
     width: z.int(),
     height: z.int(),
     focus: z.object({ kind: z.enum(['screen', 'stage']), x: z.int(), y: z.int(), width: z.int() }),
     zones: z.array(z.object({ code: z.string(), name: z.string() })),
-    rows: z.array(z.object({ label: z.string(), seats: z.array(seat) })),
+    sections: z
+      .array(z.object({ code: z.string(), name: z.string() }))
+      .optional()
+      .meta({ description: 'Parts of the room with rows of their own, such as a balcony' }),
+    areas: z.array(area).optional(),
+    rows: z.array(z.object({ label: z.string(), section: z.string().optional(), seats: z.array(seat) })),
   })
-  .meta({ id: 'SeatMap' });
+  .meta({ id: 'SeatMapPlan' });
+
+/** The geometry that the seat map draws; a version never changes once made. */
+export const seatMap = seatMapPlan.extend({ id, auditoriumId: id, version: z.int() }).meta({ id: 'SeatMap' });
 export type SeatMapDocument = z.infer<typeof seatMap>;
+
+/** The drawing that someone works on; it becomes a version when it is published. */
+export const seatMapDraft = z
+  .object({
+    auditoriumId: id,
+    revision: z.int().meta({ description: '0 while nothing has been saved: the current version, or an empty room' }),
+    basedOn: id.nullable().meta({ description: 'The version that it began from' }),
+    plan: seatMapPlan,
+    savedAt: instant.nullable(),
+    savedBy: z.string().nullable().meta({ description: 'Who saved it last' }),
+    authorisedCapacity: z.int(),
+  })
+  .meta({ id: 'SeatMapDraft' });
+export type SeatMapDraft = z.infer<typeof seatMapDraft>;
+/** Saved whole; refused (409 `draft-changed-elsewhere`) when another revision was saved since. Faults do not hinder saving. */
+export const seatMapDraftInput = z
+  .object({ revision: z.int().min(0).meta({ description: 'The revision that was worked on' }), plan: seatMapPlan })
+  .meta({ id: 'SeatMapDraftInput' });
+/** Refused when the draft has faults (422 `seat-map-faulty`), changes nothing, or admits more than is authorised. */
+export const seatMapPublication = z.object({ revision: z.int().min(1) }).meta({ id: 'SeatMapPublication' });
+
+export const seatMapVersion = z
+  .object({
+    id,
+    version: z.int(),
+    seats: z.int(),
+    wheelchairSpaces: z.int(),
+    standing: z.int().meta({ description: 'People whom its standing areas admit' }),
+    createdAt: instant,
+    upcoming: z.int().meta({ description: 'Occurrences to come that stand on it' }),
+  })
+  .meta({ id: 'SeatMapVersion' });
+export type SeatMapVersion = z.infer<typeof seatMapVersion>;
+/** Newest first. */
+export const seatMapVersions = z.object({ items: z.array(seatMapVersion) }).meta({ id: 'SeatMapVersions' });
+
+/** What an occurrence on an older version would lose or find changed on the current one. */
+export const seatMapMove = z
+  .object({
+    occurrenceId: id,
+    title: z.string(),
+    startsAt: instant,
+    fromVersion: z.int(),
+    sold: z.int(),
+    held: z.int(),
+    lost: z.array(z.string()).meta({ description: 'Seats sold or held that the current version lacks' }),
+    changed: z
+      .array(z.object({ seat: z.string(), what: z.enum(['zone', 'type']) }))
+      .meta({ description: 'Seats sold or held whose zone or type is another one there' }),
+    movable: z.boolean(),
+  })
+  .meta({ id: 'SeatMapMove' });
+export type SeatMapMove = z.infer<typeof seatMapMove>;
+export const seatMapMoves = z
+  .object({ to: seatMapVersion, items: z.array(seatMapMove) })
+  .meta({ id: 'SeatMapMoves', description: 'In order of start' });
+export const seatMapMoveInput = z
+  .object({ occurrenceIds: z.array(id).min(1).max(500) })
+  .meta({ id: 'SeatMapMoveInput' });
+export const seatMapMoved = z
+  .object({ moved: z.array(id), refused: z.array(seatMapMove) })
+  .meta({ id: 'SeatMapMoved', description: 'Each occurrence is moved by itself' });
 
 export const venueInput = z
   .object({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { generateHall } from './generate-hall.ts';
 import { checkSeatMap, countByType, seatByKey, seatsOf } from './seat-map.ts';
-import type { Seat, SeatMap } from './seat-map.ts';
+import type { Area, Seat, SeatMap } from './seat-map.ts';
 
 function hallWith(change: (map: SeatMap, first: Seat) => void): SeatMap {
   const map = generateHall({ name: 'Salle 1', seats: 60 });
@@ -10,6 +10,14 @@ function hallWith(change: (map: SeatMap, first: Seat) => void): SeatMap {
   change(map, first);
   return map;
 }
+
+function wheelchairIn(map: SeatMap): Seat | undefined {
+  return seatsOf(map).find(({ type }) => type === 'wheelchair');
+}
+
+const balcony = { code: 'BAL', name: 'Balcon' };
+const door: Area = { code: 'D1', kind: 'door', name: 'Entrée', x: 100, y: 100, width: 120, height: 40, rotation: 0 };
+const pit: Area = { ...door, code: 'PIT', kind: 'standing', name: 'Fosse', zone: 'standard', capacity: 300 };
 
 describe('checkSeatMap', () => {
   it.each<[string, (map: SeatMap, first: Seat) => void, object]>([
@@ -26,8 +34,42 @@ describe('checkSeatMap', () => {
     ['a zone twice', (map) => map.zones.push({ code: 'standard', name: 'Encore' }), { kind: 'duplicate-zone' }],
     ['no seats', (map) => (map.rows = []), { kind: 'no-seats' }],
     ['no size', (map) => (map.width = 0), { kind: 'bad-size', width: 0 }],
+    ['a section twice', (map) => (map.sections = [balcony, balcony]), { kind: 'duplicate-section', section: 'BAL' }],
+    [
+      'a section that is not there',
+      (map) => Object.assign(map.rows[0] ?? {}, { section: 'BAL' }),
+      { kind: 'unknown-section', row: 'A', section: 'BAL' },
+    ],
+    ['an area twice', (map) => (map.areas = [door, door]), { kind: 'duplicate-area', area: 'D1' }],
+    ['an area without a size', (map) => (map.areas = [{ ...door, width: 0 }]), { kind: 'bad-area', area: 'D1' }],
+    ['a door with a price', (map) => (map.areas = [{ ...door, zone: 'standard' }]), { kind: 'bad-area', area: 'D1' }],
+    [
+      'people standing without a zone',
+      (map) => (map.areas = [{ ...pit, zone: 'x' }]),
+      { kind: 'bad-area', area: 'PIT' },
+    ],
+    ['nobody standing', (map) => (map.areas = [{ ...pit, capacity: 0 }]), { kind: 'bad-area', area: 'PIT' }],
+    [
+      'a companion of nobody',
+      (_, first) => (first.companionOf = 'A2'),
+      { kind: 'lone-companion', key: 'A1', companionOf: 'A2' },
+    ],
   ])('names %s', (_, change, fault) => {
     expect(checkSeatMap(hallWith(change))).toContainEqual(expect.objectContaining(fault));
+  });
+
+  it('finds nothing wrong with sections, areas and pairs', () => {
+    const map = hallWith(() => undefined);
+    const [front, ...others] = map.rows;
+    const seats = front?.seats.map((seat, index) => ({ ...seat, key: `BAL-${seat.key}`, y: 10, x: 10 + index }));
+    const pairs = others.map((row) => ({
+      ...row,
+      seats: row.seats.map((seat) =>
+        seat.type === 'companion' ? { ...seat, companionOf: wheelchairIn(map)?.key ?? '' } : seat,
+      ),
+    }));
+    const rows = [...(front ? [front] : []), ...pairs, { label: 'A', section: 'BAL', seats: seats ?? [] }];
+    expect(checkSeatMap({ ...map, sections: [balcony], areas: [door, pit], rows })).toEqual([]);
   });
 
   it('names a type it does not know', () => {
