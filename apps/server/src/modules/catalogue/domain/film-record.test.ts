@@ -14,7 +14,7 @@ describe('a film record', () => {
         title: 'Le Bac &amp; la Rive',
         year: 2021,
         cast: ['Ama Kouadio'],
-        genres: ['Drama'],
+        genres: ['drama'],
         href: 'Le_Bac',
         extract: 'A ferry.',
         thumbnail: 'https://images.example/bac.jpg',

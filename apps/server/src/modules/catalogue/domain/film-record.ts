@@ -1,4 +1,5 @@
 import { importedInteger, importedLine, importedList, importedText } from '../../../platform/imported-text.ts';
+import { genreCodes } from './genre-code.ts';
 
 /** A film as read from a file. What a file does not say is null or empty. */
 export interface FilmRecord {
@@ -8,6 +9,7 @@ export interface FilmRecord {
   year: number | null;
   director: string | null;
   cast: string[];
+  /** Codes, whatever the file calls them. */
   genres: string[];
   durationMinutes: number | null;
   classification: 'tp' | '12' | '16' | '18' | null;
@@ -46,7 +48,7 @@ export function readFilmRecord(record: Readonly<Record<string, unknown>>): FilmR
       year,
       director: importedLine(field('director', 'realisateur', 'réalisateur'), 300),
       cast: importedList(field('cast', 'acteurs'), 100, 200),
-      genres: importedList(field('genres', 'genre'), 20, 60),
+      genres: genreCodes(importedList(field('genres', 'genre'), 20, 60)),
       durationMinutes: duration !== null && duration >= 1 && duration <= 1000 ? duration : null,
       classification: readClassification(field('classification')),
       synopsis: extract,

@@ -15,7 +15,7 @@ export const staffRoutes: Routes = [
     path: 'staff/:organisation',
     canActivate: [signedIn],
     data: { frame: 'own' },
-    resolve: { texts: texts('staff') },
+    resolve: { texts: texts('staff', 'genres') },
     loadComponent: () => import('./ui/staff-frame.ts'),
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'planner' },

@@ -7,6 +7,7 @@ import { keepLast } from '../../../platform/api/keep-last.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Clock } from '../../../platform/clock.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
+import { capitalised } from '../../../platform/language/capitalised.ts';
 import { cinemaDayAt, closeness, daysToOffer, longDay, shortDay, weekday } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { stripDays } from '../../../platform/language/strip-days.ts';
@@ -84,7 +85,7 @@ export default class HomePage {
     const near = closeness(this.shownDay(), this.today());
     if (near === 'today') return this.t('home.titleToday');
     if (near === 'tomorrow') return this.t('home.titleTomorrow');
-    return capital(weekday(this.language(), this.shownDay(), 'long'));
+    return capitalised(weekday(this.language(), this.shownDay(), 'long'));
   });
   protected readonly dayLine = computed(() => {
     const day = longDay(this.language(), this.shownDay());
@@ -123,7 +124,7 @@ export default class HomePage {
     const words =
       closeness(day, this.today()) === 'tomorrow'
         ? this.t.count('home.nextTomorrow', count)
-        : this.t.count('home.nextDay', count, { day: capital(shortDay(this.language(), day)) });
+        : this.t.count('home.nextDay', count, { day: capitalised(shortDay(this.language(), day)) });
     return { day, words };
   });
   protected readonly emptyTitle = computed(() => {
@@ -156,8 +157,4 @@ export default class HomePage {
   protected reload(): void {
     (this.view().by === 'film' ? this.films : this.venues).reload();
   }
-}
-
-function capital(word: string): string {
-  return word.slice(0, 1).toUpperCase() + word.slice(1);
 }
