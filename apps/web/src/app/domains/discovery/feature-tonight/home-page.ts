@@ -132,6 +132,13 @@ export default class HomePage {
     return this.t(this.filtered() ? 'home.emptyDayFiltered' : 'home.emptyDay');
   });
 
+  /** What is on stage on the day, by film only; on a day without any, the next ones, and that there are none. */
+  protected readonly stage = computed(() => {
+    const { events = [], nextEvents = [] } = (this.view().by === 'film' ? this.shownFilms() : undefined) ?? {};
+    if (events.length + nextEvents.length === 0) return undefined;
+    return { events, nextEvents, nothing: this.t(this.isToday() ? 'home.stageEmpty' : 'home.stageEmptyDay') };
+  });
+
   constructor() {
     answerAs(() => this.problem());
     describePage(() => ({
