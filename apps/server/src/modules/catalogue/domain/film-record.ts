@@ -1,3 +1,4 @@
+import type { ImportReason } from '@parterre/contract/import-reasons';
 import { importedInteger, importedLine, importedList, importedText } from '../../../platform/imported-text.ts';
 import { genreCodes } from './genre-code.ts';
 
@@ -20,7 +21,7 @@ export interface FilmRecord {
   distributor: string | null;
   posterSourceUrl: string | null;
 }
-export type FilmReading = { ok: true; film: FilmRecord } | { ok: false; reason: string };
+export type FilmReading = { ok: true; film: FilmRecord } | { ok: false; reason: ImportReason };
 
 /**
  * Reads one record of a film file. Knows the names of `wikipedia-movie-data` (`extract`, `thumbnail`, `href`) and plain ones in English
@@ -30,11 +31,12 @@ export function readFilmRecord(record: Readonly<Record<string, unknown>>): FilmR
   const field = (...names: string[]): unknown =>
     names.map((name) => record[name]).find((value) => value !== undefined && value !== null && value !== '');
   const title = importedLine(field('title', 'titre'), 300);
-  if (title === null) return { ok: false, reason: 'no title' };
+  if (title === null) return { ok: false, reason: { code: 'no-title' } };
   const yearField = field('year', 'annee', 'année');
   const year = importedInteger(yearField);
   if (yearField !== undefined && (year === null || year < 1880 || year > 2100)) {
-    return { ok: false, reason: `year not understood: ${importedText(yearField, 20) ?? 'empty'}` };
+    const value = importedText(yearField, 20) ?? '?';
+    return { ok: false, reason: { code: 'year-not-understood', parameters: { value } } };
   }
   const duration = importedInteger(field('durationMinutes', 'duration', 'duree', 'durée', 'runtime'));
   const extract = importedText(field('extract', 'synopsis'), 10_000);
