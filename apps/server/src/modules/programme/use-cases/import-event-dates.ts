@@ -41,7 +41,10 @@ export async function bringDatesUpToDate(
   const missing = wanted.filter((date) => !known.some((other) => isSameDate(other, date)));
   if (stale.length === 0 && missing.length === 0 && !repriced) return { changed: false, remarks: [] };
 
-  const figures = await sales.figures(known.map(({ id }) => id));
+  const figures = await sales.figures(
+    known.map(({ id }) => id),
+    trx,
+  );
   const isSold = ({ id }: KnownDate): boolean => (figures.get(id)?.sold ?? 0) + (figures.get(id)?.held ?? 0) > 0;
   const movable = stale.filter((date) => !isSold(date));
   const kept = stale.length - movable.length;
