@@ -22,7 +22,7 @@ import { venueForPlace } from './modules/venues/use-cases/venue-for-place.ts';
 import type { Bus } from './platform/bus/bus.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
-import type { Database } from './platform/database.ts';
+import type { Database, Transaction } from './platform/database.ts';
 import { buildHttpServer } from './platform/http/http-server.ts';
 import type { HttpServer } from './platform/http/http-server.ts';
 import { InProcessRateLimiter } from './platform/http/rate-limiter.ts';
@@ -111,7 +111,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     joined: { joined: (trx, visitorId, personId) => booking.visitorJoined.joined(trx, visitorId, personId) },
   });
   const who: Identity = identity.api;
-  const sales = { figures: (ids: readonly string[]) => booking.api.figures(ids) };
+  const sales = { figures: (ids: readonly string[], within?: Transaction) => booking.api.figures(ids, within) };
   const use = programmeUse(db);
   const catalogue = createCatalogue({ db, clock, identity: who, filmUse: use });
   const venues = createVenues({ db, clock, identity: who, venueUse: use });

@@ -1,9 +1,14 @@
 import type { Order } from '@parterre/contract/booking';
+import type { Transaction } from '../../platform/database.ts';
 
 export interface Booking {
-  /** Live tickets, seats held at this moment and takings of each; an occurrence without sales is left out. */
+  /**
+   * Live tickets, seats held at this moment and takings of each; an occurrence without sales is left out. For lists they may
+   * be a second old; within the caller's transaction they are read on its connection, as they are.
+   */
   figures(
     occurrenceIds: readonly string[],
+    within?: Transaction,
   ): Promise<Map<string, { sold: number; held: number; takingsAmount: number }>>;
   /** The whole of an order; null when there is none. Whoever calls has authorised the reading. */
   order(code: string): Promise<Order | null>;

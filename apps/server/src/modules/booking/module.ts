@@ -64,7 +64,7 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
   const { context, board, figures } = createBookingContext({ ...rest, keys });
   return {
     api: {
-      figures: (occurrenceIds) => figures.of(occurrenceIds),
+      figures: (occurrenceIds, within) => (within ? figures.within(within, occurrenceIds) : figures.of(occurrenceIds)),
       async order(code) {
         const row = await orderByCode(context.db, code);
         return row === null ? null : presentOrder(context, row);

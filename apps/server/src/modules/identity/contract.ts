@@ -74,5 +74,7 @@ export interface Identity {
   mayAnywhere(actor: Actor, permission: OrganisationPermission): boolean;
   /** Within the caller's transaction when one is given. */
   organisation(id: string, within?: Transaction): Promise<OrganisationFacts | null>;
+  /** By id; unknown ids are left out. One question, however many. */
+  organisations(ids: readonly string[], within?: Transaction): Promise<Map<string, OrganisationFacts>>;
   organisationBySlug(slug: string): Promise<OrganisationFacts | null>;
 }

@@ -132,8 +132,12 @@ export interface ScreeningEventData {
 
 /** Asked by planning and lists: answered by booking. */
 export interface Sales {
-  /** Live tickets, seats held at this moment and takings of each; an occurrence without sales is left out. */
+  /**
+   * Live tickets, seats held at this moment and takings of each; an occurrence without sales is left out. For lists they may
+   * be a second old; within the caller's transaction they are read on its connection, as they are.
+   */
   figures(
     occurrenceIds: readonly string[],
+    within?: Transaction,
   ): Promise<Map<string, { sold: number; held: number; takingsAmount: number }>>;
 }

@@ -42,5 +42,6 @@ const identity: Identity = {
   requirePlatform: () => throwProblem('forbidden'),
   mayAnywhere: () => false,
   organisation: () => Promise.resolve(null),
+  organisations: () => Promise.resolve(new Map()),
   organisationBySlug: () => Promise.resolve(null),
 };

@@ -1,4 +1,5 @@
 import type { OrganisationRole } from '@parterre/contract/permissions';
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../../db/types.ts';
 import type { OrganisationFacts } from '../contract.ts';
@@ -28,6 +29,17 @@ export async function findOrganisation(
     .where('id' in by ? 'id' : 'slug', '=', 'id' in by ? by.id : by.slug)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** By id; unknown ids are left out. */
+export async function findOrganisations(db: Handle, ids: readonly string[]): Promise<Map<string, OrganisationFacts>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('identity.organisation')
+    .select(facts)
+    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 export async function insertOrganisation(

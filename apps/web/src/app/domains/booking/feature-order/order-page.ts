@@ -11,6 +11,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Order } from '@parterre/contract/booking';
+import { answerIfMissing } from '../../../platform/api/answer-if-missing.ts';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { Connection } from '../../../platform/connection.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
@@ -22,7 +23,7 @@ import { PRESENT } from '../../../ui/countdown/countdown.ts';
 import { Countdown } from '../../../ui/countdown/countdown.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
-import { BookingApi } from '../data/booking-api.ts';
+import { BookingApi, orderPath } from '../data/booking-api.ts';
 import { injectBookingWords } from '../data/booking-words.ts';
 import { DEVICE_STORAGE } from '../data/browser-storage.ts';
 import { Checkout } from '../data/checkout.ts';
@@ -152,6 +153,7 @@ export default class OrderPage {
 
   constructor() {
     describePage(() => ({ title: this.headline(), hidden: true }));
+    answerIfMissing(() => ({ path: orderPath(this.code()), query: { key: this.key() } }));
     inject(DestroyRef).onDestroy(() => this.watch.stop());
     afterNextRender(() => void this.load());
     effect(() => {

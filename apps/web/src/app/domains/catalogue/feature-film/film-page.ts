@@ -140,7 +140,7 @@ export default class FilmPage {
         image: posterPicture(film.poster),
         type: 'video.movie',
         path: this.paths().film(film.slug),
-        data: filmData(page, this.origin, this.paths()),
+        data: filmData(page, this.origin, this.paths(), this.genreName),
       };
     });
   }

@@ -44,7 +44,10 @@ export default class FilmsPage {
 
   protected readonly words = computed(() => readWords(this.q()));
   protected readonly chosenSort = computed(() => sorts.find((known) => known === this.sort()));
-  protected readonly chosenGenre = computed(() => readWords(this.genre(), 60));
+  /** A code; an older link may say it as it was once spelled. */
+  protected readonly chosenGenre = computed(() => {
+    return readWords(this.genre(), 60)?.toLowerCase().replaceAll(' ', '-');
+  });
   protected readonly filtered = computed(() => this.words() !== undefined || this.chosenGenre() !== undefined);
 
   protected readonly list = apiResource<Page<FilmSummary>>(() => ({
