@@ -27,6 +27,7 @@ export interface AdministrationImportRun {
   started_at: string;
   updated_at: Generated<string>;
   ended_at: string | null;
+  mapping: Generated<Json>;
 }
 
 export interface BookingAdmission {
@@ -180,7 +181,6 @@ export interface CatalogueFilm {
   visa_number: string | null;
   distributor: string | null;
   release_date: string | null;
-  trailer_url: string | null;
   poster_path: string | null;
   poster_source_url: string | null;
   source: string | null;
@@ -188,6 +188,59 @@ export interface CatalogueFilm {
   created_at: Generated<string>;
   updated_at: Generated<string>;
   folded: ColumnType<string | null, never, never>;
+  countries: Generated<string[]>;
+  warnings: Generated<string[]>;
+  trailers: Generated<Json>;
+  tmdb_id: number | null;
+}
+
+export interface CatalogueFilmCredit {
+  film_id: string;
+  position: number;
+  role: 'director' | 'writer' | 'cast' | 'composer' | 'producer' | 'cinematographer' | 'editor';
+  name: string;
+  character: string | null;
+}
+
+export interface CatalogueFilmDistinct {
+  one_id: string;
+  other_id: string;
+  told_by: string | null;
+  at: string;
+}
+
+export interface CatalogueFilmMerge {
+  id: string;
+  kept_film_id: string;
+  gone_film_id: string;
+  merged_by: string;
+  at: string;
+  taken: string[];
+  screenings_moved: number;
+  kept_before: Json;
+  gone_before: Json;
+}
+
+export interface CatalogueFilmMergedRecord {
+  source: string;
+  source_key: string;
+  film_id: string;
+}
+
+export interface CatalogueFilmOldSlug {
+  slug: string;
+  film_id: string;
+}
+
+export interface CatalogueFilmPoster {
+  id: string;
+  film_id: string;
+  position: number;
+  path: string;
+  width: number | null;
+  height: number | null;
+  source: 'import' | 'tmdb' | null;
+  created_at: Generated<string>;
 }
 
 export interface CatalogueVersion {
@@ -587,6 +640,12 @@ export interface DB {
   'booking.ticket': BookingTicket;
   'booking.ticket_key': BookingTicketKey;
   'catalogue.film': CatalogueFilm;
+  'catalogue.film_credit': CatalogueFilmCredit;
+  'catalogue.film_distinct': CatalogueFilmDistinct;
+  'catalogue.film_merge': CatalogueFilmMerge;
+  'catalogue.film_merged_record': CatalogueFilmMergedRecord;
+  'catalogue.film_old_slug': CatalogueFilmOldSlug;
+  'catalogue.film_poster': CatalogueFilmPoster;
   'catalogue.version': CatalogueVersion;
   'identity.account': IdentityAccount;
   'identity.jwks': IdentityJwks;
