@@ -112,8 +112,13 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   });
   const who: Identity = identity.api;
   const sales = { figures: (ids: readonly string[], within?: Transaction) => booking.api.figures(ids, within) };
-  const use = programmeUse(db);
-  const catalogue = createCatalogue({ db, clock, identity: who, filmUse: use });
+  const use = programmeUse(db, clock, {
+    ofOccurrences: (trx, ids) => booking.api.entriesIssued(trx, ids),
+  });
+  const catalogue = createCatalogue({
+    ...{ db, clock, identity: who, filmUse: use, storage },
+    ...(config.tmdb === undefined ? {} : { tmdb: config.tmdb }),
+  });
   const venues = createVenues({ db, clock, identity: who, venueUse: use });
   const programme = createProgramme({ db, clock, identity: who, catalogue: catalogue.api, venues: venues.api, sales });
   const payments = createPayments({
@@ -198,6 +203,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       renderTimeoutMs: pageTimeout,
       now: () => clock.now().epochMilliseconds,
       engine,
+      movedTo: (path) => catalogue.pageMovedTo(path),
     });
   } else {
     log.warn('the client is not built: only the API is served');

@@ -30,6 +30,17 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'DELETE /api/v1/films/:id': { permission: 'films.write' },
   'POST /api/v1/films/:id/versions': { permission: 'films.write' },
   'DELETE /api/v1/films/:id/versions/:versionId': { permission: 'films.write' },
+  'POST /api/v1/films/:id/posters': { permission: 'films.write' },
+  'PATCH /api/v1/films/:id/posters': { permission: 'films.write' },
+  'DELETE /api/v1/films/:id/posters/:posterId': { permission: 'films.write' },
+  'GET /api/v1/film-duplicates': { permission: 'films.write' },
+  'POST /api/v1/film-duplicates/distinct': { permission: 'films.write' },
+  'POST /api/v1/films/:id/merge': { permission: 'films.write' },
+  'GET /api/v1/films/:id/merges': { permission: 'films.write' },
+  'GET /api/v1/tmdb/films': { permission: 'films.write' },
+  'GET /api/v1/tmdb/films/:id': { permission: 'films.write' },
+  'POST /api/v1/tmdb/films/:id/take': { permission: 'films.write' },
+  'GET /api/v1/tmdb/images/:file': { permission: 'films.write' },
   // venues
   'GET /api/v1/venues': 'public',
   'GET /api/v1/venues/:slug': 'public',
@@ -86,6 +97,7 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   // administration
   'GET /api/v1/organisations/:org/imports': { permission: 'imports.run' },
   'POST /api/v1/organisations/:org/imports': { permission: 'imports.run' },
+  'POST /api/v1/organisations/:org/imports/preview': { permission: 'imports.run' },
   'GET /api/v1/organisations/:org/imports/:id': { permission: 'imports.run' },
   'POST /api/v1/organisations/:org/imports/:id/stop': { permission: 'imports.run' },
   // realtime

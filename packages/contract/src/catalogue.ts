@@ -53,7 +53,10 @@ export const filmTrailer = z
     name: z.string().trim().min(1).max(200).nullable().default(null),
     language: versionLanguage.nullable().default(null),
   })
-  .meta({ id: 'FilmTrailer', example: { url: 'https://videos.example/deux-fois', name: 'Bande-annonce', language: 'fr' } });
+  .meta({
+    id: 'FilmTrailer',
+    example: { url: 'https://videos.example/deux-fois', name: 'Bande-annonce', language: 'fr' },
+  });
 export type FilmTrailer = z.output<typeof filmTrailer>;
 
 export const filmPoster = z

@@ -14,15 +14,7 @@ export const filmWarnings = [
 export type FilmWarning = (typeof filmWarnings)[number];
 
 /** What people do for a film, in the order in which a sheet names them. */
-export const creditRoles = [
-  'director',
-  'writer',
-  'cast',
-  'composer',
-  'producer',
-  'cinematographer',
-  'editor',
-] as const;
+export const creditRoles = ['director', 'writer', 'cast', 'composer', 'producer', 'cinematographer', 'editor'] as const;
 export type CreditRole = (typeof creditRoles)[number];
 
 /**

@@ -22,7 +22,10 @@ export const importRun = z
     fileName: z.string(),
     mapping: z
       .record(z.string(), z.string())
-      .meta({ description: 'The column that each field was read from, as far as that was told', example: { title: 'Titre' } }),
+      .meta({
+        description: 'The column that each field was read from, as far as that was told',
+        example: { title: 'Titre' },
+      }),
     dryRun: z.boolean(),
     status: z.enum(['running', 'done', 'failed', 'stopped']),
     total: z.int(),
@@ -42,14 +45,11 @@ export type ImportRunList = z.infer<typeof importRunList>;
 export const importQuery = z.object({
   kind: importKind,
   dryRun: z.enum(['true', 'false']).default('false').meta({ description: 'Say what would happen and write nothing' }),
-  mapping: z
-    .string()
-    .max(8000)
-    .optional()
-    .meta({
-      description: 'Films: the column of each field, as JSON; an empty column leaves the field out, a field not named is found by itself',
-      example: '{"title":"Titre","year":"Année"}',
-    }),
+  mapping: z.string().max(8000).optional().meta({
+    description:
+      'Films: the column of each field, as JSON; an empty column leaves the field out, a field not named is found by itself',
+    example: '{"title":"Titre","year":"Année"}',
+  }),
 });
 
 /** What a file of films holds, before it is imported. */
@@ -63,7 +63,9 @@ export const importPreview = z
     ),
     rows: z.array(z.array(z.string())).meta({ description: 'The first lines, by column, long texts cut' }),
     total: z.int().meta({ description: 'Records in the file' }),
-    recognised: z.boolean().meta({ description: 'True when every column is known by its own name: nothing is to be asked' }),
+    recognised: z
+      .boolean()
+      .meta({ description: 'True when every column is known by its own name: nothing is to be asked' }),
   })
   .meta({ id: 'ImportPreview' });
 export type ImportPreview = z.infer<typeof importPreview>;

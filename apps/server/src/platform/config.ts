@@ -14,6 +14,13 @@ export interface S3Config {
   readonly secretAccessKey?: string;
 }
 
+export interface TmdbConfig {
+  readonly key: string;
+  /** Without trailing slashes. */
+  readonly url: string;
+  readonly imageUrl: string;
+}
+
 /** The whole configuration, parsed once; nothing else reads the environment. */
 export interface Config {
   readonly environment: Environment['NODE_ENV'];
@@ -41,9 +48,14 @@ export interface Config {
   /** Calls a minute. */
   readonly rateLimits: Readonly<Record<RateLimitKind, number>>;
   readonly holdMinutes: number;
+  /** Left out, films are not taken from TMDB. */
+  readonly tmdb?: TmdbConfig;
   /** An empty database gets the demonstration. Never true in production. */
   readonly demo: boolean;
 }
+
+/** Never shown, also when they are wrong. */
+const secretOptions = new Set(['SECRET', 'TMDB_KEY']);
 
 /** The configuration cannot be used; `problems` says for each option what is wrong and how to mend it. */
 export class ConfigurationError extends Error {
@@ -74,7 +86,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     ? problemsBetweenOptions(parsed.data)
     : parsed.error.issues.map((issue) => {
         const name = String(issue.path[0]);
-        return `${name}: ${issue.message} (given: ${name === 'SECRET' ? 'hidden' : JSON.stringify(given[name])}); see docs/configuration.md`;
+        return `${name}: ${issue.message} (given: ${secretOptions.has(name) ? 'hidden' : JSON.stringify(given[name])}); see docs/configuration.md`;
       });
   if (!parsed.success || problems.length > 0) throw new ConfigurationError(problems);
   return toConfig(parsed.data);
@@ -133,6 +145,9 @@ function toConfig(values: Environment): Config {
       socket: values.RATE_LIMIT_SOCKET,
     },
     holdMinutes: values.HOLD_MINUTES,
+    ...(values.TMDB_KEY === undefined
+      ? {}
+      : { tmdb: { key: values.TMDB_KEY, url: values.TMDB_URL, imageUrl: values.TMDB_IMAGE_URL } }),
     demo: values.DEMO === 'on' && values.NODE_ENV !== 'production',
   };
 }

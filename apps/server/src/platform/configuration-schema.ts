@@ -153,6 +153,27 @@ export const environmentSchema = z.object({
     .enum(['on', 'off'])
     .default('on')
     .meta(notes('Whether an empty database gets the demonstration at its first start; never in production.', '')),
+  TMDB_KEY: z
+    .string()
+    .regex(/^[\w.-]{20,1000}$/, 'must be the API read access token of an account at TMDB')
+    .optional()
+    .meta(
+      notes(
+        'API read access token of The Movie Database, to take facts and posters of films from there. Its terms ask for a licence for commercial use.',
+        'text',
+        'films are not taken from TMDB',
+      ),
+    ),
+  TMDB_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .default('https://api.themoviedb.org/3')
+    .meta(notes('Address of its API.', 'URL')),
+  TMDB_IMAGE_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .default('https://image.tmdb.org/t/p')
+    .meta(notes('Address of its images; the server fetches them from nowhere else.', 'URL')),
   HOLD_MINUTES: positive.max(60).default(10).meta(notes('How long a hold lasts before it ends by itself.', 'minutes')),
 });
 

@@ -10,6 +10,8 @@ export interface Booking {
     occurrenceIds: readonly string[],
     within?: Transaction,
   ): Promise<Map<string, { sold: number; held: number; takingsAmount: number }>>;
+  /** Entries ever issued for occurrences, those taken back included; read on the transaction's connection. */
+  entriesIssued(trx: Transaction, occurrenceIds: readonly string[]): Promise<number>;
   /** The whole of an order; null when there is none. Whoever calls has authorised the reading. */
   order(code: string): Promise<Order | null>;
 }

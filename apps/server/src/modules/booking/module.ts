@@ -19,6 +19,7 @@ import type { SecretBox } from './ticket-keys.ts';
 import { confirmationAwaited } from './use-cases/confirm-order.ts';
 import { orderPaid } from './use-cases/fulfil-order.ts';
 import { expireHolds } from './use-cases/expire-holds.ts';
+import { countEntriesIssued } from './sql/seat-rows.ts';
 import { joinVisitor } from './use-cases/join-visitor.ts';
 import { presentOrder } from './use-cases/read-order.ts';
 import { sendNotice } from './use-cases/send-notice.ts';
@@ -64,6 +65,7 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
   const { context, board, figures } = createBookingContext({ ...rest, keys });
   return {
     api: {
+      entriesIssued: (trx, occurrenceIds) => countEntriesIssued(trx, occurrenceIds),
       figures: (occurrenceIds, within) => (within ? figures.within(within, occurrenceIds) : figures.of(occurrenceIds)),
       async order(code) {
         const row = await orderByCode(context.db, code);

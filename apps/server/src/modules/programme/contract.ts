@@ -141,3 +141,9 @@ export interface Sales {
     within?: Transaction,
   ): Promise<Map<string, { sold: number; held: number; takingsAmount: number }>>;
 }
+
+/** Asked before two films with different visa numbers become one: answered by booking. */
+export interface EntriesIssued {
+  /** Entries ever issued for the occurrences, those taken back included; 0 without occurrences. */
+  ofOccurrences(trx: Transaction, occurrenceIds: readonly string[]): Promise<number>;
+}

@@ -1,17 +1,19 @@
 import type { Occurrence } from '@parterre/contract/programme';
 import type { FastifyPluginAsync } from 'fastify';
 import { instantText } from '../../platform/clock.ts';
+import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database.ts';
 import { ShortLived } from '../../platform/short-lived.ts';
 import type { FilmUse } from '../catalogue/contract.ts';
 import type { OrganisationFacts } from '../identity/contract.ts';
 import type { VenueUse } from '../venues/contract.ts';
-import type { Programme, SaleTerms } from './contract.ts';
+import type { EntriesIssued, Programme, SaleTerms } from './contract.ts';
 import { publicProgrammeRoutes } from './http/public-programme.ts';
 import { screeningRoutes } from './http/screenings.ts';
 import { tariffRoutes } from './http/tariffs.ts';
-import { countOccurrences } from './sql/read-occurrences.ts';
+import { countOccurrences, countScreeningsToCome, screeningIdsOf } from './sql/read-occurrences.ts';
 import { readShowingDays, readShowings } from './sql/read-showings.ts';
+import { lockScreeningsOf, moveScreenings } from './sql/move-screenings.ts';
 import { addEventDates, createEvent } from './use-cases/create-event.ts';
 import type { ProgrammeNeeds, ProgrammeTools } from './use-cases/programme-needs.ts';
 import { listEvents } from './use-cases/read-events.ts';
@@ -84,10 +86,16 @@ export function createProgramme(needs: ProgrammeNeeds): { api: Programme; routes
 }
 
 /** What the programme answers to the modules below it, which are made before it. */
-export function programmeUse(db: Db): FilmUse & VenueUse {
+export function programmeUse(db: Db, clock: Clock, entries: EntriesIssued): FilmUse & VenueUse {
   return {
-    screeningsOfFilm: (filmId) => countOccurrences(db, { film_id: filmId }),
+    screeningsOfFilm: async (filmId) => ({
+      count: await countOccurrences(db, { film_id: filmId }),
+      toCome: await countScreeningsToCome(db, filmId, instantText(clock.now())),
+    }),
     screeningsOfVersion: (versionId) => countOccurrences(db, { version_id: versionId }),
     occurrencesOfVenue: (venueId) => countOccurrences(db, { venue_id: venueId }),
+    lockScreenings: (trx, filmId) => lockScreeningsOf(trx, filmId),
+    entriesOfFilm: async (trx, filmId) => entries.ofOccurrences(trx, await screeningIdsOf(trx, filmId)),
+    moveScreenings: (trx, move) => moveScreenings(trx, move),
   };
 }

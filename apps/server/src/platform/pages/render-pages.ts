@@ -22,6 +22,8 @@ export interface PageOptions {
   /** milliseconds now */
   readonly now: () => number;
   readonly engine: PageEngine;
+  /** Where the page of an address is now (path and query) when nothing is there any more; null when it never was. */
+  readonly movedTo?: (path: string) => Promise<string | null>;
 }
 
 /** Addresses whose plan is remembered: taking one apart is a twentieth of answering from the cache. */
@@ -51,14 +53,18 @@ export async function renderPages(app: FastifyInstance, options: PageOptions): P
 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const plan = planOf(request);
-    const render = () =>
-      renderPage(app, engine, {
+    const render = async () => {
+      const page = await renderPage(app, engine, {
         ...options,
         path: plan.path,
         preload: files.preload,
         builtScripts: files.builtScripts,
         visitor: visitorOf(request, plan.kind),
       });
+      // Asked only where nothing was drawn, so that pages which are there do not pay for it.
+      const moved = page.status === 200 ? null : await options.movedTo?.(plan.path);
+      return moved ? new StoredPage(301, { location: moved }, '') : page;
+    };
     try {
       const page = plan.kind === 'cached' ? await cache.get(plan.path, render) : await render();
       return await send(request, reply, page, plan.kind === 'cached');

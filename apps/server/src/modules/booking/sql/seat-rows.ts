@@ -41,3 +41,12 @@ export async function readFigures(db: Db, occurrenceIds: readonly string[], now:
     ) parts group by occurrence_id`.execute(db);
   return rows;
 }
+
+/** Entries ever issued for occurrences, whatever became of them. */
+export async function countEntriesIssued(db: Db, occurrenceIds: readonly string[]): Promise<number> {
+  if (occurrenceIds.length === 0) return 0;
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from booking.ticket
+    where occurrence_id = any (${occurrenceIds}::uuid[])`.execute(db);
+  return rows[0]?.count ?? 0;
+}

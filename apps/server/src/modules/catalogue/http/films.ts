@@ -1,6 +1,5 @@
 import { film, filmChange, filmInput, filmList, filmListQuery, versionInput } from '@parterre/contract/catalogue';
 import { id } from '@parterre/contract/wire';
-import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Clock } from '../../../platform/clock.ts';
@@ -12,9 +11,10 @@ import type { Identity } from '../../identity/contract.ts';
 import type { FilmUse } from '../contract.ts';
 import { genreCode } from '../domain/genre-code.ts';
 import { listFilms } from '../sql/list-films.ts';
-import { readFilm } from '../sql/read-films.ts';
+import { newSlugOf, readFilm } from '../sql/read-films.ts';
 import { addFilm, changeFilm, deleteFilm } from '../use-cases/change-films.ts';
 import { addVersion, deleteVersion } from '../use-cases/change-versions.ts';
+import { requireWriter } from './require-writer.ts';
 
 export interface FilmRouteNeeds {
   db: Db;
@@ -30,15 +30,9 @@ const bySlug = z.object({ slug: z.string().max(120).meta({ description: 'Slug or
 
 /** Films are read by all; they are written by whoever may write films in any organisation, or on the platform. */
 export function filmRoutes(needs: FilmRouteNeeds): FastifyPluginCallbackZod {
-  const { db, clock, filmUse } = needs;
-  const identity: Identity = needs.identity;
+  const { db, clock, filmUse, identity } = needs;
   const access = { permission: 'films.write' };
   const refusals = ['unauthenticated', 'forbidden'] as const;
-
-  const requireWriter = async (request: FastifyRequest): Promise<void> => {
-    const actor = await identity.actorOf(request);
-    if (!identity.mayAnywhere(actor, 'films.write')) identity.requirePlatform(actor, 'platform.films.write');
-  };
 
   return (app, _options, done) => {
     app.get(
@@ -67,14 +61,16 @@ export function filmRoutes(needs: FilmRouteNeeds): FastifyPluginCallbackZod {
         schema: {
           tags,
           summary: 'Read a film and its versions',
-          description: 'By its address or its id.',
+          description: 'By its address or its id. An address that the film no longer has is sent on to the one it has (301).',
           params: bySlug,
-          response: { 200: film, ...problemAnswers('not-found') },
+          response: { 200: film, 301: z.undefined(), ...problemAnswers('not-found') },
         },
       },
-      async ({ params: { slug } }) => {
-        const by = id.safeParse(slug).success ? { id: slug } : { slug };
-        return (await readFilm(db, by)) ?? throwProblem('not-found');
+      async ({ params: { slug } }, reply) => {
+        const found = await readFilm(db, id.safeParse(slug).success ? { id: slug } : { slug });
+        if (found !== null) return found;
+        const now = (await newSlugOf(db, slug)) ?? throwProblem('not-found');
+        return reply.redirect(`/api/v1/films/${now}`, 301);
       },
     );
     app.post(
@@ -90,7 +86,7 @@ export function filmRoutes(needs: FilmRouteNeeds): FastifyPluginCallbackZod {
         },
       },
       async (request, reply) => {
-        await requireWriter(request);
+        await requireWriter(identity, request);
         return reply.code(201).send(await addFilm(db, request.body));
       },
     );
@@ -108,7 +104,7 @@ export function filmRoutes(needs: FilmRouteNeeds): FastifyPluginCallbackZod {
         },
       },
       async (request) => {
-        await requireWriter(request);
+        await requireWriter(identity, request);
         return (await changeFilm(db, clock, request.params.id, request.body)) ?? throwProblem('not-found');
       },
     );
@@ -119,18 +115,21 @@ export function filmRoutes(needs: FilmRouteNeeds): FastifyPluginCallbackZod {
         schema: {
           tags,
           summary: 'Delete a film',
-          description: 'Refused while a screening, past ones included, refers to it; `context.screenings` counts them.',
+          description:
+            'Refused while a screening, past ones included, refers to it; `context.screenings` counts them, `context.toCome` those to come.',
           params: ofFilm,
           response: { 204: z.undefined(), ...problemAnswers(...refusals, 'not-found', 'film-has-screenings') },
         },
       },
       async (request, reply) => {
-        await requireWriter(request);
+        await requireWriter(identity, request);
         const result = await deleteFilm(db, filmUse, request.params.id);
         if (result.ok) return reply.code(204).send();
         return throwProblem(
           result.reason,
-          result.reason === 'not-found' ? {} : { context: { screenings: result.screenings } },
+          result.reason === 'not-found'
+            ? {}
+            : { context: { screenings: result.screenings.count, toCome: result.screenings.toCome } },
         );
       },
     );
@@ -148,7 +147,7 @@ export function filmRoutes(needs: FilmRouteNeeds): FastifyPluginCallbackZod {
         },
       },
       async (request, reply) => {
-        await requireWriter(request);
+        await requireWriter(identity, request);
         const result = await addVersion(db, request.params.id, request.body);
         return result.ok ? reply.code(201).send(result.film) : throwProblem(result.reason);
       },
@@ -166,7 +165,7 @@ export function filmRoutes(needs: FilmRouteNeeds): FastifyPluginCallbackZod {
         },
       },
       async (request) => {
-        await requireWriter(request);
+        await requireWriter(identity, request);
         const result = await deleteVersion(db, filmUse, request.params.id, request.params.versionId);
         return result.ok ? result.film : throwProblem(result.reason);
       },

@@ -1,7 +1,11 @@
-import type { Film, FilmSummary, FilmVersion } from '@parterre/contract/catalogue';
+import { filmTrailer } from '@parterre/contract/catalogue';
+import type { Film, FilmCredit, FilmSummary, FilmTrailer, FilmVersion } from '@parterre/contract/catalogue';
+import type { FilmWarning } from '@parterre/contract/film-terms';
 import { posterAddress } from '@parterre/contract/poster-address';
 import type { Selectable } from 'kysely';
-import type { CatalogueFilm, CatalogueVersion } from '../../../../db/types.ts';
+import { z } from 'zod';
+import type { CatalogueFilm, CatalogueFilmPoster, CatalogueVersion } from '../../../../db/types.ts';
+import { countryName } from '../domain/country-code.ts';
 import { versionLabel } from '../domain/version-label.ts';
 
 export const summaryColumns = [
@@ -32,7 +36,18 @@ type SummaryRow = Pick<
   'id' | 'slug' | 'title' | 'year' | 'director' | 'genres' | 'duration_minutes' | 'classification' | 'poster_path'
 >;
 export type VersionRow = Omit<Selectable<CatalogueVersion>, 'created_at'>;
-export type FilmRow = Selectable<CatalogueFilm> & { versions: VersionRow[] };
+export type PosterRow = Pick<Selectable<CatalogueFilmPoster>, 'id' | 'path' | 'width' | 'height' | 'source'>;
+export type FilmRow = Selectable<CatalogueFilm> & {
+  versions: VersionRow[];
+  credits: FilmCredit[];
+  posters: PosterRow[];
+};
+const trailers = z.array(filmTrailer);
+
+/** Trailers as they are kept. */
+export function trailersOf(kept: unknown): FilmTrailer[] {
+  return trailers.parse(kept);
+}
 
 export function toSummary(row: SummaryRow): FilmSummary {
   return {
@@ -63,18 +78,27 @@ export function toVersion(row: VersionRow): FilmVersion {
 }
 
 export function toFilm(row: FilmRow): Film {
+  const shown = trailersOf(row.trailers);
+  const names = row.countries.map((code) => countryName(code, 'fr') ?? code);
   return {
     ...toSummary(row),
     originalTitle: row.original_title,
     cast: row.cast_names,
+    credits: row.credits,
+    // The database holds its warnings to the list.
+    warnings: row.warnings as FilmWarning[],
     synopsis: row.synopsis,
     synopsisLanguage: row.synopsis_language,
-    country: row.country,
+    countries: row.countries,
+    country: [...names, ...(row.country === null ? [] : [row.country])].join(', ') || null,
     visaNumber: row.visa_number,
     distributor: row.distributor,
     releaseDate: row.release_date,
-    trailerUrl: row.trailer_url,
+    trailers: shown,
+    trailerUrl: shown[0]?.url ?? null,
+    posters: row.posters.map(({ path, ...poster }) => ({ ...poster, address: path })),
     source: row.source,
+    tmdbId: row.tmdb_id,
     versions: row.versions.map(toVersion),
   };
 }

@@ -75,14 +75,20 @@ export function discoveryRoutes(needs: DiscoveryNeeds): FastifyPluginAsyncZod {
         schema: {
           tags,
           summary: 'Read a film and its screenings of one day',
-          description: 'The day asked for, else the first that has a screening.',
+          description:
+            'The day asked for, else the first that has a screening. An address that the film no longer has is sent on (301).',
           params: bySlug,
           querystring: z.object({ day: day.optional(), near }),
-          response: { 200: filmPage, ...problemAnswers('not-found') },
+          response: { 200: filmPage, 301: z.undefined(), ...problemAnswers('not-found') },
         },
       },
-      async ({ params, query }) =>
-        (await readFilmPage(needs, params.slug, { ...query, near: readNear(query.near) })) ?? throwProblem('not-found'),
+      async ({ params, query, url }, reply) => {
+        const page = await readFilmPage(needs, params.slug, { ...query, near: readNear(query.near) });
+        if (page !== null) return page;
+        const slug = (await needs.catalogue.newSlugOf(params.slug)) ?? throwProblem('not-found');
+        const question = url.includes('?') ? url.slice(url.indexOf('?')) : '';
+        return reply.redirect(`/api/v1/films/${slug}/showings${question}`, 301);
+      },
     );
     app.get(
       '/api/v1/venues/:slug/showings',

@@ -98,3 +98,19 @@ export async function countOccurrences(
     .executeTakeFirstOrThrow();
   return count;
 }
+
+export async function countScreeningsToCome(db: Db, filmId: string, now: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('programme.occurrence')
+    .select(sql<number>`count(*)`.as('count'))
+    .where('film_id', '=', filmId)
+    .where('ends_at', '>', now)
+    .where('status', '<>', 'cancelled')
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+export async function screeningIdsOf(db: Db, filmId: string): Promise<string[]> {
+  const rows = await db.selectFrom('programme.occurrence').select('id').where('film_id', '=', filmId).execute();
+  return rows.map(({ id }) => id);
+}

@@ -63,7 +63,7 @@ export function wire(
   sales: Sales,
 ): { identity: StandInIdentity; programme: Programme; routes: FastifyPluginAsync[] } {
   const identity = new StandInIdentity(db);
-  const use = programmeUse(db);
+  const use = programmeUse(db, clock, { ofOccurrences: () => Promise.resolve(0) });
   const catalogue = createCatalogue({ db, clock, identity, filmUse: use });
   const venues = createVenues({ db, clock, identity, venueUse: use });
   const programme = createProgramme({ db, clock, identity, catalogue: catalogue.api, venues: venues.api, sales });

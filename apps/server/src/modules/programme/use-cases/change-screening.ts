@@ -12,13 +12,23 @@ import { screeningColumns, screeningEventData, tell } from './plan-screening.ts'
 import type { ProgrammeTools } from './programme-needs.ts';
 import { mayStillChange } from './screening-still-free.ts';
 import type { NoLongerFree } from './screening-still-free.ts';
-import { findSlot, unlessOverlapping } from './screening-slot.ts';
+import { asFilmsAreNow, findSlot, unlessOverlapping } from './screening-slot.ts';
 
 /**
  * Moves a screening to another time or auditorium, or shows another version. What it was is kept beside it. Its cleaning time stays,
  * unless it goes to another auditorium.
  */
-export async function changeScreening(
+export function changeScreening(
+  tools: ProgrammeTools,
+  organisationId: string,
+  personId: string,
+  id: string,
+  change: z.output<typeof screeningChange>,
+): Promise<{ ok: true } | NoLongerFree | PlanRefusal> {
+  return asFilmsAreNow(() => changeNow(tools, organisationId, personId, id, change));
+}
+
+async function changeNow(
   tools: ProgrammeTools,
   organisationId: string,
   personId: string,

@@ -13,7 +13,7 @@ import { readTariffs } from '../sql/tariffs.ts';
 import { insertOccurrence } from '../sql/write-occurrences.ts';
 import type { PriceRow } from '../sql/write-occurrences.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
-import { findSlot, unlessOverlapping } from './screening-slot.ts';
+import { asFilmsAreNow, findSlot, unlessOverlapping } from './screening-slot.ts';
 import type { OtherScreening, ScreeningSlot, SlotRefusal } from './screening-slot.ts';
 
 export type ScreeningWish = z.output<typeof screeningInput>;
@@ -25,7 +25,16 @@ export type PlanRefusal =
  * Plans a screening: it ends when the film has run, and its room is free again after the cleaning. That nothing else is in the room is
  * the database's own rule (`occurrence_no_overlap`), so it holds however many plan at once.
  */
-export async function planScreening(
+export function planScreening(
+  tools: ProgrammeTools,
+  organisationId: string,
+  personId: string,
+  wish: ScreeningWish,
+): Promise<{ ok: true; screeningId: string } | PlanRefusal> {
+  return asFilmsAreNow(() => planNow(tools, organisationId, personId, wish));
+}
+
+async function planNow(
   tools: ProgrammeTools,
   organisationId: string,
   personId: string,

@@ -104,3 +104,18 @@ export async function unlessOverlapping<T>(
     }
   }
 }
+
+const ofTheFilm = new Set(['occurrence_film_id_fkey', 'occurrence_version_id_fkey']);
+
+/**
+ * Runs a plan again when the film it was made for went into another one meanwhile: its version is then the other film's, or is not
+ * known any more.
+ */
+export async function asFilmsAreNow<T>(plan: () => Promise<T>): Promise<T> {
+  try {
+    return await plan();
+  } catch (error) {
+    if (!ofTheFilm.has(violatedConstraint(error) ?? '')) throw error;
+    return plan();
+  }
+}
