@@ -9,6 +9,7 @@ import { createAdministration } from './modules/administration/module.ts';
 import { createBooking } from './modules/booking/module.ts';
 import { datesInDemand } from './modules/booking/use-cases/dates-in-demand.ts';
 import { createCatalogue } from './modules/catalogue/module.ts';
+import { filmFiles } from './modules/catalogue/use-cases/film-files.ts';
 import { importFilms, sourceOfFilms } from './modules/catalogue/use-cases/import-films.ts';
 import { createDiscovery } from './modules/discovery/module.ts';
 import type { Identity } from './modules/identity/contract.ts';
@@ -161,8 +162,10 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     storage,
     identity: who,
     enqueueImport: background.enqueueImport,
+    filmFiles,
     importers: {
-      films: (file, { source }, options) => importFilms({ db, clock }, file, sourceOfFilms(file) ?? source, options),
+      films: (file, { source, mapping }, options) =>
+        importFilms({ db, clock }, file, sourceOfFilms(file) ?? source, { ...options, mapping }),
       cinemas: (file, { organisation }, options) => importCinemas({ db, clock }, file, ownerOf(organisation), options),
       events: (file, { organisation, source }, options) =>
         importEvents(

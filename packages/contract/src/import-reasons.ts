@@ -11,6 +11,7 @@ export const importReasons = {
   'columns-differ': '{found} columns where the header has {expected}',
   'refused-by-database': 'not accepted by the database ({constraint})',
   'no-title': 'no title',
+  'merged-into': 'this record was merged into “{title}”, which stays as it is',
   'no-name': 'no name',
   'year-not-understood': 'year not understood: {value}',
   'no-authorisation-number': 'no authorisation number (ndegauto)',

@@ -20,12 +20,10 @@ export const importRun = z
     id,
     kind: importKind,
     fileName: z.string(),
-    mapping: z
-      .record(z.string(), z.string())
-      .meta({
-        description: 'The column that each field was read from, as far as that was told',
-        example: { title: 'Titre' },
-      }),
+    mapping: z.record(z.string(), z.string()).meta({
+      description: 'The column that each field was read from, as far as that was told',
+      example: { title: 'Titre' },
+    }),
     dryRun: z.boolean(),
     status: z.enum(['running', 'done', 'failed', 'stopped']),
     total: z.int(),

@@ -131,6 +131,17 @@ export async function aFilm(db: Rows, overrides: Overrides<'catalogue.film'> = {
     ...overrides,
   };
   await db.insertInto('catalogue.film').values(row).execute();
+  const cast = typeof row.cast_names === 'object' ? row.cast_names : [];
+  const credits = [
+    ...(typeof row.director === 'string' ? [{ role: 'director' as const, name: row.director }] : []),
+    ...cast.map((name) => ({ role: 'cast' as const, name })),
+  ];
+  if (credits.length > 0) {
+    await db
+      .insertInto('catalogue.film_credit')
+      .values(credits.map((credit, position) => ({ film_id: row.id, position, ...credit })))
+      .execute();
+  }
   return { filmId: row.id, slug: row.slug, title: row.title, durationMinutes: row.duration_minutes };
 }
 

@@ -4,6 +4,7 @@ export const help = `npm run cli -- <command>
       --dry-run                      say what would happen and write nothing
       --organisation SLUG            whose cinemas or events they are (made when there is none)
       --source NAME                  where the records come from; told from the file otherwise
+      --map 'title=Titre,year=An'    films: which column each field is, where its name does not tell
       --shift-dates                  events: move those that are over to come, for a demonstration
       --fetch-images                 fetch posters and pictures; otherwise they are drawn from titles
   user create --name NAME --email ADDRESS [--username NAME]

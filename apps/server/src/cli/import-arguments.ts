@@ -1,3 +1,4 @@
+import { filmColumns } from '@parterre/contract/film-terms';
 import { importKind } from '@parterre/contract/imports';
 import type { ImportKind } from '@parterre/contract/imports';
 import { slug } from '@parterre/contract/wire';
@@ -11,6 +12,8 @@ export interface ImportArguments {
   shiftDates: boolean;
   fetchImages: boolean;
   organisation: string;
+  /** Films: the column that each field is read from. */
+  mapping: Readonly<Record<string, string>>;
   /** What the operator calls the source; null to tell it from the file. */
   source: string | null;
   /** What it is called when neither tells: the file's name. */
@@ -40,6 +43,7 @@ export function readImportArguments(words: readonly string[]): ImportArguments {
   if (values.source !== undefined && !/^[\w .-]{1,100}$/.test(values.source)) {
     throw new UsageError('--source takes up to 100 letters, figures, spaces, dots and hyphens');
   }
+  if (values.map !== undefined && kind.data !== 'films') throw new UsageError('--map is for films only');
   return {
     kind: kind.data,
     file,
@@ -47,9 +51,31 @@ export function readImportArguments(words: readonly string[]): ImportArguments {
     shiftDates,
     fetchImages: values['fetch-images'] ?? false,
     organisation,
+    mapping: readMapping(values.map ?? ''),
     source: values.source ?? null,
     fileSource: basename(file, extname(file)).slice(0, 100),
   };
+}
+
+/**
+ * `title=Titre,year=Année`: field and column, between commas; a comma within a column's name is written twice.
+ * @throws UsageError
+ */
+function readMapping(text: string): Record<string, string> {
+  const pairs = text
+    .replaceAll(',,', '\u0000')
+    .split(',')
+    .filter((pair) => pair.trim() !== '');
+  const known: readonly string[] = filmColumns;
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [field = '', ...column] = pair.replaceAll('\u0000', ',').split('=');
+      if (column.length === 0) throw new UsageError(`--map takes field=column, not ${pair}`);
+      if (!known.includes(field.trim()))
+        throw new UsageError(`--map: no field is called ${field.trim()}; there are ${filmColumns.join(', ')}`);
+      return [field.trim(), column.join('=').trim()];
+    }),
+  );
 }
 
 function parse(words: readonly string[]) {
@@ -63,6 +89,7 @@ function parse(words: readonly string[]) {
         'fetch-images': { type: 'boolean' },
         organisation: { type: 'string' },
         source: { type: 'string' },
+        map: { type: 'string' },
       },
     });
   } catch (error) {

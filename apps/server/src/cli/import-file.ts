@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { filmFiles } from '../modules/catalogue/use-cases/film-files.ts';
 import { importFilms, sourceOfFilms } from '../modules/catalogue/use-cases/import-films.ts';
 import { importingOrganisation } from '../modules/identity/use-cases/importing-organisation.ts';
 import { importEvents, sourceOfEvents } from '../modules/programme/use-cases/import-events.ts';
@@ -40,7 +41,10 @@ export async function importFile(
   const needs = { db, clock: systemClock, ...(tools.fetchImage === null ? {} : { fetchImage: tools.fetchImage }) };
   const all = { ...options, dryRun: given.dryRun };
   if (given.kind === 'films') {
-    return importFilms(needs, file, given.source ?? sourceOfFilms(file) ?? given.fileSource, all);
+    const missing = filmFiles.missingColumns(file, given.mapping) ?? [];
+    if (missing.length > 0) throw new UsageError(`--map: the file has no column ${missing.join(', ')}`);
+    const source = given.source ?? sourceOfFilms(file) ?? given.fileSource;
+    return importFilms(needs, file, source, { ...all, mapping: given.mapping });
   }
   const owner = await importingOrganisation(db, given.organisation, given.kind === 'cinemas' ? 'cinema' : 'promoter');
   const owned = { ...all, prepare: owner.ensure };

@@ -1,4 +1,6 @@
 import type { FilmGenre } from '@parterre/contract/film-genres';
+import type { FilmWarning } from '@parterre/contract/film-terms';
+
 /** A film of the demonstration. All titles and people are invented. */
 export interface DemoFilm {
   title: string;
@@ -9,7 +11,16 @@ export interface DemoFilm {
   genres: readonly FilmGenre[];
   minutes: number;
   classification: 'tp' | '12' | '16' | '18';
-  country: string;
+  /** ISO codes */
+  countries: readonly string[];
+  /** Invented: numbers of this kind are not given. */
+  visa: string;
+  distributor: string;
+  warnings?: readonly FilmWarning[];
+  writer?: string;
+  composer?: string;
+  /** Whom the cast plays, in its order. */
+  characters?: readonly string[];
   synopsis: string;
   /** `vo-en` is the original in English with French subtitles; `vf` is French, original where the film is; `st` adds subtitles for the deaf. */
   versions: readonly DemoVersion[];
@@ -42,8 +53,13 @@ export const demoFilms: readonly DemoFilm[] = [
     cast: ['Maïté Correl', 'Jeanne Obamba', 'Luc Sennac'],
     genres: ['comedy-drama'],
     minutes: 108,
+    characters: ['Solène', 'Garance', 'le voisin'],
+    writer: 'Lise Aubrac',
+    composer: 'Rémi Castelnau',
     classification: 'tp',
-    country: 'France',
+    countries: ['FR'],
+    visa: '990107',
+    distributor: 'Les Films du Sémaphore',
     synopsis:
       'Deux sœurs se partagent la même semaine, le même lit et le même secret. Le jour où l’une oublie de se réveiller, l’autre vit deux fois dimanche.',
     versions: [french, frenchForTheDeaf, frenchDescribed],
@@ -56,8 +72,13 @@ export const demoFilms: readonly DemoFilm[] = [
     cast: ['Salimata Dorgelès', 'Koffi Marandin', 'Ève Tanoh-Lascaux'],
     genres: ['crime'],
     minutes: 126,
+    characters: ['Aya', 'le commissaire Bléhiri', 'Mama Lou'],
+    composer: 'Sékou Tiémélé',
+    warnings: ['violence'],
     classification: '12',
-    country: 'Côte d’Ivoire',
+    countries: ['CI'],
+    visa: '990114',
+    distributor: 'Kora Images',
     synopsis:
       'Une pirogue rentre seule à Abidjan, moteur allumé, chargée de montres arrêtées à minuit. L’inspectrice Dorgelès a une nuit pour comprendre qui compte le temps.',
     versions: [subtitled('dyu'), dubbed],
@@ -70,7 +91,9 @@ export const demoFilms: readonly DemoFilm[] = [
     genres: ['documentary'],
     minutes: 92,
     classification: 'tp',
-    country: 'France',
+    countries: ['FR'],
+    visa: '990121',
+    distributor: 'Lanterne Neuve',
     synopsis:
       'Une rue que l’on démolit, numéro par numéro. À chaque porte, celui qui part raconte celui qui vivait là avant lui.',
     versions: [french, frenchForTheDeaf],
@@ -83,7 +106,9 @@ export const demoFilms: readonly DemoFilm[] = [
     genres: ['adventure'],
     minutes: 117,
     classification: 'tp',
-    country: 'Sénégal',
+    countries: ['SN', 'FR'],
+    visa: '990128',
+    distributor: 'Brise-Lames Distribution',
     synopsis:
       'Le vent efface la piste derrière le dernier camion postal du désert. À bord, trois lettres qui ne doivent pas arriver.',
     versions: [subtitled('wo'), dubbed],
@@ -96,7 +121,9 @@ export const demoFilms: readonly DemoFilm[] = [
     genres: ['romance'],
     minutes: 101,
     classification: 'tp',
-    country: 'France',
+    countries: ['FR'],
+    visa: '990135',
+    distributor: 'Les Films du Sémaphore',
     synopsis:
       'Il neige en juillet sur une station balnéaire. Deux saisonniers que tout oppose tiennent le dernier bar ouvert.',
     versions: [french],
@@ -109,7 +136,9 @@ export const demoFilms: readonly DemoFilm[] = [
     genres: ['drama'],
     minutes: 112,
     classification: 'tp',
-    country: 'Belgique',
+    countries: ['BE', 'FR'],
+    visa: '990142',
+    distributor: 'Kora Images',
     synopsis:
       'Au port, l’équipe de nuit découvre que le bateau qu’elle décharge depuis vingt ans n’existe sur aucun registre.',
     versions: [french, frenchForTheDeaf],
@@ -122,7 +151,9 @@ export const demoFilms: readonly DemoFilm[] = [
     genres: ['animation', 'family'],
     minutes: 80,
     classification: 'tp',
-    country: 'France',
+    countries: ['FR'],
+    visa: '990149',
+    distributor: 'Lanterne Neuve',
     synopsis:
       'À Tréchy, chaque enfant reçoit un oiseau qui répète ses secrets. Celui de Nine se met à dire ceux des autres. Dès 6 ans.',
     versions: [french, { ...french, format: '3d' }, frenchDescribed],
@@ -136,7 +167,9 @@ export const demoFilms: readonly DemoFilm[] = [
     genres: ['drama'],
     minutes: 134,
     classification: 'tp',
-    country: 'Allemagne',
+    countries: ['DE'],
+    visa: '990156',
+    distributor: 'Brise-Lames Distribution',
     synopsis:
       'Une horlogère de Leipzig remonte, pièce par pièce, la journée où son frère a passé le mur dans le mauvais sens.',
     versions: [subtitled('de'), subtitled('de', '35mm')],
@@ -149,7 +182,9 @@ export const demoFilms: readonly DemoFilm[] = [
     genres: ['comedy'],
     minutes: 96,
     classification: 'tp',
-    country: 'France',
+    countries: ['FR'],
+    visa: '990163',
+    distributor: 'Les Films du Sémaphore',
     synopsis: 'Un projectionniste à la retraite s’achète, à vie, le dernier rang du cinéma qui l’a renvoyé.',
     versions: [french, frenchDescribed],
   },
@@ -160,8 +195,11 @@ export const demoFilms: readonly DemoFilm[] = [
     cast: ['Nadège Laurentin', 'Ousmane Pelletan'],
     genres: ['thriller'],
     minutes: 89,
+    warnings: ['fear'],
     classification: '12',
-    country: 'France',
+    countries: ['FR'],
+    visa: '990170',
+    distributor: 'Kora Images',
     synopsis: 'L’ascenseur s’arrête à chaque étage, à la même heure, chaque nuit. Au septième, il n’y a pas de porte.',
     versions: [french],
   },
@@ -173,7 +211,9 @@ export const demoFilms: readonly DemoFilm[] = [
     genres: ['drama', 'music'],
     minutes: 104,
     classification: 'tp',
-    country: 'France',
+    countries: ['FR'],
+    visa: '990177',
+    distributor: 'Lanterne Neuve',
     synopsis: 'La dernière souffleuse d’un opéra perd la voix le soir de la première.',
     versions: [french, frenchForTheDeaf],
   },
@@ -186,7 +226,9 @@ export const demoFilms: readonly DemoFilm[] = [
     genres: ['adventure', 'drama'],
     minutes: 121,
     classification: 'tp',
-    country: 'Algérie',
+    countries: ['DZ', 'FR'],
+    visa: '990184',
+    distributor: 'Brise-Lames Distribution',
     synopsis:
       'Une géologue et un chamelier suivent une veine de sel que les cartes ont effacée, jusqu’à la mer qu’elle promet.',
     versions: [subtitled('ar'), dubbed],
@@ -199,7 +241,9 @@ export const demoFilms: readonly DemoFilm[] = [
     genres: ['drama'],
     minutes: 87,
     classification: 'tp',
-    country: 'Côte d’Ivoire',
+    countries: ['CI'],
+    visa: '990191',
+    distributor: 'Les Films du Sémaphore',
     synopsis: 'Avant l’aube, sur la plage de Bassam, une vendeuse de pain attend celui qui lui a vendu le soleil.',
     versions: [french, frenchForTheDeaf],
   },
@@ -212,7 +256,9 @@ export const demoFilms: readonly DemoFilm[] = [
     genres: ['fantasy'],
     minutes: 113,
     classification: 'tp',
-    country: 'Écosse',
+    countries: ['GB'],
+    visa: '990198',
+    distributor: 'Kora Images',
     synopsis: 'Sur une île sans réseau, un facteur distribue des lettres écrites par ceux qui ne sont pas encore nés.',
     versions: [subtitled('en'), subtitled('en', 'dolby'), dubbed],
   },
@@ -223,8 +269,11 @@ export const demoFilms: readonly DemoFilm[] = [
     cast: ['Camille Ravestin', 'Diane Oloko'],
     genres: ['thriller'],
     minutes: 98,
+    warnings: ['violence', 'fear', 'flashing-lights'],
     classification: '16',
-    country: 'France',
+    countries: ['FR'],
+    visa: '990205',
+    distributor: 'Lanterne Neuve',
     synopsis:
       'Quinze minutes avant la nouvelle année, une standardiste reçoit l’appel de quelqu’un qui les a déjà vécues.',
     versions: [french],
@@ -237,7 +286,9 @@ export const demoFilms: readonly DemoFilm[] = [
     genres: ['comedy', 'family'],
     minutes: 94,
     classification: 'tp',
-    country: 'Italie',
+    countries: ['IT', 'FR'],
+    visa: '990212',
+    distributor: 'Brise-Lames Distribution',
     originalTitle: 'La cucina delle stelle',
     synopsis: 'Une cantine de village décroche par erreur trois étoiles, et les inspecteurs arrivent vendredi.',
     versions: [subtitled('it'), dubbed],
@@ -250,7 +301,9 @@ export const demoFilms: readonly DemoFilm[] = [
     genres: ['science-fiction'],
     minutes: 139,
     classification: '12',
-    country: 'France',
+    countries: ['FR'],
+    visa: '990219',
+    distributor: 'Les Films du Sémaphore',
     synopsis:
       'Quand la Terre cesse de tourner, une équipe de cheminots tire la dernière ville habitée derrière le crépuscule.',
     versions: [french, { ...french, format: 'dolby' }, { ...french, format: '3d' }],
@@ -263,7 +316,9 @@ export const demoFilms: readonly DemoFilm[] = [
     genres: ['family'],
     minutes: 84,
     classification: 'tp',
-    country: 'France',
+    countries: ['FR'],
+    visa: '990226',
+    distributor: 'Kora Images',
     synopsis:
       'Deux cousins trouvent sur l’estran une bouteille qui répond à leurs questions, mais seulement à marée basse.',
     versions: [french, frenchDescribed],
@@ -276,7 +331,9 @@ export const demoFilms: readonly DemoFilm[] = [
     genres: ['documentary', 'music'],
     minutes: 76,
     classification: 'tp',
-    country: 'France',
+    countries: ['FR'],
+    visa: '990233',
+    distributor: 'Lanterne Neuve',
     synopsis: 'Un preneur de son enregistre pendant un an la même place de village. À la fin, on y entend un pays.',
     versions: [french, frenchForTheDeaf],
   },
@@ -288,8 +345,11 @@ export const demoFilms: readonly DemoFilm[] = [
     cast: ['Rin Kuroda-Aoi', 'Sōta Hayabusa'],
     genres: ['crime'],
     minutes: 118,
+    warnings: ['sensitive'],
     classification: '12',
-    country: 'Japon',
+    countries: ['JP'],
+    visa: '990240',
+    distributor: 'Brise-Lames Distribution',
     synopsis: 'Au troisième sous-sol d’une gare, l’employé des objets trouvés reçoit sa propre valise.',
     versions: [subtitled('ja')],
   },
@@ -301,7 +361,9 @@ export const demoFilms: readonly DemoFilm[] = [
     genres: ['comedy'],
     minutes: 91,
     classification: 'tp',
-    country: 'France',
+    countries: ['FR'],
+    visa: '990247',
+    distributor: 'Les Films du Sémaphore',
     synopsis: 'Héritage : un studio de neuf mètres carrés, au sixième, et son occupant, qui hennit.',
     versions: [french, frenchForTheDeaf],
   },
@@ -313,7 +375,9 @@ export const demoFilms: readonly DemoFilm[] = [
     genres: ['fantasy', 'romance'],
     minutes: 107,
     classification: 'tp',
-    country: 'Suisse',
+    countries: ['CH', 'FR'],
+    visa: '990254',
+    distributor: 'Kora Images',
     synopsis: 'Chaque hiver, une ville entière s’arrête une heure. Une seule personne continue à vieillir.',
     versions: [french],
   },
@@ -325,7 +389,9 @@ export const demoFilms: readonly DemoFilm[] = [
     genres: ['drama', 'music'],
     minutes: 128,
     classification: '12',
-    country: 'France',
+    countries: ['FR'],
+    visa: '990261',
+    distributor: 'Lanterne Neuve',
     synopsis: 'Trente-deux danseuses, un seul rôle. La trente-troisième entre par la porte des décors.',
     versions: [french, subtitled('ru')],
   },
@@ -337,7 +403,9 @@ export const demoFilms: readonly DemoFilm[] = [
     genres: ['comedy'],
     minutes: 99,
     classification: 'tp',
-    country: 'Côte d’Ivoire',
+    countries: ['CI'],
+    visa: '990268',
+    distributor: 'Brise-Lames Distribution',
     synopsis:
       'Trois voisines ouvrent un salon de coiffure le jour où le quartier perd l’électricité. Le bouche-à-oreille fait le reste.',
     versions: [french, frenchForTheDeaf],

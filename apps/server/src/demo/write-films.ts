@@ -1,5 +1,6 @@
 import type { Transaction } from '../platform/database.ts';
 import { demoFilms } from './demo-films.ts';
+import type { DemoFilm } from './demo-films.ts';
 import { demoId, demoSlug } from './demo-ids.ts';
 import type { PlannableVersion } from './plan-cinema-day.ts';
 
@@ -21,8 +22,20 @@ export async function writeFilms(trx: Transaction): Promise<void> {
         classification: film.classification,
         synopsis: film.synopsis,
         synopsis_language: 'fr',
-        country: film.country,
+        countries: [...film.countries],
+        warnings: [...(film.warnings ?? [])],
+        visa_number: film.visa,
+        distributor: film.distributor,
       })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await trx
+    .insertInto('catalogue.film_credit')
+    .values(
+      demoFilms.flatMap((film) =>
+        creditsOf(film).map((credit, position) => ({ film_id: demoId('film', film.title), position, ...credit })),
+      ),
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
@@ -55,6 +68,15 @@ export async function writeFilms(trx: Transaction): Promise<void> {
     .values(rows)
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+function creditsOf({ director, writer, cast, characters = [], composer }: DemoFilm) {
+  return [
+    { role: 'director' as const, name: director, character: null },
+    ...(writer === undefined ? [] : [{ role: 'writer' as const, name: writer, character: null }]),
+    ...cast.map((name, index) => ({ role: 'cast' as const, name, character: characters[index] ?? null })),
+    ...(composer === undefined ? [] : [{ role: 'composer' as const, name: composer, character: null }]),
+  ];
 }
 
 /** The films that the demonstration's cinemas may plan: each with those of its versions that are still there, best known first. */

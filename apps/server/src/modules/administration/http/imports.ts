@@ -1,11 +1,12 @@
 import multipart from '@fastify/multipart';
-import { importQuery, importRun, importRunList } from '@parterre/contract/imports';
+import { importPreview, importQuery, importRun, importRunList } from '@parterre/contract/imports';
 import { id, listQuery } from '@parterre/contract/wire';
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
+import { decodeFile, readRecordFile } from '../../../platform/record-file.ts';
 import type { Identity, PersonActor } from '../../identity/contract.ts';
 import { listRuns, readRun, requestStop } from '../sql/import-runs.ts';
 import { startImport } from '../use-cases/start-import.ts';
@@ -50,7 +51,13 @@ export function importRoutes(needs: ImportRouteNeeds): FastifyPluginAsyncZod {
           querystring: importQuery,
           response: {
             202: importRun,
-            ...problemAnswers(...refusals, 'import-unreadable', 'body-too-large', 'unsupported-media-type'),
+            ...problemAnswers(
+              ...refusals,
+              'import-unreadable',
+              'unknown-column',
+              'body-too-large',
+              'unsupported-media-type',
+            ),
           },
         },
       },
@@ -63,11 +70,41 @@ export function importRoutes(needs: ImportRouteNeeds): FastifyPluginAsyncZod {
           startedBy: actor.personId,
           kind: request.query.kind,
           dryRun: request.query.dryRun === 'true',
+          mapping: readMapping(request.query.mapping),
           fileName,
           content,
         });
-        if (!started.ok) throwProblem(started.reason, { detail: started.detail });
-        return reply.code(202).send(started.run);
+        if (started.ok) return reply.code(202).send(started.run);
+        return throwProblem(
+          started.reason,
+          'detail' in started ? { detail: started.detail } : { context: { columns: started.columns } },
+        );
+      },
+    );
+
+    app.post(
+      `${prefix}/preview`,
+      {
+        config,
+        bodyLimit: largestFile + 1_048_576,
+        schema: {
+          tags,
+          summary: 'Look into a file of films',
+          description:
+            'Its columns with what each seems to be, and its first lines; nothing is kept. The import then takes the mapping.',
+          consumes: ['multipart/form-data'],
+          params: z.object({ org: id }),
+          response: {
+            200: importPreview,
+            ...problemAnswers(...refusals, 'import-unreadable', 'body-too-large', 'unsupported-media-type'),
+          },
+        },
+      },
+      async (request) => {
+        await requireImporter(request, request.params.org);
+        const { content } = await uploadedFile(request);
+        const file = readRecordFile(decodeFile(content));
+        return file.ok ? needs.filmFiles.preview(file) : throwProblem('import-unreadable', { detail: file.detail });
       },
     );
 
@@ -134,6 +171,21 @@ export function importRoutes(needs: ImportRouteNeeds): FastifyPluginAsyncZod {
       },
     );
   };
+}
+
+const mappings = z.record(z.string().max(60), z.string().max(300));
+
+/** The mapping of a query, which travels as JSON. */
+function readMapping(text: string | undefined): Record<string, string> {
+  if (text === undefined) return {};
+  try {
+    return mappings.parse(JSON.parse(text));
+  } catch {
+    throwProblem('unknown-column', {
+      detail: 'a JSON object of texts, such as {"title":"Titre"}',
+      context: { columns: [] },
+    });
+  }
 }
 
 /** The uploaded file; too large a one, or a request that is no upload, is refused by its code. */

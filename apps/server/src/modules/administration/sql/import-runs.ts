@@ -15,6 +15,7 @@ const problems = z.array(
   }),
 );
 const mostProblems = 500;
+const mapping = z.record(z.string(), z.string());
 
 export async function insertRun(
   trx: Transaction,
@@ -24,6 +25,7 @@ export async function insertRun(
     startedBy: string;
     kind: ImportKind;
     fileName: string;
+    mapping: Readonly<Record<string, string>>;
     dryRun: boolean;
     total: number;
     at: string;
@@ -37,6 +39,7 @@ export async function insertRun(
       started_by: run.startedBy,
       kind: run.kind,
       file_name: run.fileName,
+      mapping: JSON.stringify(run.mapping),
       dry_run: run.dryRun,
       status: 'running',
       total: run.total,
@@ -82,7 +85,7 @@ export async function takeUpRun(db: Db, id: string, at: string) {
     .set((row) => ({ attempts: row('attempts', '+', 1), updated_at: at }))
     .where('id', '=', id)
     .where('status', '=', 'running')
-    .returning(['id', 'organisation_id', 'kind', 'file_name', 'dry_run', 'attempts', 'stop_requested'])
+    .returning(['id', 'organisation_id', 'kind', 'file_name', 'mapping', 'dry_run', 'attempts', 'stop_requested'])
     .executeTakeFirst();
 }
 
@@ -157,11 +160,17 @@ function onlyCounts({ total, done, imported, updated, skipped }: RunCounts): Run
   return { total, done, imported, updated, skipped };
 }
 
+/** A mapping as it was kept. */
+export function mappingOf(kept: unknown): Record<string, string> {
+  return mapping.parse(kept);
+}
+
 function toRun(row: Selectable<AdministrationImportRun>): ImportRun {
   return {
     id: row.id,
     kind: row.kind,
     fileName: row.file_name,
+    mapping: mappingOf(row.mapping),
     dryRun: row.dry_run,
     status: row.status,
     total: row.total,

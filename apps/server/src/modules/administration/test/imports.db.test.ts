@@ -10,6 +10,7 @@ import { createTestDatabase } from '../../../../../../packages/test-driver/src/t
 import { createTestServer } from '../../../../../../packages/test-driver/src/test-server.ts';
 import type { ImportOptions, ReadableFile } from '../../../platform/import-records.ts';
 import { openStorage } from '../../../platform/storage.ts';
+import { filmFiles } from '../../catalogue/use-cases/film-files.ts';
 import { importFilms } from '../../catalogue/use-cases/import-films.ts';
 import { createAdministration } from '../module.ts';
 
@@ -21,13 +22,18 @@ const storage = await openStorage(testConfig({ dataDir: folder }));
 const identity = new StandInIdentity(db);
 const queued: string[] = [];
 let interrupt: ((options: ImportOptions) => Promise<void>) | null = null;
-const films = async (file: ReadableFile, about: { source: string }, options: ImportOptions) => {
+const films = async (
+  file: ReadableFile,
+  about: { source: string; mapping: Readonly<Record<string, string>> },
+  options: ImportOptions,
+) => {
   await interrupt?.(options);
-  return importFilms({ db, clock }, file, about.source, options);
+  return importFilms({ db, clock }, file, about.source, { ...options, mapping: about.mapping });
 };
 const administration = createAdministration({
   ...{ db, clock, storage, identity },
   importers: { films, cinemas: films, events: films },
+  filmFiles,
   enqueueImport: (_, { runId }) => Promise.resolve(void queued.push(runId)),
 });
 const server = await createTestServer(administration.routes);

@@ -6,7 +6,7 @@ import { decodeFile, readRecordFile } from '../../../platform/record-file.ts';
 import type { Storage } from '../../../platform/storage.ts';
 import type { Identity } from '../../identity/contract.ts';
 import type { Importers, ImportJob } from '../contract.ts';
-import { endRun, saveProgress, silentRuns, takeUpRun } from '../sql/import-runs.ts';
+import { endRun, mappingOf, saveProgress, silentRuns, takeUpRun } from '../sql/import-runs.ts';
 import { importFileKey } from './start-import.ts';
 
 export interface ImportRunNeeds {
@@ -44,7 +44,7 @@ export async function runImport(needs: ImportRunNeeds, { runId }: ImportJob, ser
     last = performance.now();
     if (await saveProgress(db, runId, progress, now())) stopped.abort();
   };
-  const about = { organisation, source: run.file_name.replace(/\.\w{1,5}$/, '') };
+  const about = { organisation, source: run.file_name.replace(/\.\w{1,5}$/, ''), mapping: mappingOf(run.mapping) };
   const signal = AbortSignal.any([stopped.signal, serverStops]);
   const result = await needs.importers[run.kind](file, about, { dryRun: run.dry_run, signal, onProgress });
   if (result.stopped && !stopped.signal.aborted) throw new Error(`import ${runId} was cut off and goes on elsewhere`);

@@ -23,7 +23,7 @@ describe('a film record', () => {
     ).toMatchObject({
       title: 'Le Bac & la Rive',
       year: 2021,
-      cast: ['Ama Kouadio'],
+      people: { cast: ['Ama Kouadio'] },
       synopsis: 'A ferry.',
       synopsisLanguage: 'en',
       posterSourceUrl: 'https://images.example/bac.jpg',
@@ -33,11 +33,43 @@ describe('a film record', () => {
   it('reads a French spreadsheet', () => {
     expect(
       film({ titre: 'La Rive', année: '2 021', durée: '95', acteurs: 'A|B', classification: 'Interdit -12 ans' }),
-    ).toMatchObject({ title: 'La Rive', year: 2021, durationMinutes: 95, cast: ['A', 'B'], classification: '12' });
+    ).toMatchObject({
+      title: 'La Rive',
+      year: 2021,
+      durationMinutes: 95,
+      people: { cast: ['A', 'B'] },
+      classification: '12',
+    });
+  });
+
+  it('reads what cinemas declare, and warns', () => {
+    expect(
+      film({
+        Titre: 'La Rive',
+        'Date de sortie': '3/12/2026',
+        Pays: 'France, Atlantide',
+        Scénario: 'A. Exemple, B. Modèle',
+        Avertissements: 'Scènes de violence; lumières clignotantes',
+        'Bande-annonce': 'https://videos.example/rive',
+      }),
+    ).toMatchObject({
+      releaseDate: '2026-12-03',
+      countries: ['FR'],
+      country: 'Atlantide',
+      people: { writer: ['A. Exemple', 'B. Modèle'] },
+      warnings: ['violence', 'flashing-lights'],
+      trailer: 'https://videos.example/rive',
+    });
+    expect(film({ titre: 'A', sortie: '31/02/2026' }).releaseDate).toBeNull();
+  });
+
+  it('reads other columns as it is told', () => {
+    const reading = readFilmRecord({ Libellé: 'La Rive', 'An.': '2020' }, { title: 'Libellé', year: 'An.' });
+    expect(reading.ok && [reading.film.title, reading.film.year]).toEqual(['La Rive', 2020]);
   });
 
   it('copes with what is missing', () => {
-    expect(film({ title: 'Seul' })).toMatchObject({ year: null, cast: [], durationMinutes: null, synopsis: null });
+    expect(film({ title: 'Seul' })).toMatchObject({ year: null, people: {}, durationMinutes: null, synopsis: null });
     expect(film({ title: 'Seul', durationMinutes: 100_000, thumbnail: 'javascript:alert(1)' })).toMatchObject({
       durationMinutes: null,
       posterSourceUrl: null,

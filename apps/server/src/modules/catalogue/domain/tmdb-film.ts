@@ -38,7 +38,9 @@ export function thumbnailOf(file: string | null): string | null {
 export function filmOfTmdb(record: TmdbFilmRecord, language: 'fr' | 'en'): TmdbFilm {
   const releaseDate = dayOf(releaseInFrance(record) ?? record.release_date);
   const first = dayOf(record.release_date) ?? releaseDate;
-  const posters = [...(record.images?.posters ?? []).map(({ file_path, iso_639_1 }) => ({ file: file_path, language: iso_639_1 }))];
+  const posters = [
+    ...(record.images?.posters ?? []).map(({ file_path, iso_639_1 }) => ({ file: file_path, language: iso_639_1 })),
+  ];
   if (record.poster_path !== null) posters.unshift({ file: record.poster_path, language: null });
   const files = [...new Map(posters.toReversed().map((poster) => [poster.file, poster])).values()].toReversed();
   return {
@@ -72,13 +74,11 @@ function creditsOf({ credits }: TmdbFilmRecord): FilmCredit[] {
   const cast = (credits?.cast ?? [])
     .toSorted((one, other) => (one.order ?? 999) - (other.order ?? 999))
     .slice(0, mostCast)
-    .map(
-      ({ name, character }): FilmCredit => ({
-        role: 'cast',
-        name: name.slice(0, 200),
-        character: character?.slice(0, 200) ?? null,
-      }),
-    );
+    .map(({ name, character }): FilmCredit => ({
+      role: 'cast',
+      name: name.slice(0, 200),
+      character: character?.slice(0, 200) ?? null,
+    }));
   return creditRoles.flatMap((role) => {
     if (role === 'cast') return cast;
     const named = new Map(crew.filter((credit) => credit.role === role).map((credit) => [credit.name, credit]));

@@ -61,7 +61,8 @@ export function filmRoutes(needs: FilmRouteNeeds): FastifyPluginCallbackZod {
         schema: {
           tags,
           summary: 'Read a film and its versions',
-          description: 'By its address or its id. An address that the film no longer has is sent on to the one it has (301).',
+          description:
+            'By its address or its id. An address that the film no longer has is sent on to the one it has (301).',
           params: bySlug,
           response: { 200: film, 301: z.undefined(), ...problemAnswers('not-found') },
         },

@@ -64,7 +64,8 @@ export function tmdbRoutes(needs: TmdbNeeds & { identity: Identity }): FastifyPl
         schema: {
           tags,
           summary: 'Take fields of a film of TMDB',
-          description: 'For `filmId`, else for a new film. A poster is fetched and kept here; one that cannot be had leaves the rest.',
+          description:
+            'For `filmId`, else for a new film. A poster is fetched and kept here; one that cannot be had leaves the rest.',
           params: byNumber,
           body: tmdbTake,
           response: { 200: film, ...problemAnswers(...refusals, ...ofTmdb) },

@@ -10,7 +10,13 @@ import { newId } from '../../../platform/ids.ts';
  * them waits. @returns false when one of them is not there
  */
 export async function lockBoth(trx: Transaction, ids: readonly [string, string]): Promise<boolean> {
-  await trx.selectFrom('catalogue.version').select('id').where('film_id', 'in', ids).orderBy('id').forUpdate().execute();
+  await trx
+    .selectFrom('catalogue.version')
+    .select('id')
+    .where('film_id', 'in', ids)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
   const films = await trx
     .selectFrom('catalogue.film')
     .select('id')

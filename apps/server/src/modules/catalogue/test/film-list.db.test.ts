@@ -3,11 +3,13 @@ import type { FilmListQuery, FilmSummary } from '@parterre/contract/catalogue';
 import type { Page } from '@parterre/contract/wire';
 import { aFilm } from '@parterre/test-driver/builders';
 import { recordStatements } from '@parterre/test-driver/recorded-statements';
+import { noFilmUse } from '@parterre/test-driver/no-film-use';
 import { StandInIdentity } from '@parterre/test-driver/stand-in-identity';
 import { TestClock } from '@parterre/test-driver/test-clock';
 import { createTestDatabase } from '@parterre/test-driver/test-database';
 import type { TestDatabase } from '@parterre/test-driver/test-database';
 import { createTestServer } from '@parterre/test-driver/test-server';
+import { testStorage } from '@parterre/test-driver/test-storage';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { HttpServer } from '../../../platform/http/http-server.ts';
@@ -20,12 +22,12 @@ let server: HttpServer;
 beforeAll(async () => {
   database = await createTestDatabase();
   const { db } = database;
-  const nobodyUses = { screeningsOfFilm: async () => 0, screeningsOfVersion: async () => 0 };
   const catalogue = createCatalogue({
     db,
     clock: new TestClock(),
     identity: new StandInIdentity(db),
-    filmUse: nobodyUses,
+    filmUse: noFilmUse(),
+    storage: testStorage(),
   });
   server = await createTestServer(catalogue.routes);
   const films: [string, number | null, string, string[]][] = [

@@ -1,10 +1,12 @@
 import type { Film } from '@parterre/contract/catalogue';
 import { aFilm, anOrganisation, aScreening, aVersion } from '@parterre/test-driver/builders';
+import { noFilmUse } from '@parterre/test-driver/no-film-use';
 import { StandInIdentity } from '@parterre/test-driver/stand-in-identity';
 import { TestClock } from '@parterre/test-driver/test-clock';
 import { createTestDatabase } from '@parterre/test-driver/test-database';
 import type { TestDatabase } from '@parterre/test-driver/test-database';
 import { createTestServer } from '@parterre/test-driver/test-server';
+import { testStorage } from '@parterre/test-driver/test-storage';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { HttpServer } from '../../../platform/http/http-server.ts';
 import { newId } from '../../../platform/ids.ts';
@@ -16,12 +18,15 @@ let identity: StandInIdentity;
 let server: HttpServer;
 let manager: { authorization: string };
 /** What the programme would answer; zero lets the foreign key speak. */
-const filmUse: FilmUse = { screeningsOfFilm: async () => 0, screeningsOfVersion: async () => 0 };
+const filmUse: FilmUse = noFilmUse();
 
 beforeAll(async () => {
   database = await createTestDatabase();
   identity = new StandInIdentity(database.db);
-  const catalogue = createCatalogue({ db: database.db, clock: new TestClock(), identity, filmUse });
+  const catalogue = createCatalogue({
+    ...{ db: database.db, clock: new TestClock(), identity, filmUse },
+    storage: testStorage(),
+  });
   server = await createTestServer(catalogue.routes);
   manager = identity.as((await anOrganisation(database.db)).organisationId, 'manager');
 });
@@ -86,10 +91,10 @@ test('what a screening shows stays, also when it was planned after the question'
   const refusal = async (url: string) => (await send('DELETE', url)).json<{ code: string }>().code;
   expect(await refusal(`/api/v1/films/${film.filmId}`)).toBe('film-has-screenings');
   expect(await refusal(`/api/v1/films/${film.filmId}/versions/${film.versionId}`)).toBe('version-in-use');
-  filmUse.screeningsOfFilm = async () => 3;
+  filmUse.screeningsOfFilm = async () => ({ count: 3, toCome: 1 });
   const told = await send('DELETE', `/api/v1/films/${film.filmId}`);
-  filmUse.screeningsOfFilm = async () => 0;
-  expect(told.json()).toMatchObject({ code: 'film-has-screenings', context: { screenings: 3 } });
+  filmUse.screeningsOfFilm = async () => ({ count: 0, toCome: 0 });
+  expect(told.json()).toMatchObject({ code: 'film-has-screenings', context: { screenings: 3, toCome: 1 } });
   expect((await server.inject(`/api/v1/films/${film.slug}`)).statusCode).toBe(200);
 });
 

@@ -107,7 +107,9 @@ function factsTaken(film: TmdbFilm, { take }: z.output<typeof tmdbTake>): FilmFa
     'trailers',
   ] as const;
   return {
-    ...(Object.fromEntries(plain.filter((field) => taken.has(field)).map((field) => [field, film[field]])) as FilmFacts),
+    ...(Object.fromEntries(
+      plain.filter((field) => taken.has(field)).map((field) => [field, film[field]]),
+    ) as FilmFacts),
     ...(taken.has('synopsis') ? { synopsis: film.synopsis, synopsisLanguage: film.synopsisLanguage } : {}),
     ...(taken.has('countries') ? { country: null } : {}),
     tmdbId: film.tmdbId,

@@ -7,7 +7,7 @@ import type { Venues } from '../../venues/contract.ts';
 /** What discovery asks of the modules below; it has no tables of its own. */
 export interface DiscoveryNeeds {
   clock: Clock;
-  catalogue: Pick<Catalogue, 'film' | 'filmBySlug' | 'filmSummaries' | 'versions' | 'searchFilms'>;
+  catalogue: Pick<Catalogue, 'film' | 'filmBySlug' | 'newSlugOf' | 'filmSummaries' | 'versions' | 'searchFilms'>;
   venues: Pick<Venues, 'venue' | 'venueBySlug' | 'venues' | 'searchVenues'>;
   programme: Programme;
   booking: Pick<Booking, 'figures'>;

@@ -15,6 +15,7 @@ export function rememberFacts(needs: DiscoveryNeeds): DiscoveryNeeds {
     catalogue: {
       film: (id) => catalogue.film(id),
       filmBySlug: (slug) => filmsBySlug.get(slug),
+      newSlugOf: (oldSlug) => catalogue.newSlugOf(oldSlug),
       filmSummaries: (ids) => catalogue.filmSummaries(ids),
       versions: (ids) => (ids.length === 0 ? Promise.resolve(new Map()) : versionSets.get(ids.join(' '))),
       searchFilms: (q, limit) => catalogue.searchFilms(q, limit),

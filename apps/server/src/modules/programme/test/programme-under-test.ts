@@ -3,6 +3,7 @@ import { TestClock } from '@parterre/test-driver/test-clock';
 import { createTestDatabase } from '@parterre/test-driver/test-database';
 import type { TestDatabase } from '@parterre/test-driver/test-database';
 import { createTestServer } from '@parterre/test-driver/test-server';
+import { testStorage } from '@parterre/test-driver/test-storage';
 import type { FastifyPluginAsync } from 'fastify';
 import { sql } from 'kysely';
 import type { Db, Transaction } from '../../../platform/database.ts';
@@ -64,7 +65,7 @@ export function wire(
 ): { identity: StandInIdentity; programme: Programme; routes: FastifyPluginAsync[] } {
   const identity = new StandInIdentity(db);
   const use = programmeUse(db, clock, { ofOccurrences: () => Promise.resolve(0) });
-  const catalogue = createCatalogue({ db, clock, identity, filmUse: use });
+  const catalogue = createCatalogue({ db, clock, identity, filmUse: use, storage: testStorage() });
   const venues = createVenues({ db, clock, identity, venueUse: use });
   const programme = createProgramme({ db, clock, identity, catalogue: catalogue.api, venues: venues.api, sales });
   return { identity, programme: programme.api, routes: [catalogue.routes, venues.routes, programme.routes] };
