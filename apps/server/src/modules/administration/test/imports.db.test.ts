@@ -52,7 +52,10 @@ await db
   .execute();
 const running = new AbortController().signal;
 
-function upload(content: string, options: { headers?: Record<string, string>; query?: string; name?: string } = {}) {
+function upload(
+  content: string,
+  options: { headers?: Record<string, string>; query?: string; name?: string; path?: string } = {},
+) {
   const boundary = 'parterre-test-boundary';
   const payload = [
     `--${boundary}`,
@@ -65,7 +68,7 @@ function upload(content: string, options: { headers?: Record<string, string>; qu
   ].join('\r\n');
   return server.inject({
     method: 'POST',
-    url: `${url}?kind=films${options.query ?? ''}`,
+    url: `${url}${options.path ?? ''}?kind=films${options.query ?? ''}`,
     headers: {
       ...(options.headers ?? manager),
       'content-type': `multipart/form-data; boundary=${boundary}`,
@@ -102,6 +105,38 @@ describe('imports by upload', () => {
     await administration.jobs.import({ runId: id }, running);
     expect((await ask(`/${id}`)).json()).toMatchObject({ status: 'done', imported: 2 });
   });
+
+  it('shows what a file of unknown columns holds, then reads it as it is told', async () => {
+    const unknown = 'Libellé;An. prod.;Durée (min);Remarques\nLa Digue;2019;95;rien';
+    const preview = await upload(unknown, { path: '/preview' });
+    expect(preview.json()).toEqual({
+      columns: [
+        { name: 'Libellé', field: null },
+        { name: 'An. prod.', field: null },
+        { name: 'Durée (min)', field: 'durationMinutes' },
+        { name: 'Remarques', field: null },
+      ],
+      rows: [['La Digue', '2019', '95', 'rien']],
+      total: 1,
+      recognised: false,
+    });
+    const mapping = { title: 'Libellé', year: 'An. prod.', durationMinutes: 'Durée (min)' };
+    const query = `&mapping=${encodeURIComponent(JSON.stringify(mapping))}`;
+    const { id } = (await upload(unknown, { query })).json<{ id: string }>();
+    await administration.jobs.import({ runId: id }, running);
+    expect((await ask(`/${id}`)).json()).toMatchObject({ status: 'done', imported: 1, mapping });
+    const film = await db.selectFrom('catalogue.film').selectAll().where('title', '=', 'La Digue').executeTakeFirst();
+    expect(film).toMatchObject({ year: 2019, duration_minutes: 95 });
+    expect((await upload(csv, { path: '/preview' })).json()).toMatchObject({ recognised: true });
+  });
+
+  it.each([['{"title":"Absent"}'], ['{"salary":"title"}'], ['["title"]'], ['title=Titre']])(
+    'refuses the mapping %s',
+    async (mapping) => {
+      const answer = await upload(csv, { query: `&mapping=${encodeURIComponent(mapping)}` });
+      expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([422, 'unknown-column']);
+    },
+  );
 
   it('writes nothing in a dry run', async () => {
     const { id } = (await upload('title\nSeulement vu', { query: '&dryRun=true' })).json<{ id: string }>();

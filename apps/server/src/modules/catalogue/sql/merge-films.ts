@@ -61,7 +61,8 @@ export async function forwardAddresses(trx: Transaction, from: string, to: strin
   await sql`
     insert into catalogue.film_merged_record (source, source_key, film_id)
     select source, source_key, ${to}::uuid from catalogue.film
-    where id = ${from}::uuid and source is not null and source_key is not null`.execute(trx);
+    where id = ${from}::uuid and source is not null and source_key is not null
+    on conflict (source, source_key) do update set film_id = excluded.film_id`.execute(trx);
 }
 
 export async function recordMerge(
