@@ -1,7 +1,6 @@
 import type { FilmCredit } from '@parterre/contract/catalogue';
 import { creditRoles } from '@parterre/contract/film-terms';
 import type { CreditRole } from '@parterre/contract/film-terms';
-import { importedList } from '../../../platform/imported-text.ts';
 
 /** What a request may say of those who made a film: all of them, or only directors and cast. */
 export interface CreditsSaid {
@@ -40,9 +39,12 @@ export function directorLine(credits: readonly FilmCredit[]): string | null {
   return namesOf(credits, 'director').join(', ').slice(0, 300) || null;
 }
 
-/** Names of a line between commas or semicolons. */
+/** Names of a line between commas. */
 export function namesIn(line: string | null): string[] {
-  return importedList(line ?? '', 20, 200);
+  return (line ?? '')
+    .split(',')
+    .map((name) => name.trim().slice(0, 200))
+    .filter((name) => name !== '');
 }
 
 /** By role in the order of a sheet, each person once in a role, at most 200. */
