@@ -6,7 +6,7 @@ import { instantText } from '../../../platform/clock.ts';
 import type { SaleTerms } from '../../programme/contract.ts';
 import type { BookingContext } from '../context.ts';
 import { refusableTransaction } from '../sql/booking-transaction.ts';
-import { dropOtherClaims, readHold } from '../sql/hold-rows.ts';
+import { dropOtherClaims } from '../sql/hold-rows.ts';
 import type { HoldRow } from '../sql/hold-rows.ts';
 import { readClaims } from '../sql/seat-rows.ts';
 import { absorbUnpaidOrders, freshWindow } from './hold-window.ts';
@@ -49,17 +49,15 @@ export async function holdTogether(
   const map = await mapOf(context, terms);
   if (map === null) return { ok: false, reason: 'not-found' };
   const { occurrenceId } = terms;
-  const mine = await readHold(context.db, occurrenceId, holderId, instantText(context.clock.now()));
+  const mine = await context.heldBy(occurrenceId, holderId);
   const options = { wheelchair: wish.wheelchair };
   let left = new Set<string>();
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
     // The first look may be shared with others and a moment old; no refusal rests on it.
     const { claimed, takenSince, spokenFor } = await context.choices.look(occurrenceId, attempt > 0);
-    left = new Set();
-    for (const seat of seatByKey(map).keys()) {
-      const holdId = claimed.get(seat);
-      if ((holdId === undefined || holdId === mine?.id) && !takenSince.has(seat)) left.add(seat);
-    }
+    left = new Set(unclaimed(map, claimed));
+    for (const seat of mine?.seats ?? []) if (claimed.get(seat) === mine?.id) left.add(seat);
+    for (const seat of takenSince) left.delete(seat);
     const seats = bestSeats(map, left.difference(spokenFor), wish.together, options);
     if (seats === null) {
       const more = await context.choices.othersAreThrough(occurrenceId);
@@ -80,6 +78,21 @@ export async function holdTogether(
   return { ok: false, reason: one === null ? 'sold-out' : 'not-enough-together' };
 }
 
+/** Seats that nobody had when the room was read; looked for once for all who share the reading. */
+function unclaimed(map: SeatMap, claimed: ReadonlyMap<string, string>): ReadonlySet<string> {
+  let seats = unclaimedByReading.get(claimed);
+  if (seats === undefined) {
+    seats = new Set(
+      seatByKey(map)
+        .keys()
+        .filter((seat) => !claimed.has(seat)),
+    );
+    unclaimedByReading.set(claimed, seats);
+  }
+  return seats;
+}
+const unclaimedByReading = new WeakMap<ReadonlyMap<string, string>, ReadonlySet<string>>();
+
 async function mapOf(context: BookingContext, terms: SaleTerms): Promise<SeatMap | null> {
   return terms.seatMapId === null ? null : ((await context.venues.seatMap(terms.seatMapId))?.map ?? null);
 }
@@ -94,7 +107,7 @@ async function freeSeats(
   const now = instantText(context.clock.now());
   const [{ claims }, mine] = await Promise.all([
     readClaims(context.db, occurrenceId, now),
-    readHold(context.db, occurrenceId, holderId, now),
+    context.heldBy(occurrenceId, holderId),
   ]);
   const free = new Set(seatByKey(map).keys());
   for (const claim of claims) if (claim.holdId !== mine?.id) free.delete(claim.seatKey);
