@@ -49,8 +49,9 @@ async function main(): Promise<void> {
           sellDemoSeats: sellThroughApi((request) => app.http.inject(request)),
         })
       : null;
-    const { port, close } = await listen(app.http, config);
-    ending.add('port', close);
+    const listening = await listen(app.http, config);
+    ending.add('port', () => listening.close());
+    const { port } = listening;
     directory.announce({ databaseUrl: database.url, port });
     await app.start();
     const url = config.port === 0 ? `http://localhost:${port}` : config.publicUrl;

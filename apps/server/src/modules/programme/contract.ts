@@ -23,6 +23,7 @@ export interface SaleTerms {
   bookable: boolean;
   allocation: 'assigned' | 'general';
   seatMapId: string | null;
+  /** People that may be admitted: as planned, and no more than the auditorium is authorised for now. */
   capacity: number;
   currency: Currency;
   free: boolean;

@@ -91,6 +91,18 @@ export async function dropOtherClaims(
   return rows.map((row) => row.seatKey);
 }
 
+/** Puts the holds of one occurrence in a row until the transaction ends, where seats are counted; before anything else is locked. */
+export async function lockEntries(trx: Transaction, occurrenceId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`holds of ${occurrenceId}`}, 0))`.execute(trx);
+}
+
+/** Seats that are sold or held at this moment. */
+export async function countLiveClaims(trx: Transaction, occurrenceId: string, now: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from booking.claim
+    where occurrence_id = ${occurrenceId} and (state = 'sold' or expires_at > ${now})`.execute(trx);
+  return one(rows).count;
+}
+
 /** The open hold's row, made empty when there is none; locked, so that its places can be counted on. */
 export async function openPlacesHold(
   trx: Transaction,

@@ -6,9 +6,10 @@ import { instantText } from '../../../platform/clock.ts';
 import type { SaleTerms } from '../../programme/contract.ts';
 import type { BookingContext } from '../context.ts';
 import { refusableTransaction } from '../sql/booking-transaction.ts';
-import { dropOtherClaims } from '../sql/hold-rows.ts';
+import { countLiveClaims, dropOtherClaims, lockEntries } from '../sql/hold-rows.ts';
 import type { HoldRow } from '../sql/hold-rows.ts';
 import { readClaims } from '../sql/seat-rows.ts';
+import { entriesAreCounted } from './entries-are-counted.ts';
 import { absorbUnpaidOrders, freshWindow } from './hold-window.ts';
 
 export type HeldSeats =
@@ -30,8 +31,8 @@ export async function holdSeats(
   const known = seatByKey(map);
   const unknown = seats.filter((seat) => !known.has(seat));
   if (unknown.length > 0) return { ok: false, reason: 'unknown-seat', seats: unknown };
-  const outcome = await tryToHold(context, terms.occurrenceId, holderId, seats);
-  if (outcome.ok || outcome.reason === 'busy') return outcome;
+  const outcome = await tryToHold(context, terms, holderId, seats);
+  if (outcome.ok || outcome.reason !== 'seats-taken') return outcome;
   const free = await freeSeats(context, terms.occurrenceId, holderId, map);
   return { ...outcome, alternatives: alternativesNear(map, free, seats) };
 }
@@ -65,13 +66,13 @@ export async function holdTogether(
       continue;
     }
     const spoken = context.choices.speakFor(occurrenceId, seats);
-    const outcome = await tryToHold(context, occurrenceId, holderId, [...seats].sort()).catch((error: unknown) => {
+    const outcome = await tryToHold(context, terms, holderId, [...seats].sort()).catch((error: unknown) => {
       spoken.refused([]);
       throw error;
     });
     if (outcome.ok) spoken.claimed();
     else spoken.refused(outcome.reason === 'seats-taken' ? outcome.taken : []);
-    if (outcome.ok || outcome.reason === 'busy') return outcome;
+    if (outcome.ok || outcome.reason !== 'seats-taken') return outcome;
   }
   // Seats that are kept for those who ask for them are no seats for the others.
   const one = bestSeats(map, left, 1, options);
@@ -117,20 +118,25 @@ async function freeSeats(
 type Tried =
   | { ok: true; hold: HoldRow }
   | { ok: false; reason: 'seats-taken'; taken: string[]; alternatives: null }
-  | { ok: false; reason: 'busy' };
+  | { ok: false; reason: 'busy' | 'sold-out' };
 
 /** @param seats sorted: the order in which claims are taken */
 async function tryToHold(
   context: BookingContext,
-  occurrenceId: string,
+  terms: SaleTerms,
   holderId: string,
   seats: readonly string[],
   absorb = false,
 ): Promise<Tried> {
+  const { occurrenceId, capacity } = terms;
+  const counted = await entriesAreCounted(context, terms);
   const result = await refusableTransaction<
     { ok: true; hold: HoldRow; freed: readonly string[] },
-    Extract<Tried, { reason: 'seats-taken' }> | { ok: false; reason: 'unpaid-order' }
+    | Extract<Tried, { reason: 'seats-taken' }>
+    | { ok: false; reason: 'unpaid-order' }
+    | { ok: false; reason: 'sold-out' }
   >(context.db, async (trx, refuse) => {
+    if (counted) await lockEntries(trx, occurrenceId);
     const fresh = freshWindow(context, occurrenceId, holderId);
     const { window, freed } = absorb ? await absorbUnpaidOrders(trx, fresh) : { window: fresh, freed: [] };
     const { hold, claimed, unpaidOrder } = await context.guard.claimSeats(trx, window, seats);
@@ -140,10 +146,14 @@ async function tryToHold(
       return refuse({ ok: false, reason: 'seats-taken', taken, alternatives: null });
     }
     const dropped = hold.id === window.newId ? [] : await dropOtherClaims(trx, occurrenceId, hold.id, seats);
+    // All seats may be free and yet no more people be admitted.
+    if (counted && (await countLiveClaims(trx, occurrenceId, window.now)) > capacity) {
+      return refuse({ ok: false, reason: 'sold-out' });
+    }
     return { ok: true, hold, freed: [...freed, ...dropped] };
   });
   if (!result.ok) {
-    return result.reason === 'unpaid-order' ? tryToHold(context, occurrenceId, holderId, seats, true) : result;
+    return result.reason === 'unpaid-order' ? tryToHold(context, terms, holderId, seats, true) : result;
   }
   const freed = result.freed.filter((seat) => !seats.includes(seat));
   context.changed(occurrenceId, { taken: seats, freed });
