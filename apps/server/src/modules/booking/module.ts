@@ -13,6 +13,7 @@ import { documentRoutes } from './http/document-routes.ts';
 import { doorRoutes } from './http/door-routes.ts';
 import { holdRoutes } from './http/hold-routes.ts';
 import { orderRoutes } from './http/order-routes.ts';
+import { reservationRoutes } from './http/reservation-routes.ts';
 import { orderByCode } from './sql/order-rows.ts';
 import { loadTicketKeys } from './ticket-keys.ts';
 import type { SecretBox } from './ticket-keys.ts';
@@ -21,6 +22,7 @@ import { orderPaid } from './use-cases/fulfil-order.ts';
 import { expireHolds } from './use-cases/expire-holds.ts';
 import { joinVisitor } from './use-cases/join-visitor.ts';
 import { presentOrder } from './use-cases/read-order.ts';
+import { seatsReserved } from './use-cases/reserve-seats.ts';
 import { sendNotice } from './use-cases/send-notice.ts';
 import { sendTickets, ticketsAskedFor } from './use-cases/send-tickets.ts';
 import { moneyGoesBack, orderSubjects, seatsChanged } from './use-cases/settle-order.ts';
@@ -72,6 +74,7 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
     routes: async (app) => {
       await app.register(holdRoutes(context, board, identity));
       await app.register(orderRoutes(context, identity));
+      await app.register(reservationRoutes(context, identity));
       await app.register(doorRoutes(context, identity));
       await app.register(documentRoutes(context, identity, drawTickets));
     },
@@ -105,6 +108,11 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
         name: 'booking.ask-confirmation',
         types: [confirmationAwaited],
         handle: (trx, event) => enqueueNotice(trx, { kind: 'confirm', code: (event.data as { code: string }).code }),
+      },
+      {
+        name: 'booking.tell-reservation',
+        types: [seatsReserved],
+        handle: (trx, event) => enqueueNotice(trx, { kind: 'reserved', code: (event.data as { code: string }).code }),
       },
       {
         name: 'booking.tell-seats',

@@ -30,6 +30,8 @@ export interface SaleTerms {
   prices: readonly Price[];
   serviceFeeAmount: number;
   taxBasisPoints: number;
+  /** See `OrganisationFacts`. */
+  reservationMinutesBefore: number | null;
   legalProfile: 'fr-cinema' | 'fr-live' | 'ci' | 'none';
 }
 

@@ -18,12 +18,16 @@ export type HeldSeats =
   | { ok: false; reason: 'unknown-seat'; seats: string[] }
   | { ok: false; reason: 'not-enough-together' | 'sold-out' | 'busy' | 'not-found' };
 
-/** Makes the holder's hold exactly these seats; all of them or no change. */
+/**
+ * Makes the holder's hold exactly these seats; all of them or no change.
+ * @param givingUp whether unpaid orders are given up for it; otherwise one that is there makes it `busy`
+ */
 export async function holdSeats(
   context: BookingContext,
   terms: SaleTerms,
   holderId: string,
   wanted: readonly string[],
+  givingUp = true,
 ): Promise<HeldSeats> {
   const map = await mapOf(context, terms);
   if (map === null) return { ok: false, reason: 'not-found' };
@@ -31,7 +35,7 @@ export async function holdSeats(
   const known = seatByKey(map);
   const unknown = seats.filter((seat) => !known.has(seat));
   if (unknown.length > 0) return { ok: false, reason: 'unknown-seat', seats: unknown };
-  const outcome = await tryToHold(context, terms, holderId, seats);
+  const outcome = await tryToHold(context, terms, holderId, seats, givingUp ? 'if-needed' : 'never');
   if (outcome.ok || outcome.reason !== 'seats-taken') return outcome;
   const free = await freeSeats(context, terms.occurrenceId, holderId, map);
   return { ...outcome, alternatives: alternativesNear(map, free, seats) };
@@ -126,7 +130,7 @@ async function tryToHold(
   terms: SaleTerms,
   holderId: string,
   seats: readonly string[],
-  absorb = false,
+  absorb: 'never' | 'if-needed' | 'now' = 'if-needed',
 ): Promise<Tried> {
   const { occurrenceId, capacity } = terms;
   const counted = await entriesAreCounted(context, terms);
@@ -138,7 +142,7 @@ async function tryToHold(
   >(context.db, async (trx, refuse) => {
     if (counted) await lockEntries(trx, occurrenceId);
     const fresh = freshWindow(context, occurrenceId, holderId);
-    const { window, freed } = absorb ? await absorbUnpaidOrders(trx, fresh) : { window: fresh, freed: [] };
+    const { window, freed } = absorb === 'now' ? await absorbUnpaidOrders(trx, fresh) : { window: fresh, freed: [] };
     const { hold, claimed, unpaidOrder } = await context.guard.claimSeats(trx, window, seats);
     if (unpaidOrder) return refuse({ ok: false, reason: 'unpaid-order' });
     if (claimed.length < seats.length) {
@@ -153,7 +157,8 @@ async function tryToHold(
     return { ok: true, hold, freed: [...freed, ...dropped] };
   });
   if (!result.ok) {
-    return result.reason === 'unpaid-order' ? tryToHold(context, terms, holderId, seats, true) : result;
+    if (result.reason !== 'unpaid-order') return result;
+    return absorb === 'never' ? { ok: false, reason: 'busy' } : tryToHold(context, terms, holderId, seats, 'now');
   }
   const freed = result.freed.filter((seat) => !seats.includes(seat));
   context.changed(occurrenceId, { taken: seats, freed });

@@ -16,6 +16,7 @@ const facts = [
   'time_zone as timeZone',
   'service_fee_amount as serviceFeeAmount',
   'tax_basis_points as taxBasisPoints',
+  'reservation_minutes_before as reservationMinutesBefore',
 ] as const;
 
 export async function findOrganisation(
@@ -32,7 +33,9 @@ export async function findOrganisation(
 
 export async function insertOrganisation(
   db: Handle,
-  organisation: Omit<OrganisationFacts, 'kind'> & { kind: 'cinema' | 'club' | 'promoter' | 'label' | 'artist-team' },
+  organisation: Omit<OrganisationFacts, 'kind'> & {
+    kind: 'cinema' | 'club' | 'promoter' | 'label' | 'artist-team';
+  },
   at: string,
 ): Promise<void> {
   await db
@@ -48,6 +51,7 @@ export async function insertOrganisation(
       time_zone: organisation.timeZone,
       service_fee_amount: organisation.serviceFeeAmount,
       tax_basis_points: organisation.taxBasisPoints,
+      reservation_minutes_before: organisation.reservationMinutesBefore,
       created_at: at,
       updated_at: at,
     })

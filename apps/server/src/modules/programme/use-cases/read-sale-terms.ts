@@ -51,6 +51,7 @@ export async function readSaleTerms(
     prices: prices.get(occurrenceId) ?? [],
     serviceFeeAmount: row.free ? 0 : organisation.serviceFeeAmount,
     taxBasisPoints: organisation.taxBasisPoints,
+    reservationMinutesBefore: organisation.reservationMinutesBefore,
     legalProfile: organisation.legalProfile,
   };
 }
