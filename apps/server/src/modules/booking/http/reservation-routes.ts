@@ -3,7 +3,6 @@ import { id } from '@parterre/contract/wire';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
-import { throwProblem } from '../../../platform/http/problem.ts';
 import type { Identity } from '../../identity/contract.ts';
 import type { BookingContext } from '../context.ts';
 import { presentOrder } from '../use-cases/read-order.ts';
@@ -53,7 +52,6 @@ export function reservationRoutes(context: BookingContext, identity: Identity): 
         const { org, id: occurrenceId } = request.params;
         const staff = await identity.actorOf(request);
         guard.requireIn(staff, org, 'orders.write');
-        if (staff.kind !== 'person') throwProblem('unauthenticated');
         const key = idempotencyKeyOf(request);
         const reserved = await reserveSeats(context, org, occurrenceId, staff, request.body, key);
         return reserved.ok ? reply.code(201).send(await presentOrder(context, reserved.order)) : refuse(reserved);
