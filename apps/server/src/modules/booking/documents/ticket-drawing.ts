@@ -11,7 +11,7 @@ export interface TicketJob {
 /** The valid tickets of a paid order as PDF. @throws Error when they could not be drawn; asking again may help */
 export type DrawTickets = (order: Order, language: Language) => Promise<Buffer>;
 
-/** One is enough: a page takes it 10 ms, and requests need the other processor. */
+/** One is enough: a page takes it 6 ms on a machine at rest, and requests need the other processor. */
 const threads = 1;
 /** Milliseconds for one order of at most ten tickets, its turn after others not included. */
 const patience = 30_000;
