@@ -42,7 +42,10 @@ export class SeatBoard {
   }
 
   /** The seats as one holder sees them: their own are not among the taken. */
-  async stateFor(terms: SaleTerms, holderId: string): Promise<Omit<SeatState, 'mine'> & { mine: HoldRow | null }> {
+  async stateFor(
+    terms: SaleTerms,
+    holderId: string,
+  ): Promise<Omit<SeatState, 'mine' | 'holdMinutes'> & { mine: HoldRow | null }> {
     const { occurrenceId, capacity } = terms;
     const now = instantText(this.#clock.now());
     const [board, mine] = await Promise.all([

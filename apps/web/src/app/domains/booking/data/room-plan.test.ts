@@ -31,7 +31,7 @@ describe('drawing of a room', () => {
       const [x1 = 0, , x2 = 0] = (chair.match(/-?[\d.]+/g) ?? []).map(Number);
       return x2 - x1;
     };
-    const row = plan.rows[5]?.seats ?? [];
+    const row = plan.rows[3]?.seats ?? [];
     expect(lean(row[0]?.chair)).toBeGreaterThan(0);
     expect(lean(row.at(-1)?.chair)).toBeLessThan(0);
   });

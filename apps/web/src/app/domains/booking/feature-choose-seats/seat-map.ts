@@ -79,7 +79,7 @@ export class SeatMap {
   private readonly layer = viewChild.required<ElementRef<HTMLElement>>('layer');
   private readonly ring = viewChild.required<ElementRef<SVGElement>>('ring');
   private readonly typing = new SeatTyping();
-  protected surface: MapSurface | undefined;
+  private surface: MapSurface | undefined;
 
   constructor() {
     const destroyed = inject(DestroyRef);
@@ -92,6 +92,16 @@ export class SeatMap {
       layer.addEventListener('focusout', () => this.ring().nativeElement.classList.remove('on'));
       destroyed.onDestroy(() => surface.end());
     });
+  }
+
+  /** Comes nearer (above 1) or goes farther, about the middle of what is seen. */
+  zoom(factor: number): void {
+    this.surface?.zoom(factor);
+  }
+
+  /** The whole room. */
+  fit(): void {
+    this.surface?.fit();
   }
 
   private choose(seat: string): void {
