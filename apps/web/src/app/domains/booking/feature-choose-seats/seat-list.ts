@@ -1,15 +1,4 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  ElementRef,
-  Injector,
-  afterNextRender,
-  computed,
-  inject,
-  input,
-  output,
-  signal,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, input, output, signal } from '@angular/core';
 import type { Seat, SeatMap } from '@parterre/seating/seat-map';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import type { SeatStanding } from '../data/seat-choice.ts';
@@ -35,7 +24,6 @@ export class SeatList {
 
   protected readonly t = injectTexts('booking');
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
-  private readonly injector = inject(Injector);
   private readonly typing = new SeatTyping();
   private readonly moved = signal<string | undefined>(undefined);
 
@@ -78,11 +66,7 @@ export class SeatList {
     if (isWalkKey(event.key)) event.preventDefault();
     if (to === null) return;
     this.moved.set(to);
-    afterNextRender({ write: () => this.button(to)?.focus() }, { injector: this.injector });
-  }
-
-  private button(seat: string): HTMLElement | null {
-    return this.host.nativeElement.querySelector<HTMLElement>(`[data-listed="${CSS.escape(seat)}"]`);
+    this.host.nativeElement.querySelector<HTMLElement>(`[data-listed="${CSS.escape(to)}"]`)?.focus();
   }
 
   /** the key, and what is particular about the seat */
