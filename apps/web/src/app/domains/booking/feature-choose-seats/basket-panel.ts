@@ -36,7 +36,7 @@ export class BasketPanel {
   readonly remove = output<string>();
   readonly pay = output();
   /** the last seat was given back here: what was pressed is gone */
-  readonly emptied = output();
+  readonly allGivenBack = output();
 
   protected readonly t = injectTexts('booking');
   protected readonly words = injectBookingWords();
@@ -77,7 +77,7 @@ export class BasketPanel {
     this.remove.emit(id);
     const focus = () => {
       const rest = this.host.nativeElement.querySelectorAll<HTMLElement>('.remove');
-      if (rest.length === 0) this.emptied.emit();
+      if (rest.length === 0) this.allGivenBack.emit();
       else rest[Math.min(place, rest.length - 1)]?.focus();
     };
     afterNextRender({ write: focus }, { injector: this.injector });
@@ -85,7 +85,7 @@ export class BasketPanel {
 
   protected giveBack(): void {
     void this.choice().giveBack();
-    this.emptied.emit();
+    this.allGivenBack.emit();
   }
 
   protected choose(id: string, event: Event): void {

@@ -12,6 +12,7 @@ import { SeatTyping, isWalkKey, seatInRows } from '../data/seat-walk.ts';
   selector: 'pt-seat-list',
   templateUrl: './seat-list.html',
   styleUrl: './seat-list.css',
+  host: { '(keydown)': 'walk($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SeatList {
