@@ -41,8 +41,12 @@ export class PayDesk {
   });
   /** undefined until they are known */
   readonly methods = signal<readonly PaymentMethod[] | undefined>(undefined);
-  /** what is known of the buyer: the account's, else what was typed last time on this device */
+  /** what is typed in the form, which may come and go: the time of a hold ends, seats are taken again */
+  readonly draft = signal<Buyer | undefined>(undefined);
+  /** what is known of the buyer: what is being typed, the account's, else what was typed last time on this device */
   readonly buyer = computed<Buyer>(() => {
+    const draft = this.draft();
+    if (draft) return draft;
     const account = this.account();
     return account ? { name: account.name, email: account.email ?? '' } : readBuyer(this.store);
   });

@@ -36,7 +36,7 @@ export class PayForm {
   readonly choice = input.required<SeatChoice>();
   readonly lines = input.required<readonly BasketLine[]>();
   readonly quote = input.required<LiveQuote>();
-  readonly desk = input.required<Pick<PayDesk, 'checkout' | 'methods' | 'buyer'>>();
+  readonly desk = input.required<Pick<PayDesk, 'checkout' | 'methods' | 'buyer' | 'draft'>>();
   readonly back = output();
   readonly buy = output<PayWish>();
 
@@ -78,7 +78,9 @@ export class PayForm {
   }
 
   protected typed(field: 'name' | 'email', event: Event): void {
-    if (event.target instanceof HTMLInputElement) this[field].set(event.target.value);
+    if (!(event.target instanceof HTMLInputElement)) return;
+    this[field].set(event.target.value);
+    this.desk().draft.set({ name: this.name(), email: this.email() });
   }
 
   protected choose(provider: string): void {
