@@ -39,6 +39,7 @@ export const seatState = z
     mine: hold.nullable(),
     remaining: z.int(),
     capacity: z.int(),
+    holdMinutes: z.int().meta({ description: 'How long a new hold lasts' }),
   })
   .meta({ id: 'SeatState' });
 export type SeatState = z.infer<typeof seatState>;

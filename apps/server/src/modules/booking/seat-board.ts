@@ -44,7 +44,10 @@ export class SeatBoard {
   }
 
   /** The seats as one holder sees them: their own are not among the taken. */
-  async stateFor(terms: SaleTerms, holderId: string): Promise<Omit<SeatState, 'mine'> & { mine: HoldRow | null }> {
+  async stateFor(
+    terms: SaleTerms,
+    holderId: string,
+  ): Promise<Omit<SeatState, 'mine' | 'holdMinutes'> & { mine: HoldRow | null }> {
     const { occurrenceId, capacity } = terms;
     const [board, mine] = await Promise.all([this.#board(occurrenceId), this.#heldBy(occurrenceId, holderId)]);
     const taken = board.claims.filter((claim) => claim.holdId !== mine?.id).map((claim) => claim.seatKey);
