@@ -95,6 +95,7 @@ export class StandInIdentity implements Identity {
       timeZone: row.time_zone,
       serviceFeeAmount: row.service_fee_amount,
       taxBasisPoints: row.tax_basis_points,
+      reservationMinutesBefore: row.reservation_minutes_before,
     };
   }
 }

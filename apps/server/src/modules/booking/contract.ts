@@ -20,7 +20,7 @@ export interface Booking {
 export type RefundReason =
   'seats-gone' | 'order-cancelled' | 'occurrence-cancelled' | 'too-late' | 'already-paid' | 'amount-differs';
 
-/** What a buyer is told by mail beside the tickets: to confirm a place, or that money goes back, and why. */
+/** What a buyer is told by mail beside the tickets: to confirm a place, that seats are kept unpaid, or that money goes back, and why. */
 export type BookingNotice =
-  | { readonly kind: 'confirm'; readonly code: string }
+  | { readonly kind: 'confirm' | 'reserved'; readonly code: string }
   | { readonly kind: 'refund'; readonly code: string; readonly reason: RefundReason };

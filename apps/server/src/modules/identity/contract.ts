@@ -57,6 +57,8 @@ export interface OrganisationFacts {
   serviceFeeAmount: number;
   /** Taxes included in its prices, basis points. */
   taxBasisPoints: number;
+  /** Until so many minutes before the start the counter keeps unpaid reservations; null where it makes none. */
+  reservationMinutesBefore: number | null;
 }
 
 export interface Identity {

@@ -23,12 +23,15 @@ export interface SaleTerms {
   bookable: boolean;
   allocation: 'assigned' | 'general';
   seatMapId: string | null;
+  /** People that may be admitted: as planned, and no more than the auditorium is authorised for now. */
   capacity: number;
   currency: Currency;
   free: boolean;
   prices: readonly Price[];
   serviceFeeAmount: number;
   taxBasisPoints: number;
+  /** See `OrganisationFacts`. */
+  reservationMinutesBefore: number | null;
   legalProfile: 'fr-cinema' | 'fr-live' | 'ci' | 'none';
 }
 

@@ -17,6 +17,7 @@ const facts = [
   'time_zone as timeZone',
   'service_fee_amount as serviceFeeAmount',
   'tax_basis_points as taxBasisPoints',
+  'reservation_minutes_before as reservationMinutesBefore',
 ] as const;
 
 export async function findOrganisation(
@@ -44,7 +45,9 @@ export async function findOrganisations(db: Handle, ids: readonly string[]): Pro
 
 export async function insertOrganisation(
   db: Handle,
-  organisation: Omit<OrganisationFacts, 'kind'> & { kind: 'cinema' | 'club' | 'promoter' | 'label' | 'artist-team' },
+  organisation: Omit<OrganisationFacts, 'kind'> & {
+    kind: 'cinema' | 'club' | 'promoter' | 'label' | 'artist-team';
+  },
   at: string,
 ): Promise<void> {
   await db
@@ -60,6 +63,7 @@ export async function insertOrganisation(
       time_zone: organisation.timeZone,
       service_fee_amount: organisation.serviceFeeAmount,
       tax_basis_points: organisation.taxBasisPoints,
+      reservation_minutes_before: organisation.reservationMinutesBefore,
       created_at: at,
       updated_at: at,
     })
