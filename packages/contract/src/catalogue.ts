@@ -239,7 +239,11 @@ export const duplicateFilmsQuery = listQuery.omit({ q: true }).extend({
 });
 export const distinctFilms = z
   .object({ films: z.tuple([id, id]) })
-  .meta({ id: 'DistinctFilms', description: 'Two films that look like one and are not' });
+  .meta({
+    id: 'DistinctFilms',
+    description: 'Two films that look like one and are not',
+    example: { films: ['01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a11', '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a12'] },
+  });
 
 /** Which record goes, and what is taken from it; the rest is as in the one that is kept. */
 export const filmMerge = z

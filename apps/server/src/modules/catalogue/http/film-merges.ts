@@ -66,9 +66,7 @@ export function filmMergeRoutes(needs: MergeNeeds & { identity: Identity }): Fas
           tags,
           summary: 'Say that two films are two',
           description: 'They are not proposed again as one.',
-          body: distinctFilms.meta({
-            example: { films: ['01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a11', '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a12'] },
-          }),
+          body: distinctFilms,
           response: { 204: z.undefined(), ...problemAnswers(...refusals, 'not-found', 'same-film') },
         },
       },
