@@ -237,13 +237,11 @@ export type DuplicateFilmsList = z.infer<typeof duplicateFilmsList>;
 export const duplicateFilmsQuery = listQuery.omit({ q: true }).extend({
   film: id.optional().meta({ description: 'Only what may be the same film as this one' }),
 });
-export const distinctFilms = z
-  .object({ films: z.tuple([id, id]) })
-  .meta({
-    id: 'DistinctFilms',
-    description: 'Two films that look like one and are not',
-    example: { films: ['01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a11', '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a12'] },
-  });
+export const distinctFilms = z.object({ films: z.tuple([id, id]) }).meta({
+  id: 'DistinctFilms',
+  description: 'Two films that look like one and are not',
+  example: { films: ['01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a11', '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a12'] },
+});
 
 /** Which record goes, and what is taken from it; the rest is as in the one that is kept. */
 export const filmMerge = z

@@ -5,7 +5,10 @@ import { signedIn } from '../accounts/api/signed-in.ts';
 const films: Routes = [
   { path: 'films', loadComponent: () => import('./feature-films/films-page.ts') },
   { path: 'films/new', loadComponent: () => import('./feature-films/film-page.ts') },
+  { path: 'films/tmdb', loadComponent: () => import('./feature-tmdb/tmdb-page.ts') },
+  { path: 'films/duplicates', loadComponent: () => import('./feature-merge/twins-page.ts') },
   { path: 'films/:id', loadComponent: () => import('./feature-films/film-page.ts') },
+  { path: 'films/:kept/merge/:gone', loadComponent: () => import('./feature-merge/merge-page.ts') },
 ];
 
 /** What an organisation's people work with; drawn by the browser. The door, which fills the screen, is a domain of its own. */
@@ -21,7 +24,7 @@ export const staffRoutes: Routes = [
     path: 'staff/platform',
     canActivate: [signedIn],
     data: { frame: 'own', organisation: 'platform' },
-    resolve: { texts: texts('staff', 'genres') },
+    resolve: { texts: texts('staff', 'genres', 'film-desk', 'film-terms') },
     loadComponent: () => import('./ui/staff-frame.ts'),
     children: [
       { path: '', pathMatch: 'full', loadComponent: () => import('./feature-platform/platform-page.ts') },
@@ -32,7 +35,7 @@ export const staffRoutes: Routes = [
     path: 'staff/:organisation',
     canActivate: [signedIn],
     data: { frame: 'own' },
-    resolve: { texts: texts('staff', 'genres') },
+    resolve: { texts: texts('staff', 'genres', 'film-desk', 'film-terms') },
     loadComponent: () => import('./ui/staff-frame.ts'),
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'planner' },

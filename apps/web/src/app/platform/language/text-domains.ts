@@ -34,6 +34,14 @@ export const textDomains = {
     fr: () => import('../../../i18n/genres/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/genres/en.json').then((file) => file.default),
   },
+  'film-terms': {
+    fr: () => import('../../../i18n/film-terms/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/film-terms/en.json').then((file) => file.default),
+  },
+  'film-desk': {
+    fr: () => import('../../../i18n/film-desk/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/film-desk/en.json').then((file) => file.default),
+  },
   booking: {
     fr: () => import('../../../i18n/booking/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/booking/en.json').then((file) => file.default),

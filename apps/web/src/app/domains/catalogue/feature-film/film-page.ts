@@ -7,6 +7,7 @@ import { keepLast } from '../../../platform/api/keep-last.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Clock } from '../../../platform/clock.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
+import { capitalised } from '../../../platform/language/capitalised.ts';
 import { cinemaDayAt, daysToOffer, fullDay, isDay } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { formatDistance, formatDuration } from '../../../platform/language/measures.ts';
@@ -45,6 +46,7 @@ export default class FilmPage {
 
   protected readonly t = injectTexts('catalogue');
   protected readonly programme = injectTexts('programme');
+  protected readonly terms = injectTexts('film-terms');
   protected readonly paths = injectPaths();
   protected readonly say = injectProblemText();
   protected readonly accessible = accessible;
@@ -79,6 +81,29 @@ export default class FilmPage {
     const coming = releaseDate > cinemaDayAt(this.clock.now(), 'Europe/Paris');
     return this.t(coming ? 'film.releases' : 'film.released', { day: fullDay(this.language(), releaseDate) });
   });
+  protected readonly warnings = computed(() => {
+    const said = (this.film()?.warnings ?? []).map((code) => this.terms(`warnings.${code}`));
+    return said.length === 0 ? '' : capitalised(said.join(', '));
+  });
+  /** « Awa Exemple (Lina) »: the first of the cast */
+  protected readonly cast = computed(() =>
+    (this.film()?.credits ?? [])
+      .filter(({ role }) => role === 'cast')
+      .slice(0, 8)
+      .map(({ name, character }) => (character === null ? name : this.t('film.as', { name, character })))
+      .join(', '),
+  );
+  protected readonly countries = computed(() => {
+    const names = new Intl.DisplayNames([this.language()], { type: 'region' });
+    const film = this.film();
+    return (film?.countries ?? []).map((code) => names.of(code) ?? code).join(', ') || (film?.country ?? '');
+  });
+  protected readonly trailers = computed(() =>
+    (this.film()?.trailers ?? []).slice(0, 3).map((trailer, index) => ({
+      url: trailer.url,
+      name: trailer.name ?? (index === 0 ? this.t('film.trailer') : `${this.t('film.trailer')} ${String(index + 1)}`),
+    })),
+  );
   /** « VFST (version française, sous-titres pour sourds et malentendants) », each version once */
   protected readonly versions = computed(() => {
     const known = (this.film()?.versions ?? []).map(
@@ -143,6 +168,11 @@ export default class FilmPage {
         data: filmData(page, this.origin, this.paths(), this.genreName),
       };
     });
+  }
+
+  protected namesOf(role: 'writer' | 'composer'): string {
+    const credits = (this.film()?.credits ?? []).filter((credit) => credit.role === role);
+    return credits.map(({ name }) => name).join(', ');
   }
 
   protected async share(title: string): Promise<void> {

@@ -1,37 +1,52 @@
-import type { Classification, FilmInput } from '@parterre/contract/catalogue';
+import type { Classification, FilmCredit, FilmInput, FilmTrailer } from '@parterre/contract/catalogue';
+import { filmWarnings } from '@parterre/contract/film-terms';
 import { orNull } from '../../../platform/forms/form-values.ts';
 
 type Values = Readonly<Record<string, string>>;
 /** What is wrong with a field, by the name of its text. */
 export type FilmFieldError = 'title' | 'year' | 'minutes' | 'address';
 
-export function filmErrors(values: Values): Record<string, FilmFieldError> {
+/** What of a film is edited as rows rather than in fields. */
+export interface FilmRows {
+  credits: readonly FilmCredit[];
+  trailers: readonly FilmTrailer[];
+}
+
+export function filmErrors(values: Values, { trailers }: Pick<FilmRows, 'trailers'>): Record<string, FilmFieldError> {
   const errors: Record<string, FilmFieldError> = {};
   if (!values['title']) errors['title'] = 'title';
   if (!wholeBetween(values['year'], 1880, 2100)) errors['year'] = 'year';
   if (!wholeBetween(values['durationMinutes'], 1, 1000)) errors['durationMinutes'] = 'minutes';
-  if (values['trailerUrl'] && !/^https:\/\/\S+$/.test(values['trailerUrl'])) errors['trailerUrl'] = 'address';
+  if (trailers.some(({ url }) => url !== '' && !/^https:\/\/\S+$/.test(url))) errors['trailers'] = 'address';
   return errors;
 }
 
-/** Of a form without errors. Names are one a line or between commas. */
-export function filmInputOf(values: Values): FilmInput {
+/** Of a form without errors. Names are one a line or between commas; rows without a name or an address are left out. */
+export function filmInputOf(values: Values, { credits, trailers }: FilmRows): FilmInput {
   return {
     title: values['title'] ?? '',
     originalTitle: orNull(values['originalTitle']),
     year: wholeOrNull(values['year']),
-    director: orNull(values['director']),
-    cast: namesOf(values['cast']),
+    credits: credits
+      .map(({ role, name, character }) => ({
+        role,
+        name: name.trim(),
+        character: role === 'cast' ? orNull(character?.trim()) : null,
+      }))
+      .filter(({ name }) => name !== ''),
     genres: namesOf(values['genres']),
     durationMinutes: wholeOrNull(values['durationMinutes']),
     classification: orNull(values['classification']) as Classification | null,
+    warnings: filmWarnings.filter((code) => values[`warning-${code}`] !== undefined),
     synopsis: orNull(values['synopsis']),
     synopsisLanguage: orNull(values['synopsisLanguage']),
-    country: orNull(values['country']),
+    countries: namesOf(values['countries']),
     visaNumber: orNull(values['visaNumber']),
     distributor: orNull(values['distributor']),
     releaseDate: orNull(values['releaseDate']),
-    trailerUrl: orNull(values['trailerUrl']),
+    trailers: trailers
+      .filter(({ url }) => url.trim() !== '')
+      .map(({ url, name, language }) => ({ url: url.trim(), name: orNull(name?.trim()), language: orNull(language ?? '') })),
   };
 }
 

@@ -1,6 +1,7 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { Film, FilmInput, FilmVersion } from '@parterre/contract/catalogue';
+import type { Film, FilmCredit, FilmInput, FilmTrailer, FilmVersion, TmdbSearch } from '@parterre/contract/catalogue';
+import { filmWarnings } from '@parterre/contract/film-terms';
 import { Api, apiResource } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
@@ -12,21 +13,40 @@ import { Toasts } from '../../../ui/toast/toasts.ts';
 import { injectGenreName } from '../../catalogue/api/film-facts.ts';
 import { Desk } from '../api/desk.ts';
 import { filmErrors, filmInputOf } from '../data/film-form.ts';
+import { filmAsInput } from '../data/film-input.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { filmLanguages, injectFilmWords } from '../ui/film-words.ts';
 import { VersionForm } from '../ui/version-form.ts';
+import { CreditRows } from './credit-rows.ts';
+import { FilmNotes } from './film-notes.ts';
+import { PosterPanel } from './poster-panel.ts';
+import { TrailerRows } from './trailer-rows.ts';
 
 /** One film and its versions; without an id in the address, a new one. */
 @Component({
   selector: 'pt-film-desk-page',
-  imports: [RouterLink, Field, Control, Skeleton, DeskProblem, ConfirmDialog, VersionForm],
+  imports: [
+    RouterLink,
+    Field,
+    Control,
+    Skeleton,
+    DeskProblem,
+    ConfirmDialog,
+    VersionForm,
+    CreditRows,
+    TrailerRows,
+    PosterPanel,
+    FilmNotes,
+  ],
   templateUrl: './film-page.html',
   styleUrls: ['../ui/desk.css', './film-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class FilmDeskPage {
   protected readonly t = injectTexts('staff');
+  protected readonly f = injectTexts('film-desk');
+  protected readonly terms = injectTexts('film-terms');
   protected readonly say = injectProblemText('staff');
   protected readonly language = injectLanguage();
   protected readonly words = injectFilmWords();
@@ -46,6 +66,24 @@ export default class FilmDeskPage {
   private readonly genreName = injectGenreName();
   /** as people read them; the server knows their codes by either language */
   protected readonly genres = computed(() => (this.film()?.genres ?? []).map(this.genreName).join(', '));
+  /** Rows begin anew only when other ones were saved: a poster that is added leaves what is being typed. */
+  protected readonly credits = linkedSignal({
+    source: () => JSON.stringify(this.film()?.credits ?? []),
+    computation: (saved): readonly FilmCredit[] => JSON.parse(saved) as FilmCredit[],
+  });
+  protected readonly trailers = linkedSignal({
+    source: () => JSON.stringify(this.film()?.trailers ?? []),
+    computation: (saved): readonly FilmTrailer[] => JSON.parse(saved) as FilmTrailer[],
+  });
+  /** as people read them; the server knows their codes by either language */
+  protected readonly countries = computed(() => {
+    const names = new Intl.DisplayNames([this.language()], { type: 'region' });
+    const film = this.film();
+    return (film?.countries ?? []).map((code) => names.of(code) ?? code).join(', ') || (film?.country ?? '');
+  });
+  private readonly tmdb = apiResource<TmdbSearch>(() => (this.desk.may('films.write') ? '/tmdb/films' : undefined));
+  protected readonly tmdbOffered = computed(() => this.tmdb.value()?.offered === true);
+  protected readonly warnings = filmWarnings;
   protected readonly problem = this.read.problem;
   protected readonly isNew = computed(() => this.id() === undefined);
   protected readonly form = new Submission((problem) =>
@@ -76,10 +114,13 @@ export default class FilmDeskPage {
       event,
       (values) =>
         Object.fromEntries(
-          Object.entries(filmErrors(values)).map(([field, error]) => [field, this.t(`field.${error}`)]),
+          Object.entries(filmErrors(values, { trailers: this.trailers() })).map(([field, error]) => [
+            field,
+            this.t(`field.${error}`),
+          ]),
         ),
       async (values) => {
-        const body: FilmInput = filmInputOf(values);
+        const body: FilmInput = filmInputOf(values, { credits: this.credits(), trailers: this.trailers() });
         const id = this.id();
         if (id === undefined) {
           const film = await this.api.post<Film>('/films', { body });
@@ -87,11 +128,25 @@ export default class FilmDeskPage {
           this.toasts.show(this.t('film.created', { title: film.title }));
           await this.router.navigateByUrl(this.desk.paths().film(film.id), { replaceUrl: true });
         } else {
+          const before = this.film();
           this.written.set(await this.api.patch<Film>(`/films/${id}`, { body }));
-          this.toasts.show(this.t('film.saved'));
+          const undo = before && { label: this.f('sheet.undo'), run: () => void this.putBack(before) };
+          this.toasts.show(this.t('film.saved'), undo);
         }
       },
     );
+  }
+
+  /** As it was before the last change. */
+  private async putBack(before: Film): Promise<void> {
+    await this.form.run(async () => {
+      this.written.set(await this.api.patch<Film>(`/films/${before.id}`, { body: filmAsInput(before) }));
+      this.toasts.show(this.f('sheet.undone'));
+    });
+  }
+
+  protected changed(film: Film): void {
+    this.written.set(film);
   }
 
   protected openDelete(): void {

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { FilmSummary } from '@parterre/contract/catalogue';
+import type { FilmSummary, TmdbSearch } from '@parterre/contract/catalogue';
 import type { Page } from '@parterre/contract/wire';
 import { apiResource } from '../../../platform/api/api.ts';
 import { keepLast } from '../../../platform/api/keep-last.ts';
@@ -24,6 +24,10 @@ import { SearchBox } from '../ui/search-box.ts';
       <div class="end">
         <pt-search-box [label]="t('films.search')" [value]="q() ?? ''" (searched)="search($event)" />
         @if (desk.may('films.write')) {
+          <a class="btn small quiet" [routerLink]="desk.paths().twins()">{{ f('twins.title') }}</a>
+          @if (tmdb.value()?.offered) {
+            <a class="btn small" [routerLink]="desk.paths().tmdb()">{{ f('tmdb.new') }}</a>
+          }
           <a class="btn small" [routerLink]="desk.paths().newFilm()">{{ t('films.add') }}</a>
         }
       </div>
@@ -80,6 +84,7 @@ import { SearchBox } from '../ui/search-box.ts';
 })
 export default class FilmsDeskPage {
   protected readonly t = injectTexts('staff');
+  protected readonly f = injectTexts('film-desk');
   protected readonly words = injectFilmWords();
   protected readonly desk = inject(Desk);
   private readonly router = inject(Router);
@@ -90,6 +95,9 @@ export default class FilmsDeskPage {
     path: '/films',
     query: { q: this.q(), page: this.page(), pageSize: 50 },
   }));
+
+  /** Whether films can be taken from TMDB here. */
+  protected readonly tmdb = apiResource<TmdbSearch>(() => (this.desk.may('films.write') ? '/tmdb/films' : undefined));
 
   protected readonly shown = keepLast(this.films.value);
 

@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, DestroyRef, computed, effect, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { isImportReason } from '@parterre/contract/import-reasons';
-import type { ImportKind, ImportProblem, ImportRun } from '@parterre/contract/imports';
+import type { FilmColumn } from '@parterre/contract/film-terms';
+import type { ImportKind, ImportPreview, ImportProblem, ImportRun } from '@parterre/contract/imports';
 import { Api, apiResource } from '../../../platform/api/api.ts';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
@@ -14,6 +15,7 @@ import { Desk } from '../api/desk.ts';
 import { type Upload, uploadFile } from '../data/upload-file.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { Pages } from '../ui/pages.ts';
+import { ColumnForm } from './column-form.ts';
 
 const kinds = ['films', 'cinemas', 'events'] as const satisfies readonly ImportKind[];
 const pollEvery = 700;
@@ -21,13 +23,14 @@ const pollEvery = 700;
 /** Files taken in: sent, followed while they are read, and what became of each line. The run shown is in the address. */
 @Component({
   selector: 'pt-imports-page',
-  imports: [RouterLink, Field, Control, Skeleton, DeskProblem, Pages],
+  imports: [RouterLink, Field, Control, Skeleton, DeskProblem, Pages, ColumnForm],
   templateUrl: './imports-page.html',
   styleUrls: ['../ui/desk.css', './imports-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class ImportsPage {
   protected readonly t = injectTexts('staff');
+  protected readonly f = injectTexts('film-desk');
   protected readonly say = injectProblemText('staff');
   protected readonly language = injectLanguage();
   protected readonly desk = inject(Desk);
@@ -63,7 +66,9 @@ export default class ImportsPage {
   protected readonly sent = signal<number | undefined>(undefined);
   protected readonly problem = signal<Problem | undefined>(undefined);
   protected readonly fileError = signal<string | undefined>(undefined);
-  private upload: Upload<ImportRun> | undefined;
+  /** a file of films whose columns are to be told, before it is imported */
+  protected readonly unknown = signal<{ file: File; dryRun: boolean; preview: ImportPreview } | undefined>(undefined);
+  private upload: Upload<unknown> | undefined;
 
   constructor() {
     describePage(() => ({ title: this.t('imports.title'), hidden: true }));
@@ -85,17 +90,44 @@ export default class ImportsPage {
     if (!(file instanceof File) || file.size === 0) return;
     const asked = form.get('kind');
     const kind = kinds.find((one) => one === asked) ?? 'films';
-    const query = new URLSearchParams({ kind, dryRun: String(form.get('dryRun') !== null) });
+    const dryRun = form.get('dryRun') !== null;
+    await this.attempt(async () => {
+      if (kind === 'films') {
+        const preview = await this.sendFile<ImportPreview>('/imports/preview?kind=films', file);
+        if (!preview.recognised) return this.unknown.set({ file, dryRun, preview });
+      }
+      await this.start(file, new URLSearchParams({ kind, dryRun: String(dryRun) }));
+    });
+  }
+
+  /** The columns were told: the file goes its way. */
+  protected async sendMapped(mapping: Partial<Record<FilmColumn, string>>): Promise<void> {
+    const wanted = this.unknown();
+    if (!wanted) return;
+    const { file, dryRun } = wanted;
+    const query = { kind: 'films', dryRun: String(dryRun), mapping: JSON.stringify(mapping) };
+    await this.attempt(() => this.start(file, new URLSearchParams(query)));
+  }
+
+  private async start(file: File, query: URLSearchParams): Promise<void> {
+    const run = await this.sendFile<ImportRun>(`/imports?${query}`, file);
+    this.unknown.set(undefined);
+    this.latest.set(run);
+    await this.router.navigate([], { queryParams: { run: run.id, page: null } });
+    this.history.reload();
+  }
+
+  private sendFile<T>(path: string, file: File): Promise<T> {
+    const upload = uploadFile<T>(`/api/v1${this.desk.api(path)}`, file, (share) => this.sent.set(share));
+    this.upload = upload;
+    return upload.answer;
+  }
+
+  private async attempt(work: () => Promise<void>): Promise<void> {
     this.problem.set(undefined);
     this.sent.set(0);
-    this.upload = uploadFile<ImportRun>(`/api/v1${this.desk.api('/imports')}?${query}`, file, (share) =>
-      this.sent.set(share),
-    );
     try {
-      const run = await this.upload.answer;
-      this.latest.set(run);
-      await this.router.navigate([], { queryParams: { run: run.id, page: null } });
-      this.history.reload();
+      await work();
     } catch (error) {
       const problem = problemOf(error);
       if (problem.code !== 'stopped') this.problem.set(problem);
@@ -120,6 +152,14 @@ export default class ImportsPage {
   /** In the reader's language; a code that this page does not know yet has its English text. */
   protected reason({ code, parameters, reason }: ImportProblem): string {
     return code !== null && isImportReason(code) ? this.t(`imports.reasons.${code}`, parameters) : reason;
+  }
+
+  /** « title: Titre, year: Année »: which columns were told. */
+  protected mapped({ mapping }: ImportRun): string {
+    return Object.entries(mapping)
+      .filter(([, column]) => column !== '')
+      .map(([, column]) => column)
+      .join(', ');
   }
 
   protected when(instant: string): string {
