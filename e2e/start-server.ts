@@ -1,4 +1,5 @@
 import { startServer } from '../bench/running-server.ts';
+import { startTmdbSimulator } from '../packages/simulators/src/tmdb-simulator.ts';
 
 /** More than any journey asks for: all of them come from one address. */
 const plenty = '100000';
@@ -9,7 +10,11 @@ const plenty = '100000';
  */
 export default async function startOnce(): Promise<() => Promise<void>> {
   if (process.env.PARTERRE_URL !== undefined) return () => Promise.resolve();
+  const tmdb = await startTmdbSimulator();
   const server = await startServer({
+    TMDB_KEY: tmdb.key,
+    TMDB_URL: tmdb.url,
+    TMDB_IMAGE_URL: tmdb.imageUrl,
     DEMO: 'on',
     NODE_ENV: 'development',
     RATE_LIMIT_READ: plenty,
@@ -19,5 +24,8 @@ export default async function startOnce(): Promise<() => Promise<void>> {
     RATE_LIMIT_SOCKET: plenty,
   });
   process.env.PARTERRE_URL = server.url;
-  return () => server.stop();
+  return async () => {
+    await server.stop();
+    await tmdb.close();
+  };
 }

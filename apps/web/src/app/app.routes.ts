@@ -29,7 +29,7 @@ const pages: Routes = [
   },
   {
     path: 'films/:slug',
-    resolve: { texts: texts('catalogue', 'programme', 'genres', 'film-terms') },
+    resolve: { texts: texts('catalogue', 'programme', 'genres', 'film') },
     loadComponent: () => import('./domains/catalogue/feature-film/film-page.ts'),
   },
   {

@@ -107,12 +107,12 @@ describe('imports by upload', () => {
   });
 
   it('shows what a file of unknown columns holds, then reads it as it is told', async () => {
-    const unknown = 'Libellé;An. prod.;Durée (min);Remarques\nLa Digue;2019;95;rien';
+    const unknown = 'Libellé;Mill. prod.;Durée (min);Remarques\nLa Digue;2019;95;rien';
     const preview = await upload(unknown, { path: '/preview' });
     expect(preview.json()).toEqual({
       columns: [
         { name: 'Libellé', field: null },
-        { name: 'An. prod.', field: null },
+        { name: 'Mill. prod.', field: null },
         { name: 'Durée (min)', field: 'durationMinutes' },
         { name: 'Remarques', field: null },
       ],
@@ -120,7 +120,7 @@ describe('imports by upload', () => {
       total: 1,
       recognised: false,
     });
-    const mapping = { title: 'Libellé', year: 'An. prod.', durationMinutes: 'Durée (min)' };
+    const mapping = { title: 'Libellé', year: 'Mill. prod.', durationMinutes: 'Durée (min)' };
     const query = `&mapping=${encodeURIComponent(JSON.stringify(mapping))}`;
     const { id } = (await upload(unknown, { query })).json<{ id: string }>();
     await administration.jobs.import({ runId: id }, running);

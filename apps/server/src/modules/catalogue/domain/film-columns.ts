@@ -8,8 +8,8 @@ export type ColumnMapping = Readonly<Partial<Record<FilmColumn, string>>>;
 const names: Record<FilmColumn, string> = {
   title: 'title titre titre-du-film film nom-du-film movie name nom',
   originalTitle: 'originaltitle original-title titre-original titre-vo',
-  year: 'year annee annee-de-production production-year',
-  director: 'director directors realisateur realisateurs realisatrice realisation mise-en-scene',
+  year: 'year annee an annee-de-production production-year',
+  director: 'director directors realisateur realisateurs realisatrice real realisation mise-en-scene',
   writer: 'writer writers scenariste scenaristes scenario screenplay',
   cast: 'cast acteurs actrices acteurs-et-actrices interpretes distribution-artistique avec',
   composer: 'composer composers compositeur compositeurs musique music',

@@ -24,7 +24,7 @@ export const staffRoutes: Routes = [
     path: 'staff/platform',
     canActivate: [signedIn],
     data: { frame: 'own', organisation: 'platform' },
-    resolve: { texts: texts('staff', 'genres', 'film-desk', 'film-terms') },
+    resolve: { texts: texts('staff', 'genres', 'sheets', 'film') },
     loadComponent: () => import('./ui/staff-frame.ts'),
     children: [
       { path: '', pathMatch: 'full', loadComponent: () => import('./feature-platform/platform-page.ts') },
@@ -35,7 +35,7 @@ export const staffRoutes: Routes = [
     path: 'staff/:organisation',
     canActivate: [signedIn],
     data: { frame: 'own' },
-    resolve: { texts: texts('staff', 'genres', 'film-desk', 'film-terms') },
+    resolve: { texts: texts('staff', 'genres', 'sheets', 'film') },
     loadComponent: () => import('./ui/staff-frame.ts'),
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'planner' },

@@ -34,13 +34,13 @@ export const textDomains = {
     fr: () => import('../../../i18n/genres/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/genres/en.json').then((file) => file.default),
   },
-  'film-terms': {
-    fr: () => import('../../../i18n/film-terms/fr.json').then((file) => file.default),
-    en: () => import('../../../i18n/film-terms/en.json').then((file) => file.default),
+  film: {
+    fr: () => import('../../../i18n/film/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/film/en.json').then((file) => file.default),
   },
-  'film-desk': {
-    fr: () => import('../../../i18n/film-desk/fr.json').then((file) => file.default),
-    en: () => import('../../../i18n/film-desk/en.json').then((file) => file.default),
+  sheets: {
+    fr: () => import('../../../i18n/sheets/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/sheets/en.json').then((file) => file.default),
   },
   booking: {
     fr: () => import('../../../i18n/booking/fr.json').then((file) => file.default),

@@ -46,7 +46,7 @@ export default class FilmPage {
 
   protected readonly t = injectTexts('catalogue');
   protected readonly programme = injectTexts('programme');
-  protected readonly terms = injectTexts('film-terms');
+  protected readonly terms = injectTexts('film');
   protected readonly paths = injectPaths();
   protected readonly say = injectProblemText();
   protected readonly accessible = accessible;

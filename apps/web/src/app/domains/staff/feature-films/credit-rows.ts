@@ -78,8 +78,8 @@ import { moved } from '../data/film-input.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CreditRows {
-  protected readonly t = injectTexts('film-desk');
-  private readonly words = injectTexts('film-terms');
+  protected readonly t = injectTexts('sheets');
+  private readonly words = injectTexts('film');
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly credits = model.required<readonly FilmCredit[]>();
   protected readonly roles = creditRoles;

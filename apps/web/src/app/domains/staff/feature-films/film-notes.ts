@@ -19,8 +19,7 @@ import { Desk } from '../api/desk.ts';
             <li>
               <a class="link" [routerLink]="desk.paths().merge(filmId(), otherOf(pair).id)"
                 >{{ otherOf(pair).title }} {{ otherOf(pair).year }}</a
-              >
-              <span class="soft">{{ because(pair) }}</span>
+              >&ngsp;<span class="soft">{{ because(pair) }}</span>
             </li>
           }
         </ul>
@@ -56,7 +55,7 @@ import { Desk } from '../api/desk.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class FilmNotes {
-  protected readonly t = injectTexts('film-desk');
+  protected readonly t = injectTexts('sheets');
   protected readonly desk = inject(Desk);
   private readonly language = injectLanguage();
   readonly filmId = input.required<string>();

@@ -45,8 +45,8 @@ import { TrailerRows } from './trailer-rows.ts';
 })
 export default class FilmDeskPage {
   protected readonly t = injectTexts('staff');
-  protected readonly f = injectTexts('film-desk');
-  protected readonly terms = injectTexts('film-terms');
+  protected readonly f = injectTexts('sheets');
+  protected readonly terms = injectTexts('film');
   protected readonly say = injectProblemText('staff');
   protected readonly language = injectLanguage();
   protected readonly words = injectFilmWords();

@@ -84,7 +84,7 @@ import { SearchBox } from '../ui/search-box.ts';
 })
 export default class FilmsDeskPage {
   protected readonly t = injectTexts('staff');
-  protected readonly f = injectTexts('film-desk');
+  protected readonly f = injectTexts('sheets');
   protected readonly words = injectFilmWords();
   protected readonly desk = inject(Desk);
   private readonly router = inject(Router);

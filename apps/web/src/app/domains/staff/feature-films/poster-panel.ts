@@ -118,7 +118,7 @@ import { ConfirmDialog } from '../ui/confirm-dialog.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PosterPanel {
-  protected readonly t = injectTexts('film-desk');
+  protected readonly t = injectTexts('sheets');
   protected readonly say = injectProblemText('staff');
   private readonly api = inject(Api);
   readonly film = input.required<Film>();

@@ -69,7 +69,7 @@ import { filmLanguages, injectFilmWords } from '../ui/film-words.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class TrailerRows {
-  protected readonly t = injectTexts('film-desk');
+  protected readonly t = injectTexts('sheets');
   private readonly language = injectLanguage();
   private readonly words = injectFilmWords();
   readonly trailers = model.required<readonly FilmTrailer[]>();

@@ -100,7 +100,7 @@ import { type Choices, chosenTwice, mappingOf } from '../data/column-mapping.ts'
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ColumnForm {
-  protected readonly t = injectTexts('film-desk');
+  protected readonly t = injectTexts('sheets');
   readonly preview = input.required<ImportPreview>();
   readonly fileName = input.required<string>();
   readonly chosen = output<Partial<Record<FilmColumn, string>>>();

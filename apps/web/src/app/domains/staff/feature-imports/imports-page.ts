@@ -30,7 +30,7 @@ const pollEvery = 700;
 })
 export default class ImportsPage {
   protected readonly t = injectTexts('staff');
-  protected readonly f = injectTexts('film-desk');
+  protected readonly f = injectTexts('sheets');
   protected readonly say = injectProblemText('staff');
   protected readonly language = injectLanguage();
   protected readonly desk = inject(Desk);

@@ -23,7 +23,7 @@ import { injectFilmWords } from '../ui/film-words.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class MergePage {
-  protected readonly t = injectTexts('film-desk');
+  protected readonly t = injectTexts('sheets');
   protected readonly staff = injectTexts('staff');
   protected readonly desk = inject(Desk);
   protected readonly filmWords = injectFilmWords();

@@ -47,8 +47,10 @@ import { Pages } from '../ui/pages.ts';
                   <td>
                     @for (film of pair.films; track film.id) {
                       <div>
-                        <a class="link" [routerLink]="desk.paths().film(film.id)">{{ film.title }}</a>
-                        <span class="num soft">{{ film.year }}</span> <span class="soft">{{ film.director }}</span>
+                        <a class="link" [routerLink]="desk.paths().film(film.id)">{{ film.title }}</a>&ngsp;<span
+                          class="num soft"
+                          >{{ film.year }}</span
+                        >&ngsp;<span class="soft">{{ film.director }}</span>
                       </div>
                     }
                   </td>
@@ -88,7 +90,7 @@ import { Pages } from '../ui/pages.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class TwinsPage {
-  protected readonly t = injectTexts('film-desk');
+  protected readonly t = injectTexts('sheets');
   protected readonly staff = injectTexts('staff');
   protected readonly say = injectProblemText('staff');
   protected readonly desk = inject(Desk);

@@ -26,9 +26,9 @@ const notThere: readonly FilmField[] = ['warnings', 'visaNumber', 'distributor']
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class TmdbPage {
-  protected readonly t = injectTexts('film-desk');
+  protected readonly t = injectTexts('sheets');
   protected readonly staff = injectTexts('staff');
-  protected readonly terms = injectTexts('film-terms');
+  protected readonly terms = injectTexts('film');
   protected readonly say = injectProblemText('staff');
   protected readonly desk = inject(Desk);
   private readonly words = injectFieldWords();
@@ -46,7 +46,6 @@ export default class TmdbPage {
   protected readonly ours = apiResource<Film>(() => (this.film() ? `/films/${this.film() ?? ''}` : undefined));
   /** what is asked: the words of the address, else the title that we have */
   protected readonly wanted = computed(() => this.q() ?? this.ours.value()?.title ?? '');
-  protected readonly wantedYear = computed(() => this.year() ?? String(this.ours.value()?.year ?? ''));
   protected readonly found = apiResource<TmdbSearch>(() => {
     if (this.film() && !this.ours.value() && !this.ours.problem()) return undefined;
     const year = /^\d{4}$/.test(this.year() ?? '') ? this.year() : undefined;

@@ -9,9 +9,9 @@ export type Fields = Partial<Omit<Film, 'posters'>> | Partial<Omit<TmdbFilm, 'po
 /** What a field of a film holds, in words; empty when it holds nothing. Posters are seen rather than said. */
 export function injectFieldWords(): (film: Fields, field: FilmField) => string {
   const language = injectLanguage();
-  const t = injectTexts('film-desk');
+  const t = injectTexts('sheets');
   const staff = injectTexts('staff');
-  const terms = injectTexts('film-terms');
+  const terms = injectTexts('film');
   const genreName = injectGenreName();
 
   return (given, field) => {
@@ -23,7 +23,9 @@ export function injectFieldWords(): (film: Fields, field: FilmField) => string {
             const named = (film.credits ?? []).filter((credit) => credit.role === role);
             const names = named.map(({ name, character }) => (character ? `${name} (${character})` : name));
             const more = names.length > 6 ? '…' : '';
-            return names.length === 0 ? [] : [`${terms(`roles.${role}`)} : ${names.slice(0, 6).join(', ')}${more}`];
+            return names.length === 0
+              ? []
+              : [t('credits.line', { role: terms(`roles.${role}`), names: names.slice(0, 6).join(', ') + more })];
           })
           .join('\n');
       case 'genres':
