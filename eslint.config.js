@@ -13,6 +13,7 @@ const zodInClient = {
     '@parterre/contract/*',
     '!@parterre/contract/permissions',
     '!@parterre/contract/film-genres',
+    '!@parterre/contract/film-terms',
     '!@parterre/contract/import-reasons',
   ],
   allowTypeImports: true,

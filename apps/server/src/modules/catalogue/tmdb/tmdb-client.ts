@@ -26,6 +26,11 @@ const patience = 6_000;
 const longestWait = 2;
 const largestAnswer = 4 * 1_048_576;
 const largestImage = 12 * 1_048_576;
+const refusals = new Map<number, 'tmdb-key-refused' | 'not-found'>([
+  [401, 'tmdb-key-refused'],
+  [403, 'tmdb-key-refused'],
+  [404, 'not-found'],
+]);
 const locale = { fr: 'fr-FR', en: 'en-US' } as const;
 
 /** Asks The Movie Database. Never throws for what comes from there: slow, broken and refused answers are refusals. */
@@ -40,7 +45,7 @@ export class TmdbClient {
   async search(title: string, year: number | undefined, language: 'fr' | 'en'): Promise<TmdbAnswer<TmdbFoundRecord[]>> {
     const query = new URLSearchParams({ query: title, language: locale[language], include_adult: 'false', page: '1' });
     if (year !== undefined) query.set('primary_release_year', String(year));
-    const answer = await this.#ask(`/search/movie?${query}`, tmdbSearchAnswer);
+    const answer = await this.#ask(`/search/movie?${query.toString()}`, tmdbSearchAnswer);
     return answer.ok ? { ok: true, value: answer.value.results } : answer;
   }
 
@@ -52,7 +57,7 @@ export class TmdbClient {
       include_image_language: `${language},en,null`,
       include_video_language: `${language},en`,
     });
-    return this.#ask(`/movie/${id}?${query}`, tmdbFilmAnswer);
+    return this.#ask(`/movie/${id}?${query.toString()}`, tmdbFilmAnswer);
   }
 
   /** The bytes of an image, by the file that an answer named. */
@@ -94,12 +99,11 @@ export class TmdbClient {
       }
       if (!response.ok || response.body === null) {
         await response.body?.cancel();
-        const reasons = { 401: 'tmdb-key-refused', 403: 'tmdb-key-refused', 404: 'not-found' } as const;
-        return { ok: false, reason: reasons[response.status as keyof typeof reasons] ?? 'tmdb-unavailable' };
+        return { ok: false, reason: refusals.get(response.status) ?? 'tmdb-unavailable' };
       }
       const parts: Uint8Array[] = [];
       let size = 0;
-      for await (const part of response.body) {
+      for await (const part of response.body as ReadableStream<Uint8Array>) {
         size += part.byteLength;
         if (size > largest) return { ok: false, reason: 'tmdb-unavailable' };
         parts.push(part);

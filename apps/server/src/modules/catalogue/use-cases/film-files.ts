@@ -38,10 +38,7 @@ function columnsOf(file: ReadableFile): string[] {
 
 function shown(value: unknown): string {
   if (value === undefined || value === null) return '';
-  const text = Array.isArray(value)
-    ? value.map(String).join(', ')
-    : typeof value === 'object'
-      ? JSON.stringify(value)
-      : String(value as string | number | boolean);
+  const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  const text = plain ? String(value) : Array.isArray(value) ? value.map(shown).join(', ') : JSON.stringify(value);
   return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
 }
