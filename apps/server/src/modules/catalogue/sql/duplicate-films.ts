@@ -16,24 +16,26 @@ export async function listDuplicates(
   db: Db,
   query: { filmId?: string | undefined; limit: number; offset: number },
 ): Promise<{ pairs: DuplicatePair[]; count: number }> {
-  const of = query.filmId === undefined ? sql`` : sql`and ${query.filmId}::uuid in (one.id, other.id)`;
+  // Of one film its own are found through indexes; of all, each pair once.
+  const of =
+    query.filmId === undefined ? sql`other.id > me.id` : sql`me.id = ${query.filmId}::uuid and other.id <> me.id`;
+  const pair = sql`least(me.id, other.id) as one_id, greatest(me.id, other.id) as other_id`;
   const { rows } = await sql<DuplicatePair & { count: number }>`
     select one_id as "oneId", other_id as "otherId", because, count(*) over ()::int as count
     from (
       select distinct on (one_id, other_id) one_id, other_id, because
       from (
-        select one.id as one_id, other.id as other_id, 'visa-number' as because, 1 as rank
-        from catalogue.film one join catalogue.film other on other.visa_number = one.visa_number and one.id < other.id
-        where one.visa_number is not null ${of}
+        select ${pair}, 'visa-number' as because, 1 as rank
+        from catalogue.film me join catalogue.film other on other.visa_number = me.visa_number
+        where ${of}
         union all
-        select one.id, other.id, 'tmdb', 2
-        from catalogue.film one join catalogue.film other on other.tmdb_id = one.tmdb_id and one.id < other.id
-        where one.tmdb_id is not null ${of}
+        select ${pair}, 'tmdb', 2
+        from catalogue.film me join catalogue.film other on other.tmdb_id = me.tmdb_id
+        where ${of}
         union all
-        select one.id, other.id, 'title-and-year', 3
-        from catalogue.film one
-        join catalogue.film other on catalogue.fold(other.title) = catalogue.fold(one.title) and one.id < other.id
-        where other.year between one.year - 1 and one.year + 1 ${of}
+        select ${pair}, 'title-and-year', 3
+        from catalogue.film me join catalogue.film other on catalogue.fold(other.title) = catalogue.fold(me.title)
+        where ${of} and other.year between me.year - 1 and me.year + 1
       ) found
       order by one_id, other_id, rank
     ) pairs
