@@ -14,6 +14,7 @@ import { createDiscovery } from './modules/discovery/module.ts';
 import type { Identity } from './modules/identity/contract.ts';
 import { createIdentity } from './modules/identity/module.ts';
 import { createPayments } from './modules/payments/module.ts';
+import type { Sales } from './modules/programme/contract.ts';
 import { createProgramme, programmeUse } from './modules/programme/module.ts';
 import { importEvents, sourceOfEvents } from './modules/programme/use-cases/import-events.ts';
 import { createVenues } from './modules/venues/module.ts';
@@ -111,8 +112,11 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     joined: { joined: (trx, visitorId, personId) => booking.visitorJoined.joined(trx, visitorId, personId) },
   });
   const who: Identity = identity.api;
-  const sales = { figures: (ids: readonly string[]) => booking.api.figures(ids) };
-  const use = programmeUse(db);
+  const sales: Sales = {
+    figures: (ids) => booking.api.figures(ids),
+    seatsInUse: (ids, within) => booking.api.seatsInUse(ids, within),
+  };
+  const use = programmeUse(db, clock);
   const catalogue = createCatalogue({ db, clock, identity: who, filmUse: use });
   const venues = createVenues({ db, clock, identity: who, venueUse: use });
   const programme = createProgramme({ db, clock, identity: who, catalogue: catalogue.api, venues: venues.api, sales });

@@ -1,10 +1,19 @@
 import type { Order } from '@parterre/contract/booking';
+import type { Transaction } from '../../platform/database.ts';
 
 export interface Booking {
   /** Live tickets, seats held at this moment and takings of each; an occurrence without sales is left out. */
   figures(
     occurrenceIds: readonly string[],
   ): Promise<Map<string, { sold: number; held: number; takingsAmount: number }>>;
+  /**
+   * The seats of each that somebody has a ticket for or holds at this moment, as they are in the database; within the caller's transaction
+   * when one is given. An occurrence without any is left out.
+   */
+  seatsInUse(
+    occurrenceIds: readonly string[],
+    within?: Transaction,
+  ): Promise<Map<string, { seat: string; sold: boolean }[]>>;
   /** The whole of an order; null when there is none. Whoever calls has authorised the reading. */
   order(code: string): Promise<Order | null>;
 }

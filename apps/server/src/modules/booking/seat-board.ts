@@ -41,9 +41,16 @@ export class SeatBoard {
     void this.#live.publish(topicOf(occurrenceId), data);
   }
 
+  /** After an occurrence has moved to another version of its seat map: viewers read that version, and the state anew. */
+  moved(occurrenceId: string, seatMapId: string): void {
+    this.#boards.get(occurrenceId)?.outdated();
+    const data: SeatsFrame = { taken: [], freed: [], seatMapId };
+    void this.#live.publish(topicOf(occurrenceId), data);
+  }
+
   /** The seats as one holder sees them: their own are not among the taken. */
   async stateFor(terms: SaleTerms, holderId: string): Promise<Omit<SeatState, 'mine'> & { mine: HoldRow | null }> {
-    const { occurrenceId, capacity } = terms;
+    const { occurrenceId, capacity, seatMapId } = terms;
     const now = instantText(this.#clock.now());
     const [board, mine] = await Promise.all([
       this.#board(occurrenceId),
@@ -51,7 +58,8 @@ export class SeatBoard {
     ]);
     const taken = board.claims.filter((claim) => claim.holdId !== mine?.id).map((claim) => claim.seatKey);
     const used = terms.allocation === 'assigned' ? board.claims.length : board.places;
-    return { occurrenceId, position: board.position, taken, mine, remaining: Math.max(0, capacity - used), capacity };
+    const remaining = Math.max(0, capacity - used);
+    return { occurrenceId, position: board.position, taken, mine, remaining, capacity, seatMapId };
   }
 
   #board(occurrenceId: string): Promise<Board> {

@@ -15,7 +15,15 @@ export type HeldSeats =
   | { ok: true; hold: HoldRow }
   | { ok: false; reason: 'seats-taken'; taken: string[]; alternatives: string[] | null }
   | { ok: false; reason: 'unknown-seat'; seats: string[] }
+  | SeatMapChanged
   | { ok: false; reason: 'not-enough-together' | 'sold-out' | 'busy' | 'not-found' };
+
+/** The occurrence has moved to another version of its seat map; the one it stands on now. */
+export interface SeatMapChanged {
+  ok: false;
+  reason: 'seat-map-changed';
+  seatMapId: string | null;
+}
 
 /** Makes the holder's hold exactly these seats; all of them or no change. */
 export async function holdSeats(
@@ -30,8 +38,8 @@ export async function holdSeats(
   const known = seatByKey(map);
   const unknown = seats.filter((seat) => !known.has(seat));
   if (unknown.length > 0) return { ok: false, reason: 'unknown-seat', seats: unknown };
-  const outcome = await tryToHold(context, terms.occurrenceId, holderId, seats);
-  if (outcome.ok || outcome.reason === 'busy') return outcome;
+  const outcome = await tryToHold(context, terms, holderId, seats);
+  if (outcome.ok || outcome.reason !== 'seats-taken') return outcome;
   const free = await freeSeats(context, terms.occurrenceId, holderId, map);
   return { ...outcome, alternatives: alternativesNear(map, free, seats) };
 }
@@ -67,13 +75,13 @@ export async function holdTogether(
       continue;
     }
     const spoken = context.choices.speakFor(occurrenceId, seats);
-    const outcome = await tryToHold(context, occurrenceId, holderId, [...seats].sort()).catch((error: unknown) => {
+    const outcome = await tryToHold(context, terms, holderId, [...seats].sort()).catch((error: unknown) => {
       spoken.refused([]);
       throw error;
     });
     if (outcome.ok) spoken.claimed();
     else spoken.refused(outcome.reason === 'seats-taken' ? outcome.taken : []);
-    if (outcome.ok || outcome.reason === 'busy') return outcome;
+    if (outcome.ok || outcome.reason !== 'seats-taken') return outcome;
   }
   // Seats that are kept for those who ask for them are no seats for the others.
   const one = bestSeats(map, left, 1, options);
@@ -104,23 +112,27 @@ async function freeSeats(
 type Tried =
   | { ok: true; hold: HoldRow }
   | { ok: false; reason: 'seats-taken'; taken: string[]; alternatives: null }
+  | SeatMapChanged
   | { ok: false; reason: 'busy' };
 
 /** @param seats sorted: the order in which claims are taken */
 async function tryToHold(
   context: BookingContext,
-  occurrenceId: string,
+  terms: SaleTerms,
   holderId: string,
   seats: readonly string[],
   absorb = false,
 ): Promise<Tried> {
+  const { occurrenceId, seatMapId } = terms;
   const result = await refusableTransaction<
     { ok: true; hold: HoldRow; freed: readonly string[] },
-    Extract<Tried, { reason: 'seats-taken' }> | { ok: false; reason: 'unpaid-order' }
+    Extract<Tried, { reason: 'seats-taken' }> | SeatMapChanged | { ok: false; reason: 'unpaid-order' }
   >(context.db, async (trx, refuse) => {
     const fresh = freshWindow(context, occurrenceId, holderId);
     const { window, freed } = absorb ? await absorbUnpaidOrders(trx, fresh) : { window: fresh, freed: [] };
-    const { hold, claimed, unpaidOrder } = await context.guard.claimSeats(trx, window, seats);
+    const claims = await context.guard.claimSeats(trx, window, seatMapId ?? '', seats);
+    if (claims.hold === null) return refuse({ ok: false, reason: 'seat-map-changed', seatMapId: claims.seatMapId });
+    const { hold, claimed, unpaidOrder } = claims;
     if (unpaidOrder) return refuse({ ok: false, reason: 'unpaid-order' });
     if (claimed.length < seats.length) {
       const taken = seats.filter((seat) => !claimed.includes(seat));
@@ -130,7 +142,7 @@ async function tryToHold(
     return { ok: true, hold, freed: [...freed, ...dropped] };
   });
   if (!result.ok) {
-    return result.reason === 'unpaid-order' ? tryToHold(context, occurrenceId, holderId, seats, true) : result;
+    return result.reason === 'unpaid-order' ? tryToHold(context, terms, holderId, seats, true) : result;
   }
   const freed = result.freed.filter((seat) => !seats.includes(seat));
   context.changed(occurrenceId, { taken: seats, freed });

@@ -8,15 +8,20 @@ import type { Db } from '../../../platform/database.ts';
 import type { HttpServer } from '../../../platform/http/http-server.ts';
 import { createCatalogue } from '../../catalogue/module.ts';
 import { createVenues } from '../../venues/module.ts';
-import type { Programme, Sales } from '../contract.ts';
+import type { Programme, Sales, SeatInUse } from '../contract.ts';
 import { createProgramme, programmeUse } from '../module.ts';
 
 /** What booking would answer, set by the test. */
 export class StandInSales implements Sales {
   readonly of = new Map<string, { sold: number; held: number; takingsAmount: number }>();
+  readonly inUse = new Map<string, SeatInUse[]>();
 
   figures(ids: readonly string[]) {
     return Promise.resolve(new Map([...this.of].filter(([id]) => ids.includes(id))));
+  }
+
+  seatsInUse(ids: readonly string[]) {
+    return Promise.resolve(new Map([...this.inUse].filter(([id]) => ids.includes(id))));
   }
 }
 
@@ -54,7 +59,7 @@ export function wire(
   sales: Sales,
 ): { identity: StandInIdentity; programme: Programme; routes: FastifyPluginAsync[] } {
   const identity = new StandInIdentity(db);
-  const use = programmeUse(db);
+  const use = programmeUse(db, clock);
   const catalogue = createCatalogue({ db, clock, identity, filmUse: use });
   const venues = createVenues({ db, clock, identity, venueUse: use });
   const programme = createProgramme({ db, clock, identity, catalogue: catalogue.api, venues: venues.api, sales });
