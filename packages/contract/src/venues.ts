@@ -184,7 +184,7 @@ export type SeatMapDraft = z.infer<typeof seatMapDraft>;
 export const seatMapDraftInput = z
   .object({ revision: z.int().min(0).meta({ description: 'The revision that was worked on' }), plan: seatMapPlan })
   .meta({
-    id: 'SeatMapDraftInput',
+    id: 'NewSeatMapDraft',
     example: {
       revision: 0,
       plan: {
@@ -222,6 +222,7 @@ export const seatMapVersion = z
 export type SeatMapVersion = z.infer<typeof seatMapVersion>;
 /** Newest first. */
 export const seatMapVersions = z.object({ items: z.array(seatMapVersion) }).meta({ id: 'SeatMapVersions' });
+export type SeatMapVersions = z.infer<typeof seatMapVersions>;
 
 /** What an occurrence on an older version would lose or find changed on the current one. */
 export const seatMapMove = z
@@ -233,11 +234,9 @@ export const seatMapMove = z
     sold: z.int(),
     held: z.int(),
     lost: z.array(z.string()).meta({ description: 'Seats sold or held that the current version lacks' }),
-    changed: z
-      .array(z.object({ seat: z.string(), what: z.enum(['zone', 'type', 'label']) }))
-      .meta({
-        description: 'Seats sold or held whose zone, type or label (section, row, number) is another one there',
-      }),
+    changed: z.array(z.object({ seat: z.string(), what: z.enum(['zone', 'type', 'label']) })).meta({
+      description: 'Seats sold or held whose zone, type or label (section, row, number) is another one there',
+    }),
     unpriced: z.array(z.string()).meta({ description: 'Zones there that it has no price for' }),
     movable: z.boolean().meta({ description: 'Nothing is lost, changed or unpriced' }),
   })
@@ -249,7 +248,7 @@ export const seatMapMoves = z
 export type SeatMapMoves = z.infer<typeof seatMapMoves>;
 export const seatMapMoveInput = z
   .object({ occurrenceIds: z.array(id).min(1).max(500) })
-  .meta({ id: 'SeatMapMoveInput', example: { occurrenceIds: ['01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a11'] } });
+  .meta({ id: 'NewSeatMapMove', example: { occurrenceIds: ['01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a11'] } });
 export const seatMapMoved = z
   .object({ moved: z.array(id), refused: z.array(seatMapMove) })
   .meta({ id: 'SeatMapMoved', description: 'Each occurrence is moved by itself' });

@@ -14,6 +14,8 @@ interface Board {
   readonly position: string;
   readonly claims: readonly LiveClaim[];
   readonly places: number;
+  /** Read with the claims: what is in memory of the occurrence may be older than they are. */
+  readonly seatMapId: string | null;
 }
 
 /** How old a board may be that several viewers share: a stampede reads it five times a second, whatever its size. */
@@ -50,7 +52,7 @@ export class SeatBoard {
 
   /** The seats as one holder sees them: their own are not among the taken. */
   async stateFor(terms: SaleTerms, holderId: string): Promise<Omit<SeatState, 'mine'> & { mine: HoldRow | null }> {
-    const { occurrenceId, capacity, seatMapId } = terms;
+    const { occurrenceId, capacity } = terms;
     const now = instantText(this.#clock.now());
     const [board, mine] = await Promise.all([
       this.#board(occurrenceId),
@@ -59,7 +61,8 @@ export class SeatBoard {
     const taken = board.claims.filter((claim) => claim.holdId !== mine?.id).map((claim) => claim.seatKey);
     const used = terms.allocation === 'assigned' ? board.claims.length : board.places;
     const remaining = Math.max(0, capacity - used);
-    return { occurrenceId, position: board.position, taken, mine, remaining, capacity, seatMapId };
+    const { position, seatMapId } = board;
+    return { occurrenceId, position, taken, mine, remaining, capacity, seatMapId };
   }
 
   #board(occurrenceId: string): Promise<Board> {

@@ -217,7 +217,7 @@ export default class SeatsPage {
       this.view.set(this.store?.getItem('parterre-seats-view') === 'list' ? 'list' : 'plan');
       void this.open();
       effect(() => this.quote.follow(wantedLines(this.lines())), { injector: this.injector });
-      effect(() => void this.loadMap(this.occurrence.value()?.seatMapId ?? null), { injector: this.injector });
+      effect(() => void this.loadMap(this.standsOn()), { injector: this.injector });
       effect(() => void this.loadMethods(this.occurrence.value()), { injector: this.injector });
     });
     destroyed.onDestroy(() => {
@@ -240,6 +240,11 @@ export default class SeatsPage {
     });
   }
 
+  /** The version of the seat map that the seats are of: the screening may move to another one while people choose. */
+  private readonly standsOn = computed(
+    () => this.choice.seen()?.seatMapId ?? this.occurrence.value()?.seatMapId ?? null,
+  );
+
   private async loadMap(id: string | null): Promise<void> {
     if (id === null || this.map()?.id === id) return;
     this.mapProblem.set(undefined);
@@ -252,7 +257,7 @@ export default class SeatsPage {
 
   protected retryMap(): void {
     void this.open();
-    void this.loadMap(this.occurrence.value()?.seatMapId ?? null);
+    void this.loadMap(this.standsOn());
   }
 
   /** Asked for as soon as the page is there, so that the step of paying has nothing to wait for. */
