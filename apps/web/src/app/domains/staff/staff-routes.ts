@@ -26,6 +26,12 @@ export const staffRoutes: Routes = [
       { path: 'films/:id', loadComponent: () => import('./feature-films/film-page.ts') },
       { path: 'tariffs', loadComponent: () => import('./feature-tariffs/tariffs-page.ts') },
       { path: 'venues', loadComponent: () => import('./feature-venues/venues-page.ts') },
+      {
+        path: 'venues/:slug',
+        resolve: { texts: texts('venues') },
+        loadComponent: () => import('./feature-venues/venue-page.ts'),
+      },
+      { path: 'venues/:slug/auditoriums/:id', loadComponent: () => import('./feature-venues/auditorium-page.ts') },
       { path: 'imports', loadComponent: () => import('./feature-imports/imports-page.ts') },
     ],
   },
