@@ -46,7 +46,10 @@ export default class VenueSheetPage {
   protected readonly codes = accessibilityCodes;
   protected readonly days = computed(() => {
     const hours = this.venue()?.openingHours ?? [];
-    return weekdays.map((day) => ({ day, name: weekdayName(day, this.language()), hours: hoursText(hours, day) }));
+    return weekdays.map((day) => {
+      const name = weekdayName(day, this.language());
+      return { day, name: name.charAt(0).toUpperCase() + name.slice(1), hours: hoursText(hours, day) };
+    });
   });
   protected readonly place = computed(() => placeText(this.venue()?.place ?? null));
 
