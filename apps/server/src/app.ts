@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { Background } from './background.ts';
 import type { DemoDependencies } from './demo/load-demo.ts';
 import { createAdministration } from './modules/administration/module.ts';
+import { ticketDrawing } from './modules/booking/documents/ticket-drawing.ts';
 import { createBooking } from './modules/booking/module.ts';
 import { datesInDemand } from './modules/booking/use-cases/dates-in-demand.ts';
 import { createCatalogue } from './modules/catalogue/module.ts';
@@ -37,7 +38,6 @@ import { createMetrics, observePool } from './platform/metrics.ts';
 import { missingMigrations } from './platform/migrate.ts';
 import { defaultPageCache, renderPages, sendToLanguage } from './platform/pages/render-pages.ts';
 import { startRenderThreads } from './platform/pages/render-threads.ts';
-import { posterOutlines } from './platform/poster-outlines.ts';
 import { RealtimeHub } from './platform/realtime/hub.ts';
 import { registerRealtime } from './platform/realtime/register-realtime.ts';
 import { secretBox } from './platform/secret-box.ts';
@@ -113,7 +113,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   });
   const who: Identity = identity.api;
   const sales: Sales = {
-    figures: (ids) => booking.api.figures(ids),
+    figures: (ids, within) => booking.api.figures(ids, within),
     seatsInUse: (ids, within) => booking.api.seatsInUse(ids, within),
   };
   const use = programmeUse(db, clock);
@@ -130,6 +130,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       ended: (trx, payment) => booking.subjects.ended(trx, payment),
     },
   });
+  const tickets = ticketDrawing();
   const booking = await createBooking({
     db,
     clock,
@@ -143,7 +144,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     linkKey: deriveKey(config.secret, 'order-links'),
     secretBox: secretBox(config.secret, 'ticket-keys'),
     mailer,
-    outline: posterOutlines(),
+    drawTickets: tickets.draw,
     enqueueTickets: background.enqueueTickets,
     enqueueNotice: background.enqueueNotice,
   });
@@ -246,6 +247,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       await http.close();
       await identity.settled();
       await background.stop();
+      await tickets.close();
       await hub.close();
       redis?.disconnect();
     },

@@ -50,6 +50,7 @@ async function scene(guard: Partial<BookingContext['guard']> = {}, gone = ['A1']
       seatsInUse: (ids, within) => readSeatsInUse(within ?? db, ids, now()),
     },
     organisation: (id) => identity.organisation(id),
+    organisations: () => Promise.resolve(new Map()),
     changed: () => undefined,
   };
   // The stand-in of the programme goes on telling the old version: what another node has in memory for a second.

@@ -6,9 +6,10 @@ import { instantText } from '../../../platform/clock.ts';
 import type { SaleTerms } from '../../programme/contract.ts';
 import type { BookingContext } from '../context.ts';
 import { refusableTransaction } from '../sql/booking-transaction.ts';
-import { dropOtherClaims, readHold } from '../sql/hold-rows.ts';
+import { countLiveClaims, dropOtherClaims, lockEntries } from '../sql/hold-rows.ts';
 import type { HoldRow } from '../sql/hold-rows.ts';
 import { readClaims } from '../sql/seat-rows.ts';
+import { entriesAreCounted } from './entries-are-counted.ts';
 import { absorbUnpaidOrders, freshWindow } from './hold-window.ts';
 
 export type HeldSeats =
@@ -25,12 +26,16 @@ export interface SeatMapChanged {
   seatMapId: string | null;
 }
 
-/** Makes the holder's hold exactly these seats; all of them or no change. */
+/**
+ * Makes the holder's hold exactly these seats; all of them or no change.
+ * @param givingUp whether unpaid orders are given up for it; otherwise one that is there makes it `busy`
+ */
 export async function holdSeats(
   context: BookingContext,
   terms: SaleTerms,
   holderId: string,
   wanted: readonly string[],
+  givingUp = true,
 ): Promise<HeldSeats> {
   const map = await mapOf(context, terms);
   if (map === null) return { ok: false, reason: 'not-found' };
@@ -38,7 +43,7 @@ export async function holdSeats(
   const known = seatByKey(map);
   const unknown = seats.filter((seat) => !known.has(seat));
   if (unknown.length > 0) return { ok: false, reason: 'unknown-seat', seats: unknown };
-  const outcome = await tryToHold(context, terms, holderId, seats);
+  const outcome = await tryToHold(context, terms, holderId, seats, givingUp ? 'if-needed' : 'never');
   if (outcome.ok || outcome.reason !== 'seats-taken') return outcome;
   const free = await freeSeats(context, terms.occurrenceId, holderId, map);
   return { ...outcome, alternatives: alternativesNear(map, free, seats) };
@@ -57,17 +62,15 @@ export async function holdTogether(
   const map = await mapOf(context, terms);
   if (map === null) return { ok: false, reason: 'not-found' };
   const { occurrenceId } = terms;
-  const mine = await readHold(context.db, occurrenceId, holderId, instantText(context.clock.now()));
+  const mine = await context.heldBy(occurrenceId, holderId);
   const options = { wheelchair: wish.wheelchair };
   let left = new Set<string>();
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
     // The first look may be shared with others and a moment old; no refusal rests on it.
     const { claimed, takenSince, spokenFor } = await context.choices.look(occurrenceId, attempt > 0);
-    left = new Set();
-    for (const seat of seatByKey(map).keys()) {
-      const holdId = claimed.get(seat);
-      if ((holdId === undefined || holdId === mine?.id) && !takenSince.has(seat)) left.add(seat);
-    }
+    left = new Set(unclaimed(map, claimed));
+    for (const seat of mine?.seats ?? []) if (claimed.get(seat) === mine?.id) left.add(seat);
+    for (const seat of takenSince) left.delete(seat);
     const seats = bestSeats(map, left.difference(spokenFor), wish.together, options);
     if (seats === null) {
       const more = await context.choices.othersAreThrough(occurrenceId);
@@ -88,6 +91,21 @@ export async function holdTogether(
   return { ok: false, reason: one === null ? 'sold-out' : 'not-enough-together' };
 }
 
+/** Seats that nobody had when the room was read; looked for once for all who share the reading. */
+function unclaimed(map: SeatMap, claimed: ReadonlyMap<string, string>): ReadonlySet<string> {
+  let seats = unclaimedByReading.get(claimed);
+  if (seats === undefined) {
+    seats = new Set(
+      seatByKey(map)
+        .keys()
+        .filter((seat) => !claimed.has(seat)),
+    );
+    unclaimedByReading.set(claimed, seats);
+  }
+  return seats;
+}
+const unclaimedByReading = new WeakMap<ReadonlyMap<string, string>, ReadonlySet<string>>();
+
 async function mapOf(context: BookingContext, terms: SaleTerms): Promise<SeatMap | null> {
   return terms.seatMapId === null ? null : ((await context.venues.seatMap(terms.seatMapId))?.map ?? null);
 }
@@ -102,7 +120,7 @@ async function freeSeats(
   const now = instantText(context.clock.now());
   const [{ claims }, mine] = await Promise.all([
     readClaims(context.db, occurrenceId, now),
-    readHold(context.db, occurrenceId, holderId, now),
+    context.heldBy(occurrenceId, holderId),
   ]);
   const free = new Set(seatByKey(map).keys());
   for (const claim of claims) if (claim.holdId !== mine?.id) free.delete(claim.seatKey);
@@ -113,7 +131,7 @@ type Tried =
   | { ok: true; hold: HoldRow }
   | { ok: false; reason: 'seats-taken'; taken: string[]; alternatives: null }
   | SeatMapChanged
-  | { ok: false; reason: 'busy' };
+  | { ok: false; reason: 'busy' | 'sold-out' };
 
 /** @param seats sorted: the order in which claims are taken */
 async function tryToHold(
@@ -121,15 +139,20 @@ async function tryToHold(
   terms: SaleTerms,
   holderId: string,
   seats: readonly string[],
-  absorb = false,
+  absorb: 'never' | 'if-needed' | 'now' = 'if-needed',
 ): Promise<Tried> {
-  const { occurrenceId, seatMapId } = terms;
+  const { occurrenceId, capacity, seatMapId } = terms;
+  const counted = await entriesAreCounted(context, terms);
   const result = await refusableTransaction<
     { ok: true; hold: HoldRow; freed: readonly string[] },
-    Extract<Tried, { reason: 'seats-taken' }> | SeatMapChanged | { ok: false; reason: 'unpaid-order' }
+    | Extract<Tried, { reason: 'seats-taken' }>
+    | SeatMapChanged
+    | { ok: false; reason: 'unpaid-order' }
+    | { ok: false; reason: 'sold-out' }
   >(context.db, async (trx, refuse) => {
+    if (counted) await lockEntries(trx, occurrenceId);
     const fresh = freshWindow(context, occurrenceId, holderId);
-    const { window, freed } = absorb ? await absorbUnpaidOrders(trx, fresh) : { window: fresh, freed: [] };
+    const { window, freed } = absorb === 'now' ? await absorbUnpaidOrders(trx, fresh) : { window: fresh, freed: [] };
     const claims = await context.guard.claimSeats(trx, window, seatMapId ?? '', seats);
     if (claims.hold === null) return refuse({ ok: false, reason: 'seat-map-changed', seatMapId: claims.seatMapId });
     const { hold, claimed, unpaidOrder } = claims;
@@ -139,10 +162,15 @@ async function tryToHold(
       return refuse({ ok: false, reason: 'seats-taken', taken, alternatives: null });
     }
     const dropped = hold.id === window.newId ? [] : await dropOtherClaims(trx, occurrenceId, hold.id, seats);
+    // All seats may be free and yet no more people be admitted.
+    if (counted && (await countLiveClaims(trx, occurrenceId, window.now)) > capacity) {
+      return refuse({ ok: false, reason: 'sold-out' });
+    }
     return { ok: true, hold, freed: [...freed, ...dropped] };
   });
   if (!result.ok) {
-    return result.reason === 'unpaid-order' ? tryToHold(context, terms, holderId, seats, true) : result;
+    if (result.reason !== 'unpaid-order') return result;
+    return absorb === 'never' ? { ok: false, reason: 'busy' } : tryToHold(context, terms, holderId, seats, 'now');
   }
   const freed = result.freed.filter((seat) => !seats.includes(seat));
   context.changed(occurrenceId, { taken: seats, freed });

@@ -5,6 +5,8 @@ export interface SeatsSeen {
   readonly taken: ReadonlySet<string>;
   readonly remaining: number;
   readonly capacity: number;
+  /** how long a new hold lasts */
+  readonly holdMinutes: number;
   /** the version of the seat map that they are of */
   readonly seatMapId?: string | null | undefined;
 }
@@ -62,8 +64,8 @@ export class LiveSeats {
   loaded(state: SeatState): void {
     // A visitor's own seats are in the frames but not in `taken`; here they are in both.
     const taken = new Set([...state.taken, ...(state.mine?.seats ?? [])]);
-    const { remaining, capacity, seatMapId } = state;
-    this.#seen = { taken, remaining, capacity, seatMapId };
+    const { remaining, capacity, holdMinutes, seatMapId } = state;
+    this.#seen = { taken, remaining, capacity, holdMinutes, seatMapId };
     this.#position = state.position;
     for (const { frame, position } of this.#arrived) this.#apply(frame, position);
     this.#arrived = [];

@@ -28,7 +28,7 @@ import { VenueFacts } from './venue-facts.ts';
   selector: 'pt-venue-page',
   imports: [RouterLink, DayStrip, EmptyState, ErrorState, EventShelf, Poster, Seances, Skeleton, VenueFacts],
   templateUrl: './venue-page.html',
-  styleUrl: './venue-page.css',
+  styleUrls: ['../../../ui/bill-sheet/bill-sheet.css', './venue-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class VenuePage {
