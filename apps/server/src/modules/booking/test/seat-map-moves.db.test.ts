@@ -80,7 +80,7 @@ async function seatsInTheAir(terms: SaleTerms): Promise<string[]> {
     .select('plan')
     .where('id', '=', (await standsOn(terms)) ?? '')
     .executeTakeFirstOrThrow();
-  const known = seatByKey(plan as unknown as ReturnType<typeof generateHall>);
+  const known = seatByKey(plan as ReturnType<typeof generateHall>);
   const uses = await readSeatsInUse(db, [terms.occurrenceId], '2026-11-21T18:00:00.000Z');
   return (uses.get(terms.occurrenceId) ?? []).map(({ seat }) => seat).filter((seat) => !known.has(seat));
 }

@@ -1,4 +1,4 @@
-import type { PlannedScreening } from '@parterre/contract/programme';
+import type { Occurrence, PlannedScreening } from '@parterre/contract/programme';
 import type { Problem } from '@parterre/contract/problem';
 import type { SeatMapMoved, SeatMapMoves, SeatMapVersion } from '@parterre/contract/venues';
 import { generateHall } from '@parterre/seating/generate-hall';
@@ -95,7 +95,7 @@ test('what is to come stays on its version until it is moved, and says what each
   expect(moved.body.refused).toMatchObject([{ occurrenceId: busy.occurrenceId, lost: ['A1'] }]);
   const [occurrence, stays] = await Promise.all(
     [quiet, busy].map(async ({ occurrenceId }) =>
-      (await under.server.inject(`/api/v1/occurrences/${occurrenceId}`)).json(),
+      (await under.server.inject(`/api/v1/occurrences/${occurrenceId}`)).json<Occurrence>(),
     ),
   );
   expect(occurrence).toMatchObject({ seatMapId: to.id, capacity: 38 });

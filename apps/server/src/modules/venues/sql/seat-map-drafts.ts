@@ -34,7 +34,7 @@ export async function readDraft(db: Db, auditoriumId: string): Promise<DraftRow 
     .executeTakeFirst();
   if (row === undefined) return null;
   const { revision, based_on: basedOn, saved_at: savedAt, saved_by_name: savedBy } = row;
-  return { revision, basedOn, plan: row.plan as unknown as SeatMap, savedAt, savedBy };
+  return { revision, basedOn, plan: row.plan as SeatMap, savedAt, savedBy };
 }
 
 export interface SavedDraft {

@@ -28,7 +28,7 @@ export async function readSeatMap(db: Db, id: string): Promise<SeatMapVersion | 
     .executeTakeFirst();
   if (row === undefined) return null;
   // Written by this module alone, and never changed.
-  return { id: row.id, auditoriumId: row.auditorium_id, version: row.version, map: row.plan as unknown as SeatMap };
+  return { id: row.id, auditoriumId: row.auditorium_id, version: row.version, map: row.plan as SeatMap };
 }
 
 /** All versions of an auditorium without their drawings, newest first. */

@@ -137,9 +137,7 @@ describe('publishing', () => {
     await save(0, { ...hall(30), rows: [...twice, ...others] });
     const answer = await publish<Problem>(1);
     expect(answer).toMatchObject({ status: 422, body: { code: 'seat-map-faulty' } });
-    expect(answer.body.context).toMatchObject({
-      faults: expect.arrayContaining([{ kind: 'duplicate-key', key: 'A1' }]),
-    });
+    expect(answer.body.context?.faults).toContainEqual({ kind: 'duplicate-key', key: 'A1' });
     expect((await read()).revision).toBe(1);
   });
 
@@ -164,7 +162,7 @@ describe('publishing', () => {
   test('the same drawing again, or one that is not saved, is no version', async () => {
     expect((await publish<Problem>(1)).body.code).toBe('draft-changed-elsewhere');
     const { plan } = await read();
-    await save(0, plan as SeatMap);
+    await save(0, plan);
     expect(await publish<Problem>(1)).toMatchObject({ status: 409, body: { code: 'seat-map-unchanged' } });
   });
 });

@@ -55,7 +55,7 @@ export async function saveSeatMapDraft(
       auditoriumId: room.id,
       known: input.revision,
       basedOn: room.seatMapId,
-      plan: input.plan as SeatMap,
+      plan: input.plan,
       by,
       at: instantText(tools.clock.now()),
     });

@@ -26,10 +26,10 @@ export function readList(text: string | undefined): string[] {
 }
 
 export function venueErrors(values: Values): VenueErrors {
-  const hours = weekdays.map((day) => [
-    `hours-${String(day)}`,
-    readHours(values[`hours-${String(day)}`] ?? '', day) === undefined ? ('hours' as const) : undefined,
-  ]);
+  const hours = weekdays
+    .map((day) => ({ day, field: `hours-${String(day)}` }))
+    .filter(({ day, field }) => readHours(values[field] ?? '', day) === undefined)
+    .map(({ field }) => [field, 'hours'] as const);
   const website = values['website'] ?? '';
   return {
     ...Object.fromEntries(hours),
