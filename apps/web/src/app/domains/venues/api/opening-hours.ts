@@ -3,7 +3,6 @@ import type { Language } from '../../../platform/language/language.ts';
 
 /** Days of the week as the contract counts them, Monday first. */
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
-export type Weekday = (typeof weekdays)[number];
 
 /** « lundi »: 5 January 2026 was a Monday. */
 export function weekdayName(day: number, language: Language): string {
