@@ -10,10 +10,12 @@ import type { VenueUse } from '../venues/contract.ts';
 import type { EntriesIssued, Programme, SaleTerms } from './contract.ts';
 import { publicProgrammeRoutes } from './http/public-programme.ts';
 import { screeningRoutes } from './http/screenings.ts';
+import { seatMapMoveRoutes } from './http/seat-map-moves.ts';
 import { tariffRoutes } from './http/tariffs.ts';
 import { countOccurrences, countScreeningsToCome, screeningIdsOf } from './sql/read-occurrences.ts';
 import { readShowingDays, readShowings } from './sql/read-showings.ts';
 import { lockScreeningsOf, moveScreenings } from './sql/move-screenings.ts';
+import { countUpcomingOn } from './sql/seat-map-moves.ts';
 import { addEventDates, createEvent } from './use-cases/create-event.ts';
 import type { ProgrammeNeeds, ProgrammeTools } from './use-cases/programme-needs.ts';
 import { listEvents } from './use-cases/read-events.ts';
@@ -81,6 +83,7 @@ export function createProgramme(needs: ProgrammeNeeds): { api: Programme; routes
       await app.register(publicProgrammeRoutes(tools));
       await app.register(tariffRoutes(tools, identity));
       await app.register(screeningRoutes(tools, identity));
+      await app.register(seatMapMoveRoutes(tools, identity));
     },
   };
 }
@@ -97,5 +100,6 @@ export function programmeUse(db: Db, clock: Clock, entries: EntriesIssued): Film
     lockScreenings: (trx, filmId) => lockScreeningsOf(trx, filmId),
     entriesOfFilm: async (trx, filmId) => entries.ofOccurrences(trx, await screeningIdsOf(trx, filmId)),
     moveScreenings: (trx, move) => moveScreenings(trx, move),
+    upcomingOnSeatMaps: (seatMapIds) => countUpcomingOn(db, seatMapIds, instantText(clock.now())),
   };
 }

@@ -10,12 +10,13 @@ import type { Db, Transaction } from '../../../platform/database.ts';
 import type { HttpServer } from '../../../platform/http/http-server.ts';
 import { createCatalogue } from '../../catalogue/module.ts';
 import { createVenues } from '../../venues/module.ts';
-import type { Programme, Sales } from '../contract.ts';
+import type { Programme, Sales, SeatInUse } from '../contract.ts';
 import { createProgramme, programmeUse } from '../module.ts';
 
 /** What booking would answer, set by the test. */
 export class StandInSales implements Sales {
   readonly of = new Map<string, { sold: number; held: number; takingsAmount: number }>();
+  readonly inUse = new Map<string, SeatInUse[]>();
 
   readonly db: Db;
 
@@ -27,6 +28,10 @@ export class StandInSales implements Sales {
   async figures(ids: readonly string[], within?: Transaction) {
     await sql`select 1`.execute(within ?? this.db);
     return new Map([...this.of].filter(([id]) => ids.includes(id)));
+  }
+
+  seatsInUse(ids: readonly string[]) {
+    return Promise.resolve(new Map([...this.inUse].filter(([id]) => ids.includes(id))));
   }
 }
 
