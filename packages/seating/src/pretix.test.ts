@@ -75,7 +75,7 @@ describe('a plan drawn elsewhere', () => {
       ['parkett', '1', 5],
       ['rang', '1', 2],
     ]);
-    expect(seatsOf(map).map(({ key }) => key)).toEqual(['a1', 'a2', 'a3', 'b4', 'b5', 'a1-2', 'rang-12']);
+    expect(seatsOf(map).map(({ key }) => key)).toEqual(['a1', 'a2', 'a3', 'b4', 'b5', 'a1-2', 'RAN-12']);
   });
 
   it('has types by the names of its categories, centimetres for its own unit, and its stage', () => {

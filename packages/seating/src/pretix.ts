@@ -1,7 +1,7 @@
 import { fitRoom } from './editing/divide-room.ts';
 import { freeCode } from './editing/copy-selection.ts';
 import { slugOf } from './editing/name-code.ts';
-import { FreshKeys } from './editing/row-labels.ts';
+import { FreshKeys, LONGEST_KEY } from './editing/row-labels.ts';
 import { withRows } from './editing/change-map.ts';
 import { readPretixPlan, type PretixArea, type PretixPlan, type PretixZone } from './pretix-plan.ts';
 import { areaKinds, seatTypes, type Area, type Seat, type SeatMap, type SeatRow, type SeatType } from './seat-map.ts';
@@ -205,6 +205,10 @@ function readBeyond(name: string | undefined): Beyond | null {
 const USUAL_PITCH = 55;
 const LEAST_PITCH = 40;
 
+/** Letters of the labels of rows and seats, and of names. */
+const LONGEST_LABEL = 12;
+const LONGEST_NAME = 100;
+
 const typeWords: [RegExp, SeatType][] = [
   [/compan|accompagn/i, 'companion'],
   [/wheel|rollstuhl|fauteuil roulant|\b(pmr|ufr)\b|handicap/i, 'wheelchair'],
@@ -216,17 +220,19 @@ const typeWords: [RegExp, SeatType][] = [
 function guessed(plan: PretixPlan): SeatMap {
   const scale = scaleOf(plan);
   const codes = new Set<string>();
-  const zones = plan.categories.map(({ name }) => ({ code: freeCode(slugOf(name, 'zone'), codes), name }));
+  const zones = plan.categories.map(({ name }) => {
+    return { code: freeCode(slugOf(name, 'zone'), codes), name: name.slice(0, LONGEST_NAME) };
+  });
   if (zones.length === 0) zones.push({ code: 'standard', name: 'Standard' });
   const zoneOf = new Map(plan.categories.map(({ name }, index) => [name, zones[index]?.code]));
   const parts = plan.zones.filter(({ rows }) => rows.length > 0);
   const sectionCodes = new Set<string>();
   const sections = parts.map(({ name = '' }, index) => {
-    const title = name.trim() === '' ? String(index + 1) : name;
+    const title = name.trim().slice(0, LONGEST_NAME) || String(index + 1);
     return { code: freeCode(slugOf(title, 'section'), sectionCodes), name: title };
   });
   const empty: SeatMap = {
-    name: plan.name,
+    name: plan.name.slice(0, LONGEST_NAME),
     width: 1,
     height: 1,
     focus: { kind: 'stage', x: 0, y: 0, width: 400 },
@@ -241,16 +247,15 @@ function guessed(plan: PretixPlan): SeatMap {
   const rows = parts.flatMap((part, index) => {
     const section = parts.length > 1 ? sections[index]?.code : undefined;
     // Some draw the two halves of a row as two rows of one number: for us it is one row with an aisle.
-    const byLabel = Map.groupBy(part.rows, (row) => row.row_number.trim());
+    const byLabel = Map.groupBy(part.rows, (row) => row.row_number.trim().slice(0, LONGEST_LABEL));
     return [...byLabel].map(([label, halves], place): SeatRow => {
-      const row = label === '' ? String(place + 1) : label;
+      const row = label === '' ? String(place + 1) : label.slice(0, LONGEST_LABEL);
       const seats = halves.flatMap((half) =>
         half.seats.map((seat, number): Seat => {
-          const shown = seat.seat_number.trim() === '' ? String(number + 1) : seat.seat_number.trim();
-          const key =
-            seat.seat_guid.trim() === ''
-              ? keys.take(section, row, shown)
-              : keys.take(undefined, seat.seat_guid.trim(), '');
+          const shown = seat.seat_number.trim().slice(0, LONGEST_LABEL) || String(number + 1);
+          const guid = seat.seat_guid.trim();
+          const usable = guid !== '' && guid.length <= LONGEST_KEY;
+          const key = usable ? keys.takeLike(guid) : keys.take(section, row, shown);
           const type = typeWords.find(([words]) => words.test(seat.category))?.[1] ?? 'standard';
           const zone = zoneOf.get(seat.category) ?? zones[0]?.code ?? 'standard';
           return { key, row, number: shown, type, zone, ...at(part.position, half.position, seat.position) };
@@ -267,7 +272,7 @@ function guessed(plan: PretixPlan): SeatMap {
         Math.max(1, Math.round(area.height * scale)),
       ];
       const corner = at(position, area.position);
-      const name = area.text ?? '';
+      const name = (area.text ?? '').slice(0, LONGEST_NAME);
       const middle = { x: corner.x + Math.floor(width / 2), y: corner.y + Math.floor(height / 2) };
       const code = freeCode(slugOf(name, 'area'), areaCodes);
       return { code, kind: 'label', name, ...middle, width, height, rotation: Math.round(area.rotation ?? 0) };

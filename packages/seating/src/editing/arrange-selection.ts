@@ -1,5 +1,6 @@
 import type { Area, Seat, SeatMap } from '../seat-map.ts';
 import { changeAreas, changeSeats, withRoom, withRows, type Edit } from './change-map.ts';
+import { wholeCm } from './lay-along.ts';
 import { FreshKeys } from './row-labels.ts';
 import { boundsOf, selectedAreas, selectedSeats, selectionOf, type Selection } from './selection.ts';
 
@@ -46,7 +47,7 @@ export function rotate(map: SeatMap, selection: Selection, angle: number): SeatM
   const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
   const turn = <T extends { x: number; y: number }>(one: T): T => {
     const [dx, dy] = [one.x - middle.x, one.y - middle.y];
-    return { ...one, x: Math.round(middle.x + dx * cos - dy * sin), y: Math.round(middle.y + dx * sin + dy * cos) };
+    return { ...one, x: wholeCm(middle.x + dx * cos - dy * sin), y: wholeCm(middle.y + dx * sin + dy * cos) };
   };
   const turned = (area: Area): Area => ({ ...turn(area), rotation: degrees(area.rotation + angle) });
   return changeAreas(changeSeats(map, selection.seats, turn), selection.areas, turned);

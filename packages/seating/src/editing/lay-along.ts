@@ -13,15 +13,15 @@ export interface Place {
 export function layAlong({ x, y }: Place, gaps: readonly number[], radius: number | null): Place[] {
   const length = gaps.reduce((sum, gap) => sum + gap, 0);
   if (radius === null || radius === 0) {
-    return along(gaps, length).map((at) => ({ x: Math.round(x + at), y: Math.round(y) }));
+    return along(gaps, length).map((at) => ({ x: wholeCm(x + at), y: wholeCm(y) }));
   }
   // A chord is shorter than its arc, so at this radius the arc is at most a half circle but for the last gaps' bulge.
   const size = Math.max(Math.abs(radius), (length / Math.PI) * 1.05, ...gaps);
   const angles = gaps.map((gap) => 2 * Math.asin(gap / (2 * size)));
   const total = angles.reduce((sum, angle) => sum + angle, 0);
   return along(angles, total).map((angle) => ({
-    x: Math.round(x + size * Math.sin(angle)),
-    y: Math.round(y - Math.sign(radius) * size * (1 - Math.cos(angle))),
+    x: wholeCm(x + size * Math.sin(angle)),
+    y: wholeCm(y - Math.sign(radius) * size * (1 - Math.cos(angle))),
   }));
 }
 
@@ -29,4 +29,9 @@ export function layAlong({ x, y }: Place, gaps: readonly number[], radius: numbe
 function along(steps: readonly number[], total: number): number[] {
   let at = -total / 2;
   return [at, ...steps.map((step) => (at += step))];
+}
+
+/** Rounded to a centimetre; never the minus zero that `Math.round` makes of -0.4, which is not equal to 0 everywhere. */
+export function wholeCm(value: number): number {
+  return Math.round(value) + 0;
 }

@@ -47,7 +47,10 @@ function styleOf(labels: string[]): LabelStyle {
   return labels.some((label) => /[IO]/.test(label)) ? 'letters' : 'letters-without-io';
 }
 
-/** Gives keys that no seat has: "F6", "BAL-F6" in a section, "F6-2" where that is taken. */
+/** Letters that the key of a seat may have. */
+export const LONGEST_KEY = 12;
+
+/** Gives keys that no seat has: "F6", "BAL-F6" in the section "balcon", "F6-2" where that is taken. */
 export class FreshKeys {
   readonly #taken: Set<string>;
 
@@ -60,9 +63,16 @@ export class FreshKeys {
   }
 
   take(section: string | undefined, row: string, number: string): string {
-    const base = `${section === undefined ? '' : `${section}-`}${row}${number}`;
-    let key = base;
-    for (let copy = 2; this.#taken.has(key); copy += 1) key = `${base}-${copy}`;
+    return this.takeLike(`${section === undefined ? '' : `${section.slice(0, 3).toUpperCase()}-`}${row}${number}`);
+  }
+
+  /** The wanted key, shortened and told apart by a number where it must be. */
+  takeLike(wanted: string): string {
+    let key = wanted.slice(0, LONGEST_KEY);
+    for (let copy = 2; this.#taken.has(key) || key === ''; copy += 1) {
+      const ending = `-${copy}`;
+      key = wanted.slice(0, LONGEST_KEY - ending.length) + ending;
+    }
     this.#taken.add(key);
     return key;
   }

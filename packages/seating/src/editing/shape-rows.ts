@@ -1,6 +1,6 @@
 import type { Seat, SeatMap, SeatRow } from '../seat-map.ts';
 import { changeSeats, withRoom, withRows, type Edit } from './change-map.ts';
-import { layAlong } from './lay-along.ts';
+import { layAlong, wholeCm } from './lay-along.ts';
 import { FreshKeys } from './row-labels.ts';
 import { selectionOf, type Selection } from './selection.ts';
 
@@ -55,7 +55,7 @@ export function extendRows(map: SeatMap, selection: Selection, side: 'left' | 'r
       const number = String(highest);
       const key = keys.take(row.section, row.label, number);
       added.push(key);
-      return { key, row: row.label, number, type: 'standard', zone: end.zone, x: Math.round(x), y: Math.round(y) };
+      return { key, row: row.label, number, type: 'standard', zone: end.zone, x: wholeCm(x), y: wholeCm(y) };
     });
     return { ...row, seats: [...row.seats, ...more] };
   });
