@@ -38,6 +38,8 @@ export function pathsIn(language: Language) {
         screening: (id: string) => desk(`screenings/${segment(id)}`),
         tariffs: () => desk('tariffs'),
         venues: () => desk('venues'),
+        seatMap: (venue: string, auditorium: string) =>
+          desk(`venues/${segment(venue)}/auditoriums/${segment(auditorium)}/seat-map`),
         imports: () => desk('imports'),
         door: () => desk('door'),
       };

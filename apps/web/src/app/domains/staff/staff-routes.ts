@@ -26,6 +26,11 @@ export const staffRoutes: Routes = [
       { path: 'films/:id', loadComponent: () => import('./feature-films/film-page.ts') },
       { path: 'tariffs', loadComponent: () => import('./feature-tariffs/tariffs-page.ts') },
       { path: 'venues', loadComponent: () => import('./feature-venues/venues-page.ts') },
+      {
+        path: 'venues/:venueId/auditoriums/:auditoriumId/seat-map',
+        resolve: { designer: texts('designer') },
+        loadComponent: () => import('./feature-seat-map/designer-page.ts'),
+      },
       { path: 'imports', loadComponent: () => import('./feature-imports/imports-page.ts') },
     ],
   },
