@@ -205,16 +205,20 @@ function quota(map: SeatMap): SeatMapWarning[] {
 function pairs(map: SeatMap): SeatMapWarning[] {
   const seats = seatsOf(map);
   const paired = new Set(seats.flatMap(({ companionOf }) => (companionOf === undefined ? [] : [companionOf])));
-  return seats.flatMap((seat): SeatMapWarning[] => {
-    if (seat.type === 'wheelchair' && !paired.has(seat.key)) {
-      return [{ kind: 'broken-pair', why: 'no-companion', seats: [seat.key] }];
-    }
-    if (seat.type !== 'companion') return [];
-    if (seat.companionOf === undefined) return [{ kind: 'broken-pair', why: 'no-space', seats: [seat.key] }];
-    const space = seatByKey(map).get(seat.companionOf);
+  const together = (why: 'no-companion' | 'no-space', wanted: (seat: Seat) => boolean): SeatMapWarning[] => {
+    const keys = seats.filter(wanted).map(({ key }) => key);
+    return keys.length === 0 ? [] : [{ kind: 'broken-pair', why, seats: keys }];
+  };
+  const apart = seats.flatMap((seat): SeatMapWarning[] => {
+    const space = seat.companionOf === undefined ? undefined : seatByKey(map).get(seat.companionOf);
     if (space === undefined || Math.hypot(space.x - seat.x, space.y - seat.y) <= COMPANION_REACH) return [];
     return [{ kind: 'broken-pair', why: 'apart', seats: [seat.key, space.key] }];
   });
+  return [
+    ...together('no-companion', ({ type, key }) => type === 'wheelchair' && !paired.has(key)),
+    ...together('no-space', ({ type, companionOf }) => type === 'companion' && companionOf === undefined),
+    ...apart,
+  ];
 }
 
 function emptyZones(map: SeatMap): SeatMapWarning[] {
