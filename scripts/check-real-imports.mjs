@@ -47,6 +47,7 @@ const expected = [
   ['cinemas', 'cinemas-paris.json', 'imported 60, updated 0, skipped 0', 'imported 0, updated 0, skipped 60'],
   ['events', 'events-paris.json', 'imported 60, updated 0, skipped 0', 'imported 0, updated 0, skipped 60'],
 ];
+const { filmGenres } = await import('@parterre/contract/film-genres');
 const { startEmbeddedPostgres } = await import('../apps/server/src/platform/embedded-postgres.ts');
 try {
   for (const [kind, file, first, second] of expected) {
@@ -82,6 +83,19 @@ try {
   try {
     await client.connect();
     const one = async (sql) => Number(Object.values((await client.query(sql)).rows[0])[0]);
+    const vocabulary = filmGenres.map((code) => `'${code}'`).join();
+    check(
+      'genres outside the vocabulary',
+      await one(`select count(*) from catalogue.film, unnest(genres) genre where genre not in (${vocabulary})`),
+      0,
+    );
+    check(
+      'genres',
+      await one('select count(*) from catalogue.film, unnest(genres)'),
+      new Map(JSON.parse(readFileSync(films, 'utf8')).map((film) => [`${film.title} ${film.year} ${film.href}`, film]))
+        .values()
+        .reduce((sum, film) => sum + new Set(film.genres).size, 0),
+    );
     const cinemas = JSON.parse(readFileSync(join(data, 'cinemas-paris.json'), 'utf8')).map(({ fields }) => fields);
     const number = (text) => Number(String(text).replace(/\s/g, ''));
     check(

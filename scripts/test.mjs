@@ -1,6 +1,6 @@
 /**
  * `npm test` (everything), `npm run test:services` (what needs Redis and the like), `npm run e2e` (browser journeys),
- * `node scripts/test.mjs all` (the first two under one last line). Ends with `N passed, M failed`, alone on its line.
+ * `npm run coverage` (rules and use cases, with what they cover), `node scripts/test.mjs all` (the first two under one last line). Ends with `N passed, M failed`, alone on its line.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -23,7 +23,7 @@ const run = (args, options = {}) =>
     env: { ...process.env, CI: '1', NG_CLI_ANALYTICS: 'false', ...options.env },
   }).status;
 
-function vitest(...projects) {
+function vitest(projects, ...options) {
   const report = join(reports, `vitest-${projects.join('-')}.json`);
   const status = run([
     join(root, 'node_modules/vitest/vitest.mjs'),
@@ -32,6 +32,7 @@ function vitest(...projects) {
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
+    ...options,
   ]);
   return withExitCode(countVitest(report), status);
 }
@@ -79,19 +80,20 @@ function servicesTests() {
       return failed;
     }
   }
-  return vitest('services');
+  return vitest(['services']);
 }
 
 async function everything() {
   say('Checks');
   const checks = runChecks();
-  return addCounts(checks, vitest('unit', 'integration'), client(), await browser());
+  return addCounts(checks, vitest(['unit', 'integration']), client(), await browser());
 }
 
 const modes = {
   everything,
   services: servicesTests,
   e2e: browser,
+  coverage: () => vitest(['unit', 'integration'], '--coverage'),
   all: async () => addCounts(await everything(), servicesTests()),
 };
 const mode = modes[process.argv[2] ?? 'everything'];

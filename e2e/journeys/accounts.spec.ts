@@ -1,6 +1,7 @@
 import { someone } from '../house.ts';
 import { expect, test } from '../journey.ts';
 import { linkIn } from '../mailbox.ts';
+import { openAs } from '../sign-in.ts';
 
 const sentence = 'quatre lanternes au bord du bassin';
 const another = 'sept lanternes au bord du canal';
@@ -71,4 +72,21 @@ test('someone opens an account, confirms it by mail, signs in by username, and c
     .getByRole('link', { name: say('accounts.account.tickets') })
     .click();
   await expect(page.getByRole('heading', { level: 1, name: say('orders.mine.title') })).toBeVisible();
+});
+
+test('an administrator, member of no venue, finds the films to manage', async ({ page, say, accessible }) => {
+  await openAs(page, say, 'administration@parterre.example', '/staff');
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: say('staff.platform.title') })
+    .click();
+  await expect(page.getByRole('heading', { level: 1, name: say('staff.platform.title') })).toBeVisible();
+  await accessible(page, 'platform');
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: say('staff.nav.films') })
+    .click();
+  await expect(page).toHaveURL(/\/staff\/platform\/films$/);
+  await page.getByRole('link', { name: say('staff.films.add') }).click();
+  await expect(page.getByLabel(say('staff.film.genres'))).toBeVisible();
 });

@@ -136,3 +136,24 @@ test('nothing is wider than a screen of 320 points', async ({ page, say, house }
     expect(width, path).toBeLessThanOrEqual(320);
   }
 });
+
+test('a film is found by its genre, which each reads in their language', async ({ page, say, request }) => {
+  const found = await request.get('/api/v1/films', { params: { genre: 'science-fiction' } });
+  const [film] = ((await found.json()) as { items: { slug: string; title: string }[] }).items;
+  if (film === undefined) throw new Error('the demonstration has no film of that genre');
+  await page.goto(`/${say.language}/films`);
+  const genre = say('genres.science-fiction');
+  await page.getByLabel(say('catalogue.list.genre')).selectOption('science-fiction');
+  await page.getByRole('button', { name: say('catalogue.list.submit') }).click();
+  await expect(page).toHaveURL(/genre=science-fiction/);
+  await expect(page.getByRole('listitem').filter({ hasText: film.title })).toContainText(genre);
+  await page.goto(`/${say.language}/films/${film.slug}`);
+  const data = await page.locator('head > script[type="application/ld+json"]').first().textContent();
+  expect(data).toContain(`"genre":["${genre}"]`);
+});
+
+test('an order that is not there is answered so', async ({ page, say }) => {
+  const answer = await page.goto(`/${say.language}/orders/ZZZZZZZZZZ`);
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole('heading', { name: say('orders.missing') })).toBeVisible();
+});

@@ -245,7 +245,7 @@ export interface IdentityOrganisation {
   time_zone: string;
   service_fee_amount: Generated<number>;
   tax_basis_points: Generated<number>;
-  reservation_minutes_before: number | null;
+  reservation_minutes_before: Generated<number | null>;
   created_at: Generated<string>;
   updated_at: Generated<string>;
 }

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { Background } from './background.ts';
 import type { DemoDependencies } from './demo/load-demo.ts';
 import { createAdministration } from './modules/administration/module.ts';
+import { ticketDrawing } from './modules/booking/documents/ticket-drawing.ts';
 import { createBooking } from './modules/booking/module.ts';
 import { datesInDemand } from './modules/booking/use-cases/dates-in-demand.ts';
 import { createCatalogue } from './modules/catalogue/module.ts';
@@ -22,7 +23,7 @@ import { venueForPlace } from './modules/venues/use-cases/venue-for-place.ts';
 import type { Bus } from './platform/bus/bus.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
-import type { Database } from './platform/database.ts';
+import type { Database, Transaction } from './platform/database.ts';
 import { buildHttpServer } from './platform/http/http-server.ts';
 import type { HttpServer } from './platform/http/http-server.ts';
 import { InProcessRateLimiter } from './platform/http/rate-limiter.ts';
@@ -36,7 +37,6 @@ import { createMetrics, observePool } from './platform/metrics.ts';
 import { missingMigrations } from './platform/migrate.ts';
 import { defaultPageCache, renderPages, sendToLanguage } from './platform/pages/render-pages.ts';
 import { startRenderThreads } from './platform/pages/render-threads.ts';
-import { posterOutlines } from './platform/poster-outlines.ts';
 import { RealtimeHub } from './platform/realtime/hub.ts';
 import { registerRealtime } from './platform/realtime/register-realtime.ts';
 import { secretBox } from './platform/secret-box.ts';
@@ -111,7 +111,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     joined: { joined: (trx, visitorId, personId) => booking.visitorJoined.joined(trx, visitorId, personId) },
   });
   const who: Identity = identity.api;
-  const sales = { figures: (ids: readonly string[]) => booking.api.figures(ids) };
+  const sales = { figures: (ids: readonly string[], within?: Transaction) => booking.api.figures(ids, within) };
   const use = programmeUse(db);
   const catalogue = createCatalogue({ db, clock, identity: who, filmUse: use });
   const venues = createVenues({ db, clock, identity: who, venueUse: use });
@@ -126,6 +126,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       ended: (trx, payment) => booking.subjects.ended(trx, payment),
     },
   });
+  const tickets = ticketDrawing();
   const booking = await createBooking({
     db,
     clock,
@@ -139,7 +140,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     linkKey: deriveKey(config.secret, 'order-links'),
     secretBox: secretBox(config.secret, 'ticket-keys'),
     mailer,
-    outline: posterOutlines(),
+    drawTickets: tickets.draw,
     enqueueTickets: background.enqueueTickets,
     enqueueNotice: background.enqueueNotice,
   });
@@ -242,6 +243,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       await http.close();
       await identity.settled();
       await background.stop();
+      await tickets.close();
       await hub.close();
       redis?.disconnect();
     },

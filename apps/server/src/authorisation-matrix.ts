@@ -76,6 +76,7 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'GET /api/v1/account/orders': 'visitor',
   'GET /api/v1/organisations/:org/door': { permission: 'entry.check' },
   'POST /api/v1/organisations/:org/check-ins': { permission: 'entry.check' },
+  'POST /api/v1/organisations/:org/occurrences/:id/reservations': { permission: 'orders.write' },
   'GET /api/v1/organisations/:org/occurrences/:id/orders': { permission: 'orders.read' },
   // discovery
   'GET /api/v1/whats-on/films': 'public',

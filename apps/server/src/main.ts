@@ -7,10 +7,11 @@ import { RedisBus } from './platform/bus/redis-bus.ts';
 import { systemClock } from './platform/clock.ts';
 import { ConfigurationError, loadConfig } from './platform/config.ts';
 import { DataDirectoryInUse, takeDataDirectory } from './platform/data-directory.ts';
+import { listen } from './platform/http/listen.ts';
 import { createLog } from './platform/log.ts';
 import type { Log } from './platform/log.ts';
 import { MigrationError, migrate } from './platform/migrate.ts';
-import { GracefulStop, PortTaken, explainListenError } from './platform/process.ts';
+import { GracefulStop, PortTaken } from './platform/process.ts';
 import { startDatabase } from './platform/start-database.ts';
 import { openStorage } from './platform/storage.ts';
 
@@ -48,11 +49,9 @@ async function main(): Promise<void> {
           sellDemoSeats: sellThroughApi((request) => app.http.inject(request)),
         })
       : null;
-    await app.http
-      .listen({ port: config.port, host: config.host })
-      .catch((error: unknown) => explainListenError(error, config.port));
-    const address = app.http.server.address();
-    const port = typeof address === 'object' && address !== null ? address.port : config.port;
+    const listening = await listen(app.http, config);
+    ending.add('port', () => listening.close());
+    const { port } = listening;
     directory.announce({ databaseUrl: database.url, port });
     await app.start();
     const url = config.port === 0 ? `http://localhost:${port}` : config.publicUrl;

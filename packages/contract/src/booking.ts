@@ -39,6 +39,7 @@ export const seatState = z
     mine: hold.nullable(),
     remaining: z.int(),
     capacity: z.int(),
+    holdMinutes: z.int().meta({ description: 'How long a new hold lasts' }),
   })
   .meta({ id: 'SeatState' });
 export type SeatState = z.infer<typeof seatState>;
@@ -68,6 +69,24 @@ export const orderInput = z
     },
   });
 export type OrderInput = z.input<typeof orderInput>;
+/** What the counter keeps unpaid for a named customer. */
+export const reservationInput = orderInput
+  .extend({
+    until: instant
+      .optional()
+      .meta({ description: 'To come. Cut to the venue’s own deadline, which holds when it is left out' }),
+  })
+  .meta({
+    id: 'NewReservation',
+    example: {
+      lines: [{ seat: 'F6', tariffId: '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a13' }],
+      name: 'Awa Exemple',
+      email: 'awa@example.org',
+      language: 'fr',
+      until: '2026-11-21T18:30:00.000Z',
+    },
+  });
+export type ReservationInput = z.input<typeof reservationInput>;
 /** What the same choice would cost, before anything is asked. */
 export const quoteInput = z
   .object({ lines: z.array(orderLineInput).min(1).max(10) })

@@ -34,7 +34,10 @@ export const film = z
     year: z.int().nullable(),
     director: z.string().nullable(),
     cast: z.array(z.string()),
-    genres: z.array(z.string()),
+    genres: z.array(z.string()).meta({
+      description: 'Codes of the vocabulary of genres; one that it lacks is a slug of its word',
+      example: ['science-fiction'],
+    }),
     durationMinutes: z.int().nullable(),
     classification: classification.nullable(),
     synopsis: z.string().nullable(),
@@ -73,7 +76,7 @@ export type FilmSummary = z.infer<typeof filmSummary>;
 
 export const filmList = pageOf(filmSummary).meta({ id: 'FilmList' });
 export const filmListQuery = listQuery.extend({
-  genre: z.string().max(60).optional(),
+  genre: z.string().max(60).optional().meta({ description: 'The code of a genre', example: 'comedy' }),
   year: z.coerce.number().int().min(1880).max(2100).optional(),
   sort: z.enum(['title', '-title', 'year', '-year', 'created', '-created']).default('title'),
 });
@@ -85,7 +88,11 @@ export const filmInput = z
     year: z.int().min(1880).max(2100).nullable().default(null),
     director: z.string().trim().max(300).nullable().default(null),
     cast: z.array(z.string().trim().min(1).max(200)).max(100).default([]),
-    genres: z.array(z.string().trim().min(1).max(60)).max(20).default([]),
+    genres: z
+      .array(z.string().trim().min(1).max(60))
+      .max(20)
+      .default([])
+      .meta({ description: 'Codes, or names in French or English: their codes are kept' }),
     durationMinutes: z.int().min(1).max(1000).nullable().default(null),
     classification: classification.nullable().default(null),
     synopsis: z.string().trim().max(10_000).nullable().default(null),

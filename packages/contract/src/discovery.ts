@@ -44,7 +44,14 @@ const paging = {
 };
 /** What is on one day, by film. */
 export const whatsOnByFilm = z
-  .object({ day, days: z.array(day), items: z.array(filmTonight), events: z.array(eventSummary), ...paging })
+  .object({
+    day,
+    days: z.array(day),
+    items: z.array(filmTonight),
+    events: z.array(eventSummary).meta({ description: 'Those that have a date on this day; on the first page only' }),
+    nextEvents: z.array(eventSummary).meta({ description: 'When there are none: the next ones after this day' }),
+    ...paging,
+  })
   .meta({ id: 'WhatsOnByFilm' });
 /** The same day, by cinema. */
 export const whatsOnByVenue = z

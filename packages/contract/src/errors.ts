@@ -147,6 +147,11 @@ export const errorCatalogue = {
     en: 'This tariff is not offered for this screening.',
   },
   'sale-closed': { status: 409, fr: 'La vente en ligne est terminée.', en: 'Online sale has ended.' },
+  'reservations-closed': {
+    status: 409,
+    fr: 'Cette séance ne se réserve pas, ou plus.',
+    en: 'This one cannot be reserved, or no longer.',
+  },
   'occurrence-cancelled': { status: 409, fr: 'Cette séance est annulée.', en: 'This screening is cancelled.' },
   'already-participating': {
     status: 409,

@@ -2,6 +2,17 @@ import { z } from 'zod';
 import { id, instant, pageOf } from './wire.ts';
 
 export const importKind = z.enum(['films', 'cinemas', 'events']);
+/** What became of a line that was not taken in as it stood. */
+export const importProblem = z.object({
+  line: z.int(),
+  reason: z.string().meta({ description: 'In English' }),
+  code: z.string().nullable().meta({ description: 'To say it in another language', example: 'year-not-understood' }),
+  parameters: z
+    .record(z.string(), z.union([z.string(), z.number()]))
+    .meta({ description: 'What the text of the code names', example: { value: 'soon' } }),
+});
+export type ImportProblem = z.infer<typeof importProblem>;
+
 /** The state of an import that runs in the background. */
 export const importRun = z
   .object({
@@ -15,7 +26,7 @@ export const importRun = z
     imported: z.int(),
     updated: z.int(),
     skipped: z.int(),
-    problems: z.array(z.object({ line: z.int(), reason: z.string() })).meta({ description: 'The first 500, by line' }),
+    problems: z.array(importProblem).meta({ description: 'The first 500, by line' }),
     startedAt: instant,
     endedAt: instant.nullable(),
   })

@@ -247,6 +247,8 @@ export type EventSummary = z.infer<typeof eventSummary>;
 export const eventList = pageOf(eventSummary).meta({ id: 'EventList' });
 export const eventListQuery = listQuery.extend({
   when: z.enum(['upcoming', 'past', 'all']).default('upcoming'),
+  day: day.optional().meta({ description: 'Those that have a date on this day, which is then their next one' }),
+  from: day.optional().meta({ description: 'Those that have a date on this day or later' }),
   category: z.string().max(60).optional(),
   access: z.enum(['free', 'paid']).optional(),
   organisationId: id.optional(),

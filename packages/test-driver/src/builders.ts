@@ -125,7 +125,7 @@ export async function aFilm(db: Rows, overrides: Overrides<'catalogue.film'> = {
     year: 2026,
     director: 'Ninon Exemple',
     cast_names: ['Awa Exemple', 'Léo Modèle'],
-    genres: ['Comédie'],
+    genres: ['comedy'],
     duration_minutes: 100 as number | null,
     classification: 'tp' as const,
     ...overrides,

@@ -68,6 +68,11 @@ export class StandInIdentity implements Identity {
     return this.#organisationWhere('id', id);
   }
 
+  async organisations(ids: readonly string[]): Promise<Map<string, OrganisationFacts>> {
+    const found = await Promise.all(ids.map((id) => this.organisation(id)));
+    return new Map(found.flatMap((facts) => (facts === null ? [] : [[facts.id, facts]])));
+  }
+
   organisationBySlug(slug: string): Promise<OrganisationFacts | null> {
     return this.#organisationWhere('slug', slug);
   }
@@ -90,6 +95,7 @@ export class StandInIdentity implements Identity {
       timeZone: row.time_zone,
       serviceFeeAmount: row.service_fee_amount,
       taxBasisPoints: row.tax_basis_points,
+      reservationMinutesBefore: row.reservation_minutes_before,
     };
   }
 }

@@ -1,3 +1,4 @@
+import { sayImportReason } from '@parterre/contract/import-reasons';
 import { datesInDemand } from '../modules/booking/use-cases/dates-in-demand.ts';
 import { configurationTable } from '../platform/configuration-table.ts';
 import { ConfigurationError, loadConfig } from '../platform/config.ts';
@@ -63,7 +64,7 @@ async function runImport(words: readonly string[]): Promise<number> {
     };
     const options = { signal: stop.signal, onProgress: (state: ImportProgress) => progress.print(state) };
     const result = await importFile(tools, file, given, options).finally(() => progress.end());
-    for (const { line, reason } of result.notes) process.stderr.write(`line ${line}: ${reason}\n`);
+    for (const { line, reason } of result.notes) process.stderr.write(`line ${line}: ${sayImportReason(reason)}\n`);
     if (result.stopped) process.stderr.write('stopped: what was saved stays, repeat the command to go on\n');
     const { imported, updated, skipped } = result;
     process.stdout.write(`imported ${imported}, updated ${updated}, skipped ${skipped}\n`);

@@ -40,7 +40,7 @@ describe('CSV rows', () => {
         { line: 1, cells: ['a', 'b'] },
         { line: 3, cells: ['e', 'f'] },
       ],
-      faults: [{ line: 2, reason: 'a quotation mark is opened and never closed' }],
+      faults: [{ line: 2, reason: { code: 'quote-not-closed' } }],
     });
   });
 

@@ -1,3 +1,5 @@
+import type { ImportReason } from '@parterre/contract/import-reasons';
+
 export interface CsvRow {
   /** The line of the file on which the row begins; 1 is the first. */
   line: number;
@@ -5,7 +7,7 @@ export interface CsvRow {
 }
 export interface CsvFault {
   line: number;
-  reason: string;
+  reason: ImportReason;
 }
 
 /**
@@ -21,7 +23,7 @@ export function csvRows(text: string, delimiter: string): { rows: CsvRow[]; faul
   while (at < text.length) {
     const row = readRow(text, at, delimiter);
     const next = row === null ? nextLineAfter(text, at) : row.end;
-    if (row === null) faults.push({ line, reason: 'a quotation mark is opened and never closed' });
+    if (row === null) faults.push({ line, reason: { code: 'quote-not-closed' } });
     else if (row.cells.some((cell) => cell !== '')) rows.push({ line, cells: row.cells });
     line += lineBreaks(text.slice(at, next));
     at = next;

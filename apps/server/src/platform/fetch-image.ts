@@ -1,3 +1,4 @@
+import type { ImportReason } from '@parterre/contract/import-reasons';
 import sharp from 'sharp';
 import type { FetchImage } from './import-images.ts';
 import { isPublicHost } from './public-addresses.ts';
@@ -31,9 +32,19 @@ export function imageFetcher(
       await storage.put(key, image, { contentType: 'image/webp' });
       return { ok: true, path: `/${key}` };
     } catch (error) {
-      return { ok: false, reason: error instanceof Error ? error.message.slice(0, 120) : 'unknown' };
+      if (error instanceof ImageRefused) return { ok: false, reason: error.reason };
+      const detail = error instanceof Error ? error.message.slice(0, 120) : 'unknown';
+      return { ok: false, reason: { code: 'image-failed', parameters: { detail } } };
     }
   };
+}
+
+class ImageRefused extends Error {
+  readonly reason: ImportReason;
+  constructor(reason: ImportReason) {
+    super(reason.code);
+    this.reason = reason;
+  }
 }
 
 async function download(
@@ -43,8 +54,8 @@ async function download(
 ): Promise<Uint8Array> {
   let url = new URL(address);
   for (let hop = 0; hop <= mostRedirects; hop += 1) {
-    if (!/^https?:$/.test(url.protocol)) throw new Error('not a web address');
-    if (!(await isAllowed(url.hostname))) throw new Error('the host is not on the public internet');
+    if (!/^https?:$/.test(url.protocol)) throw new ImageRefused({ code: 'image-not-web' });
+    if (!(await isAllowed(url.hostname))) throw new ImageRefused({ code: 'image-host-private' });
     const response = await fetch(url, { redirect: 'manual', signal, headers: { accept: 'image/*' } });
     const next = response.headers.get('location');
     if (response.status >= 300 && response.status < 400 && next !== null) {
@@ -52,10 +63,11 @@ async function download(
       url = new URL(next, url);
       continue;
     }
-    if (!response.ok || response.body === null) throw new Error(`answer ${response.status}`);
+    if (!response.ok || response.body === null)
+      throw new ImageRefused({ code: 'image-answer', parameters: { status: response.status } });
     return readAtMost(response.body, largest);
   }
-  throw new Error('too many redirects');
+  throw new ImageRefused({ code: 'image-redirects' });
 }
 
 async function readAtMost(body: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array> {
@@ -63,7 +75,7 @@ async function readAtMost(body: ReadableStream<Uint8Array>, most: number): Promi
   let size = 0;
   for await (const part of body) {
     size += part.byteLength;
-    if (size > most) throw new Error(`larger than ${most / 1_048_576} MB`);
+    if (size > most) throw new ImageRefused({ code: 'image-too-large', parameters: { megabytes: most / 1_048_576 } });
     parts.push(part);
   }
   return Buffer.concat(parts);

@@ -1,3 +1,4 @@
+import type { ImportReason } from '@parterre/contract/import-reasons';
 import type { ImportNote } from './import-records.ts';
 
 /** Fetches a picture and stores it: the address under which we serve it, or why there is none. */
@@ -5,7 +6,7 @@ export type FetchImage = (
   name: string,
   address: string,
   signal?: AbortSignal,
-) => Promise<{ ok: true; path: string } | { ok: false; reason: string }>;
+) => Promise<{ ok: true; path: string } | { ok: false; reason: ImportReason }>;
 
 export interface WantedImage {
   id: string;
@@ -30,7 +31,7 @@ export async function importImages(
     for (let image = queue.shift(); image !== undefined && !signal?.aborted; image = queue.shift()) {
       const fetched = await fetchImage(image.id, image.address ?? '', signal);
       if (fetched.ok) await save(image.id, fetched.path);
-      else notes.push({ line: lines.get(image.key ?? '') ?? 0, reason: `image not fetched: ${fetched.reason}` });
+      else notes.push({ line: lines.get(image.key ?? '') ?? 0, reason: fetched.reason });
     }
   };
   await Promise.all(Array.from({ length: 4 }, worker));

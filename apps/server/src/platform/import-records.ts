@@ -1,3 +1,4 @@
+import type { ImportReason } from '@parterre/contract/import-reasons';
 import { sql } from 'kysely';
 import { inTransaction, violatedConstraint } from './database.ts';
 import type { Db, Transaction } from './database.ts';
@@ -14,7 +15,7 @@ export interface ImportProgress {
 /** Why a line was skipped, or what was read of it only in part. */
 export interface ImportNote {
   line: number;
-  reason: string;
+  reason: ImportReason;
 }
 export interface ImportOptions {
   /** The same work and the same notes, and nothing is written. */
@@ -34,9 +35,11 @@ export interface ImportResult extends ImportProgress {
 /** What every import of a module is: a file that was read, and how to go about it. */
 export type ReadableFile = Extract<RecordFile, { ok: true }>;
 
-export type Reading<T> = { ok: true; key: string; item: T; remarks?: string[] } | { ok: false; reason: string };
+export type Reading<T> =
+  { ok: true; key: string; item: T; remarks?: ImportReason[] } | { ok: false; reason: ImportReason };
 export type Saved =
-  { outcome: 'imported' | 'updated' | 'unchanged'; remarks?: string[] } | { outcome: 'refused'; reason: string };
+  | { outcome: 'imported' | 'updated' | 'unchanged'; remarks?: ImportReason[] }
+  | { outcome: 'refused'; reason: ImportReason };
 
 /** What the runner must know of one kind of records. */
 export interface RecordImporter<T, State> {
@@ -91,7 +94,7 @@ export async function importRecords<T, State>(
         readable.push({ line, key: reading.key, item: reading.item, remarks: reading.remarks ?? [] });
       } else {
         result.skipped += 1;
-        result.notes.push({ line, reason: reading.ok ? 'repeated' : reading.reason });
+        result.notes.push({ line, reason: reading.ok ? { code: 'repeated' } : reading.reason });
       }
     }
     const batch = await saveBatch(db, importer, readable, options);
@@ -110,12 +113,12 @@ interface Readable<T> {
   line: number;
   key: string;
   item: T;
-  remarks: string[];
+  remarks: ImportReason[];
 }
 interface SavedLine {
   line: number;
   counted: 'imported' | 'updated' | 'skipped';
-  notes: string[];
+  notes: ImportReason[];
 }
 
 class RolledBack extends Error {
@@ -165,12 +168,12 @@ async function saveOne<T, State>(
     if (saved.outcome === 'refused') return { line, counted: 'skipped', notes: [saved.reason] };
     const notes = [...remarks, ...(saved.remarks ?? [])];
     return saved.outcome === 'unchanged'
-      ? { line, counted: 'skipped', notes: ['unchanged', ...notes] }
+      ? { line, counted: 'skipped', notes: [{ code: 'unchanged' }, ...notes] }
       : { line, counted: saved.outcome, notes };
   } catch (error) {
     const constraint = violatedConstraint(error);
     if (constraint === null) throw error;
     await sql`rollback to savepoint one_record`.execute(trx);
-    return { line, counted: 'skipped', notes: [`not accepted by the database (${constraint})`] };
+    return { line, counted: 'skipped', notes: [{ code: 'refused-by-database', parameters: { constraint } }] };
   }
 }

@@ -16,7 +16,7 @@ describe('a file of records', () => {
         { line: 4, value: { title: 'B', year: '2002' } },
         { line: 7, value: { title: 'D', year: '2004' } },
       ],
-      faults: [{ line: 5, reason: '3 columns where the header has 2' }],
+      faults: [{ line: 5, reason: { code: 'columns-differ', parameters: { found: 3, expected: 2 } } }],
     });
   });
 
@@ -44,8 +44,8 @@ describe('a file of records', () => {
   it('goes on past a bad line of JSON Lines', () => {
     const file = readRecordFile('{"a":1}\n{bad}\n[3]\n{"a":2}');
     expect(file.ok && file.faults).toEqual([
-      { line: 2, reason: 'not readable as JSON' },
-      { line: 3, reason: 'not an object' },
+      { line: 2, reason: { code: 'not-json' } },
+      { line: 3, reason: { code: 'not-an-object' } },
     ]);
     expect(lines('{"a":1}\n{bad}\n[3]\n{"a":2}')).toEqual([1, 4]);
   });
@@ -59,7 +59,7 @@ describe('a file of records', () => {
     const text = `[\n  {\n    "a": 1\n  },\n${bad}  {\n    "a": 3\n  }\n]\n`;
     const file = readRecordFile(text);
     expect(file.ok && file.records.map(({ value }) => value.a)).toEqual([1, 3]);
-    expect(file.ok && file.faults).toEqual([{ line: 5, reason: 'not readable as JSON' }]);
+    expect(file.ok && file.faults).toEqual([{ line: 5, reason: { code: 'not-json' } }]);
   });
 
   it('goes on past a bracket too many', () => {
@@ -75,7 +75,7 @@ describe('a file of records', () => {
     expect(readRecordFile('[{"a":1},\n{"a":2')).toEqual({
       ok: true,
       records: [{ line: 1, value: { a: 1 } }],
-      faults: [{ line: 2, reason: 'not readable as JSON' }],
+      faults: [{ line: 2, reason: { code: 'not-json' } }],
     });
   });
 

@@ -1,3 +1,4 @@
+import type { ImportReason } from '@parterre/contract/import-reasons';
 import { csvRows } from './csv-rows.ts';
 import { isRecord } from './imported-text.ts';
 import { firstArrayOf, jsonElements } from './json-elements.ts';
@@ -9,7 +10,7 @@ export interface FileRecord {
 }
 export interface RecordFault {
   line: number;
-  reason: string;
+  reason: ImportReason;
 }
 export type RecordFile =
   | { ok: true; records: FileRecord[]; faults: RecordFault[] }
@@ -45,7 +46,7 @@ function unreadable(detail: string): RecordFile {
 
 function readArray(content: string): RecordFile {
   const read = recordsOf(jsonElements(content, content.indexOf('[')));
-  if (read.records.length > 0 || read.faults.every((fault) => fault.reason === notAnObject)) return read;
+  if (read.records.length > 0 || read.faults.every((fault) => fault.reason.code === notAnObject)) return read;
   return unreadable(whyNotJson(content));
 }
 
@@ -90,7 +91,7 @@ function whyNotJson(content: string): string {
   }
 }
 
-const notAnObject = 'not an object';
+const notAnObject = 'not-an-object';
 
 function recordsOf(elements: readonly { line: number; text: string }[]): Extract<RecordFile, { ok: true }> {
   const records: FileRecord[] = [];
@@ -99,9 +100,9 @@ function recordsOf(elements: readonly { line: number; text: string }[]): Extract
     try {
       const value: unknown = JSON.parse(text);
       if (isRecord(value)) records.push({ line, value });
-      else faults.push({ line, reason: notAnObject });
+      else faults.push({ line, reason: { code: notAnObject } });
     } catch {
-      faults.push({ line, reason: 'not readable as JSON' });
+      faults.push({ line, reason: { code: 'not-json' } });
     }
   }
   return { ok: true, records, faults };
@@ -124,7 +125,8 @@ function readCsv(content: string): RecordFile {
     if (cells.length === names.cells.length) {
       records.push({ line, value: Object.fromEntries(names.cells.map((name, index) => [name, cells[index] ?? ''])) });
     } else {
-      faults.push({ line, reason: `${cells.length} columns where the header has ${names.cells.length}` });
+      const parameters = { found: cells.length, expected: names.cells.length };
+      faults.push({ line, reason: { code: 'columns-differ', parameters } });
     }
   }
   return { ok: true, records, faults: faults.sort((a, b) => a.line - b.line) };

@@ -27,3 +27,9 @@ test('a failure is not kept', async () => {
   await expect(answers.get('a')).rejects.toThrow('restarts');
   expect(await answers.get('a')).toBe(2);
 });
+
+test('what was read as one of many is not asked for again', async () => {
+  const answers = new ShortLived<string>(60_000, () => Promise.reject(new Error('asked')));
+  answers.keep('a', 'kept');
+  expect([answers.known('a'), await answers.get('a')]).toEqual([{ value: 'kept' }, 'kept']);
+});

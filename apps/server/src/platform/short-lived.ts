@@ -46,6 +46,13 @@ export class ShortLived<T> {
     return entry !== undefined && entry.until > performance.now() ? entry.answer : undefined;
   }
 
+  /** Keeps what was asked for otherwise, as one of many. */
+  keep(key: string, value: T): void {
+    if (this.#entries.size >= mostEntries) this.#entries.clear();
+    const entry = { value: Promise.resolve(value), answer: { value }, until: performance.now() + this.#milliseconds };
+    this.#entries.set(key, entry);
+  }
+
   /** What is being loaded at this moment is forgotten too: it may have been read before the change. */
   forget(key: string): void {
     this.#entries.delete(key);

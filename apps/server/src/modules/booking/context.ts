@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Payments } from '../payments/contract.ts';
 import type { Programme } from '../programme/contract.ts';
 import type { Venues } from '../venues/contract.ts';
+import type { HeldBy } from './held-by.ts';
 import type { SeatChoices } from './seat-choices.ts';
 import { claimSeats, countPlaces } from './sql/hold-rows.ts';
 import type { ClaimSeats, CountPlaces } from './sql/hold-rows.ts';
@@ -36,6 +37,7 @@ export interface BookingContext {
     readonly countPlaces: CountPlaces;
     readonly sellSeats: SellSeats;
   };
+  readonly heldBy: HeldBy;
   /** Keeps requests of this node from choosing the same seats. */
   readonly choices: SeatChoices;
   /** Told of every commit that changed the seats of an occurrence. */

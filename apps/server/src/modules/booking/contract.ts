@@ -1,9 +1,14 @@
 import type { Order } from '@parterre/contract/booking';
+import type { Transaction } from '../../platform/database.ts';
 
 export interface Booking {
-  /** Live tickets, seats held at this moment and takings of each; an occurrence without sales is left out. */
+  /**
+   * Live tickets, seats held at this moment and takings of each; an occurrence without sales is left out. For lists they may
+   * be a second old; within the caller's transaction they are read on its connection, as they are.
+   */
   figures(
     occurrenceIds: readonly string[],
+    within?: Transaction,
   ): Promise<Map<string, { sold: number; held: number; takingsAmount: number }>>;
   /** The whole of an order; null when there is none. Whoever calls has authorised the reading. */
   order(code: string): Promise<Order | null>;
@@ -13,7 +18,7 @@ export interface Booking {
 export type RefundReason =
   'seats-gone' | 'order-cancelled' | 'occurrence-cancelled' | 'too-late' | 'already-paid' | 'amount-differs';
 
-/** What a buyer is told by mail beside the tickets: to confirm a place, or that money goes back, and why. */
+/** What a buyer is told by mail beside the tickets: to confirm a place, that seats are kept unpaid, or that money goes back, and why. */
 export type BookingNotice =
-  | { readonly kind: 'confirm'; readonly code: string }
+  | { readonly kind: 'confirm' | 'reserved'; readonly code: string }
   | { readonly kind: 'refund'; readonly code: string; readonly reason: RefundReason };

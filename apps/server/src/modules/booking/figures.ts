@@ -1,4 +1,4 @@
-import type { Db } from '../../platform/database.ts';
+import type { Db, Transaction } from '../../platform/database.ts';
 import { instantText } from '../../platform/clock.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { readFigures } from './sql/seat-rows.ts';
@@ -39,6 +39,12 @@ export class SalesFigures {
         return figures ? [[id, figures] as const] : [];
       }),
     );
+  }
+
+  /** The same as a transaction sees them at this moment, past what is kept: what it decides must not miss a sale of another node. */
+  async within(trx: Transaction, occurrenceIds: readonly string[]): Promise<Map<string, Figures>> {
+    const rows = await readFigures(trx, occurrenceIds, instantText(this.#clock.now()));
+    return new Map(rows.map(({ occurrenceId, ...figures }) => [occurrenceId, figures]));
   }
 
   /** After a sale, so that lists of this node tell it at once. */

@@ -3,16 +3,17 @@ import type { Transaction } from '../../platform/database.ts';
 import type { RepeatedJob } from '../../platform/repeater.ts';
 import type { Mailer } from '../../platform/mail.ts';
 import type { DeliveredEvent } from '../../platform/outbox.ts';
-import type { TextOutline } from '@parterre/poster/poster-svg';
 import type { Identity, VisitorJoined } from '../identity/contract.ts';
 import type { PaymentSubjects } from '../payments/contract.ts';
 import type { Booking, BookingNotice, RefundReason } from './contract.ts';
 import { createBookingContext } from './create-context.ts';
 import type { BookingNeeds } from './create-context.ts';
+import type { DrawTickets } from './documents/ticket-drawing.ts';
 import { documentRoutes } from './http/document-routes.ts';
 import { doorRoutes } from './http/door-routes.ts';
 import { holdRoutes } from './http/hold-routes.ts';
 import { orderRoutes } from './http/order-routes.ts';
+import { reservationRoutes } from './http/reservation-routes.ts';
 import { orderByCode } from './sql/order-rows.ts';
 import { loadTicketKeys } from './ticket-keys.ts';
 import type { SecretBox } from './ticket-keys.ts';
@@ -21,6 +22,7 @@ import { orderPaid } from './use-cases/fulfil-order.ts';
 import { expireHolds } from './use-cases/expire-holds.ts';
 import { joinVisitor } from './use-cases/join-visitor.ts';
 import { presentOrder } from './use-cases/read-order.ts';
+import { seatsReserved } from './use-cases/reserve-seats.ts';
 import { sendNotice } from './use-cases/send-notice.ts';
 import { sendTickets, ticketsAskedFor } from './use-cases/send-tickets.ts';
 import { moneyGoesBack, orderSubjects, seatsChanged } from './use-cases/settle-order.ts';
@@ -30,8 +32,7 @@ export type BookingModuleNeeds = Omit<BookingNeeds, 'keys'> & {
   /** Seals the keys that sign tickets. */
   readonly secretBox: SecretBox;
   readonly mailer: Mailer;
-  /** Draws the display face on tickets, as on posters. */
-  readonly outline: TextOutline;
+  readonly drawTickets: DrawTickets;
   /** Writes the job that sends the tickets of an order, in the transaction that asks for it. */
   readonly enqueueTickets: (trx: Transaction, code: string) => Promise<void>;
   /** The same for a notice. */
@@ -59,12 +60,12 @@ export interface BookingModule {
 
 /** Holds, orders, tickets and the door. Loads the keys that sign tickets, making the first one. */
 export async function createBooking(needs: BookingModuleNeeds): Promise<BookingModule> {
-  const { identity, secretBox, mailer, outline, enqueueTickets, enqueueNotice, ...rest } = needs;
+  const { identity, secretBox, mailer, drawTickets, enqueueTickets, enqueueNotice, ...rest } = needs;
   const keys = await loadTicketKeys(needs.db, secretBox);
   const { context, board, figures } = createBookingContext({ ...rest, keys });
   return {
     api: {
-      figures: (occurrenceIds) => figures.of(occurrenceIds),
+      figures: (occurrenceIds, within) => (within ? figures.within(within, occurrenceIds) : figures.of(occurrenceIds)),
       async order(code) {
         const row = await orderByCode(context.db, code);
         return row === null ? null : presentOrder(context, row);
@@ -73,8 +74,9 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
     routes: async (app) => {
       await app.register(holdRoutes(context, board, identity));
       await app.register(orderRoutes(context, identity));
+      await app.register(reservationRoutes(context, identity));
       await app.register(doorRoutes(context, identity));
-      await app.register(documentRoutes(context, identity, outline));
+      await app.register(documentRoutes(context, identity, drawTickets));
     },
     subjects: orderSubjects(context),
     visitorJoined: { joined: (trx, visitorId, personId) => joinVisitor(context, trx, visitorId, personId) },
@@ -108,6 +110,11 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
         handle: (trx, event) => enqueueNotice(trx, { kind: 'confirm', code: (event.data as { code: string }).code }),
       },
       {
+        name: 'booking.tell-reservation',
+        types: [seatsReserved],
+        handle: (trx, event) => enqueueNotice(trx, { kind: 'reserved', code: (event.data as { code: string }).code }),
+      },
+      {
         name: 'booking.tell-seats',
         types: [seatsChanged],
         handle(_trx, event) {
@@ -121,7 +128,7 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
         },
       },
     ],
-    sendTickets: (code) => sendTickets(context, mailer, outline, code),
+    sendTickets: (code) => sendTickets(context, mailer, drawTickets, code),
     sendNotice: (notice) => sendNotice(context, mailer, notice),
   };
 }

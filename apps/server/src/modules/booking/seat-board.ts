@@ -5,7 +5,7 @@ import { instantText } from '../../platform/clock.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { SaleTerms } from '../programme/contract.ts';
 import type { LiveTopics } from './context.ts';
-import { readHold } from './sql/hold-rows.ts';
+import type { HeldBy } from './held-by.ts';
 import type { HoldRow } from './sql/hold-rows.ts';
 import { readClaims } from './sql/seat-rows.ts';
 import type { LiveClaim } from './sql/seat-rows.ts';
@@ -26,12 +26,14 @@ export class SeatBoard {
   readonly #db: Db;
   readonly #clock: Clock;
   readonly #live: LiveTopics;
+  readonly #heldBy: HeldBy;
   readonly #boards = new Map<string, JointReading<Board>>();
 
-  constructor(db: Db, clock: Clock, live: LiveTopics) {
+  constructor(db: Db, clock: Clock, live: LiveTopics, heldBy: HeldBy) {
     this.#db = db;
     this.#clock = clock;
     this.#live = live;
+    this.#heldBy = heldBy;
   }
 
   /** After a commit: viewers are told, and this node reads anew. */
@@ -42,13 +44,12 @@ export class SeatBoard {
   }
 
   /** The seats as one holder sees them: their own are not among the taken. */
-  async stateFor(terms: SaleTerms, holderId: string): Promise<Omit<SeatState, 'mine'> & { mine: HoldRow | null }> {
+  async stateFor(
+    terms: SaleTerms,
+    holderId: string,
+  ): Promise<Omit<SeatState, 'mine' | 'holdMinutes'> & { mine: HoldRow | null }> {
     const { occurrenceId, capacity } = terms;
-    const now = instantText(this.#clock.now());
-    const [board, mine] = await Promise.all([
-      this.#board(occurrenceId),
-      readHold(this.#db, occurrenceId, holderId, now),
-    ]);
+    const [board, mine] = await Promise.all([this.#board(occurrenceId), this.#heldBy(occurrenceId, holderId)]);
     const taken = board.claims.filter((claim) => claim.holdId !== mine?.id).map((claim) => claim.seatKey);
     const used = terms.allocation === 'assigned' ? board.claims.length : board.places;
     return { occurrenceId, position: board.position, taken, mine, remaining: Math.max(0, capacity - used), capacity };

@@ -57,6 +57,8 @@ export interface OrganisationFacts {
   serviceFeeAmount: number;
   /** Taxes included in its prices, basis points. */
   taxBasisPoints: number;
+  /** Until so many minutes before the start the counter keeps unpaid reservations; null where it makes none. */
+  reservationMinutesBefore: number | null;
 }
 
 export interface Identity {
@@ -74,5 +76,7 @@ export interface Identity {
   mayAnywhere(actor: Actor, permission: OrganisationPermission): boolean;
   /** Within the caller's transaction when one is given. */
   organisation(id: string, within?: Transaction): Promise<OrganisationFacts | null>;
+  /** By id; unknown ids are left out. One question, however many. */
+  organisations(ids: readonly string[], within?: Transaction): Promise<Map<string, OrganisationFacts>>;
   organisationBySlug(slug: string): Promise<OrganisationFacts | null>;
 }

@@ -19,7 +19,7 @@ import { sessionCookie } from './http/session-cookie.ts';
 import { sessionRoutes } from './http/session-routes.ts';
 import { signUpRoutes } from './http/sign-up-routes.ts';
 import { PeopleCache } from './people-cache.ts';
-import { findOrganisation } from './sql/organisations.ts';
+import { findOrganisation, findOrganisations } from './sql/organisations.ts';
 import { forgetEnded } from './sql/persons.ts';
 import { forgetAttemptsBefore } from './sql/sign-in-attempts.ts';
 import type { Tools } from './tools.ts';
@@ -74,6 +74,7 @@ export function createIdentity(needs: IdentityNeeds) {
     requirePlatform: (actor, permission) => demand(authorisePlatform(actor, permission)),
     mayAnywhere,
     organisation: (id, within) => findOrganisation(within ?? db, { id }),
+    organisations: (ids, within) => findOrganisations(within ?? db, ids),
     organisationBySlug: (slug) => findOrganisation(db, { slug }),
   };
 

@@ -23,12 +23,15 @@ export interface SaleTerms {
   bookable: boolean;
   allocation: 'assigned' | 'general';
   seatMapId: string | null;
+  /** People that may be admitted: as planned, and no more than the auditorium is authorised for now. */
   capacity: number;
   currency: Currency;
   free: boolean;
   prices: readonly Price[];
   serviceFeeAmount: number;
   taxBasisPoints: number;
+  /** See `OrganisationFacts`. */
+  reservationMinutesBefore: number | null;
   legalProfile: 'fr-cinema' | 'fr-live' | 'ci' | 'none';
 }
 
@@ -132,8 +135,12 @@ export interface ScreeningEventData {
 
 /** Asked by planning and lists: answered by booking. */
 export interface Sales {
-  /** Live tickets, seats held at this moment and takings of each; an occurrence without sales is left out. */
+  /**
+   * Live tickets, seats held at this moment and takings of each; an occurrence without sales is left out. For lists they may
+   * be a second old; within the caller's transaction they are read on its connection, as they are.
+   */
   figures(
     occurrenceIds: readonly string[],
+    within?: Transaction,
   ): Promise<Map<string, { sold: number; held: number; takingsAmount: number }>>;
 }

@@ -4,6 +4,7 @@ import { instantText } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database.ts';
 import { ShortLived } from '../../platform/short-lived.ts';
 import type { FilmUse } from '../catalogue/contract.ts';
+import type { OrganisationFacts } from '../identity/contract.ts';
 import type { VenueUse } from '../venues/contract.ts';
 import type { Programme, SaleTerms } from './contract.ts';
 import { publicProgrammeRoutes } from './http/public-programme.ts';
@@ -31,6 +32,22 @@ export function createProgramme(needs: ProgrammeNeeds): { api: Programme; routes
       const known = organisations.known(id);
       if (known) return Promise.resolve(known.value);
       return within ? identity.organisation(id, within) : organisations.get(id);
+    },
+    organisations: async (ids) => {
+      const found = new Map<string, OrganisationFacts>();
+      const asked = new Set<string>();
+      for (const id of ids) {
+        const known = organisations.known(id);
+        if (known === undefined) asked.add(id);
+        else if (known.value !== null) found.set(id, known.value);
+      }
+      if (asked.size > 0) {
+        for (const [id, facts] of await identity.organisations([...asked])) {
+          organisations.keep(id, facts);
+          found.set(id, facts);
+        }
+      }
+      return found;
     },
     changed: (occurrenceId) => {
       saleTerms.forget(occurrenceId);

@@ -15,7 +15,8 @@ export interface Venues {
   venueBySlug(slug: string): Promise<Venue | null>;
   /** By id; unknown ids are left out. */
   venues(ids: readonly string[]): Promise<Map<string, Venue>>;
-  auditorium(id: string): Promise<Auditorium | null>;
+  /** As it is now. Within the caller's transaction when one is given. */
+  auditorium(id: string, within?: Transaction): Promise<Auditorium | null>;
   /** A version never changes, so the answer is kept in memory. Within the caller's transaction when one is given. */
   seatMap(id: string, within?: Transaction): Promise<SeatMapVersion | null>;
   /** Best first; forgives accents and typos. */

@@ -27,7 +27,7 @@ export function createVenues(needs: VenuesNeeds): { api: Venues; routes: Fastify
     venue: (id) => readVenue(db, { id }),
     venueBySlug: (slug) => readVenue(db, { slug }),
     venues: (ids) => readVenues(db, ids),
-    auditorium: (id) => readAuditorium(db, id),
+    auditorium: (id, within) => readAuditorium(within ?? db, id),
     async seatMap(id, within) {
       const known = seatMaps.get(id);
       if (known !== undefined) return known;

@@ -31,6 +31,7 @@ export function pathsIn(language: Language) {
     staffOf: (organisation: string) => {
       const desk = (path: string) => to(`/staff/${segment(organisation)}/${path}`);
       return {
+        home: () => to(`/staff/${segment(organisation)}`),
         films: () => desk('films'),
         newFilm: () => desk('films/new'),
         film: (id: string) => desk(`films/${segment(id)}`),

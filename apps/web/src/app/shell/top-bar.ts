@@ -35,7 +35,7 @@ import { ThemeSwitch } from './theme-switch.ts';
         @if (session.account() === null) {
           <a class="link wide-only" [routerLink]="paths().signIn()">{{ t('nav.signIn') }}</a>
         } @else {
-          @if (session.memberships().length > 0) {
+          @if (session.hasDesk()) {
             <a class="link wide-only" [routerLink]="paths().staff()">{{ t('nav.staff') }}</a>
           }
           <a class="tool wide-only" [routerLink]="paths().account()" [attr.aria-label]="accountLabel()"

@@ -1,10 +1,20 @@
+import { parametersOf, sayImportReason } from '@parterre/contract/import-reasons';
+import { importProblem } from '@parterre/contract/imports';
 import type { ImportKind, ImportRun } from '@parterre/contract/imports';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { AdministrationImportRun } from '../../../../db/types.ts';
 import type { Db, Transaction } from '../../../platform/database.ts';
+import type { ImportNote } from '../../../platform/import-records.ts';
 
-const problems = z.array(z.object({ line: z.int(), reason: z.string() }));
+/** Runs of before reasons had codes have their English text alone. */
+const problems = z.array(
+  importProblem.extend({
+    code: z.string().nullable().default(null),
+    parameters: importProblem.shape.parameters.default({}),
+  }),
+);
+const mostProblems = 500;
 
 export async function insertRun(
   trx: Transaction,
@@ -99,13 +109,15 @@ export async function endRun(
   db: Db,
   id: string,
   status: 'done' | 'failed' | 'stopped',
-  result: (RunCounts & { notes: readonly { line: number; reason: string }[] }) | null,
+  result: (RunCounts & { notes: readonly ImportNote[] }) | null,
   at: string,
 ): Promise<void> {
   await db
     .updateTable('administration.import_run')
     .set({
-      ...(result === null ? {} : { ...onlyCounts(result), problems: JSON.stringify(result.notes.slice(0, 500)) }),
+      ...(result === null
+        ? {}
+        : { ...onlyCounts(result), problems: JSON.stringify(result.notes.slice(0, mostProblems).map(toProblem)) }),
       status,
       ended_at: at,
       updated_at: at,
@@ -135,6 +147,10 @@ export async function silentRuns(db: Db, since: string): Promise<string[]> {
     .where('updated_at', '<', since)
     .execute();
   return rows.map(({ id }) => id);
+}
+
+function toProblem({ line, reason }: ImportNote): ImportRun['problems'][number] {
+  return { line, reason: sayImportReason(reason), code: reason.code, parameters: parametersOf(reason) };
 }
 
 function onlyCounts({ total, done, imported, updated, skipped }: RunCounts): RunCounts {

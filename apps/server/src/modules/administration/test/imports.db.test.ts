@@ -87,7 +87,7 @@ describe('imports by upload', () => {
     await administration.jobs.import({ runId: id }, running);
     expect((await ask(`/${id}`)).json()).toMatchObject({
       ...{ status: 'done', done: 3, imported: 2, updated: 0, skipped: 1 },
-      problems: [{ line: 3, reason: 'no title' }],
+      problems: [{ line: 3, reason: 'no title', code: 'no-title', parameters: {} }],
       endedAt: clock.now().toString({ fractionalSecondDigits: 3 }),
     });
     expect(await storage.exists(`imports/${id}`)).toBe(false);

@@ -58,6 +58,32 @@ export function confirmationMail(order: Order, language: Language, orderUrl: str
   );
 }
 
+/** The mail that says which seats the counter keeps, unpaid, and until when; its link opens the order, where it can be paid. */
+export function reservationMail(order: Order, language: Language, orderUrl: string): MailText {
+  const { occurrence } = order;
+  const { timeZone } = occurrence.venue;
+  const say = (key: BookingText, values?: Record<string, string | number>): string =>
+    bookingText(language, key, values);
+  const when = whenText(occurrence.startsAt, timeZone, language);
+  const seats = order.quote.lines.flatMap((line) => line.seat ?? []).join(', ');
+  return compose(
+    language,
+    say('reserved.subject', { title: occurrence.title, when }),
+    [
+      say('reserved.body', {
+        name: order.name,
+        title: occurrence.title,
+        until: whenText(order.expiresAt ?? occurrence.startsAt, timeZone, language),
+        total: formatMoney(order.quote.total, language),
+      }),
+      say('mail.where', { when, venue: placeText(occurrence) }),
+      ...(seats === '' ? [] : [say('mail.seats', { seats })]),
+    ],
+    { label: say('reserved.action'), url: orderUrl },
+    say('mail.end'),
+  );
+}
+
 /** The mail that says that money goes back. `orderUrl` opens the order without an account, and shows how far the refund is. */
 export function refundMail(order: Order, language: Language, reason: RefundReason, orderUrl: string): MailText {
   const { occurrence } = order;

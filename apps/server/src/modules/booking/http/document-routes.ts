@@ -1,6 +1,5 @@
 import { correctEmail as correctEmailInput, order } from '@parterre/contract/booking';
 import { language } from '@parterre/contract/wire';
-import type { TextOutline } from '@parterre/poster/poster-svg';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
@@ -8,7 +7,7 @@ import { throwProblem } from '../../../platform/http/problem.ts';
 import type { Identity } from '../../identity/contract.ts';
 import type { BookingContext } from '../context.ts';
 import { orderCalendar } from '../documents/order-calendar.ts';
-import { ticketPdf } from '../documents/ticket-pdf.ts';
+import type { DrawTickets } from '../documents/ticket-drawing.ts';
 import { presentOrder } from '../use-cases/read-order.ts';
 import { askForTickets, correctEmail, orderUrl } from '../use-cases/send-tickets.ts';
 import { reachOrder } from './reach-order.ts';
@@ -26,7 +25,7 @@ const byKey = z.object({
 export function documentRoutes(
   context: BookingContext,
   identity: Identity,
-  outline: TextOutline,
+  drawTickets: DrawTickets,
 ): FastifyPluginAsyncZod {
   const reach = reachOrder(context, identity);
   return (app) => {
@@ -52,7 +51,7 @@ export function documentRoutes(
           .type('application/pdf')
           .header('cache-control', 'no-store')
           .header('content-disposition', `inline; filename="parterre-${row.code}.pdf"`)
-          .send(await ticketPdf(presented, query.language ?? row.language, outline));
+          .send(await drawTickets(presented, query.language ?? row.language));
       },
     );
     app.get(

@@ -2,13 +2,11 @@ import { hold, holdInput, quote, quoteInput, seatState } from '@parterre/contrac
 import { id } from '@parterre/contract/wire';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { instantText } from '../../../platform/clock.ts';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
 import type { Identity } from '../../identity/contract.ts';
 import type { BookingContext } from '../context.ts';
 import type { SeatBoard } from '../seat-board.ts';
-import { readHold } from '../sql/hold-rows.ts';
 import { changeHold, presentHold } from '../use-cases/change-hold.ts';
 import { quoteSeats } from '../use-cases/quote-seats.ts';
 import { releaseHold } from '../use-cases/release-hold.ts';
@@ -39,7 +37,8 @@ export function holdRoutes(context: BookingContext, board: SeatBoard, identity: 
         const terms = (await context.programme.saleTerms(request.params.id)) ?? throwProblem('not-found');
         const { mine, ...state } = await board.stateFor(terms, holderId);
         void reply.header('cache-control', 'no-store');
-        return { ...state, mine: mine === null ? null : presentHold(context, state.occurrenceId, mine) };
+        const hold = mine === null ? null : presentHold(context, state.occurrenceId, mine);
+        return { ...state, mine: hold, holdMinutes: context.holdMinutes };
       },
     );
     app.put(
@@ -88,8 +87,7 @@ export function holdRoutes(context: BookingContext, board: SeatBoard, identity: 
       },
       async (request, reply) => {
         const { holderId } = await identity.actorOf(request);
-        const now = instantText(context.clock.now());
-        const row = await readHold(context.db, request.params.id, holderId, now);
+        const row = await context.heldBy(request.params.id, holderId);
         void reply.header('cache-control', 'no-store');
         return row === null ? throwProblem('not-found') : presentHold(context, request.params.id, row);
       },

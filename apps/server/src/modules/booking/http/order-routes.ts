@@ -18,19 +18,13 @@ import { confirmOrder } from '../use-cases/confirm-order.ts';
 import { placeOrder } from '../use-cases/place-order.ts';
 import { listOrderSummaries, presentOrder } from '../use-cases/read-order.ts';
 import { startPayment } from '../use-cases/start-payment.ts';
-import { idempotencyKeyOf } from './idempotency-key.ts';
+import { idempotencyHeader, idempotencyKeyOf } from './idempotency-key.ts';
 import { reachOrder } from './reach-order.ts';
 import { refuse } from './refusals.ts';
 
 const tags = ['Booking'];
 const ofOrder = z.object({ code: z.string().max(40).meta({ example: 'K7M2PQ9XWB' }) });
 const byKey = z.object({ key: z.string().max(100).optional().meta({ description: 'Key of the link in the mail' }) });
-const idempotency = z.looseObject({
-  'idempotency-key': z
-    .string()
-    .optional()
-    .meta({ description: 'Required. The same key and body is one effect', example: 'b7d1c2e4-1' }),
-});
 const notOnSale = ['not-found', 'occurrence-cancelled', 'sale-closed'] as const;
 
 /** Orders of whoever placed them; their codes mean nothing to others. */
@@ -47,7 +41,7 @@ export function orderRoutes(context: BookingContext, identity: Identity): Fastif
           description:
             'The lines are exactly the held seats, each with a tariff. Reserved until the hold ends. Where the occurrence is free: paid at once for an account whose e-mail is confirmed; for guests reserved for 30 minutes, until the link in the mail is opened.',
           params: z.object({ id }),
-          headers: idempotency,
+          headers: idempotencyHeader,
           body: orderInput,
           response: {
             201: order,
@@ -101,7 +95,7 @@ export function orderRoutes(context: BookingContext, identity: Identity): Fastif
             'Keeps the seats for as long as the payment may take, once, and answers where the payer goes. While a payment is open, it is answered again.',
           params: ofOrder,
           querystring: byKey,
-          headers: idempotency,
+          headers: idempotencyHeader,
           body: startPaymentInput,
           response: {
             200: payment,

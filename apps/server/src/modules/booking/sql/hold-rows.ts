@@ -91,6 +91,18 @@ export async function dropOtherClaims(
   return rows.map((row) => row.seatKey);
 }
 
+/** Puts the holds of one occurrence in a row until the transaction ends, where seats are counted; before anything else is locked. */
+export async function lockEntries(trx: Transaction, occurrenceId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`holds of ${occurrenceId}`}, 0))`.execute(trx);
+}
+
+/** Seats that are sold or held at this moment. */
+export async function countLiveClaims(trx: Transaction, occurrenceId: string, now: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from booking.claim
+    where occurrence_id = ${occurrenceId} and (state = 'sold' or expires_at > ${now})`.execute(trx);
+  return one(rows).count;
+}
+
 /** The open hold's row, made empty when there is none; locked, so that its places can be counted on. */
 export async function openPlacesHold(
   trx: Transaction,
@@ -163,22 +175,27 @@ export async function releaseHolds(
   return { holds: rows, freed: rows[0]?.freed ?? [] };
 }
 
-/** What the holder has here and may still change: the open hold, else that of an unpaid order not being paid. */
-export async function readHold(
-  db: Db,
-  occurrenceId: string,
-  holderId: string,
-  now: string,
-): Promise<(HoldRow & { orderId: string | null }) | null> {
-  const { rows } = await sql<HoldRow & { orderId: string | null }>`
-    select hold.id, seats, places, hold.created_at as "createdAt", hold.expires_at as "expiresAt", extended,
-      hold.order_id as "orderId"
-    from booking.hold
+/** Who holds what: a holder and an occurrence. */
+export interface HoldKey {
+  readonly occurrenceId: string;
+  readonly holderId: string;
+}
+
+/**
+ * What holders have and may still change, for each key: the open hold, else that of an unpaid order not being paid. By the place of the
+ * key; keys without a hold are left out.
+ */
+export async function readHolds(db: Db, keys: readonly HoldKey[], now: string): Promise<Map<number, HoldRow>> {
+  const { rows } = await sql<HoldRow & { index: number }>`
+    select distinct on (wanted.index) wanted.index::int as index, hold.id, seats, places, hold.created_at as "createdAt",
+      hold.expires_at as "expiresAt", extended
+    from unnest(${keys.map((key) => key.occurrenceId)}::uuid[], ${keys.map((key) => key.holderId)}::uuid[])
+      with ordinality as wanted (occurrence_id, holder_id, index)
+    join booking.hold on hold.occurrence_id = wanted.occurrence_id and hold.holder_id = wanted.holder_id
     left join booking."order" o on o.occurrence_id = hold.occurrence_id and o.id = hold.order_id
-    where hold.occurrence_id = ${occurrenceId} and hold.holder_id = ${holderId} and hold.expires_at > ${now}
-      and (hold.order_id is null or (o.status = 'reserved' and not o.paying))
-    order by hold.order_id nulls first, hold.created_at desc limit 1`.execute(db);
-  return rows[0] ?? null;
+    where hold.expires_at > ${now} and (hold.order_id is null or (o.status = 'reserved' and not o.paying))
+    order by wanted.index, hold.order_id nulls first, hold.created_at desc`.execute(db);
+  return new Map(rows.map(({ index, ...hold }) => [index - 1, hold]));
 }
 
 function one<T>(rows: readonly T[]): T {

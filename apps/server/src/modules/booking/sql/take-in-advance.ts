@@ -14,8 +14,8 @@ export async function lockTurn(trx: Transaction, occurrenceId: string): Promise<
 }
 
 /**
- * Takes the live advance entries of a screening into its auditorium's series, in the order of their issue, and writes each into the journal;
- * what they were issued with is kept beside. Entries that were taken in before are left alone. Call it with the turn locked.
+ * Takes all advance entries of a screening into its auditorium's series, cancelled ones too, which stay cancelled there as an immediate entry does
+ * (annex, 3.2.3), in the order of their issue, and writes each into the journal; what they were issued with is kept beside. Entries that were taken in before are left alone. Call it with the turn locked.
  * @param series of immediate entries, without the tariff code
  * @param at to the tenth of a second
  */
@@ -27,7 +27,7 @@ export async function takeInAdvance(
   await sql`
     with due as (
       select id, series_code, series_number, tariff_code, issued_at from booking.ticket
-      where occurrence_id = ${occurrenceId} and status = 'valid' and advance_series_code is null and series_code like 'A%'
+      where occurrence_id = ${occurrenceId} and advance_series_code is null and series_code like 'A%'
       for no key update
     ), numbered as (
       select due.*, ${series}::text || tariff_code as new_code,

@@ -11,6 +11,7 @@ import { rolesAllow } from '@parterre/contract/permissions';
 import { doorRoutes } from '../http/door-routes.ts';
 import { holdRoutes } from '../http/hold-routes.ts';
 import { orderRoutes } from '../http/order-routes.ts';
+import { reservationRoutes } from '../http/reservation-routes.ts';
 import type { World } from './booking-world.ts';
 
 /** Booking's routes on a server; the header `x-actor` carries who asks, as JSON. */
@@ -28,6 +29,7 @@ export async function bookingApp(world: World): Promise<HttpServer> {
   });
   await app.register(holdRoutes(world.context, world.board, identity));
   await app.register(orderRoutes(world.context, identity));
+  await app.register(reservationRoutes(world.context, identity));
   await app.register(doorRoutes(world.context, identity));
   return app;
 }
@@ -42,5 +44,6 @@ const identity: Identity = {
   requirePlatform: () => throwProblem('forbidden'),
   mayAnywhere: () => false,
   organisation: () => Promise.resolve(null),
+  organisations: () => Promise.resolve(new Map()),
   organisationBySlug: () => Promise.resolve(null),
 };

@@ -123,6 +123,7 @@ function commonTerms(built: {
     })),
     serviceFeeAmount: 60,
     taxBasisPoints: 550,
+    reservationMinutesBefore: 30,
     legalProfile: 'fr-cinema',
   };
 }

@@ -9,7 +9,6 @@ import { expireHolds } from '../use-cases/expire-holds.ts';
 import { releaseHold } from '../use-cases/release-hold.ts';
 import { joinVisitor } from '../use-cases/join-visitor.ts';
 import { quoteSeats } from '../use-cases/quote-seats.ts';
-import { readHold } from '../sql/hold-rows.ts';
 import { orderByCode } from '../sql/order-rows.ts';
 import { bookingWorld, ticketsPerSeat } from './booking-world.ts';
 import { Buyer } from './buyer.ts';
@@ -108,7 +107,7 @@ describe('a hold', () => {
     const terms = await world.screening(40);
     const buyer = new Buyer(world, terms);
     await Promise.all(['A1', 'A2', 'A3', 'A4', 'A5', 'A6'].map((seat) => buyer.hold([seat, 'B1'])));
-    const hold = await readHold(db, terms.occurrenceId, buyer.actor.holderId, '2026-11-21T18:00:00.000Z');
+    const hold = await world.context.heldBy(terms.occurrenceId, buyer.actor.holderId);
     expect(await claimed(terms.occurrenceId)).toEqual(hold?.seats);
   });
 
@@ -242,9 +241,8 @@ describe('signing in', () => {
     await changeHold(world.context, two.occurrenceId, visitor, { seats: ['A1'] });
     await changeHold(world.context, two.occurrenceId, personId, { seats: ['A2'] });
     await db.transaction().execute((trx) => joinVisitor(world.context, trx, visitor, personId));
-    const now = '2026-11-21T18:00:00.000Z';
-    expect((await readHold(db, one.occurrenceId, personId, now))?.seats).toEqual(['A1']);
-    expect((await readHold(db, two.occurrenceId, personId, now))?.seats).toEqual(['A2']);
+    expect((await world.context.heldBy(one.occurrenceId, personId))?.seats).toEqual(['A1']);
+    expect((await world.context.heldBy(two.occurrenceId, personId))?.seats).toEqual(['A2']);
     expect(await claimed(two.occurrenceId)).toEqual(['A2']);
   });
 });

@@ -1,7 +1,9 @@
 import { createTestDatabase } from '@parterre/test-driver/test-database';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '../../../platform/database.ts';
 import type { SaleTerms } from '../../programme/contract.ts';
+import { cancelTickets } from '../sql/issue-tickets.ts';
 import { bookingWorld } from './booking-world.ts';
 import { Buyer } from './buyer.ts';
 
@@ -62,6 +64,25 @@ describe('half an hour before a screening', () => {
       ...['entry-issued', 'entry-issued'],
     ]);
     expect(journal[3]?.description).toMatch(/^A\w{15}PLN 1 I\w{15}PLN 1$/);
+  });
+
+  it('an entry that was cancelled before the turn is taken in as well, and stays cancelled', async () => {
+    const world = await bookingWorld(db);
+    const terms = await world.screening(40);
+    const order = await new Buyer(world, terms).paying(['A1']);
+    await world.payments.succeed(order.id);
+    await new Buyer(world, terms).buy(['A2']);
+    await inTransaction(db, (trx) => cancelTickets(trx, order, terms.venueId, beforeTheTurn, false));
+    world.clock.set(atTheTurn);
+    await new Buyer(world, terms).buy(['A1']);
+    expect((await entriesOf(terms)).map(({ seat, series, number }) => [seat, series, number])).toEqual([
+      ['A1', 'IPLN', 1],
+      ['A2', 'IPLN', 2],
+      ['A1', 'IPLN', 3],
+    ]);
+    const { rows } = await sql<{ number: number }>`select series_number::int as number from booking.ticket
+      where occurrence_id = ${terms.occurrenceId} and status = 'cancelled'`.execute(db);
+    expect(rows).toEqual([{ number: 1 }]);
   });
 
   it('an issue that read its clock before the turn and comes after it is an immediate one', async () => {

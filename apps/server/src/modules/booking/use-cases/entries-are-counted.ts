@@ -11,7 +11,7 @@ import type { BookingContext } from '../context.ts';
 export async function entriesAreCounted(
   context: Pick<BookingContext, 'venues'>,
   terms: Pick<SaleTerms, 'allocation' | 'seatMapId' | 'capacity'>,
-  trx: Transaction,
+  trx?: Transaction,
 ): Promise<boolean> {
   if (terms.allocation === 'general') return true;
   const version = terms.seatMapId === null ? null : await context.venues.seatMap(terms.seatMapId, trx);

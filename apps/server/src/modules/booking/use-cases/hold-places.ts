@@ -8,20 +8,22 @@ import { absorbUnpaidOrders, freshWindow } from './hold-window.ts';
 
 export type HeldPlaces = { ok: true; hold: HoldRow } | { ok: false; reason: 'sold-out' | 'busy' };
 
-/** Makes the holder's hold exactly this many places where seats are not assigned. */
+/** Makes the holder's hold exactly this many places where seats are not assigned. @param givingUp see `holdSeats` */
 export async function holdPlaces(
   context: BookingContext,
   terms: SaleTerms,
   holderId: string,
   places: number,
+  givingUp = true,
 ): Promise<HeldPlaces> {
-  const first = await tryToHold(context, terms, holderId, places, false);
+  const absorb = givingUp ? 'if-needed' : 'never';
+  const first = await tryToHold(context, terms, holderId, places, absorb);
   if (first.ok || first.reason !== 'sold-out') return first;
   // Nobody is told "sold out" because of holds that have lapsed.
   const { freed } = await context.db
     .transaction()
     .execute((trx) => expireLapsed(trx, freshWindow(context, '', '').now, 1000, terms.occurrenceId));
-  return freed.length > 0 ? tryToHold(context, terms, holderId, places, false) : first;
+  return freed.length > 0 ? tryToHold(context, terms, holderId, places, absorb) : first;
 }
 
 async function tryToHold(
@@ -29,7 +31,7 @@ async function tryToHold(
   terms: SaleTerms,
   holderId: string,
   places: number,
-  absorb: boolean,
+  absorb: 'never' | 'if-needed' | 'now',
 ): Promise<HeldPlaces> {
   const { occurrenceId, capacity } = terms;
   const result = await refusableTransaction<
@@ -37,7 +39,7 @@ async function tryToHold(
     { ok: false; reason: 'sold-out' | 'unpaid-order' }
   >(context.db, async (trx, refuse) => {
     const fresh = freshWindow(context, occurrenceId, holderId);
-    const { window } = absorb ? await absorbUnpaidOrders(trx, fresh) : { window: fresh };
+    const { window } = absorb === 'now' ? await absorbUnpaidOrders(trx, fresh) : { window: fresh };
     const { unpaidOrder, ...hold } = await openPlacesHold(trx, window);
     if (unpaidOrder) return refuse({ ok: false, reason: 'unpaid-order' });
     const counted = await context.guard.countPlaces(trx, occurrenceId, capacity, places - hold.places);
@@ -45,9 +47,8 @@ async function tryToHold(
     return { ok: true, hold: await setPlaces(trx, window, hold, places) };
   });
   if (!result.ok) {
-    return result.reason === 'unpaid-order'
-      ? tryToHold(context, terms, holderId, places, true)
-      : { ok: false, reason: result.reason };
+    if (result.reason !== 'unpaid-order') return { ok: false, reason: result.reason };
+    return absorb === 'never' ? { ok: false, reason: 'busy' } : tryToHold(context, terms, holderId, places, 'now');
   }
   context.changed(occurrenceId, { taken: [], freed: [] });
   return result;

@@ -6,9 +6,10 @@ import { instantText } from '../../../platform/clock.ts';
 import type { SaleTerms } from '../../programme/contract.ts';
 import type { BookingContext } from '../context.ts';
 import { refusableTransaction } from '../sql/booking-transaction.ts';
-import { dropOtherClaims, readHold } from '../sql/hold-rows.ts';
+import { countLiveClaims, dropOtherClaims, lockEntries } from '../sql/hold-rows.ts';
 import type { HoldRow } from '../sql/hold-rows.ts';
 import { readClaims } from '../sql/seat-rows.ts';
+import { entriesAreCounted } from './entries-are-counted.ts';
 import { absorbUnpaidOrders, freshWindow } from './hold-window.ts';
 
 export type HeldSeats =
@@ -17,12 +18,16 @@ export type HeldSeats =
   | { ok: false; reason: 'unknown-seat'; seats: string[] }
   | { ok: false; reason: 'not-enough-together' | 'sold-out' | 'busy' | 'not-found' };
 
-/** Makes the holder's hold exactly these seats; all of them or no change. */
+/**
+ * Makes the holder's hold exactly these seats; all of them or no change.
+ * @param givingUp whether unpaid orders are given up for it; otherwise one that is there makes it `busy`
+ */
 export async function holdSeats(
   context: BookingContext,
   terms: SaleTerms,
   holderId: string,
   wanted: readonly string[],
+  givingUp = true,
 ): Promise<HeldSeats> {
   const map = await mapOf(context, terms);
   if (map === null) return { ok: false, reason: 'not-found' };
@@ -30,8 +35,8 @@ export async function holdSeats(
   const known = seatByKey(map);
   const unknown = seats.filter((seat) => !known.has(seat));
   if (unknown.length > 0) return { ok: false, reason: 'unknown-seat', seats: unknown };
-  const outcome = await tryToHold(context, terms.occurrenceId, holderId, seats);
-  if (outcome.ok || outcome.reason === 'busy') return outcome;
+  const outcome = await tryToHold(context, terms, holderId, seats, givingUp ? 'if-needed' : 'never');
+  if (outcome.ok || outcome.reason !== 'seats-taken') return outcome;
   const free = await freeSeats(context, terms.occurrenceId, holderId, map);
   return { ...outcome, alternatives: alternativesNear(map, free, seats) };
 }
@@ -49,17 +54,15 @@ export async function holdTogether(
   const map = await mapOf(context, terms);
   if (map === null) return { ok: false, reason: 'not-found' };
   const { occurrenceId } = terms;
-  const mine = await readHold(context.db, occurrenceId, holderId, instantText(context.clock.now()));
+  const mine = await context.heldBy(occurrenceId, holderId);
   const options = { wheelchair: wish.wheelchair };
   let left = new Set<string>();
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
     // The first look may be shared with others and a moment old; no refusal rests on it.
     const { claimed, takenSince, spokenFor } = await context.choices.look(occurrenceId, attempt > 0);
-    left = new Set();
-    for (const seat of seatByKey(map).keys()) {
-      const holdId = claimed.get(seat);
-      if ((holdId === undefined || holdId === mine?.id) && !takenSince.has(seat)) left.add(seat);
-    }
+    left = new Set(unclaimed(map, claimed));
+    for (const seat of mine?.seats ?? []) if (claimed.get(seat) === mine?.id) left.add(seat);
+    for (const seat of takenSince) left.delete(seat);
     const seats = bestSeats(map, left.difference(spokenFor), wish.together, options);
     if (seats === null) {
       const more = await context.choices.othersAreThrough(occurrenceId);
@@ -67,18 +70,33 @@ export async function holdTogether(
       continue;
     }
     const spoken = context.choices.speakFor(occurrenceId, seats);
-    const outcome = await tryToHold(context, occurrenceId, holderId, [...seats].sort()).catch((error: unknown) => {
+    const outcome = await tryToHold(context, terms, holderId, [...seats].sort()).catch((error: unknown) => {
       spoken.refused([]);
       throw error;
     });
     if (outcome.ok) spoken.claimed();
     else spoken.refused(outcome.reason === 'seats-taken' ? outcome.taken : []);
-    if (outcome.ok || outcome.reason === 'busy') return outcome;
+    if (outcome.ok || outcome.reason !== 'seats-taken') return outcome;
   }
   // Seats that are kept for those who ask for them are no seats for the others.
   const one = bestSeats(map, left, 1, options);
   return { ok: false, reason: one === null ? 'sold-out' : 'not-enough-together' };
 }
+
+/** Seats that nobody had when the room was read; looked for once for all who share the reading. */
+function unclaimed(map: SeatMap, claimed: ReadonlyMap<string, string>): ReadonlySet<string> {
+  let seats = unclaimedByReading.get(claimed);
+  if (seats === undefined) {
+    seats = new Set(
+      seatByKey(map)
+        .keys()
+        .filter((seat) => !claimed.has(seat)),
+    );
+    unclaimedByReading.set(claimed, seats);
+  }
+  return seats;
+}
+const unclaimedByReading = new WeakMap<ReadonlyMap<string, string>, ReadonlySet<string>>();
 
 async function mapOf(context: BookingContext, terms: SaleTerms): Promise<SeatMap | null> {
   return terms.seatMapId === null ? null : ((await context.venues.seatMap(terms.seatMapId))?.map ?? null);
@@ -94,7 +112,7 @@ async function freeSeats(
   const now = instantText(context.clock.now());
   const [{ claims }, mine] = await Promise.all([
     readClaims(context.db, occurrenceId, now),
-    readHold(context.db, occurrenceId, holderId, now),
+    context.heldBy(occurrenceId, holderId),
   ]);
   const free = new Set(seatByKey(map).keys());
   for (const claim of claims) if (claim.holdId !== mine?.id) free.delete(claim.seatKey);
@@ -104,22 +122,27 @@ async function freeSeats(
 type Tried =
   | { ok: true; hold: HoldRow }
   | { ok: false; reason: 'seats-taken'; taken: string[]; alternatives: null }
-  | { ok: false; reason: 'busy' };
+  | { ok: false; reason: 'busy' | 'sold-out' };
 
 /** @param seats sorted: the order in which claims are taken */
 async function tryToHold(
   context: BookingContext,
-  occurrenceId: string,
+  terms: SaleTerms,
   holderId: string,
   seats: readonly string[],
-  absorb = false,
+  absorb: 'never' | 'if-needed' | 'now' = 'if-needed',
 ): Promise<Tried> {
+  const { occurrenceId, capacity } = terms;
+  const counted = await entriesAreCounted(context, terms);
   const result = await refusableTransaction<
     { ok: true; hold: HoldRow; freed: readonly string[] },
-    Extract<Tried, { reason: 'seats-taken' }> | { ok: false; reason: 'unpaid-order' }
+    | Extract<Tried, { reason: 'seats-taken' }>
+    | { ok: false; reason: 'unpaid-order' }
+    | { ok: false; reason: 'sold-out' }
   >(context.db, async (trx, refuse) => {
+    if (counted) await lockEntries(trx, occurrenceId);
     const fresh = freshWindow(context, occurrenceId, holderId);
-    const { window, freed } = absorb ? await absorbUnpaidOrders(trx, fresh) : { window: fresh, freed: [] };
+    const { window, freed } = absorb === 'now' ? await absorbUnpaidOrders(trx, fresh) : { window: fresh, freed: [] };
     const { hold, claimed, unpaidOrder } = await context.guard.claimSeats(trx, window, seats);
     if (unpaidOrder) return refuse({ ok: false, reason: 'unpaid-order' });
     if (claimed.length < seats.length) {
@@ -127,10 +150,15 @@ async function tryToHold(
       return refuse({ ok: false, reason: 'seats-taken', taken, alternatives: null });
     }
     const dropped = hold.id === window.newId ? [] : await dropOtherClaims(trx, occurrenceId, hold.id, seats);
+    // All seats may be free and yet no more people be admitted.
+    if (counted && (await countLiveClaims(trx, occurrenceId, window.now)) > capacity) {
+      return refuse({ ok: false, reason: 'sold-out' });
+    }
     return { ok: true, hold, freed: [...freed, ...dropped] };
   });
   if (!result.ok) {
-    return result.reason === 'unpaid-order' ? tryToHold(context, occurrenceId, holderId, seats, true) : result;
+    if (result.reason !== 'unpaid-order') return result;
+    return absorb === 'never' ? { ok: false, reason: 'busy' } : tryToHold(context, terms, holderId, seats, 'now');
   }
   const freed = result.freed.filter((seat) => !seats.includes(seat));
   context.changed(occurrenceId, { taken: seats, freed });

@@ -13,6 +13,7 @@ import { awaitConfirmation } from './confirm-order.ts';
 import { fulfilOrder } from './fulfil-order.ts';
 import { priceSeats } from './quote-seats.ts';
 import type { PricedSeats } from './quote-seats.ts';
+import type { SaleTerms } from '../../programme/contract.ts';
 import { saleState } from './sale-state.ts';
 import type { NotOnSale } from './sale-state.ts';
 
@@ -35,37 +36,17 @@ export async function placeOrder(
   idempotencyKey: string,
 ): Promise<PlacedOrder> {
   const now = context.clock.now();
-  const requestHash = createHash('sha256')
-    .update(JSON.stringify([occurrenceId, input]))
-    .digest('hex');
+  const requestHash = hashOfRequest(occurrenceId, input);
   const earlier = () => repeatedOrder(context, occurrenceId, actor.holderId, idempotencyKey, requestHash);
   const sale = saleState(await context.programme.saleTerms(occurrenceId), now.epochMilliseconds);
   if (!sale.ok) return (await earlier()) ?? sale;
   const { terms } = sale;
   const priced = await priceSeats(context, terms, input.lines);
   if (!priced.ok) return (await earlier()) ?? priced;
-  const lines = priced.lines.map((line, index) => ({ ...line, position: index + 1 }));
-  const subtotal = lines.reduce((sum, line) => sum + line.amount, 0);
-  const order: NewOrder = {
-    id: newId(),
-    occurrenceId,
-    code: shortCode(10),
-    holderId: actor.holderId,
-    personId: actor.kind === 'person' ? actor.personId : null,
-    organisationId: terms.organisationId,
-    name: input.name.trim(),
-    email: input.email,
-    language: input.language,
-    currency: terms.currency,
-    totalAmount: subtotal + priced.serviceFeeAmount,
-    serviceFeeAmount: priced.serviceFeeAmount,
-    taxBasisPoints: terms.taxBasisPoints,
-    pointOfSale: 'web',
-    idempotencyKey,
-    requestHash,
-    now: instantText(now),
-    lines,
-  };
+  const personId = actor.kind === 'person' ? actor.personId : null;
+  const request = { holderId: actor.holderId, personId, idempotencyKey, requestHash, now: instantText(now) };
+  const order = newOrder(terms, priced, input, request);
+  const { lines } = order;
   const free = order.totalAmount === 0;
   const placed = await refusableTransaction<
     { ok: true; order: OrderRow },
@@ -95,7 +76,41 @@ export async function placeOrder(
   return { ...placed, repeated: false };
 }
 
-function reservedRow(order: NewOrder, placed: { holdId: string; expiresAt: string }): OrderRow {
+/** An order is repeated by the same key and the same body; another body under the key is a conflict. */
+export function hashOfRequest(occurrenceId: string, input: object): string {
+  return createHash('sha256')
+    .update(JSON.stringify([occurrenceId, input]))
+    .digest('hex');
+}
+
+/** An order as it is to be written, priced as the terms are now. */
+export function newOrder(
+  terms: SaleTerms,
+  priced: Extract<PricedSeats, { ok: true }>,
+  buyer: Pick<OrderInput, 'name' | 'email' | 'language'>,
+  request: Pick<NewOrder, 'holderId' | 'personId' | 'idempotencyKey' | 'requestHash' | 'now'>,
+): NewOrder {
+  const lines = priced.lines.map((line, index) => ({ ...line, position: index + 1 }));
+  return {
+    ...request,
+    id: newId(),
+    occurrenceId: terms.occurrenceId,
+    code: shortCode(10),
+    organisationId: terms.organisationId,
+    name: buyer.name.trim(),
+    email: buyer.email,
+    language: buyer.language,
+    currency: terms.currency,
+    totalAmount: lines.reduce((sum, line) => sum + line.amount, priced.serviceFeeAmount),
+    serviceFeeAmount: priced.serviceFeeAmount,
+    taxBasisPoints: terms.taxBasisPoints,
+    pointOfSale: 'web',
+    lines,
+  };
+}
+
+/** The row of an order that was just written. */
+export function reservedRow(order: NewOrder, placed: { holdId: string; expiresAt: string }): OrderRow {
   const { now, idempotencyKey: _, ...facts } = order;
   return {
     ...facts,
@@ -111,13 +126,14 @@ function reservedRow(order: NewOrder, placed: { holdId: string; expiresAt: strin
   };
 }
 
-async function repeatedOrder(
+/** What an earlier request with the same key made; null when there was none. */
+export async function repeatedOrder(
   context: BookingContext,
   occurrenceId: string,
   holderId: string,
   idempotencyKey: string,
   requestHash: string,
-): Promise<PlacedOrder | null> {
+): Promise<{ ok: true; order: OrderRow; repeated: true } | { ok: false; reason: 'idempotency-conflict' } | null> {
   const order = await orderByKey(context.db, occurrenceId, holderId, idempotencyKey);
   if (order === null) return null;
   if (order.requestHash !== requestHash) return { ok: false, reason: 'idempotency-conflict' };

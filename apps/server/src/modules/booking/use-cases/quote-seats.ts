@@ -1,11 +1,9 @@
 import type { Quote } from '@parterre/contract/booking';
 import { seatByKey } from '@parterre/seating/seat-map';
-import { instantText } from '../../../platform/clock.ts';
 import type { SaleTerms } from '../../programme/contract.ts';
 import type { BookingContext } from '../context.ts';
 import { linesMatch, priceLines, quoteOf, serviceFeeOf } from '../domain/quote.ts';
 import type { PricedLine, WantedLine } from '../domain/quote.ts';
-import { readHold } from '../sql/hold-rows.ts';
 import { saleState } from './sale-state.ts';
 import type { NotOnSale } from './sale-state.ts';
 
@@ -46,7 +44,7 @@ export async function quoteSeats(
   if (!sale.ok) return sale;
   const priced = await priceSeats(context, sale.terms, wanted);
   if (!priced.ok) return priced;
-  const hold = await readHold(context.db, occurrenceId, holderId, instantText(now));
+  const hold = await context.heldBy(occurrenceId, holderId);
   if (hold !== null && !linesMatch(wanted, hold)) return { ok: false, reason: 'lines-differ-from-hold' };
   return { ok: true, quote: quoteOf({ ...sale.terms, serviceFeeAmount: priced.serviceFeeAmount }, priced.lines) };
 }

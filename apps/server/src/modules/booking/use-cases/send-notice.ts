@@ -1,7 +1,10 @@
+import type { Order } from '@parterre/contract/booking';
+import type { Language } from '@parterre/contract/wire';
 import type { Mailer } from '../../../platform/mail.ts';
 import type { BookingContext } from '../context.ts';
 import type { BookingNotice } from '../contract.ts';
-import { confirmationMail, refundMail } from '../documents/order-mail.ts';
+import { confirmationMail, refundMail, reservationMail } from '../documents/order-mail.ts';
+import type { MailText } from '../documents/order-mail.ts';
 import { orderByCode } from '../sql/order-rows.ts';
 import { presentOrder } from './read-order.ts';
 import { orderUrl } from './send-tickets.ts';
@@ -11,12 +14,13 @@ export async function sendNotice(context: BookingContext, mailer: Mailer, notice
   const row = await orderByCode(context.db, notice.code);
   if (row === null) return;
   const order = await presentOrder(context, row);
-  // Confirmed or given back meanwhile: there is nothing left to ask.
-  if (notice.kind === 'confirm' && order.status !== 'reserved') return;
+  // Confirmed, paid or given back meanwhile: there is nothing left to ask.
+  if (notice.kind !== 'refund' && order.status !== 'reserved') return;
   const url = orderUrl(context, row);
-  const mail =
-    notice.kind === 'confirm'
-      ? confirmationMail(order, row.language, url)
-      : refundMail(order, row.language, notice.reason, url);
-  await mailer.send({ to: row.email, ...mail });
+  await mailer.send({ to: row.email, ...mailOf(notice, order, row.language, url) });
+}
+
+function mailOf(notice: BookingNotice, order: Order, language: Language, url: string): MailText {
+  if (notice.kind === 'refund') return refundMail(order, language, notice.reason, url);
+  return notice.kind === 'confirm' ? confirmationMail(order, language, url) : reservationMail(order, language, url);
 }

@@ -1,4 +1,3 @@
-import type { TextOutline } from '@parterre/poster/poster-svg';
 import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
 import type { Mailer } from '../../../platform/mail.ts';
@@ -6,7 +5,7 @@ import { emit } from '../../../platform/outbox.ts';
 import type { BookingContext } from '../context.ts';
 import { orderCalendar } from '../documents/order-calendar.ts';
 import { orderMail } from '../documents/order-mail.ts';
-import { ticketPdf } from '../documents/ticket-pdf.ts';
+import type { DrawTickets } from '../documents/ticket-drawing.ts';
 import { orderLinkKey } from '../order-link.ts';
 import { orderByCode, type OrderRow } from '../sql/order-rows.ts';
 import { correctOrderEmail, markTicketsSent } from '../sql/ticket-mail-rows.ts';
@@ -27,7 +26,7 @@ export function orderUrl(context: BookingContext, order: OrderRow): string {
 export async function sendTickets(
   context: BookingContext,
   mailer: Mailer,
-  outline: TextOutline,
+  drawTickets: DrawTickets,
   code: string,
 ): Promise<void> {
   const row = await orderByCode(context.db, code);
@@ -44,7 +43,7 @@ export async function sendTickets(
       {
         filename: `parterre-${row.code}.pdf`,
         contentType: 'application/pdf',
-        content: await ticketPdf(order, row.language, outline),
+        content: await drawTickets(order, row.language),
       },
       {
         filename: `parterre-${row.code}.ics`,

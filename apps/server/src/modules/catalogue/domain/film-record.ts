@@ -1,4 +1,6 @@
+import type { ImportReason } from '@parterre/contract/import-reasons';
 import { importedInteger, importedLine, importedList, importedText } from '../../../platform/imported-text.ts';
+import { genreCodes } from './genre-code.ts';
 
 /** A film as read from a file. What a file does not say is null or empty. */
 export interface FilmRecord {
@@ -8,6 +10,7 @@ export interface FilmRecord {
   year: number | null;
   director: string | null;
   cast: string[];
+  /** Codes, whatever the file calls them. */
   genres: string[];
   durationMinutes: number | null;
   classification: 'tp' | '12' | '16' | '18' | null;
@@ -18,7 +21,7 @@ export interface FilmRecord {
   distributor: string | null;
   posterSourceUrl: string | null;
 }
-export type FilmReading = { ok: true; film: FilmRecord } | { ok: false; reason: string };
+export type FilmReading = { ok: true; film: FilmRecord } | { ok: false; reason: ImportReason };
 
 /**
  * Reads one record of a film file. Knows the names of `wikipedia-movie-data` (`extract`, `thumbnail`, `href`) and plain ones in English
@@ -28,11 +31,12 @@ export function readFilmRecord(record: Readonly<Record<string, unknown>>): FilmR
   const field = (...names: string[]): unknown =>
     names.map((name) => record[name]).find((value) => value !== undefined && value !== null && value !== '');
   const title = importedLine(field('title', 'titre'), 300);
-  if (title === null) return { ok: false, reason: 'no title' };
+  if (title === null) return { ok: false, reason: { code: 'no-title' } };
   const yearField = field('year', 'annee', 'année');
   const year = importedInteger(yearField);
   if (yearField !== undefined && (year === null || year < 1880 || year > 2100)) {
-    return { ok: false, reason: `year not understood: ${importedText(yearField, 20) ?? 'empty'}` };
+    const value = importedText(yearField, 20) ?? '?';
+    return { ok: false, reason: { code: 'year-not-understood', parameters: { value } } };
   }
   const duration = importedInteger(field('durationMinutes', 'duration', 'duree', 'durée', 'runtime'));
   const extract = importedText(field('extract', 'synopsis'), 10_000);
@@ -46,7 +50,7 @@ export function readFilmRecord(record: Readonly<Record<string, unknown>>): FilmR
       year,
       director: importedLine(field('director', 'realisateur', 'réalisateur'), 300),
       cast: importedList(field('cast', 'acteurs'), 100, 200),
-      genres: importedList(field('genres', 'genre'), 20, 60),
+      genres: genreCodes(importedList(field('genres', 'genre'), 20, 60)),
       durationMinutes: duration !== null && duration >= 1 && duration <= 1000 ? duration : null,
       classification: readClassification(field('classification')),
       synopsis: extract,

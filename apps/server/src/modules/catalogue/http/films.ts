@@ -10,6 +10,7 @@ import { throwProblem } from '../../../platform/http/problem.ts';
 import { pageOfList } from '../../../platform/page-of-list.ts';
 import type { Identity } from '../../identity/contract.ts';
 import type { FilmUse } from '../contract.ts';
+import { genreCode } from '../domain/genre-code.ts';
 import { listFilms } from '../sql/list-films.ts';
 import { readFilm } from '../sql/read-films.ts';
 import { addFilm, changeFilm, deleteFilm } from '../use-cases/change-films.ts';
@@ -53,7 +54,9 @@ export function filmRoutes(needs: FilmRouteNeeds): FastifyPluginCallbackZod {
         },
       },
       async ({ query }) => {
-        const { items, count } = await listFilms(db, query);
+        // An older link may still say a genre as it was once spelled.
+        const genre = query.genre === undefined ? undefined : (genreCode(query.genre) ?? query.genre);
+        const { items, count } = await listFilms(db, { ...query, genre });
         return pageOfList(items, count, query);
       },
     );

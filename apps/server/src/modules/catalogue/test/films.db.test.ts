@@ -35,7 +35,12 @@ const send = (method: 'POST' | 'PATCH' | 'DELETE', url: string, payload?: object
 const add = async (film: object): Promise<Film> => (await send('POST', '/api/v1/films', film)).json<Film>();
 
 test('a film is added, read by address and by id, and keeps its address when its title changes', async () => {
-  const film = await add({ title: 'L’Été d’Awa', director: 'Ninon Exemple', durationMinutes: 95, genres: ['Drame'] });
+  const film = await add({
+    title: 'L’Été d’Awa',
+    director: 'Ninon Exemple',
+    durationMinutes: 95,
+    genres: ['Drame', 'drama', 'Péplum'],
+  });
   expect(film.slug).toMatch(/^l-ete-d-awa-[a-z2-9]{5}$/);
   expect(film).toMatchObject({
     poster: '/posters/l-ete-d-awa.svg?title=L%E2%80%99%C3%89t%C3%A9%20d%E2%80%99Awa&by=Ninon%20Exemple',
@@ -47,11 +52,17 @@ test('a film is added, read by address and by id, and keeps its address when its
     title: 'Un été',
     year: 2025,
     durationMinutes: 95,
-    genres: ['Drame'],
+    genres: ['drama', 'peplum'],
   });
   for (const key of [film.slug, film.id]) {
     expect((await server.inject(`/api/v1/films/${key}`)).json()).toEqual(changed.json());
   }
+});
+
+test('genres change by any spelling and stay codes', async () => {
+  const film = await add({ title: 'Sous les étoiles', genres: ['Science Fiction'] });
+  const changed = await send('PATCH', `/api/v1/films/${film.id}`, { genres: ['Comédie musicale', 'musical', '—'] });
+  expect(changed.json<Film>().genres).toEqual(['musical']);
 });
 
 test('versions carry the label of the trade, each combination once', async () => {

@@ -37,10 +37,10 @@ describe('importing films', () => {
     const result = await importFilms(needs, fileOf(csv), 'list');
     expect(counts(result)).toBe('imported 3, updated 0, skipped 4');
     expect(result.notes).toEqual([
-      { line: 4, reason: 'no title' },
-      { line: 5, reason: 'repeated' },
-      { line: 7, reason: '2 columns where the header has 4' },
-      { line: 8, reason: 'year not understood: soon' },
+      { line: 4, reason: { code: 'no-title' } },
+      { line: 5, reason: { code: 'repeated' } },
+      { line: 7, reason: { code: 'columns-differ', parameters: { found: 2, expected: 4 } } },
+      { line: 8, reason: { code: 'year-not-understood', parameters: { value: 'soon' } } },
     ]);
     expect(result).toMatchObject({ total: 7, done: 7, stopped: false });
     expect((await films()).map(({ title, year, duration_minutes }) => [title, year, duration_minutes])).toEqual([
@@ -55,7 +55,7 @@ describe('importing films', () => {
     const before = await films();
     const again = await importFilms(needs, fileOf(csv), 'list');
     expect(counts(again)).toBe('imported 0, updated 0, skipped 7');
-    expect(again.notes.filter(({ reason }) => reason === 'unchanged')).toHaveLength(3);
+    expect(again.notes.filter(({ reason }) => reason.code === 'unchanged')).toHaveLength(3);
     expect(await films()).toEqual(before);
   });
 
@@ -112,10 +112,10 @@ describe('importing films', () => {
       Promise.resolve(
         address.endsWith('a.jpg')
           ? { ok: true as const, path: `/files/posters/${id}.webp` }
-          : { ok: false as const, reason: 'answer 404' },
+          : { ok: false as const, reason: { code: 'image-answer' as const, parameters: { status: 404 } } },
       );
     const result = await importFilms({ ...needs, fetchImage }, list, 'list');
-    expect(result.notes).toEqual([{ line: 2, reason: 'image not fetched: answer 404' }]);
+    expect(result.notes).toEqual([{ line: 2, reason: { code: 'image-answer', parameters: { status: 404 } } }]);
     expect((await films()).map(({ poster_path }) => poster_path?.startsWith('/files/posters/') ?? null)).toEqual([
       true,
       null,

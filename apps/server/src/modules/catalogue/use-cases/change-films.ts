@@ -7,25 +7,28 @@ import { violatedConstraint } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import { newSlug } from '../../../platform/readable-slug.ts';
 import type { FilmUse } from '../contract.ts';
+import { genreCodes } from '../domain/genre-code.ts';
 import { readFilm } from '../sql/read-films.ts';
 import { insertFilm, removeFilm, updateFilm } from '../sql/write-films.ts';
 
+/** Genres may be spelled in any way; their codes are kept. */
 export async function addFilm(db: Db, film: z.output<typeof filmInput>): Promise<Film> {
   const id = newId();
-  await insertFilm(db, id, newSlug(film.title), film);
+  await insertFilm(db, id, newSlug(film.title), { ...film, genres: genreCodes(film.genres) });
   const added = await readFilm(db, { id });
   if (added === null) throw new Error(`film ${id} was removed while it was added`);
   return added;
 }
 
-/** The address stays, so that links go on working. Null when there is no such film. */
+/** The address stays, so that links go on working; genres are kept as codes. Null when there is no such film. */
 export async function changeFilm(
   db: Db,
   clock: Clock,
   id: string,
   change: z.output<typeof filmChange>,
 ): Promise<Film | null> {
-  const known = await updateFilm(db, id, change, instantText(clock.now()));
+  const coded = change.genres === undefined ? change : { ...change, genres: genreCodes(change.genres) };
+  const known = await updateFilm(db, id, coded, instantText(clock.now()));
   return known ? readFilm(db, { id }) : null;
 }
 

@@ -1,12 +1,13 @@
 import type { FilmTonight, VenueTonight, WhatsOnByFilm, WhatsOnByVenue } from '@parterre/contract/discovery';
 import type { FilmSummary } from '@parterre/contract/catalogue';
-import type { EventSummary, Showing } from '@parterre/contract/programme';
+import type { Showing } from '@parterre/contract/programme';
 import { pageOfList } from '../../../platform/page-of-list.ts';
 import type { PlannedShowing } from '../../programme/contract.ts';
 import { rankFilms } from '../domain/rank-films.ts';
 import { dayOfShowings, today, type DayOfShowings, type DayWish } from './day-of-showings.ts';
 import type { DiscoveryNeeds } from './discovery-needs.ts';
 import { byDistance, distanceTo, groupBy, venueFacts } from './draw-showings.ts';
+import { eventsOfDay } from './events-of-day.ts';
 
 export interface PageWish {
   page: number;
@@ -15,9 +16,8 @@ export interface PageWish {
 
 /** The film page has all venues; a bill shows the first few. */
 const VENUES_PER_FILM = 3;
-const EVENTS_SHOWN = 8;
 
-/** What is on one day, by film, in the order of the bill. Nine questions to the database at most, whatever the size. */
+/** What is on one day, by film, in the order of the bill. A dozen questions to the database at most, whatever the size. */
 export async function whatsOnByFilm(needs: DiscoveryNeeds, wish: DayWish & PageWish): Promise<WhatsOnByFilm> {
   const on = await dayOfShowings(needs, wish);
   const ranked = rankFilms(
@@ -30,10 +30,10 @@ export async function whatsOnByFilm(needs: DiscoveryNeeds, wish: DayWish & PageW
     })),
   );
   const shown = slice(ranked, wish);
-  const [films, showings, events] = await Promise.all([
+  const [films, showings, stage] = await Promise.all([
     needs.catalogue.filmSummaries(shown.map(({ filmId }) => filmId)),
     on.draw(shown.flatMap(({ planned }) => planned)),
-    wish.page === 1 ? eventsOf(needs, on.day, wish.q) : [],
+    wish.page === 1 ? eventsOfDay(needs, on.day, today(needs), wish.q) : { events: [], nextEvents: [] },
   ]);
   const items = shown.flatMap(({ filmId, planned }): FilmTonight[] => {
     const film = films.get(filmId);
@@ -43,7 +43,7 @@ export async function whatsOnByFilm(needs: DiscoveryNeeds, wish: DayWish & PageW
       { film, venues: venues.slice(0, VENUES_PER_FILM), moreVenues: Math.max(0, venues.length - VENUES_PER_FILM) },
     ];
   });
-  return { ...pageOfList(items, ranked.length, wish), day: on.day, days: on.days, events };
+  return { ...pageOfList(items, ranked.length, wish), day: on.day, days: on.days, ...stage };
 }
 
 /** The same day by venue: nearest first, else by name. */
@@ -95,19 +95,6 @@ export function venuesOfFilm(
     ];
   });
   return byDistance(venues);
-}
-
-async function eventsOf(needs: DiscoveryNeeds, day: string, q: string | undefined): Promise<EventSummary[]> {
-  // Events are listed by their next date; a day to come shows those from then on.
-  if (day < today(needs)) return [];
-  const { items } = await needs.programme.events({
-    ...(q === undefined ? {} : { q }),
-    when: 'upcoming',
-    sort: 'start',
-    page: 1,
-    pageSize: EVENTS_SHOWN,
-  });
-  return items;
 }
 
 function nearest(on: DayOfShowings, planned: readonly PlannedShowing[], wish: DayWish): number | null {

@@ -8,8 +8,19 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** One id a request, so that everything in it sees the same visitor even before the cookie is there. */
 const ids = new WeakMap<FastifyRequest, string>();
 
+/** What a request brought: its signature is checked once, however often it is asked for. */
+const brought = new WeakMap<FastifyRequest, string | null>();
+
 /** The id that the request brings, signed by us; null without one. */
 export function broughtVisitorId(request: FastifyRequest): string | null {
+  const known = brought.get(request);
+  if (known !== undefined) return known;
+  const id = readVisitorId(request);
+  brought.set(request, id);
+  return id;
+}
+
+function readVisitorId(request: FastifyRequest): string | null {
   const cookie = request.cookies[visitorCookie];
   if (cookie === undefined) return null;
   const { valid, value } = request.unsignCookie(cookie);

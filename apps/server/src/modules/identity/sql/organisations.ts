@@ -1,4 +1,5 @@
 import type { OrganisationRole } from '@parterre/contract/permissions';
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../../db/types.ts';
 import type { OrganisationFacts } from '../contract.ts';
@@ -16,6 +17,7 @@ const facts = [
   'time_zone as timeZone',
   'service_fee_amount as serviceFeeAmount',
   'tax_basis_points as taxBasisPoints',
+  'reservation_minutes_before as reservationMinutesBefore',
 ] as const;
 
 export async function findOrganisation(
@@ -30,9 +32,22 @@ export async function findOrganisation(
   return row ?? null;
 }
 
+/** By id; unknown ids are left out. */
+export async function findOrganisations(db: Handle, ids: readonly string[]): Promise<Map<string, OrganisationFacts>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('identity.organisation')
+    .select(facts)
+    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 export async function insertOrganisation(
   db: Handle,
-  organisation: Omit<OrganisationFacts, 'kind'> & { kind: 'cinema' | 'club' | 'promoter' | 'label' | 'artist-team' },
+  organisation: Omit<OrganisationFacts, 'kind'> & {
+    kind: 'cinema' | 'club' | 'promoter' | 'label' | 'artist-team';
+  },
   at: string,
 ): Promise<void> {
   await db
@@ -48,6 +63,7 @@ export async function insertOrganisation(
       time_zone: organisation.timeZone,
       service_fee_amount: organisation.serviceFeeAmount,
       tax_basis_points: organisation.taxBasisPoints,
+      reservation_minutes_before: organisation.reservationMinutesBefore,
       created_at: at,
       updated_at: at,
     })

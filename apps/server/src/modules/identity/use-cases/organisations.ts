@@ -10,11 +10,16 @@ import { insertOrganisation, putMember } from '../sql/organisations.ts';
 
 export type NewOrganisation = Omit<
   OrganisationFacts,
-  'id' | 'slug' | 'kind' | 'legalProfile' | 'serviceFeeAmount' | 'taxBasisPoints'
+  'id' | 'slug' | 'kind' | 'legalProfile' | 'serviceFeeAmount' | 'taxBasisPoints' | 'reservationMinutesBefore'
 > & {
   readonly kind: 'cinema' | 'club' | 'promoter' | 'label' | 'artist-team';
   readonly slug?: string;
-} & Partial<Pick<OrganisationFacts, 'legalProfile' | 'serviceFeeAmount' | 'taxBasisPoints'>>;
+} & Partial<
+    Pick<OrganisationFacts, 'legalProfile' | 'serviceFeeAmount' | 'taxBasisPoints' | 'reservationMinutesBefore'>
+  >;
+
+/** Until when the counter keeps reservations, unless told: minutes before the start. */
+const halfAnHour = 30;
 
 /** Without a slug one is made from the name. @throws a violation of `organisation_slug_key` when a given slug is taken */
 export async function createOrganisation(
@@ -28,6 +33,8 @@ export async function createOrganisation(
     legalProfile: wanted.legalProfile ?? 'none',
     serviceFeeAmount: wanted.serviceFeeAmount ?? 0,
     taxBasisPoints: wanted.taxBasisPoints ?? 0,
+    reservationMinutesBefore:
+      wanted.reservationMinutesBefore === undefined ? halfAnHour : wanted.reservationMinutesBefore,
   } as const;
   await insertOrganisation(tools.db, organisation, instantText(tools.clock.now()));
   return organisation;

@@ -1,3 +1,4 @@
+import type { ImportReason } from '@parterre/contract/import-reasons';
 import { importedPlace } from '../../../platform/imported-place.ts';
 import { importedLine, importedText } from '../../../platform/imported-text.ts';
 import { readPriceProse, type PriceReading } from './price-prose.ts';
@@ -23,25 +24,25 @@ export interface EventRecord {
   imageSourceUrl: string | null;
   link: string | null;
   /** What was read only in part, for the list of remarks. */
-  remarks: string[];
+  remarks: ImportReason[];
 }
-export type EventReading = { ok: true; event: EventRecord } | { ok: false; reason: string };
+export type EventReading = { ok: true; event: EventRecord } | { ok: false; reason: ImportReason };
 
 /** Reads one record of the City of Paris data set `evenements-a-paris` (OpenAgenda), or a flat row with the same names. Identity is its `uid`. */
 export function readEventRecord(record: Readonly<Record<string, unknown>>, timeZone: string): EventReading {
   const text = (name: string, max: number): string | null => importedText(record[name], max);
   const line = (name: string, max: number): string | null => importedLine(record[name], max);
   const title = line('title', 200);
-  if (title === null) return { ok: false, reason: 'no title' };
+  if (title === null) return { ok: false, reason: { code: 'no-title' } };
   const sourceKey = line('uid', 100);
-  if (sourceKey === null) return { ok: false, reason: 'no uid' };
+  if (sourceKey === null) return { ok: false, reason: { code: 'no-uid' } };
   const placeName = line('placename', 200);
-  if (placeName === null) return { ok: false, reason: 'no place (placename)' };
+  if (placeName === null) return { ok: false, reason: { code: 'no-place' } };
   const timetable = readTimetable(
     text('timetable', 1_000_000) ?? allDay(text('date_start', 10), text('date_end', 10)),
     timeZone,
   );
-  if (timetable.dates.length === 0) return { ok: false, reason: 'no date that can be read (timetable)' };
+  if (timetable.dates.length === 0) return { ok: false, reason: { code: 'no-date' } };
   const priceText = text('pricing_info', 1000);
   const address = line('address', 300);
   const summary = text('description', 10_000);
@@ -67,7 +68,10 @@ export function readEventRecord(record: Readonly<Record<string, unknown>>, timeZ
       priceText,
       imageSourceUrl: readAddress(text('image', 2000)),
       link: readAddress(text('link', 2000)),
-      remarks: timetable.unread.map((entry) => `date not understood: ${entry.slice(0, 60)}`),
+      remarks: timetable.unread.map((entry) => ({
+        code: 'date-not-understood',
+        parameters: { value: entry.slice(0, 60) },
+      })),
     },
   };
 }

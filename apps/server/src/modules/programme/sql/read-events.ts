@@ -62,15 +62,23 @@ export async function listEventRows(
   query: EventQuery,
   now: string,
 ): Promise<{ rows: ListedEventRow[]; count: number }> {
-  const { q = '', when, category, access, organisationId, venueId, sort, page, pageSize } = query;
+  const { q = '', when, day, from, category, access, organisationId, venueId, sort, page, pageSize } = query;
   const searching = typedWords(q).length > 0;
   const toCome = sql<boolean>`event.id in (
     select o.event_id from programme.occurrence o where o.event_id is not null and o.ends_at > ${now}::timestamptz)`;
+  const onDays = daysBetween(day ?? from, day);
   const hasDates = sql<boolean>`exists (select from programme.occurrence o where o.event_id = event.id)`;
   let listed = events(db);
   if (searching) listed = listed.where(matchesWords(words, q));
   if (when === 'upcoming') listed = listed.where(toCome);
   if (when === 'past') listed = listed.where(sql<boolean>`not ${toCome} and ${hasDates}`);
+  if (onDays !== null)
+    listed = listed.where(
+      sql<boolean>`event.id in (
+        select o.event_id from programme.occurrence o
+        where o.event_id is not null and o.status <> 'cancelled' and ${onDays}
+          and ${when === 'upcoming' ? sql`o.ends_at > ${now}::timestamptz` : sql`true`})`,
+    );
   if (category !== undefined) listed = listed.where('event.category_code', '=', category);
   if (access !== undefined) listed = listed.where('event.free', '=', access === 'free');
   if (organisationId !== undefined) listed = listed.where('event.organisation_id', '=', organisationId);
@@ -79,7 +87,7 @@ export async function listEventRows(
   const [rows, { count }] = await Promise.all([
     listed
       .innerJoinLateral(
-        () => datesOfEvent(now),
+        () => datesOfEvent(now, onDays ?? sql`true`),
         (join) => join.onTrue(),
       )
       .selectAll('event')
@@ -94,11 +102,19 @@ export async function listEventRows(
   return { rows, count };
 }
 
-/** The first date that has not ended, cancelled ones only when the event is, and the last of all. */
-function datesOfEvent(now: string) {
+/** Which dates of an event count; null when all do. Days are those of the venue. */
+function daysBetween(first: string | undefined, last: string | undefined): RawBuilder<boolean> | null {
+  if (first === undefined) return null;
+  return last === undefined
+    ? sql`o.local_day >= ${first}::date`
+    : sql`o.local_day between ${first}::date and ${last}::date`;
+}
+
+/** The first date that counts and has not ended, cancelled ones only when the event is, and the last of all. */
+function datesOfEvent(now: string, counts: RawBuilder<boolean>) {
   return sql<{ next_date: string | null; last_date: string | null }>`(
     select min(o.starts_at) filter (
-        where o.ends_at > ${now}::timestamptz and (o.status <> 'cancelled' or event.status = 'cancelled')) as next_date,
+        where o.ends_at > ${now}::timestamptz and ${counts} and (o.status <> 'cancelled' or event.status = 'cancelled')) as next_date,
       max(o.starts_at) as last_date
     from programme.occurrence o where o.event_id = event.id)`.as<'dates'>(sql.ref('dates'));
 }

@@ -140,6 +140,28 @@ describe('the list', () => {
     });
   });
 
+  test('of one day is of what has a date on it, told as its next', async () => {
+    const { db } = under.database;
+    const event = await anEvent(db, other, { title: 'Cycle' });
+    for (const [startsAt, status] of [
+      ['2026-12-09T19:00:00Z', 'scheduled'],
+      ['2026-12-10T18:00:00Z', 'scheduled'],
+      ['2026-12-11T19:00:00Z', 'cancelled'],
+    ] as const)
+      await anEventDate(db, { venue: other, event, startsAt, row: { status } });
+    const mine = { organisationId: other.organisationId };
+    expect((await list({ ...mine, day: '2026-12-10' })).items).toMatchObject([
+      { title: 'Cycle', nextDate: '2026-12-10T18:00:00.000Z' },
+      { title: 'Nuit du conte', nextDate: '2026-12-10T19:00:00.000Z' },
+    ]);
+    expect(await titles({ ...mine, day: '2026-12-11' })).toEqual([]);
+    expect(await titles({ ...mine, from: '2026-12-11' })).toEqual(['Récital d’hiver']);
+    expect(await titles({ ...mine, day: '2026-10-01' })).toEqual([]);
+    expect(await titles({ ...mine, day: '2026-10-01', when: 'all' })).toEqual(['Fanfare passée']);
+    expect((await under.server.inject('/api/v1/events?day=2026-02-30')).statusCode).toBe(400);
+    await db.deleteFrom('programme.occurrence').where('event_id', '=', event.eventId).execute();
+  });
+
   test('forgives accents and typos', async () => {
     expect(await titles({ q: 'recital' })).toEqual(['Récital d’hiver']);
     expect(await titles({ q: 'fanfar pasee', when: 'all' })).toEqual(['Fanfare passée']);
@@ -164,8 +186,9 @@ test('among many dates, the list to come goes through indexes', async () => {
     from generate_series(timestamptz '2020-01-01', '2026-11-01', interval '3 hours') t`.execute(db);
   await pool.query('vacuum analyze programme.occurrence');
   const recorded = recordStatements(under.database);
-  const query = eventListQuery.parse({});
-  const plans = await recorded.plans(() => listEventRows(recorded.db, query, '2026-11-21T19:00:00.000Z'));
-  expect(plans).toHaveLength(2);
+  const plans: string[] = [];
+  for (const query of [{}, { day: '2026-11-25' }, { from: '2026-11-25' }].map((asked) => eventListQuery.parse(asked)))
+    plans.push(...(await recorded.plans(() => listEventRows(recorded.db, query, '2026-11-21T19:00:00.000Z'))));
+  expect(plans).toHaveLength(6);
   expect(plans.filter((plan) => plan.includes('Seq Scan on occurrence'))).toEqual([]);
 });

@@ -69,10 +69,10 @@ describe('importing events', () => {
     const result = await run([event, free, unclear, { ...event, uid: '' }, { ...free, title: 'again' }]);
     expect(counts(result)).toBe('imported 3, updated 0, skipped 2');
     expect(result.notes).toEqual([
-      { line: 4, reason: 'date not understood: soon' },
-      { line: 4, reason: 'to review: price “De 6 à 25 €”' },
-      { line: 5, reason: 'no uid' },
-      { line: 6, reason: 'repeated' },
+      { line: 4, reason: { code: 'date-not-understood', parameters: { value: 'soon' } } },
+      { line: 4, reason: { code: 'price-to-review', parameters: { text: 'De 6 à 25 €' } } },
+      { line: 5, reason: { code: 'no-uid' } },
+      { line: 6, reason: { code: 'repeated' } },
     ]);
     const rows = await dates();
     expect(
@@ -141,7 +141,7 @@ describe('importing events', () => {
     };
     const result = await run([moved]);
     expect(counts(result)).toBe('imported 0, updated 1, skipped 0');
-    expect(result.notes).toEqual([{ line: 2, reason: '1 dates kept: places are sold or held' }]);
+    expect(result.notes).toEqual([{ line: 2, reason: { code: 'dates-kept', parameters: { number: 1 } } }]);
     expect((await dates()).map(({ id, starts_at }) => [id, starts_at])).toEqual([
       [first?.id, '2018-02-02T19:00:00.000Z'],
       [second?.id, '2018-03-02T19:00:00.000Z'],
@@ -201,7 +201,7 @@ describe('importing events', () => {
     const other = { ...owner, id: (await anOrganisation(db)).organisationId };
     const file = readRecordFile(JSON.stringify([{ ...event, title: 'Mine' }]));
     const result = await importEvents({ db, clock, venueForPlace, sales }, file as ReadableFile, 'agenda', other);
-    expect(result.notes[0]?.reason).toBe('event 1 belongs to another organisation');
+    expect(result.notes[0]?.reason).toEqual({ code: 'event-of-another', parameters: { uid: '1' } });
   });
 
   it('knows the agenda’s data by its fields', () => {

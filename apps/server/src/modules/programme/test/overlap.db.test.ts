@@ -68,7 +68,7 @@ test('of many who plan the same slot at once, exactly one wins, and the others a
 test('control: without the constraint the same race overlaps', async () => {
   const database = await createTestDatabase({ poolSize: managers });
   await database.pool.query('alter table programme.occurrence drop constraint occurrence_no_overlap');
-  const wired = wire(database.db, new TestClock(), new StandInSales());
+  const wired = wire(database.db, new TestClock(), new StandInSales(database.db));
   const server = await createTestServer(...wired.routes);
   const { stored } = await planAtOnce(server, database.db, wired.identity);
   await server.close();

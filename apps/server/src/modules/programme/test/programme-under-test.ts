@@ -4,7 +4,8 @@ import { createTestDatabase } from '@parterre/test-driver/test-database';
 import type { TestDatabase } from '@parterre/test-driver/test-database';
 import { createTestServer } from '@parterre/test-driver/test-server';
 import type { FastifyPluginAsync } from 'fastify';
-import type { Db } from '../../../platform/database.ts';
+import { sql } from 'kysely';
+import type { Db, Transaction } from '../../../platform/database.ts';
 import type { HttpServer } from '../../../platform/http/http-server.ts';
 import { createCatalogue } from '../../catalogue/module.ts';
 import { createVenues } from '../../venues/module.ts';
@@ -15,8 +16,16 @@ import { createProgramme, programmeUse } from '../module.ts';
 export class StandInSales implements Sales {
   readonly of = new Map<string, { sold: number; held: number; takingsAmount: number }>();
 
-  figures(ids: readonly string[]) {
-    return Promise.resolve(new Map([...this.of].filter(([id]) => ids.includes(id))));
+  readonly db: Db;
+
+  constructor(db: Db) {
+    this.db = db;
+  }
+
+  /** Asks the database, as booking does, so that a test with one connection waits for ever when a transaction is not passed. */
+  async figures(ids: readonly string[], within?: Transaction) {
+    await sql`select 1`.execute(within ?? this.db);
+    return new Map([...this.of].filter(([id]) => ids.includes(id)));
   }
 }
 
@@ -34,7 +43,7 @@ export interface ProgrammeUnderTest {
 export async function programmeUnderTest(poolSize = 10): Promise<ProgrammeUnderTest> {
   const database = await createTestDatabase({ poolSize });
   const clock = new TestClock();
-  const sales = new StandInSales();
+  const sales = new StandInSales(database.db);
   const wired = wire(database.db, clock, sales);
   const server = await createTestServer(...wired.routes);
   return {

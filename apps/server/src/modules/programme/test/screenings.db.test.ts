@@ -181,6 +181,37 @@ test('sold, held or begun, it stays as it is', async () => {
   expect(await under.programme.saleTerms(screening.id)).toBeNull();
 });
 
+test('a change and a removal need no second connection', async () => {
+  const one = await programmeUnderTest(1);
+  try {
+    const { db } = one.database;
+    const organisation = await anOrganisation(db);
+    const auditorium = await anAuditorium(db, await aVenue(db, organisation), 84);
+    const version = await aVersion(db, await aFilm(db));
+    const tariff = await aTariff(db, organisation);
+    const headers = one.identity.as(organisation.organisationId, 'manager');
+    const path = `/api/v1/organisations/${organisation.organisationId}/screenings`;
+    const payload = {
+      auditoriumId: auditorium.auditoriumId,
+      versionId: version.versionId,
+      startsAt: '2026-11-22T19:00:00.000Z',
+      tariffs: [{ tariffId: tariff.tariffId }],
+    };
+    const planned = await one.server.inject({ method: 'POST', url: path, headers, payload });
+    const url = `${path}/${planned.json<PlannedScreening>().id}`;
+    const moved = await one.server.inject({
+      method: 'PATCH',
+      url,
+      headers,
+      payload: { startsAt: '2026-11-22T21:00:00.000Z' },
+    });
+    const gone = await one.server.inject({ method: 'DELETE', url, headers });
+    expect([planned.statusCode, moved.statusCode, gone.statusCode]).toEqual([201, 200, 204]);
+  } finally {
+    await one.close();
+  }
+});
+
 test('one that was once held is cancelled and stays readable, and its slot is free', async () => {
   const screening = await plan('2026-11-22T19:00:00.000Z');
   await under.database.db

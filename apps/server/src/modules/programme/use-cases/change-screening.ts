@@ -49,7 +49,7 @@ export async function changeScreening(
   const result = await unlessOverlapping(tools, { auditoriumId, times, exceptId: id }, () =>
     inTransaction(tools.db, async (trx) => {
       const before = await lockScreening(trx, organisationId, id);
-      const refusal = await mayStillChange(tools, before);
+      const refusal = await mayStillChange(trx, tools, before);
       if (before === null || refusal !== null) return refusal ?? { ok: false as const, reason: 'not-found' as const };
       const at = instantText(now);
       await keepBefore(trx, before, { kind: 'changed', personId, at });

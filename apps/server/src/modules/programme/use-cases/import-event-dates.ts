@@ -1,3 +1,4 @@
+import type { ImportReason } from '@parterre/contract/import-reasons';
 import { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../../platform/database.ts';
 import type { Sales } from '../contract.ts';
@@ -35,12 +36,15 @@ export async function bringDatesUpToDate(
   sale: DateSale,
   repriced: boolean,
   at: string,
-): Promise<{ changed: boolean; remarks: string[] }> {
+): Promise<{ changed: boolean; remarks: ImportReason[] }> {
   const stale = known.filter((date) => !wanted.some((other) => isSameDate(other, date)));
   const missing = wanted.filter((date) => !known.some((other) => isSameDate(other, date)));
   if (stale.length === 0 && missing.length === 0 && !repriced) return { changed: false, remarks: [] };
 
-  const figures = await sales.figures(known.map(({ id }) => id));
+  const figures = await sales.figures(
+    known.map(({ id }) => id),
+    trx,
+  );
   const isSold = ({ id }: KnownDate): boolean => (figures.get(id)?.sold ?? 0) + (figures.get(id)?.held ?? 0) > 0;
   const movable = stale.filter((date) => !isSold(date));
   const kept = stale.length - movable.length;
@@ -63,6 +67,6 @@ export async function bringDatesUpToDate(
   }
   return {
     changed: repriced || movable.length > 0 || additions.length > 0,
-    remarks: kept > 0 ? [`${kept} dates kept: places are sold or held`] : [],
+    remarks: kept > 0 ? [{ code: 'dates-kept', parameters: { number: kept } }] : [],
   };
 }

@@ -1,3 +1,4 @@
+import type { ImportReason } from '@parterre/contract/import-reasons';
 import type { Transaction } from '../../../platform/database.ts';
 import type { EventRecord } from '../domain/event-record.ts';
 import type { DateSale } from '../sql/import-event-dates.ts';
@@ -17,7 +18,7 @@ export async function readTerms(
   event: EventRecord,
   owner: EventOwner,
   venueId: string,
-): Promise<{ columns: PriceColumns; sale: DateSale; remarks: string[] }> {
+): Promise<{ columns: PriceColumns; sale: DateSale; remarks: ImportReason[] }> {
   const { price, priceText } = event;
   const free = price.kind === 'free';
   const priced = price.kind === 'priced' && !price.review && owner.currency === 'EUR';
@@ -39,6 +40,12 @@ export async function readTerms(
       capacity: defaultCapacity,
       prices,
     },
-    remarks: bookable ? [] : [`to review: price ${priceText === null ? 'not given' : `“${priceText.slice(0, 80)}”`}`],
+    remarks: bookable ? [] : [toReview(priceText)],
   };
+}
+
+function toReview(priceText: string | null): ImportReason {
+  return priceText === null
+    ? { code: 'no-price' }
+    : { code: 'price-to-review', parameters: { text: priceText.slice(0, 80) } };
 }

@@ -100,7 +100,7 @@ function eventImporter(
     async save(trx, known, key, event) {
       const before = known.events.get(key);
       if (before !== undefined && before.organisation_id !== owner.id) {
-        return { outcome: 'refused', reason: `event ${key} belongs to another organisation` };
+        return { outcome: 'refused', reason: { code: 'event-of-another', parameters: { uid: key } } };
       }
       const now = needs.clock.now();
       const venueId = await needs.venueForPlace(trx, owner, event.place);

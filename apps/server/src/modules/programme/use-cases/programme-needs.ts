@@ -19,6 +19,8 @@ export interface ProgrammeNeeds {
 export interface ProgrammeTools extends Omit<ProgrammeNeeds, 'identity'> {
   /** Kept in memory for seconds: fees and zones change rarely and are asked for with every occurrence. */
   organisation(id: string, within?: Transaction): Promise<OrganisationFacts | null>;
+  /** By id; unknown ids are left out. What is not in memory is one question. */
+  organisations(ids: readonly string[]): Promise<Map<string, OrganisationFacts>>;
   /** Told after a change, so that what is kept in memory is read anew. */
   changed(occurrenceId: string): void;
 }

@@ -88,9 +88,8 @@ export function occurrenceVenueOf(venue: Venue): Occurrence['venue'] {
 }
 
 async function serviceFees(tools: ProgrammeTools, rows: readonly OccurrenceRow[]): Promise<Map<string, number>> {
-  const ids = [...new Set(rows.map((row) => row.organisation_id))];
-  const facts = await Promise.all(ids.map((id) => tools.organisation(id)));
-  return new Map(facts.flatMap((fact) => (fact === null ? [] : [[fact.id, fact.serviceFeeAmount]])));
+  const organisations = await tools.organisations(rows.map((row) => row.organisation_id));
+  return new Map([...organisations].map(([id, { serviceFeeAmount }]) => [id, serviceFeeAmount]));
 }
 
 function present(ids: readonly (string | null)[]): string[] {

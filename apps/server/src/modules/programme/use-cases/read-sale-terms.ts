@@ -5,7 +5,7 @@ import { readPrices } from '../sql/tariffs.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
 
-type SaleTermsTools = Pick<ProgrammeTools, 'db' | 'catalogue' | 'organisation'>;
+type SaleTermsTools = Pick<ProgrammeTools, 'db' | 'catalogue' | 'organisation' | 'venues'>;
 
 /**
  * What a sale must know of an occurrence; null when there is none, or it is a draft's. Within a transaction every question goes through it: as
@@ -19,10 +19,11 @@ export async function readSaleTerms(
   const db = within ?? tools.db;
   const [row] = await readOccurrenceRows(db, [occurrenceId]);
   if (row === undefined) return null;
-  const [prices, films, organisation] = await Promise.all([
+  const [prices, films, organisation, auditorium] = await Promise.all([
     readPrices(db, [occurrenceId]),
     tools.catalogue.filmSummaries(row.film_id === null ? [] : [row.film_id], within),
     tools.organisation(row.organisation_id, within),
+    row.auditorium_id === null ? null : tools.venues.auditorium(row.auditorium_id, within),
   ]);
   if (organisation === null) return null;
   return {
@@ -43,12 +44,14 @@ export async function readSaleTerms(
     bookable: row.bookable,
     allocation: row.allocation,
     seatMapId: row.seat_map_id,
-    capacity: row.capacity ?? 0,
+    // What the room may admit may have been lowered since this was planned.
+    capacity: Math.min(row.capacity ?? 0, auditorium?.authorisedCapacity ?? Infinity),
     currency: row.currency,
     free: row.free,
     prices: prices.get(occurrenceId) ?? [],
     serviceFeeAmount: row.free ? 0 : organisation.serviceFeeAmount,
     taxBasisPoints: organisation.taxBasisPoints,
+    reservationMinutesBefore: organisation.reservationMinutesBefore,
     legalProfile: organisation.legalProfile,
   };
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Transaction } from '../../../platform/database.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
 
 export type NoLongerFree =
@@ -10,6 +11,7 @@ export type NoLongerFree =
  * that are held count too, since their holder may be paying at this moment. With the screening locked, neither can begin meanwhile.
  */
 export async function mayStillChange(
+  trx: Transaction,
   tools: ProgrammeTools,
   screening: { id: string; starts_at: string; status: string } | null,
 ): Promise<NoLongerFree | null> {
@@ -18,6 +20,6 @@ export async function mayStillChange(
   if (Temporal.Instant.compare(Temporal.Instant.from(screening.starts_at), tools.clock.now()) <= 0) {
     return { ok: false, reason: 'screening-has-started' };
   }
-  const { sold, held } = (await tools.sales.figures([screening.id])).get(screening.id) ?? { sold: 0, held: 0 };
+  const { sold, held } = (await tools.sales.figures([screening.id], trx)).get(screening.id) ?? { sold: 0, held: 0 };
   return sold + held > 0 ? { ok: false, reason: 'screening-has-tickets', sold, held } : null;
 }

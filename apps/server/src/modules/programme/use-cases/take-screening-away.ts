@@ -19,10 +19,10 @@ export async function takeScreeningAway(
   const at = instantText(tools.clock.now());
   const result = await inTransaction(tools.db, async (trx) => {
     const before = await lockScreening(trx, organisationId, id);
-    const refusal = await mayStillChange(tools, before);
+    const refusal = await mayStillChange(trx, tools, before);
     if (before === null || refusal !== null) return refusal ?? { ok: false as const, reason: 'not-found' as const };
     const filmId = before.film_id ?? '';
-    const title = (await tools.catalogue.filmSummaries([filmId])).get(filmId)?.title ?? '';
+    const title = (await tools.catalogue.filmSummaries([filmId], trx)).get(filmId)?.title ?? '';
     await keepBefore(trx, before, { kind: 'deleted', personId, at });
     const outcome = (await deleteUnlessReferred(trx, id)) ? ('deleted' as const) : ('cancelled' as const);
     if (outcome === 'cancelled') await updateOccurrence(trx, id, { status: 'cancelled', updated_at: at });

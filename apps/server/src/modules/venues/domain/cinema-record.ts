@@ -1,3 +1,4 @@
+import type { ImportReason } from '@parterre/contract/import-reasons';
 import { importedPlace } from '../../../platform/imported-place.ts';
 import { importedInteger, importedLine, importedText, isRecord } from '../../../platform/imported-text.ts';
 
@@ -15,7 +16,7 @@ export interface CinemaRecord {
   /** Seats of each auditorium; their sum is the cinema's total. */
   auditoriumSeats: number[];
 }
-export type CinemaReading = { ok: true; cinema: CinemaRecord } | { ok: false; reason: string };
+export type CinemaReading = { ok: true; cinema: CinemaRecord } | { ok: false; reason: ImportReason };
 
 /**
  * Reads one record of the City of Paris data set `cinemas-a-paris` (fields wrapped in `fields`), or a flat row with the same or plain names.
@@ -26,15 +27,15 @@ export function readCinemaRecord(record: Readonly<Record<string, unknown>>): Cin
   const field = (...names: string[]): unknown =>
     names.map((name) => fields[name]).find((value) => value !== undefined && value !== null && value !== '');
   const name = importedLine(field('nom_etablissement', 'name', 'nom'), 200);
-  if (name === null) return { ok: false, reason: 'no name' };
+  if (name === null) return { ok: false, reason: { code: 'no-name' } };
   const number = importedLine(field('ndegauto', 'authorisationNumber', 'numero_autorisation'), 40);
-  if (number === null) return { ok: false, reason: 'no authorisation number (ndegauto)' };
+  if (number === null) return { ok: false, reason: { code: 'no-authorisation-number' } };
   const screens = importedInteger(field('ecrans', 'screens'));
   if (screens === null || screens < 1 || screens > 60)
-    return { ok: false, reason: `number of screens not understood: ${describe(field('ecrans', 'screens'))}` };
+    return { ok: false, reason: notUnderstood('screens', field('ecrans', 'screens')) };
   const seats = importedInteger(field('fauteuils', 'seats'));
   if (seats === null || seats < screens || seats > 60_000)
-    return { ok: false, reason: `number of seats not understood: ${describe(field('fauteuils', 'seats'))}` };
+    return { ok: false, reason: notUnderstood('seats', field('fauteuils', 'seats')) };
   const district = importedLine(field('arrondissement', 'postalCode', 'code_postal'), 10);
   const place = importedPlace(field('coordonnees', 'coordinates'), field('latitude'), field('longitude'));
   return {
@@ -59,8 +60,9 @@ export function shareOut(total: number, parts: number): number[] {
   return Array.from({ length: parts }, (_, index) => base + (index < rest ? 1 : 0));
 }
 
-function describe(value: unknown): string {
-  return importedLine(value, 40) ?? 'missing';
+function notUnderstood(what: 'screens' | 'seats', said: unknown): ImportReason {
+  const value = importedLine(said, 40);
+  return value === null ? { code: `no-${what}` } : { code: `${what}-not-understood`, parameters: { value } };
 }
 
 const SMALL_WORDS = new Set(['de', 'du', 'des', 'le', 'la', 'les', 'l', 'd', 'et', 'a', 'à', 'au', 'aux', 'en', 'sur']);

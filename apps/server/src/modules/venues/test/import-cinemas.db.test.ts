@@ -54,10 +54,10 @@ describe('importing cinemas', () => {
     const result = await importCinemas(needs, fileOf(bac, { ...lampe, fauteuils: 'many' }, bac, lampe), owner);
     expect(counts(result)).toBe('imported 2, updated 0, skipped 2');
     expect(result.notes).toEqual([
-      { line: 2, reason: 'to review: provisional authorisation of auditoriums 71-1 to 71-3' },
-      { line: 3, reason: 'number of seats not understood: many' },
-      { line: 4, reason: 'repeated' },
-      { line: 5, reason: 'to review: provisional authorisation of auditoriums 72-1' },
+      { line: 2, reason: { code: 'provisional-authorisations', parameters: { first: '71-1', last: '71-3' } } },
+      { line: 3, reason: { code: 'seats-not-understood', parameters: { value: 'many' } } },
+      { line: 4, reason: { code: 'repeated' } },
+      { line: 5, reason: { code: 'provisional-authorisation', parameters: { number: '72-1' } } },
     ]);
     expect(await rooms()).toEqual([
       ['La Lampe', 'Salle 1', 42, 1, 42],
@@ -101,8 +101,8 @@ describe('importing cinemas', () => {
     await db.updateTable('venues.auditorium').set({ authorisation_provisional: false }).execute();
     const result = await importCinemas(needs, fileOf({ ...bac, fauteuils: 900 }), owner);
     expect(result.notes).toEqual([
-      { line: 2, reason: 'unchanged' },
-      { line: 2, reason: 'auditoriums kept as confirmed; the file says otherwise' },
+      { line: 2, reason: { code: 'unchanged' } },
+      { line: 2, reason: { code: 'auditoriums-confirmed' } },
     ]);
   });
 
@@ -111,7 +111,7 @@ describe('importing cinemas', () => {
     const other = { ...owner, id: (await anOrganisation(db)).organisationId };
     const result = await importCinemas(needs, fileOf({ ...bac, nom_etablissement: 'MINE' }), other);
     expect(result).toMatchObject({ updated: 0, skipped: 1 });
-    expect(result.notes[0]?.reason).toBe('cinema 71 belongs to another organisation');
+    expect(result.notes[0]?.reason).toEqual({ code: 'cinema-of-another', parameters: { number: '71' } });
   });
 
   it('finds the venue of an event by name and address however they are written', async () => {

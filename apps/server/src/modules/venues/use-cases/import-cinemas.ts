@@ -1,3 +1,4 @@
+import type { ImportReason } from '@parterre/contract/import-reasons';
 import { changedColumns } from '../../../platform/changed-columns.ts';
 import { instantText } from '../../../platform/clock.ts';
 import type { Clock } from '../../../platform/clock.ts';
@@ -47,7 +48,7 @@ function cinemaImporter(owner: VenueOwner, clock: Clock): RecordImporter<CinemaR
       const reading = readCinemaRecord(record);
       if (!reading.ok) return reading;
       const tooLarge = Math.max(...reading.cinema.auditoriumSeats) > 3000;
-      if (tooLarge) return { ok: false, reason: 'more than 3,000 seats in an auditorium' };
+      if (tooLarge) return { ok: false, reason: { code: 'auditorium-too-large' } };
       return { ok: true, key: reading.cinema.sourceKey, item: reading.cinema };
     },
     async open(trx, keys) {
@@ -69,11 +70,15 @@ function cinemaImporter(owner: VenueOwner, clock: Clock): RecordImporter<CinemaR
           await insertImportedAuditorium(trx, id, key, index + 1, seats);
         }
         const last = cinema.auditoriumSeats.length;
-        const numbers = last === 1 ? `${key}-1` : `${key}-1 to ${key}-${last}`;
-        return { outcome: 'imported', remarks: [`to review: provisional authorisation of auditoriums ${numbers}`] };
+        const first = `${key}-1`;
+        const remark: ImportReason =
+          last === 1
+            ? { code: 'provisional-authorisation', parameters: { number: first } }
+            : { code: 'provisional-authorisations', parameters: { first, last: `${key}-${last}` } };
+        return { outcome: 'imported', remarks: [remark] };
       }
       if (before.organisation_id !== owner.id) {
-        return { outcome: 'refused', reason: `cinema ${key} belongs to another organisation` };
+        return { outcome: 'refused', reason: { code: 'cinema-of-another', parameters: { number: key } } };
       }
       const at = instantText(clock.now());
       const rooms = await bringAuditoriumsUpToDate(
@@ -98,11 +103,11 @@ async function bringAuditoriumsUpToDate(
   known: readonly KnownAuditorium[],
   { auditoriumSeats }: CinemaRecord,
   at: string,
-): Promise<{ changed: boolean; remarks: string[] }> {
+): Promise<{ changed: boolean; remarks: ImportReason[] }> {
   const asSaid = known.map(({ seats }) => seats).join() === auditoriumSeats.join();
   if (asSaid) return { changed: false, remarks: [] };
   if (known.some(({ provisional }) => !provisional)) {
-    return { changed: false, remarks: ['auditoriums kept as confirmed; the file says otherwise'] };
+    return { changed: false, remarks: [{ code: 'auditoriums-confirmed' }] };
   }
   let changed = false;
   for (const [index, seats] of auditoriumSeats.entries()) {
@@ -113,5 +118,5 @@ async function bringAuditoriumsUpToDate(
     else await resizeImportedAuditorium(trx, auditorium, seats, at);
   }
   const surplus = known.length - auditoriumSeats.length;
-  return { changed, remarks: surplus > 0 ? [`${surplus} more auditoriums than in the file: kept`] : [] };
+  return { changed, remarks: surplus > 0 ? [{ code: 'auditoriums-kept', parameters: { number: surplus } }] : [] };
 }

@@ -2,6 +2,12 @@ import type { Routes } from '@angular/router';
 import { texts } from '../../platform/language/load-texts.ts';
 import { signedIn } from '../accounts/api/signed-in.ts';
 
+const films: Routes = [
+  { path: 'films', loadComponent: () => import('./feature-films/films-page.ts') },
+  { path: 'films/new', loadComponent: () => import('./feature-films/film-page.ts') },
+  { path: 'films/:id', loadComponent: () => import('./feature-films/film-page.ts') },
+];
+
 /** What an organisation's people work with; drawn by the browser. The door, which fills the screen, is a domain of its own. */
 export const staffRoutes: Routes = [
   {
@@ -12,18 +18,27 @@ export const staffRoutes: Routes = [
     loadComponent: () => import('./feature-choose/choose-page.ts'),
   },
   {
+    path: 'staff/platform',
+    canActivate: [signedIn],
+    data: { frame: 'own', organisation: 'platform' },
+    resolve: { texts: texts('staff', 'genres') },
+    loadComponent: () => import('./ui/staff-frame.ts'),
+    children: [
+      { path: '', pathMatch: 'full', loadComponent: () => import('./feature-platform/platform-page.ts') },
+      ...films,
+    ],
+  },
+  {
     path: 'staff/:organisation',
     canActivate: [signedIn],
     data: { frame: 'own' },
-    resolve: { texts: texts('staff') },
+    resolve: { texts: texts('staff', 'genres') },
     loadComponent: () => import('./ui/staff-frame.ts'),
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'planner' },
       { path: 'planner', loadComponent: () => import('./feature-planner/planner-page.ts') },
       { path: 'screenings/:id', loadComponent: () => import('./feature-screening/screening-page.ts') },
-      { path: 'films', loadComponent: () => import('./feature-films/films-page.ts') },
-      { path: 'films/new', loadComponent: () => import('./feature-films/film-page.ts') },
-      { path: 'films/:id', loadComponent: () => import('./feature-films/film-page.ts') },
+      ...films,
       { path: 'tariffs', loadComponent: () => import('./feature-tariffs/tariffs-page.ts') },
       { path: 'venues', loadComponent: () => import('./feature-venues/venues-page.ts') },
       {

@@ -17,7 +17,8 @@ export interface Write {
 
 export const root = '/api/v1';
 
-function present(query: Query = {}): Record<string, QueryValue> {
+/** The filters that are there. */
+export function present(query: Query = {}): Record<string, QueryValue> {
   return Object.fromEntries(
     Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );

@@ -23,6 +23,18 @@ describe.each(Object.entries(textDomains))('texts of %s', (_name, files) => {
     for (const [key, text] of fr) expect([key, placeholders(en.get(key) ?? '')]).toEqual([key, placeholders(text)]);
   });
 
+  it('has a form for one wherever it counts', async () => {
+    for (const tree of [await files.fr(), await files.en()]) {
+      const texts = leaves(tree);
+      for (const [key, text] of texts) {
+        const counts = placeholders(text).includes('count') && !placeholders(text).includes('position');
+        if (!counts) continue;
+        expect([key, /\.(one|other)$/.test(key)]).toEqual([key, true]);
+        expect([key, texts.has(key.replace(/other$/, 'one'))]).toEqual([key, true]);
+      }
+    }
+  });
+
   it('has no empty text', async () => {
     for (const tree of [await files.fr(), await files.en()])
       for (const [key, text] of leaves(tree)) expect([key, text.trim() !== '']).toEqual([key, true]);

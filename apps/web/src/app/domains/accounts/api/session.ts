@@ -18,6 +18,10 @@ export class Session {
   readonly account = this.state.asReadonly();
   readonly memberships = computed(() => this.state()?.memberships ?? []);
 
+  /** Whether there are staff pages for this person: those of a venue, or of the platform. */
+  readonly hasDesk = computed(() => this.memberships().length > 0 || this.administers());
+  readonly administers = computed(() => this.state()?.platformRole === 'administrator');
+
   /** Asks the server once; rejects with a Problem, and asks again the next time. */
   load(): Promise<Account | null> {
     const known = this.state();

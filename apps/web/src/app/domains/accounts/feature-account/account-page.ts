@@ -17,7 +17,7 @@ import { FormPage } from '../ui/form-page.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class AccountPage extends FormPage {
-  private readonly session = inject(Session);
+  protected readonly session = inject(Session);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
 

@@ -10,6 +10,11 @@ import { Api } from '../../../platform/api/api.ts';
 
 const segment = encodeURIComponent;
 
+/** Address of an order below `/api/v1`. */
+export function orderPath(code: string): string {
+  return `/orders/${segment(code)}`;
+}
+
 /** What the buyer's pages ask of the API; every method rejects with a `Problem`. */
 @Injectable({ providedIn: 'root' })
 export class BookingApi {
@@ -39,7 +44,7 @@ export class BookingApi {
   }
   /** @param key the signed key of the e-mail's link */
   order(code: string, key?: string): Promise<Order> {
-    return this.api.get(`/orders/${segment(code)}`, { key });
+    return this.api.get(orderPath(code), { key });
   }
   startPayment(code: string, provider: string, idempotencyKey: string, key?: string): Promise<Payment> {
     return this.api.post(`/orders/${segment(code)}/payment`, { body: { provider }, idempotencyKey, query: { key } });

@@ -8,6 +8,7 @@ const state = (taken: string[], position: string): SeatState => ({
   taken,
   mine: null,
   remaining: 10 - taken.length,
+  holdMinutes: 10,
   capacity: 10,
 });
 

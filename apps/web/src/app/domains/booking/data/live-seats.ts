@@ -5,6 +5,8 @@ export interface SeatsSeen {
   readonly taken: ReadonlySet<string>;
   readonly remaining: number;
   readonly capacity: number;
+  /** how long a new hold lasts */
+  readonly holdMinutes: number;
 }
 
 interface Arrived {
@@ -55,7 +57,8 @@ export class LiveSeats {
   loaded(state: SeatState): void {
     // A visitor's own seats are in the frames but not in `taken`; here they are in both.
     const taken = new Set([...state.taken, ...(state.mine?.seats ?? [])]);
-    this.#seen = { taken, remaining: state.remaining, capacity: state.capacity };
+    const { remaining, capacity, holdMinutes } = state;
+    this.#seen = { taken, remaining, capacity, holdMinutes };
     this.#position = state.position;
     for (const { frame, position } of this.#arrived) this.#apply(frame, position);
     this.#arrived = [];

@@ -1,6 +1,6 @@
 import type { Order } from '@parterre/contract/booking';
 import type { Payment } from '@parterre/contract/payments';
-import { minutesLeft, stageOf } from './order-stage.ts';
+import { isKeptForLong, minutesLeft, stageOf } from './order-stage.ts';
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' as const });
 const order = (status: Order['status'], payment: Payment['status'] | null, total = 950) =>
@@ -39,6 +39,13 @@ describe('stage of an order', () => {
     expect(order('reserved', null, 0)).toBe('to-confirm');
     expect(order('paid', null, 0)).toBe('paid');
     expect(order('expired', null, 0)).toBe('expired');
+  });
+
+  it('is kept for long when the counter reserved it, and not when it is only being paid', () => {
+    const serverTime = '2026-11-20T19:00:00.000Z';
+    expect(isKeptForLong({ expiresAt: '2026-11-20T20:00:00.001Z', serverTime })).toBe(true);
+    expect(isKeptForLong({ expiresAt: '2026-11-20T19:30:00.000Z', serverTime })).toBe(false);
+    expect(isKeptForLong({ expiresAt: null, serverTime })).toBe(false);
   });
 
   it('counts whole minutes', () => {

@@ -17,6 +17,11 @@ export function stageOf(order: Pick<Order, 'status' | 'payment' | 'quote'>): Ord
   return payment === 'failed' ? 'refused' : 'to-pay';
 }
 
+/** Whether seats are kept so long that the day and hour say more than a countdown: more than an hour, as reservations of the counter are. */
+export function isKeptForLong(order: Pick<Order, 'expiresAt' | 'serverTime'>): boolean {
+  return order.expiresAt !== null && Date.parse(order.expiresAt) - Date.parse(order.serverTime) > 3_600_000;
+}
+
 /** Whole minutes left to pay, at least 1. @param now milliseconds of the server's clock */
 export function minutesLeft(expiresAt: string, now: number): number {
   return Math.max(1, Math.floor((Date.parse(expiresAt) - now) / 60_000));

@@ -71,7 +71,7 @@ export class HoldClock {
   protected readonly news = computed(() => {
     const mark = told.findLast((seconds) => this.left() <= seconds);
     if (mark === undefined) return '';
-    return mark >= 60 ? this.t.count('hold.minutesLeft', mark / 60) : this.t('hold.secondsLeft', { count: mark });
+    return mark >= 60 ? this.t.count('hold.minutesLeft', mark / 60) : this.t.count('hold.secondsLeft', mark);
   });
 
   constructor() {

@@ -11,6 +11,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Order } from '@parterre/contract/booking';
+import { answerIfMissing } from '../../../platform/api/answer-if-missing.ts';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { Connection } from '../../../platform/connection.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
@@ -22,12 +23,12 @@ import { PRESENT } from '../../../ui/countdown/countdown.ts';
 import { Countdown } from '../../../ui/countdown/countdown.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
-import { BookingApi } from '../data/booking-api.ts';
+import { BookingApi, orderPath } from '../data/booking-api.ts';
 import { injectBookingWords } from '../data/booking-words.ts';
 import { DEVICE_STORAGE } from '../data/browser-storage.ts';
 import { Checkout } from '../data/checkout.ts';
 import { injectFollowPayment } from '../data/follow-payment.ts';
-import { minutesLeft, stageOf } from '../data/order-stage.ts';
+import { isKeptForLong, minutesLeft, stageOf } from '../data/order-stage.ts';
 import { PaymentWatch } from '../data/payment-watch.ts';
 import { RememberedOrders } from '../data/remembered-orders.ts';
 import { CorrectAddress } from './correct-address.ts';
@@ -84,6 +85,13 @@ export default class OrderPage {
     const expiresAt = this.order()?.expiresAt;
     return expiresAt ? new Date(Date.parse(expiresAt) - this.clockOffset()).toISOString() : undefined;
   });
+  /** Day and hour in the venue's zone, for what the counter reserved. */
+  protected readonly reservedUntil = computed(() => {
+    const order = this.order();
+    if (!order?.expiresAt || !isKeptForLong(order)) return undefined;
+    const zone = order.occurrence.venue.timeZone;
+    return `${formatShortDay(this.language(), order.expiresAt, zone)}, ${formatTime(this.language(), order.expiresAt, zone)}`;
+  });
   protected readonly minutes = computed(() => {
     const order = this.order();
     return order?.expiresAt ? minutesLeft(order.expiresAt, Date.parse(order.serverTime)) : 0;
@@ -121,6 +129,7 @@ export default class OrderPage {
       const until = expiresAt ? formatTime(this.language(), expiresAt, order.occurrence.venue.timeZone) : '';
       return this.t('stage.to-confirm.line', { email: order.email, until });
     }
+    if (this.reservedUntil() && (stage === 'to-pay' || stage === 'refused')) return this.t(`stage.${stage}.reserved`);
     if (stage === 'refused') return this.t.count('stage.refused.line', this.minutes());
     return this.t(`stage.${stage}.line`);
   });
@@ -152,6 +161,7 @@ export default class OrderPage {
 
   constructor() {
     describePage(() => ({ title: this.headline(), hidden: true }));
+    answerIfMissing(() => ({ path: orderPath(this.code()), query: { key: this.key() } }));
     inject(DestroyRef).onDestroy(() => this.watch.stop());
     afterNextRender(() => void this.load());
     effect(() => {

@@ -1,30 +1,16 @@
 import type { FilmTonight } from '@parterre/contract/discovery';
 import { computed } from '@angular/core';
-import genresFr from '../../../../i18n/genres/fr.json';
+import { isFilmGenre } from '@parterre/contract/film-genres';
+import { capitalised } from '../../../platform/language/capitalised.ts';
 import { formatDuration } from '../../../platform/language/measures.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
-import type { TextKey } from '../../../platform/language/text-domains.ts';
 
 export type FilmSummary = FilmTonight['film'];
 
-/** « Science Fiction » → `scienceFiction`, the key of its name in the texts of `genres`. */
-export function genreKey(genre: string): string {
-  const words = genre
-    .toLowerCase()
-    .split(/[^\p{L}]+/u)
-    .filter(Boolean);
-  return words.map((word, index) => (index === 0 ? word : word.slice(0, 1).toUpperCase() + word.slice(1))).join('');
-}
-
-const isKnown = (key: string): key is TextKey<'genres'> => Object.hasOwn(genresFr, key);
-
-/** The name of a genre in the language of the page; one that nobody has translated is said as it came. Needs `genres`. */
+/** The name of a genre, by its code, in the language of the page; one outside the vocabulary is read from its slug. Needs `genres`. */
 export function injectGenreName(): (genre: string) => string {
   const t = injectTexts('genres');
-  return (genre) => {
-    const key = genreKey(genre);
-    return isKnown(key) ? t(key) : genre.toLowerCase();
-  };
+  return (genre) => (isFilmGenre(genre) ? t(genre) : capitalised(genre.replaceAll('-', ' ')));
 }
 
 /** « Lise Aubrac · 1 h 48 · comédie, drame »: what a list says of a film. Needs `genres`. */

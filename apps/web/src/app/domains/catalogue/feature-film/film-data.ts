@@ -6,8 +6,11 @@ import { screeningData } from '../../programme/api/structured-data.ts';
 /** Screenings told to search engines at most: the page stays small where a film plays everywhere. */
 const mostScreenings = 20;
 
-/** schema.org data of a film's page: the Movie, and a ScreeningEvent for each screening of the day shown. */
-export function filmData(page: FilmPage, origin: string, paths: Paths) {
+/**
+ * schema.org data of a film's page: the Movie, and a ScreeningEvent for each screening of the day shown.
+ * @param genreName the name of a genre in the language of the page
+ */
+export function filmData(page: FilmPage, origin: string, paths: Paths, genreName: (genre: string) => string) {
   const { film } = page;
   const movie = {
     '@type': 'Movie',
@@ -18,7 +21,7 @@ export function filmData(page: FilmPage, origin: string, paths: Paths) {
     ...(film.synopsis ? { description: film.synopsis.slice(0, 400) } : {}),
     ...(film.director ? { director: { '@type': 'Person', name: film.director } } : {}),
     actor: film.cast.slice(0, 6).map((name) => ({ '@type': 'Person', name })),
-    genre: film.genres,
+    genre: film.genres.map(genreName),
     ...(film.durationMinutes === null ? {} : { duration: `PT${String(film.durationMinutes)}M` }),
     ...(film.releaseDate ? { datePublished: film.releaseDate } : film.year ? { datePublished: String(film.year) } : {}),
   };

@@ -7,6 +7,7 @@ import { keepLast } from '../../../platform/api/keep-last.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Clock } from '../../../platform/clock.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
+import { capitalised } from '../../../platform/language/capitalised.ts';
 import { cinemaDayAt, closeness, daysToOffer, longDay, shortDay, weekday } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { stripDays } from '../../../platform/language/strip-days.ts';
@@ -84,7 +85,7 @@ export default class HomePage {
     const near = closeness(this.shownDay(), this.today());
     if (near === 'today') return this.t('home.titleToday');
     if (near === 'tomorrow') return this.t('home.titleTomorrow');
-    return capital(weekday(this.language(), this.shownDay(), 'long'));
+    return capitalised(weekday(this.language(), this.shownDay(), 'long'));
   });
   protected readonly dayLine = computed(() => {
     const day = longDay(this.language(), this.shownDay());
@@ -123,12 +124,19 @@ export default class HomePage {
     const words =
       closeness(day, this.today()) === 'tomorrow'
         ? this.t.count('home.nextTomorrow', count)
-        : this.t.count('home.nextDay', count, { day: capital(shortDay(this.language(), day)) });
+        : this.t.count('home.nextDay', count, { day: capitalised(shortDay(this.language(), day)) });
     return { day, words };
   });
   protected readonly emptyTitle = computed(() => {
     if (this.isToday()) return this.t(this.filtered() ? 'home.emptyFiltered' : 'home.empty');
     return this.t(this.filtered() ? 'home.emptyDayFiltered' : 'home.emptyDay');
+  });
+
+  /** What is on stage on the day, by film only; on a day without any, the next ones, and that there are none. */
+  protected readonly stage = computed(() => {
+    const { events = [], nextEvents = [] } = (this.view().by === 'film' ? this.shownFilms() : undefined) ?? {};
+    if (events.length + nextEvents.length === 0) return undefined;
+    return { events, nextEvents, nothing: this.t(this.isToday() ? 'home.stageEmpty' : 'home.stageEmptyDay') };
   });
 
   constructor() {
@@ -156,8 +164,4 @@ export default class HomePage {
   protected reload(): void {
     (this.view().by === 'film' ? this.films : this.venues).reload();
   }
-}
-
-function capital(word: string): string {
-  return word.slice(0, 1).toUpperCase() + word.slice(1);
 }

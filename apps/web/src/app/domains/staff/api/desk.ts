@@ -1,9 +1,12 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import { type OrganisationPermission, rolesAllow } from '@parterre/contract/permissions';
+import { type OrganisationPermission, platformPermissions, rolesAllow } from '@parterre/contract/permissions';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { Session } from '../../accounts/api/session.ts';
 
-/** The organisation that somebody works for now, and what they may do there. Given by the frame of the staff pages. */
+/** Stands where the address names an organisation, for what belongs to none. */
+export const platformDesk = 'platform';
+
+/** The organisation that somebody works for now, or the platform, and what they may do there. Given by the frame of the staff pages. */
 @Injectable()
 export class Desk {
   private readonly session = inject(Session);
@@ -16,6 +19,7 @@ export class Desk {
   );
   /** `undefined` where the person is no member */
   readonly organisation = computed(() => this.membership()?.organisation);
+  readonly isPlatform = computed(() => this.chosen() === platformDesk && this.session.administers());
   readonly person = computed(() => this.session.account()?.name ?? '');
   readonly roles = computed(() => this.membership()?.roles ?? []);
   readonly zone = computed(() => this.organisation()?.timeZone ?? 'UTC');
@@ -28,7 +32,9 @@ export class Desk {
 
   /** Hides what would be refused; the server decides. */
   may(permission: OrganisationPermission): boolean {
-    return rolesAllow(this.roles(), permission);
+    if (!this.isPlatform()) return rolesAllow(this.roles(), permission);
+    const role = this.session.account()?.platformRole;
+    return permission === 'films.write' && platformPermissions['platform.films.write'].some((one) => one === role);
   }
 
   /** Address of the organisation's resources below `/api/v1`. */

@@ -6,6 +6,7 @@ import { injectPaths } from '../../../platform/inject-paths.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { EmptyState } from '../../../ui/state/empty-state.ts';
+import { platformDesk } from '../api/desk.ts';
 import { Session } from '../../accounts/api/session.ts';
 
 /** The houses somebody works for. */
@@ -72,14 +73,21 @@ export default class ChooseOrganisationPage {
   private readonly language = injectLanguage();
   private readonly session = inject(Session);
 
-  protected readonly houses = computed(() =>
-    this.session.memberships().map((membership) => ({
+  protected readonly houses = computed(() => [
+    ...this.session.memberships().map((membership) => ({
       id: membership.organisation.id,
       name: membership.organisation.name,
       to: this.firstPage(membership),
       roles: new Intl.ListFormat(this.language()).format(membership.roles.map((role) => this.t(`role.${role}`))),
     })),
-  );
+    ...(this.session.administers() ? [this.platform()] : []),
+  ]);
+  private readonly platform = computed(() => ({
+    id: platformDesk,
+    name: this.t('platform.title'),
+    to: this.paths().staffOf(platformDesk).home(),
+    roles: this.t('platform.role'),
+  }));
 
   constructor() {
     describePage(() => ({ title: this.t('choose.title'), hidden: true }));

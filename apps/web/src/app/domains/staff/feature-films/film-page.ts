@@ -9,6 +9,7 @@ import { describePage } from '../../../platform/seo.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
+import { injectGenreName } from '../../catalogue/api/film-facts.ts';
 import { Desk } from '../api/desk.ts';
 import { filmErrors, filmInputOf } from '../data/film-form.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.ts';
@@ -42,6 +43,9 @@ export default class FilmDeskPage {
     const written = this.written();
     return written?.id === this.id() ? written : this.read.value();
   });
+  private readonly genreName = injectGenreName();
+  /** as people read them; the server knows their codes by either language */
+  protected readonly genres = computed(() => (this.film()?.genres ?? []).map(this.genreName).join(', '));
   protected readonly problem = this.read.problem;
   protected readonly isNew = computed(() => this.id() === undefined);
   protected readonly form = new Submission((problem) =>

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, DestroyRef, computed, effect, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { ImportKind, ImportRun } from '@parterre/contract/imports';
+import { isImportReason } from '@parterre/contract/import-reasons';
+import type { ImportKind, ImportProblem, ImportRun } from '@parterre/contract/imports';
 import { Api, apiResource } from '../../../platform/api/api.ts';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
@@ -114,6 +115,11 @@ export default class ImportsPage {
     } catch (error) {
       this.problem.set(problemOf(error));
     }
+  }
+
+  /** In the reader's language; a code that this page does not know yet has its English text. */
+  protected reason({ code, parameters, reason }: ImportProblem): string {
+    return code !== null && isImportReason(code) ? this.t(`imports.reasons.${code}`, parameters) : reason;
   }
 
   protected when(instant: string): string {

@@ -23,8 +23,16 @@ export default class StaffFrame {
   protected readonly desk = inject(Desk);
   readonly organisation = input.required<string>();
 
-  protected readonly pages = computed(() => {
+  protected readonly house = computed(() =>
+    this.desk.isPlatform() ? this.t('platform.title') : this.desk.organisation()?.name,
+  );
+  protected readonly pages = computed((): { to: string; name: string; exact?: boolean }[] => {
     const to = this.desk.paths();
+    if (this.desk.isPlatform())
+      return [
+        { to: to.home(), name: this.t('nav.platform'), exact: true },
+        { to: to.films(), name: this.t('nav.films') },
+      ];
     return [
       ...(this.desk.may('programme.read') ? [{ to: to.planner(), name: this.t('nav.planner') }] : []),
       ...(this.desk.may('entry.check') ? [{ to: to.door(), name: this.t('nav.door') }] : []),

@@ -27,7 +27,7 @@ import { addressLine, directionsTo } from '../api/directions.ts';
   selector: 'pt-venue-page',
   imports: [RouterLink, DayStrip, EmptyState, ErrorState, EventShelf, Poster, Seances, Skeleton],
   templateUrl: './venue-page.html',
-  styleUrl: './venue-page.css',
+  styleUrls: ['../../../ui/bill-sheet/bill-sheet.css', './venue-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class VenuePage {
