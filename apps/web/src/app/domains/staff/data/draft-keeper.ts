@@ -89,7 +89,7 @@ export class DraftKeeper {
   /** Saves now. @returns whether the server has all of it */
   async flush(): Promise<boolean> {
     clearTimeout(this.#timer);
-    await this.#saving;
+    while (this.#saving) await this.#saving;
     if (this.#plan === undefined) return true;
     if (this.state().kind === 'conflict') return false;
     this.#saving = this.#save(this.#plan).finally(() => (this.#saving = undefined));

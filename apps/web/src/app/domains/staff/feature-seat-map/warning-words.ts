@@ -14,7 +14,7 @@ export function warningWords(t: Texts<'designer'>, map: SeatMap, warning: SeatMa
     case 'duplicate-label':
       return t('warning.duplicate-label', { row, number: warning.number });
     case 'unreachable-seat':
-      return t('warning.unreachable-seat', { row, count: warning.inARow, allowed: warning.allowed });
+      return t('warning.unreachable-seat', { row, inARow: warning.inARow, allowed: warning.allowed });
     case 'wheelchair-quota':
       return t('warning.wheelchair-quota', { has: warning.has, owed: warning.owed });
     case 'over-capacity':
