@@ -85,7 +85,7 @@ describe('drawing of a room', () => {
       rows: [...front, ...back],
     });
     expect(new Set(divided.rows.map(({ id }) => id)).size).toBe(6);
-    expect(divided.rows.map(({ section }) => section)).toEqual([...Array(3).fill(undefined), ...Array(3).fill('Balcon')]);
+    expect(divided.rows.map(({ section = '' }) => section)).toEqual(['', '', '', 'Balcon', 'Balcon', 'Balcon']);
     expect(divided.sections.map(({ name }) => name)).toEqual(['Balcon']);
     expect(divided.areas).toMatchObject([{ code: 'd', width: 120, turn: 0 }]);
     const drawn = divided.rows.flatMap(({ seats }) => seats);

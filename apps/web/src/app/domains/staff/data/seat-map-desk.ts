@@ -2,7 +2,7 @@ import { Injectable, inject } from '@angular/core';
 import type { SeatMapDraft, SeatMapVersion } from '@parterre/contract/venues';
 import type { SeatMap } from '@parterre/seating/seat-map';
 import { Api } from '../../../platform/api/api.ts';
-import { Desk } from '../api/desk.ts';
+import { type Desk } from '../api/desk.ts';
 
 /** Where an auditorium's seat map is kept: the draft that is worked on, and the versions that it became. */
 @Injectable({ providedIn: 'root' })

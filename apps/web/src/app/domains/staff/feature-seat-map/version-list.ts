@@ -22,7 +22,7 @@ import { Dialog } from '../../../ui/dialog/dialog.ts';
               <span class="soft num"
                 >{{ t.count('seats', one.seats) }}
                 @if (one.standing > 0) {
-                  , {{ t('versions.standing', { count: one.standing }) }}
+                  , {{ t.count('versions.standing', one.standing) }}
                 }
                 @if (one.upcoming > 0) {
                   , {{ t.count('versions.upcoming', one.upcoming) }}
