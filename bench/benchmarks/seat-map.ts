@@ -97,7 +97,7 @@ async function measureDesigner(browser: Browser, url: string): Promise<Figures> 
   };
   const headers = { origin: url };
   interface Session {
-    memberships: { organisation: { id: string } }[];
+    account: { memberships: { organisation: { id: string } }[] };
   }
   interface Venue {
     id: string;
@@ -105,7 +105,7 @@ async function measureDesigner(browser: Browser, url: string): Promise<Figures> 
   }
   await answers(request.post(`${url}/api/auth/sign-in`, { headers, data: { ...staff, password: staff.passphrase } }));
   const session = await answers<Session>(request.get(`${url}/api/auth/session`));
-  const organisation = session.memberships[0]?.organisation.id ?? '';
+  const organisation = session.account.memberships[0]?.organisation.id ?? '';
   const venues = await answers<{ items: Venue[] }>(request.get(`${url}/api/v1/venues?organisationId=${organisation}`));
   const venue = venues.items[0]?.id ?? '';
   const path = `/organisations/${organisation}/venues/${venue}/auditoriums`;

@@ -25,7 +25,7 @@ const rest = 140;
  */
 @Component({
   selector: 'pt-map-canvas',
-  template: `<canvas #canvas aria-hidden="true"></canvas>`,
+  template: `<canvas #canvas aria-hidden="true"></canvas><canvas #over aria-hidden="true"></canvas>`,
   styles: `
     @layer page {
       :host {
@@ -62,6 +62,7 @@ export class MapCanvas {
   protected readonly t = injectTexts('designer');
 
   private readonly canvas = viewChild.required<ElementRef<HTMLCanvasElement>>('canvas');
+  private readonly over = viewChild.required<ElementRef<HTMLCanvasElement>>('over');
   private viewport: Viewport | undefined;
   private strokes: CanvasStrokes | undefined;
   private painter: MapPainter | undefined;
@@ -167,8 +168,10 @@ export class MapCanvas {
   /** Native listeners: a pan must not wake the application for every pixel. */
   private follow(canvas: HTMLCanvasElement): () => void {
     const context = canvas.getContext('2d', { alpha: false });
+    const over = this.over().nativeElement;
+    const above = over.getContext('2d');
     const host = canvas.parentElement;
-    if (!context || !host) return () => undefined;
+    if (!context || !above || !host) return () => undefined;
     const size = () => ({ width: host.clientWidth, height: host.clientHeight });
     const { width, height } = this.designer().map();
     const viewport = new Viewport({ world: { width, height }, box: size(), padding: 40, maxScale: 2.5 });
@@ -176,7 +179,7 @@ export class MapCanvas {
     strokes.nameOf = (kind) => this.t(`area.${kind as 'door'}`);
     this.viewport = viewport;
     this.strokes = strokes;
-    this.painter = new MapPainter(context);
+    this.painter = new MapPainter(context, above);
     const fingers = new Map<number, { x: number; y: number }>();
     let corner = host.getBoundingClientRect();
     let hold: ReturnType<typeof setTimeout> | undefined;
@@ -265,13 +268,19 @@ export class MapCanvas {
     const sized = new ResizeObserver(() => {
       const box = size();
       const ratio = Math.min(2, window.devicePixelRatio || 1);
-      canvas.width = Math.round(box.width * ratio);
-      canvas.height = Math.round(box.height * ratio);
+      for (const layer of [canvas, over]) {
+        layer.width = Math.round(box.width * ratio);
+        layer.height = Math.round(box.height * ratio);
+      }
+      this.painter?.forget();
       viewport.resize(box);
       this.paint();
     });
     sized.observe(host);
-    void document.fonts.ready.then(() => this.draw());
+    void document.fonts.ready.then(() => {
+      this.painter?.forget();
+      this.draw();
+    });
     return () => {
       ended.abort();
       sized.disconnect();

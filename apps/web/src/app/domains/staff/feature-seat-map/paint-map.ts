@@ -51,89 +51,184 @@ export interface Scene {
 /** Pixels from seat to seat below which numbers are only dust. */
 const readable = 21;
 
+/** What seats are drawn from; made anew only when the map, or what of it moves, changes. */
 interface Kept {
   map: SeatMap;
-  selection: Selection;
-  dragged: boolean;
-  flagged: ReadonlySet<string>;
-  still: SeatShapes;
-  chosen: SeatShapes;
-  marked: Path2D;
+  /** what is being dragged, and therefore drawn on the upper layer alone */
+  dragged: Selection | undefined;
+  seats: SeatShapes;
   pairs: Path2D;
 }
 
-/** Draws a seat map on a canvas. Shapes are kept from frame to frame, and made anew only when the map or what is selected changes. */
-export class MapPainter {
-  readonly #context: CanvasRenderingContext2D;
-  #kept: Kept | undefined;
+/** A picture of the whole map, for as long as it moves: drawing three thousand seats at each size takes longer than a frame. */
+interface Picture {
+  map: SeatMap;
+  flagged: ReadonlySet<string>;
+  colours: Colours;
+  canvas: HTMLCanvasElement;
+  /** pixels for a centimetre */
+  scale: number;
+}
 
-  constructor(context: CanvasRenderingContext2D) {
-    this.#context = context;
+/** Pixels of the longer side of that picture, and centimetres around the map that it shows too. */
+const pictureSide = 2200;
+const pictureMargin = 120;
+
+/**
+ * Draws a seat map on two layers: below the map, above it what is selected and what is on its way, so that a selection or a
+ * frame drawn around seats does not draw the map again.
+ */
+export class MapPainter {
+  readonly #base: CanvasRenderingContext2D;
+  readonly #over: CanvasRenderingContext2D;
+  #context: CanvasRenderingContext2D;
+  #kept: Kept | undefined;
+  #chosen: { map: SeatMap; selection: Selection; shapes: SeatShapes } | undefined;
+  #marked: { map: SeatMap; flagged: ReadonlySet<string>; path: Path2D } | undefined;
+  #picture: Picture | undefined;
+  #drawn = '';
+  #drawnOf: readonly unknown[] = [];
+
+  constructor(base: CanvasRenderingContext2D, over: CanvasRenderingContext2D) {
+    this.#base = base;
+    this.#over = over;
+    this.#context = base;
   }
 
   paint(scene: Scene, pixelRatio: number): void {
-    const { map, scale, offset, size, colours, selection, passing } = scene;
+    const { map, flagged, colours, scale, offset, size, grid, moving, passing, selection } = scene;
+    const dragged = passing.drag ? selection : undefined;
+    const drawn = [scale, offset.x, offset.y, size.width, size.height, grid, moving, pixelRatio].join(' ');
+    const of = [map, flagged, colours, dragged];
+    if (drawn !== this.#drawn || of.some((one, at) => one !== this.#drawnOf[at])) {
+      this.#context = this.#base;
+      this.#paintMap(scene, pixelRatio);
+      this.#drawn = drawn;
+      this.#drawnOf = of;
+    }
+    this.#context = this.#over;
+    this.#paintOver(scene, pixelRatio);
+  }
+
+  /** The next frame draws both layers: they were emptied, by another size for instance. */
+  forget(): void {
+    this.#drawn = '';
+  }
+
+  #place({ scale, offset }: Scene, pixelRatio: number): void {
+    const ratio = pixelRatio * scale;
+    this.#context.setTransform(ratio, 0, 0, ratio, pixelRatio * offset.x, pixelRatio * offset.y);
+  }
+
+  #paintMap(scene: Scene, pixelRatio: number): void {
+    const { map, scale, size, colours, moving, passing } = scene;
     const context = this.#context;
-    const kept = this.#shapes(scene);
     context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
     context.fillStyle = colours.well;
     context.fillRect(0, 0, size.width, size.height);
-    context.setTransform(pixelRatio * scale, 0, 0, pixelRatio * scale, pixelRatio * offset.x, pixelRatio * offset.y);
-    const hair = 1 / scale;
-    context.lineWidth = hair;
+    this.#place(scene, pixelRatio);
+    const picture = moving && !passing.drag ? this.#pictureOf(scene) : undefined;
+    if (picture && scale * pixelRatio <= 1.3 * picture.scale) {
+      const [width, height] = [picture.canvas.width / picture.scale, picture.canvas.height / picture.scale];
+      context.drawImage(picture.canvas, -pictureMargin, -pictureMargin, width, height);
+      return;
+    }
     context.fillStyle = colours.stage;
     context.fillRect(0, 0, map.width, map.height);
     if (scene.grid !== undefined) this.#grid(scene, scene.grid);
+    this.#things(scene);
+    if (!moving) this.#labels(scene);
+  }
+
+  /** All that stands in the room, but for words on seats. */
+  #things(scene: Scene): void {
+    const { map, scale, colours, selection, passing, flagged } = scene;
+    const context = this.#context;
+    const hair = 1 / scale;
+    context.lineWidth = hair;
     context.strokeStyle = colours.lineStrong;
     context.strokeRect(0, 0, map.width, map.height);
-    for (const area of map.areas ?? []) this.#area(scene, area);
-    this.#focus(scene);
-
+    for (const area of map.areas ?? []) {
+      if (!(passing.drag && selection.areas.has(area.code))) this.#area(scene, area, false);
+    }
+    if (!(passing.drag && selection.focus)) this.#focus(scene, false);
+    const kept = this.#shapes(scene);
+    context.lineWidth = hair;
     context.strokeStyle = colours.soft;
     context.stroke(kept.pairs);
-    this.#seats(kept.still, colours.text, hair);
-    const { dx, dy } = passing.drag ?? { dx: 0, dy: 0 };
-    context.save();
-    context.translate(dx, dy);
-    this.#seats(kept.chosen, colours.text, hair);
-    context.lineWidth = 3 * hair;
-    context.strokeStyle = colours.text;
-    context.stroke(kept.chosen.outlines);
-    context.restore();
+    this.#seats(kept.seats, hair);
+    if (this.#marked?.map !== map || this.#marked.flagged !== flagged) {
+      this.#marked = { map, flagged, path: shapesOf(map, ({ key }) => flagged.has(key)).outlines };
+    }
     context.lineWidth = 2 * hair;
     context.strokeStyle = colours.alert;
-    context.stroke(kept.marked);
-    if (!scene.moving) this.#labels(scene);
-    this.#passing(scene, hair);
-    if (selection.seats.size > 0 && passing.drag) this.#guides(scene, hair);
+    context.stroke(this.#marked.path);
   }
 
-  #shapes({ map, selection, flagged, passing }: Scene): Kept {
-    const dragged = passing.drag !== undefined;
-    const kept = this.#kept;
-    if (kept?.map === map && kept.selection === selection && kept.flagged === flagged && kept.dragged === dragged) {
-      return kept;
+  #pictureOf(scene: Scene): Picture | undefined {
+    const { map, flagged, colours } = scene;
+    const known = this.#picture;
+    if (known?.map === map && known.flagged === flagged && known.colours === colours) return known;
+    const [width, height] = [map.width + 2 * pictureMargin, map.height + 2 * pictureMargin];
+    const scale = Math.min(1, pictureSide / Math.max(width, height));
+    const canvas = known?.canvas ?? document.createElement('canvas');
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(height * scale);
+    const context = canvas.getContext('2d', { alpha: false });
+    if (!context) return undefined;
+    const before = this.#context;
+    this.#context = context;
+    const offset = { x: pictureMargin * scale, y: pictureMargin * scale };
+    context.fillStyle = colours.well;
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    const still: Scene = { ...scene, scale, offset, passing: {} };
+    this.#place(still, 1);
+    context.fillStyle = colours.stage;
+    context.fillRect(0, 0, map.width, map.height);
+    this.#things(still);
+    this.#context = before;
+    this.#picture = { map, flagged, colours, canvas, scale };
+    return this.#picture;
+  }
+
+  #paintOver(scene: Scene, pixelRatio: number): void {
+    const { map, scale, size, colours, selection, passing } = scene;
+    const context = this.#context;
+    const hair = 1 / scale;
+    context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+    context.clearRect(0, 0, size.width, size.height);
+    this.#place(scene, pixelRatio);
+    for (const area of map.areas ?? []) if (selection.areas.has(area.code)) this.#area(scene, area, true);
+    if (selection.focus) this.#focus(scene, true);
+    if (selection.seats.size > 0) {
+      if (this.#chosen?.map !== map || this.#chosen.selection !== selection) {
+        this.#chosen = { map, selection, shapes: shapesOf(map, ({ key }) => selection.seats.has(key)) };
+      }
+      const { shapes } = this.#chosen;
+      context.save();
+      if (passing.drag) {
+        context.translate(passing.drag.dx, passing.drag.dy);
+        this.#seats(shapes, hair);
+      }
+      context.lineWidth = 3 * hair;
+      context.strokeStyle = colours.text;
+      context.stroke(shapes.outlines);
+      context.restore();
     }
-    const isChosen = ({ key }: Seat) => selection.seats.has(key);
-    const made: Kept = {
-      map,
-      selection,
-      flagged,
-      dragged,
-      // What is selected is drawn twice unless it moves: selecting must not make three thousand seats anew.
-      still:
-        kept?.map === map && kept.dragged === dragged && !dragged
-          ? kept.still
-          : shapesOf(map, dragged ? (seat) => !isChosen(seat) : () => true),
-      chosen: shapesOf(map, isChosen),
-      marked: shapesOf(map, ({ key }) => flagged.has(key)).outlines,
-      pairs: kept?.map === map ? kept.pairs : pairLines(map),
-    };
-    this.#kept = made;
-    return made;
+    this.#passing(scene, hair);
+    if (passing.drag) this.#guides(scene, hair);
   }
 
-  #seats({ fills, outlines, marks }: SeatShapes, ink: string, hair: number): void {
+  #shapes({ map, selection, passing }: Scene): Kept {
+    const dragged = passing.drag ? selection : undefined;
+    const kept = this.#kept;
+    if (kept?.map === map && kept.dragged === dragged) return kept;
+    const seats = shapesOf(map, ({ key }) => dragged?.seats.has(key) !== true);
+    this.#kept = { map, dragged, seats, pairs: kept?.map === map ? kept.pairs : pairLines(map) };
+    return this.#kept;
+  }
+
+  #seats({ fills, outlines, marks }: SeatShapes, hair: number): void {
     const context = this.#context;
     fills.forEach((fill, zone) => {
       context.fillStyle = zoneColours[zone % zoneColours.length] ?? '#b3aa9b';
@@ -145,7 +240,6 @@ export class MapPainter {
     context.lineWidth = Math.max(hair, 3);
     context.strokeStyle = '#16171f';
     context.stroke(marks);
-    context.strokeStyle = ink;
   }
 
   #grid({ map, scale, colours, offset, size }: Scene, grid: number): void {
@@ -172,9 +266,8 @@ export class MapPainter {
     context.globalAlpha = 1;
   }
 
-  #area({ map, scale, colours, selection, passing, words }: Scene, area: Area): void {
+  #area({ map, scale, colours, passing, words }: Scene, area: Area, chosen: boolean): void {
     const context = this.#context;
-    const chosen = selection.areas.has(area.code);
     const { dx, dy } = chosen && passing.drag ? passing.drag : { dx: 0, dy: 0 };
     context.save();
     context.translate(area.x + dx, area.y + dy);
@@ -216,16 +309,16 @@ export class MapPainter {
     context.restore();
   }
 
-  #focus({ map, scale, colours, selection, passing, words }: Scene): void {
+  #focus({ map, scale, colours, passing, words }: Scene, chosen: boolean): void {
     const context = this.#context;
     const { focus } = map;
-    const { dx, dy } = selection.focus && passing.drag ? passing.drag : { dx: 0, dy: 0 };
+    const { dx, dy } = chosen && passing.drag ? passing.drag : { dx: 0, dy: 0 };
     const [x, y] = [focus.x + dx, focus.y + dy];
     context.beginPath();
     context.moveTo(x - focus.width / 2, y);
     context.lineTo(x + focus.width / 2, y);
-    context.lineWidth = Math.max(12, (selection.focus ? 6 : 4) / scale);
-    context.strokeStyle = selection.focus ? colours.text : colours.brass;
+    context.lineWidth = Math.max(12, (chosen ? 6 : 4) / scale);
+    context.strokeStyle = chosen ? colours.text : colours.brass;
     context.stroke();
     const high = Math.max(12 / scale, 34);
     context.fillStyle = colours.soft;
