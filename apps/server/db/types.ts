@@ -494,6 +494,7 @@ export interface ProgrammeOccurrence {
   status: Generated<'scheduled' | 'cancelled' | 'interrupted'>;
   created_at: Generated<string>;
   updated_at: Generated<string>;
+  preshow_minutes: Generated<number>;
 }
 
 export interface ProgrammeOccurrenceChange {
@@ -540,6 +541,7 @@ export interface VenuesAuditorium {
   equipment: Generated<string[]>;
   created_at: Generated<string>;
   updated_at: Generated<string>;
+  preshow_minutes: Generated<number>;
 }
 
 export interface VenuesSeatMap {
@@ -550,6 +552,17 @@ export interface VenuesSeatMap {
   seats: number;
   wheelchair_spaces: number;
   created_at: Generated<string>;
+  standing: Generated<number>;
+}
+
+export interface VenuesSeatMapDraft {
+  auditorium_id: string;
+  revision: number;
+  based_on: string | null;
+  plan: Json;
+  saved_by: string;
+  saved_by_name: string;
+  saved_at: string;
 }
 
 export interface VenuesVenue {
@@ -571,6 +584,11 @@ export interface VenuesVenue {
   created_at: Generated<string>;
   updated_at: Generated<string>;
   folded: ColumnType<string | null, never, never>;
+  phone: string | null;
+  website: string | null;
+  opening_hours: Generated<Json>;
+  accessibility: Generated<string[]>;
+  equipment: Generated<string[]>;
 }
 
 export interface DB {
@@ -617,5 +635,6 @@ export interface DB {
   'programme.tariff': ProgrammeTariff;
   'venues.auditorium': VenuesAuditorium;
   'venues.seat_map': VenuesSeatMap;
+  'venues.seat_map_draft': VenuesSeatMapDraft;
   'venues.venue': VenuesVenue;
 }

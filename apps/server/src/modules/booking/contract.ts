@@ -10,6 +10,14 @@ export interface Booking {
     occurrenceIds: readonly string[],
     within?: Transaction,
   ): Promise<Map<string, { sold: number; held: number; takingsAmount: number }>>;
+  /**
+   * The seats of each that somebody has a ticket for or holds at this moment, as they are in the database; within the caller's transaction
+   * when one is given. An occurrence without any is left out.
+   */
+  seatsInUse(
+    occurrenceIds: readonly string[],
+    within?: Transaction,
+  ): Promise<Map<string, { seat: string; sold: boolean }[]>>;
   /** The whole of an order; null when there is none. Whoever calls has authorised the reading. */
   order(code: string): Promise<Order | null>;
 }

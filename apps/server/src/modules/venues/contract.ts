@@ -10,6 +10,17 @@ export interface SeatMapVersion {
   map: SeatMap;
 }
 
+/** What is known of a version without its drawing. */
+export interface SeatMapFacts {
+  id: string;
+  version: number;
+  seats: number;
+  /** People whom its standing areas admit. */
+  standing: number;
+  wheelchairSpaces: number;
+  createdAt: string;
+}
+
 export interface Venues {
   venue(id: string): Promise<Venue | null>;
   venueBySlug(slug: string): Promise<Venue | null>;
@@ -19,11 +30,15 @@ export interface Venues {
   auditorium(id: string, within?: Transaction): Promise<Auditorium | null>;
   /** A version never changes, so the answer is kept in memory. Within the caller's transaction when one is given. */
   seatMap(id: string, within?: Transaction): Promise<SeatMapVersion | null>;
+  /** The versions of an auditorium's seat map, newest first. */
+  seatMapsOf(auditoriumId: string): Promise<SeatMapFacts[]>;
   /** Best first; forgives accents and typos. */
   searchVenues(q: string, limit: number, near: Place | null): Promise<VenueSummary[]>;
 }
 
-/** Asked before a venue or an auditorium is deleted: answered by the programme. */
+/** What takes place in a venue: answered by the programme. */
 export interface VenueUse {
   occurrencesOfVenue(venueId: string): Promise<number>;
+  /** How much that has not begun stands on each of these versions of seat maps; those without any are left out. */
+  upcomingOnSeatMaps(seatMapIds: readonly string[]): Promise<Map<string, number>>;
 }

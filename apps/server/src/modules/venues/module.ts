@@ -6,8 +6,10 @@ import type { Identity } from '../identity/contract.ts';
 import type { SeatMapVersion, Venues, VenueUse } from './contract.ts';
 import { organisationVenueRoutes } from './http/organisation-venues.ts';
 import { publicVenueRoutes } from './http/public-venues.ts';
+import { seatMapRoutes } from './http/seat-maps.ts';
 import { listVenues } from './sql/list-venues.ts';
-import { readAuditorium, readSeatMap, readVenue, readVenues } from './sql/read-venues.ts';
+import { readAuditorium, readVenue, readVenues } from './sql/read-venues.ts';
+import { readSeatMap, readSeatMapFacts } from './sql/seat-maps.ts';
 
 export interface VenuesNeeds {
   db: Db;
@@ -35,6 +37,7 @@ export function createVenues(needs: VenuesNeeds): { api: Venues; routes: Fastify
       if (version !== null) seatMaps.set(id, version);
       return version;
     },
+    seatMapsOf: (auditoriumId) => readSeatMapFacts(db, auditoriumId),
     async searchVenues(q, limit, near) {
       if (q.trim() === '') return [];
       return (await listVenues(db, { q, near }, { limit, offset: 0 })).items;
@@ -45,6 +48,7 @@ export function createVenues(needs: VenuesNeeds): { api: Venues; routes: Fastify
     routes: async (app) => {
       await app.register(publicVenueRoutes({ db, venues: api }));
       await app.register(organisationVenueRoutes(needs));
+      await app.register(seatMapRoutes(needs));
     },
   };
 }

@@ -60,6 +60,7 @@ export function holdRoutes(context: BookingContext, board: SeatBoard, identity: 
               'sold-out',
               'not-enough-together',
               'unknown-seat',
+              'seat-map-changed',
               'wrong-allocation',
               'busy',
             ),

@@ -46,6 +46,12 @@ export const staffRoutes: Routes = [
         resolve: { designer: texts('designer') },
         loadComponent: () => import('./feature-seat-map/designer-page.ts'),
       },
+      {
+        path: 'venues/:slug',
+        resolve: { texts: texts('venues') },
+        loadComponent: () => import('./feature-venues/venue-page.ts'),
+      },
+      { path: 'venues/:slug/auditoriums/:id', loadComponent: () => import('./feature-venues/auditorium-page.ts') },
       { path: 'imports', loadComponent: () => import('./feature-imports/imports-page.ts') },
     ],
   },

@@ -32,6 +32,19 @@ describe('live seats', () => {
     expect(seats.seen?.remaining).toBe(6);
   });
 
+  it('learn from a frame that their map is another version, and do not go back by an older state', () => {
+    const seats = new LiveSeats();
+    seats.loaded({ ...state([], 'e:1'), seatMapId: 'v1' });
+    seats.received({ taken: [], freed: [], seatMapId: 'v2' }, 'e:2');
+    expect(seats.seen?.seatMapId).toBe('v2');
+    seats.loading();
+    seats.received({ taken: [], freed: [], seatMapId: 'v3' }, 'e:3');
+    seats.loaded({ ...state([], 'e:2'), seatMapId: 'v2' });
+    expect(seats.seen?.seatMapId).toBe('v3');
+    seats.received({ taken: ['A1'], freed: [] }, 'e:4');
+    expect(seats.seen?.seatMapId).toBe('v3');
+  });
+
   /**
    * A server with a log of frames, restarted now and then (a new epoch), and a viewer whose loads are answered late and
    * whose connection breaks: once it has heard everything, it sees what a new visitor sees.

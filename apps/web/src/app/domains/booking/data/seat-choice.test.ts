@@ -136,6 +136,26 @@ describe('choice of seats', () => {
     expect(choice.standings()('F6')).toBe('taken');
   });
 
+  it('looks again when the room has moved to another version of its map', async () => {
+    const { desk, choice } = await start();
+    desk.state = { ...desk.state, position: 'e:2', seatMapId: 'v2' };
+    choice.received({ taken: [], freed: [], seatMapId: 'v2' }, 'e:2');
+    await settled();
+    expect(desk.asked).toEqual(['seats']);
+    expect(choice.seen()?.seatMapId).toBe('v2');
+  });
+
+  it('learns where the room stands when a seat was chosen from an older version', async () => {
+    const { desk, choice } = await start();
+    desk.state = { ...desk.state, seatMapId: 'v2' };
+    choice.toggle('F6');
+    await desk.refuse(new Problem('seat-map-changed', 409));
+    await settled();
+    expect(choice.refusal()).toMatchObject({ kind: 'problem', problem: { code: 'seat-map-changed' } });
+    expect(choice.seen()?.seatMapId).toBe('v2');
+    expect(choice.standings()('F6')).toBe('free');
+  });
+
   it('finds its hold again after a reload, with the time left by this clock', async () => {
     const { choice } = await start({ mine: holdOf({ seats: ['F5', 'F6'] }) });
     expect([...choice.mine()]).toEqual(['F5', 'F6']);

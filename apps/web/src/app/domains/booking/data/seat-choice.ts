@@ -38,6 +38,9 @@ export const mostSeats = 10;
 
 const nothing: Had = { seats: [], places: 0 };
 
+/** Refusals that say that what is shown is no longer how it is. */
+const outdated = new Set<string | undefined>(['seats-taken', 'not-enough-together', 'seat-map-changed', 'unknown-seat']);
+
 /**
  * One visitor's choice for one occurrence. A press shows at once and is sent at once; presses that follow while an
  * answer is on its way are sent as one, and a refusal brings back what the server still holds.
@@ -224,7 +227,7 @@ export class SeatChoice {
     this.#wish = undefined;
     if (problem.code !== 'seats-taken' || wanted.length === 0) {
       this.#refusal.set({ kind: 'problem', problem });
-      if (problem.code === 'seats-taken' || problem.code === 'not-enough-together') await this.load();
+      if (outdated.has(problem.code)) await this.load();
       return;
     }
     const seats = gone.length > 0 ? gone : wanted;

@@ -2,7 +2,7 @@ import { signal } from '@angular/core';
 import type { SeatMapDocument } from '@parterre/contract/venues';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 
-/** The seat map of a room, read once; read again when that failed. */
+/** The seat map of a room, read once a version; read again when that failed. */
 export class SeatMapReading {
   readonly #read: (id: string) => Promise<SeatMapDocument>;
   readonly #map = signal<SeatMapDocument | undefined>(undefined);
@@ -23,8 +23,11 @@ export class SeatMapReading {
     this.#asked = id;
     this.#problem.set(undefined);
     try {
-      this.#map.set(await this.#read(id));
+      const map = await this.#read(id);
+      // The room may have moved to another version meanwhile.
+      if (this.#asked === id) this.#map.set(map);
     } catch (error) {
+      if (this.#asked !== id) return;
       this.#asked = undefined;
       this.#problem.set(problemOf(error));
     }

@@ -132,7 +132,7 @@ export default class SeatsPage {
       void this.open();
       const follow = (run: () => void) => effect(run, { injector: this.injector });
       follow(() => this.quote.follow(wantedLines(this.lines())));
-      follow(() => void this.reading.load(this.occurrence.value()?.seatMapId ?? null));
+      follow(() => void this.reading.load(this.standsOn()));
       follow(() => {
         const shown = this.occurrence.value();
         if (shown) untracked(() => void this.desk.prepare(shown));
@@ -157,9 +157,14 @@ export default class SeatsPage {
     });
   }
 
+  /** The version of the seat map that the seats are of: the screening may move to another one while people choose. */
+  private readonly standsOn = computed(
+    () => this.choice.seen()?.seatMapId ?? this.occurrence.value()?.seatMapId ?? null,
+  );
+
   protected retryMap(): void {
     void this.open();
-    void this.reading.load(this.occurrence.value()?.seatMapId ?? null);
+    void this.reading.load(this.standsOn());
   }
 
   /** When the form is gone (by its arrow, the browser's, or because the time was over) the keyboard goes on from what took its place. */
