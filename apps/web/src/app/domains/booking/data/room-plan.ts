@@ -176,7 +176,17 @@ export function drawRoom(map: SeatMap): RoomPlan {
     const half = Math.max(1, 0.13 * name.length) * pitch;
     return [...seats.values()].every((seat) => Math.abs(seat.x - x) > half || Math.abs(seat.y - y) > 0.7 * pitch);
   };
-  const sections = sectionWords(map, drawn, pitch).filter(isFree);
+  const shownZones = new Set([...zones.values()].filter((zone) => !byHand || isFree(zone)).map(({ code }) => code));
+  const isNear = (a: DrawnName, b: DrawnName) => Math.abs(a.x - b.x) < 4 * pitch && Math.abs(a.y - b.y) < 0.9 * pitch;
+  // A zone that is one part of the room says its name with its price; else the part's own name comes first.
+  const sections = sectionWords(map, drawn, pitch)
+    .filter(isFree)
+    .filter((section) => {
+      const over = [...zones.values()].filter((zone) => isNear(zone, section));
+      if (over.some(({ code, name }) => shownZones.has(code) && name === section.name)) return false;
+      for (const { code } of over) shownZones.delete(code);
+      return true;
+    });
   const bottoms = [...seats.values()].map(({ y }) => y + pitch);
   const areaBottoms = areas.map(({ bottom }) => bottom * depth - lift + 0.25 * pitch);
   return {
@@ -185,7 +195,7 @@ export function drawRoom(map: SeatMap): RoomPlan {
     pitch,
     rows: drawn,
     // Where zones are not set apart their names stand only on free ground; the key says them all.
-    zones: [...zones.values()].map((zone) => ({ ...zone, shown: !byHand || isFree(zone) })),
+    zones: [...zones.values()].map((zone) => ({ ...zone, shown: shownZones.has(zone.code) })),
     sections,
     areas: areas.map(({ area: { code, kind, name, capacity, x, y, width, height, rotation } }) => {
       const lying = rotation % 180 === 0;

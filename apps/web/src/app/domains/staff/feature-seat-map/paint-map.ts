@@ -210,7 +210,7 @@ export class MapPainter {
         context.translate(passing.drag.dx, passing.drag.dy);
         this.#seats(shapes, hair);
       }
-      context.lineWidth = 3 * hair;
+      context.lineWidth = 2.2 * hair;
       context.strokeStyle = colours.text;
       context.stroke(shapes.outlines);
       context.restore();
@@ -260,6 +260,7 @@ export class MapPainter {
       context.moveTo(0, y);
       context.lineTo(map.width, y);
     }
+    context.lineWidth = 1 / scale;
     context.strokeStyle = colours.line;
     context.globalAlpha = 0.55;
     context.stroke();
