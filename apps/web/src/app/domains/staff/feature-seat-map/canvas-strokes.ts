@@ -198,6 +198,8 @@ export class CanvasStrokes {
       const base = press.more ? designer.selection() : nothing;
       this.#stroke = { kind: 'marquee', from: this.#viewport.toWorld(this.#start), base };
     }
+    // Where the press began, so that nothing of the way is lost.
+    this.#last = this.#start;
     return this.move(at, press.free);
   }
 
