@@ -1,4 +1,4 @@
-import { planHall, SEAT_PITCH, WHEELCHAIR_WIDTH } from './hall-plan.ts';
+import { planHall, SEAT_PITCH, WALL_AISLES_FROM, WHEELCHAIR_WIDTH } from './hall-plan.ts';
 import type { PlannedRow, PlannedType } from './hall-plan.ts';
 import type { Seat, SeatMap, SeatRow } from './seat-map.ts';
 
@@ -48,9 +48,10 @@ export function generateHall(order: HallOrder): SeatMap {
   const rightmost = Math.max(...all.map(({ x }) => x));
   const centre = blocksWidth(plan.columns) / 2;
   const halfWidth = Math.max(centre - leftmost, rightmost - centre, SEAT_PITCH / 2);
-  // A room of a single block has its aisle on the right-hand side.
-  const rightMargin = plan.columns.length === 1 ? MARGIN + AISLE : MARGIN;
-  const shift = MARGIN - leftmost;
+  // A room of a single block has its aisle on the right-hand side; the widest rooms have one along either wall.
+  const wallAisles = plan.columns.reduce((sum, count) => sum + count, 0) > WALL_AISLES_FROM ? AISLE : 0;
+  const rightMargin = MARGIN + (plan.columns.length === 1 ? AISLE : wallAisles);
+  const shift = MARGIN + wallAisles - leftmost;
   const bend = Math.min(0.1 * halfWidth, 150);
   const towardsScreen = (x: number): number => bend * ((x - centre) / halfWidth) ** 2;
 

@@ -5,6 +5,9 @@ export const SEAT_PITCH = 55;
 /** Centimetres a wheelchair space takes across: 0.80 m × 1.30 m (arrêté du 20 avril 2017, article 16, II, 2°). */
 export const WHEELCHAIR_WIDTH = 80;
 
+/** Columns above which aisles run along the walls too, so that the blocks at the sides may hold 16 seats. */
+export const WALL_AISLES_FROM = 32;
+
 export interface PlannedRow {
   /** Behind a cross aisle, which runs between this row and the one nearer to the screen. */
   behindAisle: boolean;
@@ -62,8 +65,8 @@ function blocksFor(columns: number): number[] {
   if (columns <= 8) return [columns];
   if (columns <= 16) return [Math.ceil(columns / 2), Math.floor(columns / 2)];
   if (columns <= 48) {
-    // Between walls the sides hold 8 at most; from 33 columns on aisles run along the walls too, and sides may hold 16.
-    const side = Math.round(columns <= 32 ? columns / 4 : columns / 3);
+    // Between walls the sides hold 8 at most, between aisles 16.
+    const side = Math.round(columns <= WALL_AISLES_FROM ? columns / 4 : columns / 3);
     return [side, columns - 2 * side, side];
   }
   const side = Math.round(columns / 4);

@@ -39,10 +39,29 @@ const gestures: fc.Arbitrary<Gesture> = fc.oneof(
       (view) =>
         view.resize({ width, height }),
   ),
+  fc.tuple(wild, wild, wild, wild).map(
+    ([left, top, right, bottom]): Gesture =>
+      (view) =>
+        view.show({ left, top, right, bottom }),
+  ),
   fc.constant<Gesture>((view) => view.fit()),
 );
 
 describe('Viewport', () => {
+  it('keeps its place when the map grows, and shows a box of it', () => {
+    const view = new Viewport({ world, box });
+    view.zoomAt({ x: 100, y: 100 }, 2);
+    const before = [view.scale, view.offset];
+    view.changeWorld({ width: 1500, height: 1600 });
+    expect([view.scale, view.offset]).toEqual(before);
+    view.fit();
+    view.changeWorld({ width: 3000, height: 1600 });
+    expect(view.scale).toBeCloseTo(390 / 3000);
+    view.show({ left: 400, top: 400, right: 600, bottom: 500 }, 20);
+    expect(view.toScreen({ x: 500, y: 450 }).x).toBeCloseTo(195);
+    expect(view.scale).toBeCloseTo(1.2);
+  });
+
   it('begins with the whole map, centred', () => {
     const view = new Viewport({ world, box, padding: 10 });
     expect(view.scale).toBeCloseTo(370 / 1400);

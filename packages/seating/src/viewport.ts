@@ -83,6 +83,22 @@ export class Viewport {
     else this.#place(this.#scale, middle, this.#middle());
   }
 
+  /** The map has another size: zoom and place stay as far as its edges allow, and a map shown whole stays whole. */
+  changeWorld(world: Size): void {
+    const wasFit = this.#scale <= this.minScale * 1.001;
+    this.#world = sound(world);
+    if (wasFit) this.fit();
+    else this.#place(this.#scale, { x: 0, y: 0 }, { x: this.#x, y: this.#y });
+  }
+
+  /** Brings a box of the world into the middle, as near as `padding` pixels around it allow. */
+  show({ left, top, right, bottom }: { left: number; top: number; right: number; bottom: number }, padding = 48): void {
+    if (![left, top, right, bottom].every(Number.isFinite)) return;
+    const across = Math.max(1, this.#box.width - 2 * padding) / Math.max(1, right - left);
+    const down = Math.max(1, this.#box.height - 2 * padding) / Math.max(1, bottom - top);
+    this.#place(Math.min(across, down), { x: (left + right) / 2, y: (top + bottom) / 2 }, this.#middle());
+  }
+
   /** Moves the map by pixels. */
   panBy(dx: number, dy: number): void {
     if (![dx, dy].every(Number.isFinite)) return;

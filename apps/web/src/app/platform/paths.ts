@@ -44,6 +44,8 @@ export function pathsIn(language: Language) {
         venues: () => desk('venues'),
         venue: (slug: string) => desk(`venues/${segment(slug)}`),
         auditorium: (venue: string, id: string) => desk(`venues/${segment(venue)}/auditoriums/${segment(id)}`),
+        seatMap: (venue: string, auditorium: string) =>
+          desk(`venues/${segment(venue)}/auditoriums/${segment(auditorium)}/seat-map`),
         imports: () => desk('imports'),
         door: () => desk('door'),
       };

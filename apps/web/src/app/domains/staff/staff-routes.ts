@@ -45,6 +45,11 @@ export const staffRoutes: Routes = [
       { path: 'tariffs', loadComponent: () => import('./feature-tariffs/tariffs-page.ts') },
       { path: 'venues', loadComponent: () => import('./feature-venues/venues-page.ts') },
       {
+        path: 'venues/:venueId/auditoriums/:auditoriumId/seat-map',
+        resolve: { designer: texts('designer') },
+        loadComponent: () => import('./feature-seat-map/designer-page.ts'),
+      },
+      {
         path: 'venues/:slug',
         resolve: { texts: texts('venues') },
         loadComponent: () => import('./feature-venues/venue-page.ts'),

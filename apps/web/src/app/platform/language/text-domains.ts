@@ -58,6 +58,10 @@ export const textDomains = {
     fr: () => import('../../../i18n/staff/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/staff/en.json').then((file) => file.default),
   },
+  designer: {
+    fr: () => import('../../../i18n/designer/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/designer/en.json').then((file) => file.default),
+  },
   door: {
     fr: () => import('../../../i18n/door/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/door/en.json').then((file) => file.default),

@@ -1,3 +1,6 @@
+import { addRows } from '@parterre/seating/editing/add-rows';
+import { pairCompanions } from '@parterre/seating/editing/paint-seats';
+import { nothing } from '@parterre/seating/editing/selection';
 import { generateHall } from '@parterre/seating/generate-hall';
 import { seatsOf } from '@parterre/seating/seat-map';
 import { drawRoom, seatAt } from './room-plan.ts';
@@ -64,5 +67,45 @@ describe('drawing of a room', () => {
     expect(seatAt(plan, { x: first?.x ?? 0, y: first?.y ?? 0 })).toBe(first?.seat.key);
     expect(seatAt(plan, { x: between + 3, y: first?.y ?? 0 })).toBe(second?.seat.key);
     expect(seatAt(plan, { x: plan.focus.x, y: 0 })).toBeNull();
+  });
+
+  it('tells rows of one letter apart by their part of the room, which is named on free ground', () => {
+    const front = map.rows.slice(0, 3);
+    const back = front.map((row) => ({
+      ...row,
+      section: 'balcony',
+      seats: row.seats.map((seat) => ({ ...seat, key: `BAL-${seat.key}`, y: seat.y + 900 })),
+    }));
+    const area = { code: 'd', kind: 'door' as const, name: 'Entrée', x: 60, y: 700, width: 40, height: 120, rotation: 90 };
+    const divided = drawRoom({
+      ...map,
+      height: map.height + 900,
+      sections: [{ code: 'balcony', name: 'Balcon' }],
+      areas: [area],
+      rows: [...front, ...back],
+    });
+    expect(new Set(divided.rows.map(({ id }) => id)).size).toBe(6);
+    expect(divided.rows.map(({ section = '' }) => section)).toEqual(['', '', '', 'Balcon', 'Balcon', 'Balcon']);
+    expect(divided.sections.map(({ name }) => name)).toEqual(['Balcon']);
+    expect(divided.areas).toMatchObject([{ code: 'd', width: 120, turn: 0 }]);
+    const drawn = divided.rows.flatMap(({ seats }) => seats);
+    expect(drawn.every(({ x, y }) => x > 0 && x < divided.width && y > 0 && y < divided.height)).toBe(true);
+  });
+
+  it('draws steep rows as deep as they are, so that no seat covers another', () => {
+    const { map: rows } = addRows(
+      { ...map, rows: [] },
+      { rows: 4, seats: 16, x: 800, y: 900, seatSpacing: 55, rowSpacing: 90, radius: 350, stagger: false, zone: 'front' },
+    );
+    const drawn = drawRoom(rows).rows.flatMap(({ seats }) => seats);
+    for (const [at, one] of drawn.entries()) {
+      for (const other of drawn.slice(at + 1)) expect(Math.hypot(one.x - other.x, one.y - other.y)).toBeGreaterThan(45);
+    }
+  });
+
+  it('joins companions to their spaces', () => {
+    expect(drawRoom(map).pairs).toBe('');
+    const paired = drawRoom(pairCompanions(map, nothing));
+    expect(paired.pairs.match(/M/g)).toHaveLength(map.rows.flatMap(({ seats }) => seats).filter(({ type }) => type === 'wheelchair').length);
   });
 });

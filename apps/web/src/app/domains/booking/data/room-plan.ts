@@ -1,4 +1,5 @@
-import type { Seat, SeatMap, SeatRow } from '@parterre/seating/seat-map';
+import { areaBounds } from '@parterre/seating/editing/change-map';
+import type { Area, Seat, SeatMap, SeatRow } from '@parterre/seating/seat-map';
 import { chairPath, lipPath, roundPath, wheelchairPath } from './seat-shapes.ts';
 
 /** A seat as drawn: its centre in the drawing, and its shapes as SVG paths in the drawing's own coordinates. */
@@ -15,7 +16,11 @@ export interface DrawnSeat {
 }
 
 export interface DrawnRow {
+  /** unique in the room: labels are so within their section only */
+  readonly id: string;
   readonly label: string;
+  /** name of the part of the room that it stands in */
+  readonly section: string | undefined;
   readonly seats: readonly DrawnSeat[];
   /** where the row's letter is: in an aisle, else before the first seat */
   readonly letter: { readonly x: number; readonly y: number };
@@ -28,6 +33,30 @@ export interface DrawnZone {
   readonly style: number;
   readonly x: number;
   readonly y: number;
+  /** whether its name stands on the drawing */
+  readonly shown: boolean;
+}
+
+/** What else stands in the room, its middle, its sides as drawn, turned by degrees. */
+export interface DrawnArea {
+  readonly code: string;
+  readonly kind: Area['kind'];
+  readonly name: string;
+  /** whom a standing area admits */
+  readonly people: number | undefined;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly turn: number;
+}
+
+/** Words over a part of the room. */
+export interface DrawnName {
+  readonly code: string;
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
 }
 
 /** The drawing of a room, in units of a centimetre across; rows are drawn nearer to each other than they stand. */
@@ -38,6 +67,10 @@ export interface RoomPlan {
   readonly pitch: number;
   readonly rows: readonly DrawnRow[];
   readonly zones: readonly DrawnZone[];
+  readonly sections: readonly DrawnName[];
+  readonly areas: readonly DrawnArea[];
+  /** from each companion seat to its wheelchair space, as one SVG path */
+  readonly pairs: string;
   readonly focus: { readonly kind: 'screen' | 'stage'; readonly x: number; readonly y: number; readonly width: number };
 }
 
@@ -71,6 +104,27 @@ function seatPitch(map: SeatMap): number {
   return most?.[0] ?? usualPitch;
 }
 
+/** Neighbours of which one stands so much deeper than the other, for its distance across, make a row steep. */
+const steep = 0.5;
+
+/**
+ * Rooms drawn by hand stand as they were drawn: parts side by side, turned blocks and areas would be torn apart where
+ * each row makes way for the words before it, and seats of a steep row would run into each other were it drawn less deep.
+ */
+function isDrawnByHand(map: SeatMap): boolean {
+  return (map.sections?.length ?? 0) > 0 || (map.areas?.length ?? 0) > 0 || hasSteepRows(map);
+}
+
+function hasSteepRows(map: SeatMap): boolean {
+  const turnedAreas = (map.areas ?? []).some(({ rotation }) => rotation % 90 !== 0);
+  const isSteep = ({ seats }: SeatRow) =>
+    seats.some((seat, at) => {
+      const next = seats[at + 1] ?? seat;
+      return Math.abs(next.y - seat.y) > steep * Math.abs(next.x - seat.x);
+    });
+  return turnedAreas || map.rows.some(isSteep);
+}
+
 const depthOf = ({ seats }: SeatRow) => Math.max(...seats.map(({ y }) => y));
 
 /** How much shorter the depth is drawn than the width. */
@@ -84,22 +138,28 @@ function foreshortening(rows: readonly SeatRow[], pitch: number): number {
 export function drawRoom(map: SeatMap): RoomPlan {
   const pitch = seatPitch(map);
   const rows = map.rows.filter(({ seats }) => seats.length > 0);
-  const depth = foreshortening(rows, pitch);
-  const top = Math.min(...rows.flatMap(({ seats }) => seats.map(({ y }) => y)), map.height);
+  const byHand = isDrawnByHand(map);
+  const depth = hasSteepRows(map) ? 1 : foreshortening(rows, pitch);
+  const areas = (map.areas ?? []).map((area) => ({ area, ...areaBounds(area) }));
+  const tops = [...rows.flatMap(({ seats }) => seats.map(({ y }) => y)), ...areas.map((one) => one.top)];
+  const top = Math.min(...tops, map.height);
   // What lies before the first row (the stage, the way past the screen) is drawn no deeper than two seats.
   const lift = Math.max(0, (top - map.focus.y) * depth - 2 * pitch);
-  const zones = new Map<string, DrawnZone>();
+  const zones = new Map<string, Omit<DrawnZone, 'shown'>>();
   const manyZones = map.zones.length > 1;
   let down = -lift;
 
   // The margins of the map are walls and ways: only as much of them is drawn as letters need.
-  const across = rows.flatMap(({ seats }) => seats.map(({ x }) => x));
-  const left = Math.max(0, Math.min(...across) - 0.75 * pitch);
-  const right = Math.min(map.width, Math.max(...across) + 0.75 * pitch);
+  const air = 0.75 * pitch;
+  const lefts = [...rows.flatMap(({ seats }) => seats.map(({ x }) => x - air)), ...areas.map((one) => one.left)];
+  const rights = [...rows.flatMap(({ seats }) => seats.map(({ x }) => x + air)), ...areas.map((one) => one.right)];
+  const left = Math.max(0, Math.min(...lefts));
+  const right = Math.min(map.width, Math.max(...rights));
+  const sectionNames = new Map((map.sections ?? []).map(({ code, name }) => [code, name]));
 
   const drawn = rows.map((row) => {
     const starting = map.zones.filter(({ code }) => !zones.has(code) && row.seats.some((seat) => seat.zone === code));
-    if (manyZones && starting.length > 0) down += zoneGap * pitch;
+    if (manyZones && !byHand && starting.length > 0) down += zoneGap * pitch;
     for (const { code, name } of starting) {
       const inZone = row.seats.filter((seat) => seat.zone === code);
       const x = (Math.min(...inZone.map((seat) => seat.x)) + Math.max(...inZone.map((seat) => seat.x))) / 2;
@@ -108,14 +168,49 @@ export function drawRoom(map: SeatMap): RoomPlan {
       zones.set(code, { code, name, style, x: x - left, y: nearest.y * depth + down - 0.98 * pitch });
     }
     const style = (zone: string) => zones.get(zone)?.style;
-    return drawRow(row, { pitch, depth, left, down, middle: map.focus.x, style });
+    const section = row.section === undefined ? undefined : sectionNames.get(row.section);
+    return drawRow(row, { pitch, depth, left, down, middle: map.focus.x, style, section });
   });
+  const seats = new Map(drawn.flatMap((row) => row.seats.map((seat) => [seat.seat.key, seat])));
+  const isFree = ({ x, y, name }: DrawnName) => {
+    const half = Math.max(1, 0.13 * name.length) * pitch;
+    return [...seats.values()].every((seat) => Math.abs(seat.x - x) > half || Math.abs(seat.y - y) > 0.7 * pitch);
+  };
+  const shownZones = new Set([...zones.values()].filter((zone) => !byHand || isFree(zone)).map(({ code }) => code));
+  const isNear = (a: DrawnName, b: DrawnName) => Math.abs(a.x - b.x) < 4 * pitch && Math.abs(a.y - b.y) < 0.9 * pitch;
+  // A zone that is one part of the room says its name with its price; else the part's own name comes first.
+  const sections = sectionWords(map, drawn, pitch)
+    .filter(isFree)
+    .filter((section) => {
+      const over = [...zones.values()].filter((zone) => isNear(zone, section));
+      if (over.some(({ code, name }) => shownZones.has(code) && name === section.name)) return false;
+      for (const { code } of over) shownZones.delete(code);
+      return true;
+    });
+  const bottoms = [...seats.values()].map(({ y }) => y + pitch);
+  const areaBottoms = areas.map(({ bottom }) => bottom * depth - lift + 0.25 * pitch);
   return {
     width: Math.max(right - left, 2 * pitch),
-    height: Math.max(...drawn.flatMap(({ seats }) => seats.map(({ y }) => y)), 0) + pitch,
+    height: Math.max(...bottoms, ...areaBottoms, pitch),
     pitch,
     rows: drawn,
-    zones: [...zones.values()],
+    // Where zones are not set apart their names stand only on free ground; the key says them all.
+    zones: [...zones.values()].map((zone) => ({ ...zone, shown: shownZones.has(zone.code) })),
+    sections,
+    areas: areas.map(({ area: { code, kind, name, capacity, x, y, width, height, rotation } }) => {
+      const lying = rotation % 180 === 0;
+      const [wide, high] = [lying ? width : height, lying ? height : width];
+      const place = { x: x - left, y: y * depth - lift };
+      const turned = rotation % 90 !== 0;
+      const sides = turned ? { width, height, turn: rotation } : { width: wide, height: high * depth, turn: 0 };
+      return { code, kind, name, people: capacity, ...place, ...sides };
+    }),
+    pairs: [...seats.values()]
+      .flatMap(({ seat, x, y }) => {
+        const space = seat.companionOf === undefined ? undefined : seats.get(seat.companionOf);
+        return space ? [`M${String(x)} ${String(y)}L${String(space.x)} ${String(space.y)}`] : [];
+      })
+      .join(''),
     focus: {
       ...map.focus,
       x: map.focus.x - left,
@@ -132,22 +227,36 @@ interface RowFrame {
   readonly down: number;
   readonly middle: number;
   readonly style: (zone: string) => number | undefined;
+  readonly section: string | undefined;
 }
 
-function drawRow(row: SeatRow, { pitch, depth, left, down, middle, style }: RowFrame): DrawnRow {
+/** The name of each part of the room before its first row. */
+function sectionWords(map: SeatMap, rows: readonly DrawnRow[], pitch: number): DrawnName[] {
+  return (map.sections ?? []).flatMap(({ code, name }) => {
+    const seats = rows.filter(({ id }) => id.startsWith(`${code}/`)).flatMap((row) => row.seats);
+    if (seats.length === 0) return [];
+    const across = seats.map(({ x }) => x);
+    const x = (Math.min(...across) + Math.max(...across)) / 2;
+    const near = seats.filter((seat) => Math.abs(seat.x - x) < 4 * pitch);
+    const y = Math.min(...(near.length > 0 ? near : seats).map((seat) => seat.y)) - 1.05 * pitch;
+    return [{ code, name, x, y }];
+  });
+}
+
+function drawRow(row: SeatRow, { pitch, depth, left, down, middle, style, section }: RowFrame): DrawnRow {
   const at = ({ x, y }: { x: number; y: number }) => ({ x: x - left, y: y * depth + down });
   const seats = row.seats.map((seat, index) => {
     const [before, after] = [row.seats[index - 1] ?? seat, row.seats[index + 1] ?? seat];
     const room = Math.min(
-      ...[before, after].filter((one) => one !== seat).map((one) => Math.abs(one.x - seat.x)),
+      ...[before, after].filter((one) => one !== seat).map((one) => Math.hypot(one.x - seat.x, one.y - seat.y)),
       2 * pitch,
     );
     const width = (seat.type === 'love-seat' && room > 1.6 * pitch ? 1.86 : 0.86) * pitch;
-    const turn =
-      after.x === before.x ? 0 : (Math.atan(((after.y - before.y) * depth) / (after.x - before.x)) * 180) / Math.PI;
+    const turn = (Math.atan2((after.y - before.y) * depth, after.x - before.x) * 180) / Math.PI;
     return drawSeat(seat, { ...at(seat), turn }, { pitch, width, second: style(seat.zone) === 1 });
   });
-  return { label: row.label, seats, letter: at(letterOf(row.seats, pitch, middle)) };
+  const id = `${row.section ?? ''}/${row.label}`;
+  return { id, label: row.label, section, seats, letter: at(letterOf(row.seats, pitch, middle)) };
 }
 
 function drawSeat(

@@ -42,7 +42,9 @@ export class SeatList {
       const free = all.filter(({ standing }) => standing === 'free').length;
       // The one that the keyboard is on stays, even when somebody else takes it: nobody loses their place.
       const seats = all.filter(({ seat, standing }) => standing !== 'taken' || seat.key === this.moved());
-      return { label: row.label, zones, free, seats };
+      const section = map.sections?.find(({ code }) => code === row.section)?.name;
+      const name = [section, this.t('map.row', { row: row.label })].filter(Boolean).join(', ');
+      return { id: `${row.section ?? ''}/${row.label}`, name, zones, free, seats };
     });
   });
   private readonly keys = computed(() => this.rows().map(({ seats }) => seats.map(({ seat }) => seat.key)));
@@ -70,8 +72,8 @@ export class SeatList {
     this.host.nativeElement.querySelector<HTMLElement>(`[data-listed="${CSS.escape(to)}"]`)?.focus();
   }
 
-  /** the key, and what is particular about the seat */
-  private shown({ key, type }: Seat): string {
-    return type === 'standard' ? key : `${key} ${this.t(`seatType.${type}`)}`;
+  /** its row and number, and what is particular about it */
+  private shown({ row, number, type }: Seat): string {
+    return type === 'standard' ? row + number : `${row}${number} ${this.t(`seatType.${type}`)}`;
   }
 }

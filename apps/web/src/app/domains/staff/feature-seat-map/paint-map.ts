@@ -1,0 +1,430 @@
+import { areaBounds } from '@parterre/seating/editing/change-map';
+import type { Box, Selection } from '@parterre/seating/editing/selection';
+import type { Area, Seat, SeatMap } from '@parterre/seating/seat-map';
+import { type SeatShapes, pairLines, shapesOf, zoneColours } from './seat-shapes.ts';
+
+export interface Colours {
+  readonly stage: string;
+  readonly surface: string;
+  readonly well: string;
+  readonly line: string;
+  readonly lineStrong: string;
+  readonly text: string;
+  readonly soft: string;
+  readonly brass: string;
+  readonly alert: string;
+}
+
+export interface Words {
+  readonly screen: string;
+  readonly stage: string;
+  people(count: number): string;
+}
+
+/** What is on its way and not yet part of the map. */
+export interface Passing {
+  /** what is selected is drawn moved by these centimetres */
+  readonly drag?: { readonly dx: number; readonly dy: number; readonly guides: { x?: number; y?: number } };
+  readonly marquee?: Box;
+  /** rows about to be added */
+  readonly ghost?: SeatMap;
+  /** an area about to be added */
+  readonly frame?: Box;
+  readonly stroke?: { readonly seats: ReadonlySet<string>; readonly zone: string | undefined };
+}
+
+export interface Scene {
+  readonly map: SeatMap;
+  readonly selection: Selection;
+  readonly flagged: ReadonlySet<string>;
+  readonly passing: Passing;
+  readonly scale: number;
+  readonly offset: { readonly x: number; readonly y: number };
+  readonly size: { readonly width: number; readonly height: number };
+  readonly grid: number | undefined;
+  readonly colours: Colours;
+  readonly words: Words;
+  /** while it moves words are left out: they take longest and are not read */
+  readonly moving: boolean;
+}
+
+/** Pixels from seat to seat below which numbers are only dust. */
+const readable = 21;
+
+/** What seats are drawn from; made anew only when the map, or what of it moves, changes. */
+interface Kept {
+  map: SeatMap;
+  /** what is being dragged, and therefore drawn on the upper layer alone */
+  dragged: Selection | undefined;
+  seats: SeatShapes;
+  pairs: Path2D;
+}
+
+/** A picture of the whole map, for as long as it moves: drawing three thousand seats at each size takes longer than a frame. */
+interface Picture {
+  map: SeatMap;
+  flagged: ReadonlySet<string>;
+  colours: Colours;
+  canvas: HTMLCanvasElement;
+  /** pixels for a centimetre */
+  scale: number;
+}
+
+/** Pixels of the longer side of that picture, and centimetres around the map that it shows too. */
+const pictureSide = 2200;
+const pictureMargin = 120;
+
+/**
+ * Draws a seat map on two layers: below the map, above it what is selected and what is on its way, so that a selection or a
+ * frame drawn around seats does not draw the map again.
+ */
+export class MapPainter {
+  readonly #base: CanvasRenderingContext2D;
+  readonly #over: CanvasRenderingContext2D;
+  #context: CanvasRenderingContext2D;
+  #kept: Kept | undefined;
+  #chosen: { map: SeatMap; selection: Selection; shapes: SeatShapes } | undefined;
+  #marked: { map: SeatMap; flagged: ReadonlySet<string>; path: Path2D } | undefined;
+  #picture: Picture | undefined;
+  #drawn = '';
+  #drawnOf: readonly unknown[] = [];
+
+  constructor(base: CanvasRenderingContext2D, over: CanvasRenderingContext2D) {
+    this.#base = base;
+    this.#over = over;
+    this.#context = base;
+  }
+
+  paint(scene: Scene, pixelRatio: number): void {
+    const { map, flagged, colours, scale, offset, size, grid, moving, passing, selection } = scene;
+    const dragged = passing.drag ? selection : undefined;
+    const drawn = [scale, offset.x, offset.y, size.width, size.height, grid, moving, pixelRatio].join(' ');
+    const of = [map, flagged, colours, dragged];
+    if (drawn !== this.#drawn || of.some((one, at) => one !== this.#drawnOf[at])) {
+      this.#context = this.#base;
+      this.#paintMap(scene, pixelRatio);
+      this.#drawn = drawn;
+      this.#drawnOf = of;
+    }
+    this.#context = this.#over;
+    this.#paintOver(scene, pixelRatio);
+  }
+
+  /** The next frame draws both layers: they were emptied, by another size for instance. */
+  forget(): void {
+    this.#drawn = '';
+  }
+
+  #place({ scale, offset }: Scene, pixelRatio: number): void {
+    const ratio = pixelRatio * scale;
+    this.#context.setTransform(ratio, 0, 0, ratio, pixelRatio * offset.x, pixelRatio * offset.y);
+  }
+
+  #paintMap(scene: Scene, pixelRatio: number): void {
+    const { map, scale, size, colours, moving, passing } = scene;
+    const context = this.#context;
+    context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+    context.fillStyle = colours.well;
+    context.fillRect(0, 0, size.width, size.height);
+    this.#place(scene, pixelRatio);
+    const picture = moving && !passing.drag ? this.#pictureOf(scene) : undefined;
+    if (picture && scale * pixelRatio <= 1.3 * picture.scale) {
+      const [width, height] = [picture.canvas.width / picture.scale, picture.canvas.height / picture.scale];
+      context.drawImage(picture.canvas, -pictureMargin, -pictureMargin, width, height);
+      return;
+    }
+    context.fillStyle = colours.stage;
+    context.fillRect(0, 0, map.width, map.height);
+    if (scene.grid !== undefined) this.#grid(scene, scene.grid);
+    this.#things(scene);
+    if (!moving) this.#labels(scene);
+  }
+
+  /** All that stands in the room, but for words on seats. */
+  #things(scene: Scene): void {
+    const { map, scale, colours, selection, passing, flagged } = scene;
+    const context = this.#context;
+    const hair = 1 / scale;
+    context.lineWidth = hair;
+    context.strokeStyle = colours.lineStrong;
+    context.strokeRect(0, 0, map.width, map.height);
+    for (const area of map.areas ?? []) {
+      if (!(passing.drag && selection.areas.has(area.code))) this.#area(scene, area, false);
+    }
+    if (!(passing.drag && selection.focus)) this.#focus(scene, false);
+    const kept = this.#shapes(scene);
+    context.lineWidth = hair;
+    context.strokeStyle = colours.soft;
+    context.stroke(kept.pairs);
+    this.#seats(kept.seats, hair);
+    if (this.#marked?.map !== map || this.#marked.flagged !== flagged) {
+      this.#marked = { map, flagged, path: shapesOf(map, ({ key }) => flagged.has(key)).outlines };
+    }
+    context.lineWidth = 2 * hair;
+    context.strokeStyle = colours.alert;
+    context.stroke(this.#marked.path);
+  }
+
+  #pictureOf(scene: Scene): Picture | undefined {
+    const { map, flagged, colours } = scene;
+    const known = this.#picture;
+    if (known?.map === map && known.flagged === flagged && known.colours === colours) return known;
+    const [width, height] = [map.width + 2 * pictureMargin, map.height + 2 * pictureMargin];
+    const scale = Math.min(1, pictureSide / Math.max(width, height));
+    const canvas = known?.canvas ?? document.createElement('canvas');
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(height * scale);
+    const context = canvas.getContext('2d', { alpha: false });
+    if (!context) return undefined;
+    const before = this.#context;
+    this.#context = context;
+    const offset = { x: pictureMargin * scale, y: pictureMargin * scale };
+    context.fillStyle = colours.well;
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    const still: Scene = { ...scene, scale, offset, passing: {} };
+    this.#place(still, 1);
+    context.fillStyle = colours.stage;
+    context.fillRect(0, 0, map.width, map.height);
+    this.#things(still);
+    this.#context = before;
+    this.#picture = { map, flagged, colours, canvas, scale };
+    return this.#picture;
+  }
+
+  #paintOver(scene: Scene, pixelRatio: number): void {
+    const { map, scale, size, colours, selection, passing } = scene;
+    const context = this.#context;
+    const hair = 1 / scale;
+    context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+    context.clearRect(0, 0, size.width, size.height);
+    this.#place(scene, pixelRatio);
+    for (const area of map.areas ?? []) if (selection.areas.has(area.code)) this.#area(scene, area, true);
+    if (selection.focus) this.#focus(scene, true);
+    if (selection.seats.size > 0) {
+      if (this.#chosen?.map !== map || this.#chosen.selection !== selection) {
+        this.#chosen = { map, selection, shapes: shapesOf(map, ({ key }) => selection.seats.has(key)) };
+      }
+      const { shapes } = this.#chosen;
+      context.save();
+      if (passing.drag) {
+        context.translate(passing.drag.dx, passing.drag.dy);
+        this.#seats(shapes, hair);
+      }
+      context.lineWidth = 2.2 * hair;
+      context.strokeStyle = colours.text;
+      context.stroke(shapes.outlines);
+      context.restore();
+    }
+    this.#passing(scene, hair);
+    if (passing.drag) this.#guides(scene, hair);
+  }
+
+  #shapes({ map, selection, passing }: Scene): Kept {
+    const dragged = passing.drag ? selection : undefined;
+    const kept = this.#kept;
+    if (kept?.map === map && kept.dragged === dragged) return kept;
+    const seats = shapesOf(map, ({ key }) => dragged?.seats.has(key) !== true);
+    this.#kept = { map, dragged, seats, pairs: kept?.map === map ? kept.pairs : pairLines(map) };
+    return this.#kept;
+  }
+
+  #seats({ fills, outlines, marks }: SeatShapes, hair: number): void {
+    const context = this.#context;
+    fills.forEach((fill, zone) => {
+      context.fillStyle = zoneColours[zone % zoneColours.length] ?? '#b3aa9b';
+      context.fill(fill);
+    });
+    context.lineWidth = hair;
+    context.strokeStyle = '#5d5340';
+    context.stroke(outlines);
+    context.lineWidth = Math.max(hair, 3);
+    context.strokeStyle = '#16171f';
+    context.stroke(marks);
+  }
+
+  #grid({ map, scale, colours, offset, size }: Scene, grid: number): void {
+    const context = this.#context;
+    let every = grid;
+    while (every * scale < 14) every *= 2;
+    const from = (at: number) => Math.max(0, Math.ceil(-at / scale / every) * every);
+    context.beginPath();
+    const [right, bottom] = [
+      Math.min(map.width, (size.width - offset.x) / scale),
+      Math.min(map.height, (size.height - offset.y) / scale),
+    ];
+    for (let x = from(offset.x); x <= right; x += every) {
+      context.moveTo(x, 0);
+      context.lineTo(x, map.height);
+    }
+    for (let y = from(offset.y); y <= bottom; y += every) {
+      context.moveTo(0, y);
+      context.lineTo(map.width, y);
+    }
+    context.lineWidth = 1 / scale;
+    context.strokeStyle = colours.line;
+    context.globalAlpha = 0.55;
+    context.stroke();
+    context.globalAlpha = 1;
+  }
+
+  #area({ map, scale, colours, passing, words }: Scene, area: Area, chosen: boolean): void {
+    const context = this.#context;
+    const { dx, dy } = chosen && passing.drag ? passing.drag : { dx: 0, dy: 0 };
+    context.save();
+    context.translate(area.x + dx, area.y + dy);
+    context.rotate((area.rotation * Math.PI) / 180);
+    const [x, y] = [-area.width / 2, -area.height / 2];
+    if (area.kind === 'standing') {
+      const zone = map.zones.findIndex(({ code }) => code === area.zone);
+      context.fillStyle = zoneColours[Math.max(0, zone) % zoneColours.length] ?? '#b3aa9b';
+      context.globalAlpha = 0.45;
+      context.fillRect(x, y, area.width, area.height);
+      context.globalAlpha = 1;
+    } else if (area.kind !== 'label') {
+      context.fillStyle = colours.surface;
+      context.fillRect(x, y, area.width, area.height);
+    }
+    if (area.kind === 'stairs') {
+      context.beginPath();
+      for (let step = y + 25; step < -y; step += 25) {
+        context.moveTo(x, step);
+        context.lineTo(-x, step);
+      }
+      context.strokeStyle = colours.lineStrong;
+      context.stroke();
+    }
+    context.setLineDash(area.kind === 'aisle' || area.kind === 'label' ? [8 / scale, 5 / scale] : []);
+    context.lineWidth = (chosen ? 3 : area.kind === 'door' ? 4 : 1) / scale;
+    context.strokeStyle = chosen ? colours.text : colours.lineStrong;
+    if (chosen || area.kind !== 'label') context.strokeRect(x, y, area.width, area.height);
+    context.setLineDash([]);
+    const said = area.capacity === undefined ? [area.name] : [area.name, words.people(area.capacity)];
+    const high = Math.max(11 / scale, Math.min(40, area.height / (said.length + 1)));
+    context.fillStyle = colours.text;
+    context.font = `600 ${String(high)}px Instrument, system-ui, sans-serif`;
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    said.forEach((line, index) =>
+      context.fillText(line, 0, (index - (said.length - 1) / 2) * high * 1.2, Math.max(area.width, area.height)),
+    );
+    context.restore();
+  }
+
+  #focus({ map, scale, colours, passing, words }: Scene, chosen: boolean): void {
+    const context = this.#context;
+    const { focus } = map;
+    const { dx, dy } = chosen && passing.drag ? passing.drag : { dx: 0, dy: 0 };
+    const [x, y] = [focus.x + dx, focus.y + dy];
+    context.beginPath();
+    context.moveTo(x - focus.width / 2, y);
+    context.lineTo(x + focus.width / 2, y);
+    context.lineWidth = Math.max(12, (chosen ? 6 : 4) / scale);
+    context.strokeStyle = chosen ? colours.text : colours.brass;
+    context.stroke();
+    const high = Math.max(12 / scale, 34);
+    context.fillStyle = colours.soft;
+    context.font = `600 ${String(high)}px Instrument, system-ui, sans-serif`;
+    context.textAlign = 'center';
+    context.textBaseline = 'bottom';
+    context.fillText(focus.kind === 'stage' ? words.stage : words.screen, x, y - 10 - 2 / scale);
+  }
+
+  #labels({ map, scale, offset, size, colours, passing, selection }: Scene): void {
+    const context = this.#context;
+    const visible = ({ x, y }: Seat) => {
+      const [left, top] = [x * scale + offset.x, y * scale + offset.y];
+      return left > -20 && left < size.width + 20 && top > -20 && top < size.height + 20;
+    };
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    const numbers = 55 * scale >= readable;
+    context.fillStyle = '#16171f';
+    context.font = `600 ${String(numbers ? 19 : 0)}px Instrument, system-ui, sans-serif`;
+    for (const { seats } of numbers ? map.rows : []) {
+      for (const seat of seats) {
+        if (!visible(seat) || (passing.drag && selection.seats.has(seat.key))) continue;
+        context.fillText(seat.number, seat.x, seat.y - 3, 44);
+      }
+    }
+    if (100 * scale < 11) return;
+    context.fillStyle = colours.soft;
+    context.font = `700 ${String(Math.max(26, 11 / scale))}px Bricolage, sans-serif`;
+    for (const { label, seats } of map.rows) {
+      const [first] = seats;
+      const last = seats.at(-1);
+      if (!first || !last) continue;
+      context.fillText(label, first.x - 58, first.y);
+      context.fillText(label, last.x + 58, last.y);
+    }
+    for (const { code, name } of map.sections ?? []) {
+      const seats = map.rows.filter(({ section }) => section === code).flatMap((row) => row.seats);
+      if (seats.length === 0) continue;
+      const left = Math.min(...seats.map(({ x }) => x));
+      const right = Math.max(...seats.map(({ x }) => x));
+      context.fillText(name, (left + right) / 2, Math.min(...seats.map(({ y }) => y)) - 62);
+    }
+  }
+
+  #passing({ passing, colours, map }: Scene, hair: number): void {
+    const context = this.#context;
+    const { marquee, ghost, frame, stroke } = passing;
+    if (stroke && stroke.seats.size > 0) {
+      const zone = map.zones.findIndex(({ code }) => code === stroke.zone);
+      const touched = shapesOf(map, ({ key }) => stroke.seats.has(key));
+      context.fillStyle = zone < 0 ? colours.text : (zoneColours[zone % zoneColours.length] ?? colours.text);
+      for (const fill of touched.fills) context.fill(fill);
+      context.lineWidth = 2 * hair;
+      context.strokeStyle = colours.text;
+      context.stroke(touched.outlines);
+    }
+    if (ghost) {
+      context.lineWidth = 1.5 * hair;
+      context.strokeStyle = colours.brass;
+      context.stroke(shapesOf(ghost, () => true).outlines);
+    }
+    for (const box of [marquee, frame]) {
+      if (!box) continue;
+      const [width, height] = [box.right - box.left, box.bottom - box.top];
+      context.fillStyle = colours.brass;
+      context.globalAlpha = 0.15;
+      context.fillRect(box.left, box.top, width, height);
+      context.globalAlpha = 1;
+      context.lineWidth = hair;
+      context.strokeStyle = colours.brass;
+      context.strokeRect(box.left, box.top, width, height);
+    }
+  }
+
+  #guides({ passing, map, colours }: Scene, hair: number): void {
+    const context = this.#context;
+    const { x, y } = passing.drag?.guides ?? {};
+    context.beginPath();
+    if (x !== undefined) {
+      context.moveTo(x, 0);
+      context.lineTo(x, map.height);
+    }
+    if (y !== undefined) {
+      context.moveTo(0, y);
+      context.lineTo(map.width, y);
+    }
+    context.lineWidth = hair;
+    context.strokeStyle = colours.brass;
+    context.stroke();
+  }
+}
+
+/** Where everything drawn of what is selected lies, areas by their sides. */
+export function drawnBounds(map: SeatMap, selection: Selection): Box | undefined {
+  const seats = map.rows.flatMap((row) => row.seats.filter(({ key }) => selection.seats.has(key)));
+  const boxes = [
+    ...seats.map(({ x, y }) => ({ left: x - 30, top: y - 30, right: x + 30, bottom: y + 30 })),
+    ...(map.areas ?? []).filter(({ code }) => selection.areas.has(code)).map(areaBounds),
+  ];
+  if (boxes.length === 0) return undefined;
+  return boxes.reduce((a, b) => ({
+    left: Math.min(a.left, b.left),
+    top: Math.min(a.top, b.top),
+    right: Math.max(a.right, b.right),
+    bottom: Math.max(a.bottom, b.bottom),
+  }));
+}
