@@ -10,6 +10,16 @@ export interface Booking {
     occurrenceIds: readonly string[],
     within?: Transaction,
   ): Promise<Map<string, { sold: number; held: number; takingsAmount: number }>>;
+  /**
+   * The seats that somebody has a ticket for, or holds at this moment, as they are in the database: never from memory. Within the caller's
+   * transaction when one is given. An occurrence without any is left out.
+   */
+  seatsInUse(
+    occurrenceIds: readonly string[],
+    within?: Transaction,
+  ): Promise<Map<string, { seat: string; sold: boolean }[]>>;
+  /** The tariffs that live tickets of an occurrence were sold at. */
+  tariffsSold(occurrenceId: string, within: Transaction): Promise<ReadonlySet<string>>;
   /** The whole of an order; null when there is none. Whoever calls has authorised the reading. */
   order(code: string): Promise<Order | null>;
 }

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { instantText } from '../../platform/clock.ts';
 import type { Transaction } from '../../platform/database.ts';
 import type { RepeatedJob } from '../../platform/repeater.ts';
 import type { Mailer } from '../../platform/mail.ts';
@@ -15,6 +16,7 @@ import { holdRoutes } from './http/hold-routes.ts';
 import { orderRoutes } from './http/order-routes.ts';
 import { reservationRoutes } from './http/reservation-routes.ts';
 import { orderByCode } from './sql/order-rows.ts';
+import { readSeatsInUse, readTariffsSold } from './sql/seat-rows.ts';
 import { loadTicketKeys } from './ticket-keys.ts';
 import type { SecretBox } from './ticket-keys.ts';
 import { confirmationAwaited } from './use-cases/confirm-order.ts';
@@ -66,6 +68,9 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
   return {
     api: {
       figures: (occurrenceIds, within) => (within ? figures.within(within, occurrenceIds) : figures.of(occurrenceIds)),
+      seatsInUse: (occurrenceIds, within) =>
+        readSeatsInUse(within ?? context.db, occurrenceIds, instantText(context.clock.now())),
+      tariffsSold: (occurrenceId, within) => readTariffsSold(within, occurrenceId),
       async order(code) {
         const row = await orderByCode(context.db, code);
         return row === null ? null : presentOrder(context, row);

@@ -118,7 +118,10 @@ export type AddedEventDates =
 
 /** Written to the outbox, in the transaction of the change; `subject` is the screening's id. */
 export type ProgrammeEventType =
-  'programme.screening-planned' | 'programme.screening-changed' | 'programme.screening-cancelled';
+  | 'programme.screening-planned'
+  | 'programme.screening-changed'
+  | 'programme.screening-cancelled'
+  | 'programme.screening-interrupted';
 export interface ScreeningEventData {
   screeningId: string;
   organisationId: string;
@@ -131,6 +134,8 @@ export interface ScreeningEventData {
   endsAt: string;
   /** Who did it. */
   personId: string;
+  /** What it was before, told with a change of time or auditorium alone. */
+  before?: { startsAt: string; auditoriumId: string };
 }
 
 /** Asked by planning and lists: answered by booking. */
@@ -143,4 +148,15 @@ export interface Sales {
     occurrenceIds: readonly string[],
     within?: Transaction,
   ): Promise<Map<string, { sold: number; held: number; takingsAmount: number }>>;
+  /**
+   * The seats that somebody has a ticket for, or holds at this moment, as they are in the database: never from memory. Within the caller's
+   * transaction when one is given. An occurrence without any is left out.
+   */
+  seatsInUse(occurrenceIds: readonly string[], within?: Transaction): Promise<Map<string, SeatInUse[]>>;
+  /** The tariffs that live tickets of an occurrence were sold at. */
+  tariffsSold(occurrenceId: string, within: Transaction): Promise<ReadonlySet<string>>;
+}
+export interface SeatInUse {
+  seat: string;
+  sold: boolean;
 }

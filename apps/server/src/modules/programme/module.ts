@@ -7,8 +7,11 @@ import type { FilmUse } from '../catalogue/contract.ts';
 import type { OrganisationFacts } from '../identity/contract.ts';
 import type { VenueUse } from '../venues/contract.ts';
 import type { Programme, SaleTerms } from './contract.ts';
+import { batchRoutes } from './http/batches.ts';
+import { planningRoutes } from './http/planning.ts';
 import { publicProgrammeRoutes } from './http/public-programme.ts';
 import { screeningRoutes } from './http/screenings.ts';
+import { tariffCardRoutes } from './http/tariff-cards.ts';
 import { tariffRoutes } from './http/tariffs.ts';
 import { countOccurrences } from './sql/read-occurrences.ts';
 import { readShowingDays, readShowings } from './sql/read-showings.ts';
@@ -78,7 +81,10 @@ export function createProgramme(needs: ProgrammeNeeds): { api: Programme; routes
     routes: async (app) => {
       await app.register(publicProgrammeRoutes(tools));
       await app.register(tariffRoutes(tools, identity));
+      await app.register(tariffCardRoutes(tools, identity));
       await app.register(screeningRoutes(tools, identity));
+      await app.register(planningRoutes(tools, identity));
+      await app.register(batchRoutes(tools, identity));
     },
   };
 }

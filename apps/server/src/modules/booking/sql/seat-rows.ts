@@ -21,6 +21,28 @@ export async function readClaims(
   return { claims: rows[0]?.claims ?? [], places: rows[0]?.places ?? 0 };
 }
 
+/** Seats that are sold or held, of each occurrence that has any, in the order of their keys. One query. */
+export async function readSeatsInUse(
+  db: Db,
+  occurrenceIds: readonly string[],
+  now: string,
+): Promise<Map<string, { seat: string; sold: boolean }[]>> {
+  if (occurrenceIds.length === 0) return new Map();
+  const { rows } = await sql<{ occurrenceId: string; seats: { seat: string; sold: boolean }[] }>`
+    select occurrence_id as "occurrenceId", json_agg(json_build_object('seat', seat_key, 'sold', sold) order by seat_key) as seats
+    from (
+      select occurrence_id, seat_key, bool_or(sold) as sold
+      from (
+        select occurrence_id, seat_key, state = 'sold' as sold from booking.claim
+        where occurrence_id = any (${occurrenceIds}::uuid[]) and (state = 'sold' or expires_at > ${now})
+        union all
+        select occurrence_id, seat_key, true from booking.ticket
+        where occurrence_id = any (${occurrenceIds}::uuid[]) and status = 'valid' and seat_key is not null
+      ) each_use group by occurrence_id, seat_key
+    ) uses group by occurrence_id`.execute(db);
+  return new Map(rows.map(({ occurrenceId, seats }) => [occurrenceId, seats]));
+}
+
 export interface FigureRow {
   readonly occurrenceId: string;
   readonly sold: number;
@@ -40,4 +62,16 @@ export async function readFigures(db: Db, occurrenceIds: readonly string[], now:
       where occurrence_id = any (${occurrenceIds}::uuid[]) and expires_at > ${now} group by occurrence_id
     ) parts group by occurrence_id`.execute(db);
   return rows;
+}
+
+/** The tariffs that live tickets of an occurrence were sold at. */
+export async function readTariffsSold(db: Db, occurrenceId: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('booking.ticket')
+    .select('tariff_id')
+    .distinct()
+    .where('occurrence_id', '=', occurrenceId)
+    .where('status', '=', 'valid')
+    .execute();
+  return new Set(rows.map((row) => row.tariff_id));
 }

@@ -16,6 +16,9 @@ import { createProgramme, programmeUse } from '../module.ts';
 export class StandInSales implements Sales {
   readonly of = new Map<string, { sold: number; held: number; takingsAmount: number }>();
 
+  readonly seats = new Map<string, { seat: string; sold: boolean }[]>();
+  readonly tariffs = new Map<string, ReadonlySet<string>>();
+
   readonly db: Db;
 
   constructor(db: Db) {
@@ -26,6 +29,16 @@ export class StandInSales implements Sales {
   async figures(ids: readonly string[], within?: Transaction) {
     await sql`select 1`.execute(within ?? this.db);
     return new Map([...this.of].filter(([id]) => ids.includes(id)));
+  }
+
+  async seatsInUse(ids: readonly string[], within?: Transaction) {
+    await sql`select 1`.execute(within ?? this.db);
+    return new Map([...this.seats].filter(([id]) => ids.includes(id)));
+  }
+
+  async tariffsSold(id: string, within: Transaction) {
+    await sql`select 1`.execute(within);
+    return this.tariffs.get(id) ?? new Set<string>();
   }
 }
 

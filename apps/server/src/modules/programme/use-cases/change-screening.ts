@@ -15,8 +15,8 @@ import type { NoLongerFree } from './screening-still-free.ts';
 import { findSlot, unlessOverlapping } from './screening-slot.ts';
 
 /**
- * Moves a screening to another time or auditorium, or shows another version. What it was is kept beside it. Its cleaning time stays,
- * unless it goes to another auditorium.
+ * Moves a screening to another time or auditorium, or shows another version, as far as the rules of change allow. What it was is kept
+ * beside it. Its cleaning time stays, unless it goes to another auditorium.
  */
 export async function changeScreening(
   tools: ProgrammeTools,
@@ -36,7 +36,8 @@ export async function changeScreening(
   const { slot } = found;
   const now = tools.clock.now();
   const startsAt = Temporal.Instant.from(change.startsAt ?? known.starts_at);
-  if (Temporal.Instant.compare(startsAt, now) <= 0 && change.startsAt !== undefined) {
+  const retimed = startsAt.epochMilliseconds !== Date.parse(known.starts_at);
+  if (retimed && Temporal.Instant.compare(startsAt, now) <= 0) {
     return { ok: false, reason: 'starts-in-the-past' };
   }
   const prices = (await readPrices(tools.db, [id])).get(id) ?? [];
@@ -45,16 +46,32 @@ export async function changeScreening(
     auditoriumId === known.auditorium_id
       ? (Date.parse(known.free_at) - Date.parse(known.ends_at)) / 60_000
       : slot.auditorium.cleaningMinutes;
-  const times = screeningTimes(startsAt, slot.film.durationMinutes, cleaning, slot.venue.timeZone);
+  // What stays keeps the length that it was planned with.
+  const length =
+    slot.version.id === known.version_id
+      ? (Date.parse(known.ends_at) - Date.parse(known.starts_at)) / 60_000
+      : slot.film.durationMinutes;
+  const times = screeningTimes(startsAt, length, cleaning, slot.venue.timeZone);
   const result = await unlessOverlapping(tools, { auditoriumId, times, exceptId: id }, () =>
     inTransaction(tools.db, async (trx) => {
       const before = await lockScreening(trx, organisationId, id);
-      const refusal = await mayStillChange(trx, tools, before);
+      const wanted = {
+        time: Date.parse(before?.starts_at ?? '') !== startsAt.epochMilliseconds,
+        auditorium: before?.auditorium_id !== auditoriumId,
+        film: before?.film_id !== slot.film.id,
+        version: before?.version_id !== slot.version.id,
+      };
+      const refusal = await mayStillChange(trx, tools, before, wanted, wanted.auditorium ? slot.seats : null);
       if (before === null || refusal !== null) return refusal ?? { ok: false as const, reason: 'not-found' as const };
       const at = instantText(now);
       await keepBefore(trx, before, { kind: 'changed', personId, at });
-      await updateOccurrence(trx, id, { ...screeningColumns(slot, times), updated_at: at });
-      await tell(trx, 'programme.screening-changed', screeningEventData(id, organisationId, personId, slot, times), at);
+      const { auditorium_id, seat_map_id, capacity, allocation, ...rest } = screeningColumns(slot, times);
+      // In its own room it stays on the seat map that it is sold on.
+      const room = wanted.auditorium ? { auditorium_id, seat_map_id, capacity, allocation } : {};
+      await updateOccurrence(trx, id, { ...rest, ...room, updated_at: at });
+      const was = { startsAt: before.starts_at, auditoriumId: before.auditorium_id ?? '' };
+      const data = { ...screeningEventData(id, organisationId, personId, slot, times), before: was };
+      await tell(trx, 'programme.screening-changed', data, at);
       return { ok: true as const };
     }),
   );
