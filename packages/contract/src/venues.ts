@@ -130,7 +130,7 @@ export type SeatMapDraft = z.infer<typeof seatMapDraft>;
 /** Saved whole; refused (409 `draft-changed-elsewhere`) when another revision was saved since. Faults do not hinder saving. */
 export const seatMapDraftInput = z
   .object({ revision: z.int().min(0).meta({ description: 'The revision that was worked on' }), plan: seatMapPlan })
-  .meta({ id: 'SeatMapDraftInput' });
+  .meta({ id: 'NewSeatMapDraft' });
 /** Refused when the draft has faults (422 `seat-map-faulty`), changes nothing, or admits more than is authorised. */
 export const seatMapPublication = z.object({ revision: z.int().min(1) }).meta({ id: 'SeatMapPublication' });
 
@@ -171,7 +171,7 @@ export const seatMapMoves = z
   .meta({ id: 'SeatMapMoves', description: 'In order of start' });
 export const seatMapMoveInput = z
   .object({ occurrenceIds: z.array(id).min(1).max(500) })
-  .meta({ id: 'SeatMapMoveInput' });
+  .meta({ id: 'NewSeatMapMove' });
 export const seatMapMoved = z
   .object({ moved: z.array(id), refused: z.array(seatMapMove) })
   .meta({ id: 'SeatMapMoved', description: 'Each occurrence is moved by itself' });

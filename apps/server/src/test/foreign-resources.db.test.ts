@@ -93,6 +93,15 @@ const withForeignResource: Record<string, () => Asked> = {
   'GET /api/v1/organisations/:org/occurrences/:id/orders': () => ({
     path: (org) => `${org}/occurrences/${foreign.screening}/orders`,
   }),
+  'POST /api/v1/organisations/:org/occurrences/:id/reservations': () => ({
+    path: (org) => `${org}/occurrences/${foreign.screening}/reservations`,
+    payload: {
+      lines: [{ seat: 'A1', tariffId: foreign.tariff }],
+      name: 'Awa Exemple',
+      email: 'awa@example.org',
+      language: 'fr',
+    },
+  }),
   'GET /api/v1/organisations/:org/imports/:id': () => ({ path: (org) => `${org}/imports/${foreign.import}` }),
   'POST /api/v1/organisations/:org/imports/:id/stop': () => ({
     path: (org) => `${org}/imports/${foreign.import}/stop`,
