@@ -68,11 +68,9 @@ export const batchOperation = z.discriminatedUnion('kind', [
     versionId: id,
     startsAt: instant,
     cleaningMinutes: cleaningMinutes.optional().meta({ description: 'The auditorium’s own when left out' }),
-    tariffs: screeningInput.shape.tariffs
-      .optional()
-      .meta({
-        description: 'When left out: those of `like`, else of the tariff card that fits, else every tariff in use',
-      }),
+    tariffs: screeningInput.shape.tariffs.optional().meta({
+      description: 'When left out: those of `like`, else of the tariff card that fits, else every tariff in use',
+    }),
     like: id.optional().meta({ description: 'The screening whose prices it takes' }),
   }),
   z.object({

@@ -6,6 +6,7 @@ import type { Mailer } from '../../platform/mail.ts';
 import type { DeliveredEvent } from '../../platform/outbox.ts';
 import type { Identity, VisitorJoined } from '../identity/contract.ts';
 import type { PaymentSubjects } from '../payments/contract.ts';
+import type { ProgrammeEventType } from '../programme/contract.ts';
 import type { Booking, BookingNotice, RefundReason } from './contract.ts';
 import { createBookingContext } from './create-context.ts';
 import type { BookingNeeds } from './create-context.ts';
@@ -20,6 +21,7 @@ import { readSeatsInUse, readTariffsSold } from './sql/seat-rows.ts';
 import { loadTicketKeys } from './ticket-keys.ts';
 import type { SecretBox } from './ticket-keys.ts';
 import { confirmationAwaited } from './use-cases/confirm-order.ts';
+import { noticesOfChange } from './use-cases/tell-change.ts';
 import { orderPaid } from './use-cases/fulfil-order.ts';
 import { expireHolds } from './use-cases/expire-holds.ts';
 import { joinVisitor } from './use-cases/join-visitor.ts';
@@ -118,6 +120,17 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
         name: 'booking.tell-reservation',
         types: [seatsReserved],
         handle: (trx, event) => enqueueNotice(trx, { kind: 'reserved', code: (event.data as { code: string }).code }),
+      },
+      {
+        name: 'booking.tell-changes',
+        types: [
+          'programme.screening-changed',
+          'programme.screening-cancelled',
+          'programme.screening-interrupted',
+        ] satisfies ProgrammeEventType[],
+        handle: async (trx, event) => {
+          for (const notice of await noticesOfChange(trx, event)) await enqueueNotice(trx, notice);
+        },
       },
       {
         name: 'booking.tell-seats',

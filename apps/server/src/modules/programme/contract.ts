@@ -41,6 +41,8 @@ export interface Programme {
   /** The whole of it, as buyers see it, kept in memory for a second; null when it does not exist for others (drafts). */
   occurrence(id: string): Promise<Occurrence | null>;
   occurrences(ids: readonly string[]): Promise<Map<string, Occurrence>>;
+  /** When and where an occurrence was to be at an instant (ISO); null when that has not been changed since. */
+  placeAt(id: string, at: string): Promise<{ startsAt: string; auditoriumId: string | null } | null>;
   /** What an organisation admits to on one cinema day of its own zone, today unless told, by time; cancelled ones are left out. */
   occurrencesOfDay(organisationId: string, day: string | null): Promise<{ day: string; occurrences: Occurrence[] }>;
   /** Screenings of one cinema day that have not started, by time; cancelled ones are left out. */

@@ -15,6 +15,7 @@ import { tariffCardRoutes } from './http/tariff-cards.ts';
 import { tariffRoutes } from './http/tariffs.ts';
 import { countOccurrences } from './sql/read-occurrences.ts';
 import { readShowingDays, readShowings } from './sql/read-showings.ts';
+import { placeAt } from './sql/screening-changes.ts';
 import { addEventDates, createEvent } from './use-cases/create-event.ts';
 import type { ProgrammeNeeds, ProgrammeTools } from './use-cases/programme-needs.ts';
 import { listEvents } from './use-cases/read-events.ts';
@@ -71,6 +72,7 @@ export function createProgramme(needs: ProgrammeNeeds): { api: Programme; routes
       },
       occurrence: (id) => occurrences.get(id),
       occurrences: (ids) => readOccurrences(tools, ids),
+      placeAt: (id, at) => placeAt(needs.db, id, at),
       occurrencesOfDay: (organisationId, day) => readOccurrencesOfDay(tools, organisationId, day),
       showings: (query) => readShowings(needs.db, query, instantText(needs.clock.now())),
       showingDays: (query, limit) => readShowingDays(needs.db, query, instantText(needs.clock.now()), limit),

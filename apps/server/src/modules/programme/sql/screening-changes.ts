@@ -45,7 +45,7 @@ export async function placeAt(
   const { rows } = await sql<{ startsAt: string; auditoriumId: string | null }>`
     select before ->> 'starts_at' as "startsAt", before ->> 'auditorium_id' as "auditoriumId"
     from programme.occurrence_change
-    where occurrence_id = ${id} and kind = 'changed' and at > ${at}
+    where occurrence_id = ${id} and kind = 'changed' and at >= ${at}
     order by at, id limit 1`.execute(db);
   return rows[0] ?? null;
 }
