@@ -36,6 +36,7 @@ export function pathsIn(language: Language) {
         newFilm: () => desk('films/new'),
         film: (id: string) => desk(`films/${segment(id)}`),
         planner: () => desk('planner'),
+        plannerWeek: () => desk('planner/week'),
         screening: (id: string) => desk(`screenings/${segment(id)}`),
         tariffs: () => desk('tariffs'),
         venues: () => desk('venues'),

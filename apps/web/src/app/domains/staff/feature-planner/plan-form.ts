@@ -20,6 +20,7 @@ import { formatMoney } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Desk } from '../api/desk.ts';
+import { Batches, refusalAsProblem } from '../data/batches.ts';
 import { emptyDraft, missingOf, screeningInputOf, usualTariffs, withFilm } from '../data/screening-draft.ts';
 import { type Day, clockText, wallClock } from '../data/venue-time.ts';
 import { FilmPicker } from '../ui/film-picker.ts';
@@ -47,6 +48,7 @@ export class PlanForm {
   protected readonly words = injectFilmWords();
   protected readonly language = injectLanguage();
   private readonly api = inject(Api);
+  private readonly batches = inject(Batches);
   protected readonly desk = inject(Desk);
 
   readonly venue = input.required<Venue>();
@@ -133,7 +135,12 @@ export class PlanForm {
       event,
       () => this.errors(),
       async () => {
-        const screening = await this.api.post<PlannedScreening>(this.desk.api('/screenings'), { body });
+        if (!body) return;
+        const path = this.desk.api('/programme/batches');
+        const outcome = await this.batches.run(path, this.venue().id, [{ kind: 'create', ...body }]);
+        if (!outcome.ok) throw refusalAsProblem(outcome.problem);
+        const id = outcome.batch.results[0]?.screeningId ?? '';
+        const screening = await this.api.get<PlannedScreening>(this.desk.api(`/screenings/${id}`));
         this.tried.set(false);
         // The film stays: the next screening is often another time of the same.
         this.draft.update((draft) => ({ ...draft, time: '' }));
