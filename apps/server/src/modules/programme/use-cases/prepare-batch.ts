@@ -1,13 +1,15 @@
 import type { batchInput } from '@parterre/contract/planning';
+import { cardFor } from '@parterre/planning/fitting-card';
+import { weekdayOf } from '@parterre/planning/plan-pattern';
 import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
+import { cinemaDay } from '../../../platform/cinema-day.ts';
 import { newId } from '../../../platform/ids.ts';
 import { screeningTimes } from '../domain/screening-times.ts';
 import { readPriceRows } from '../sql/batches.ts';
 import { readScreeningRow } from '../sql/read-occurrences.ts';
 import { readTariffCards } from '../sql/tariff-cards.ts';
 import { readTariffs } from '../sql/tariffs.ts';
-import { cardFor } from '../domain/fitting-card.ts';
 import type { PriceRow } from '../sql/write-occurrences.ts';
 import type { Step, StepRefusal } from './batch-steps.ts';
 import { pricesOf, screeningColumns } from './plan-screening.ts';
@@ -180,7 +182,9 @@ function defaultPrices(tools: ProgrammeTools, organisationId: string, venueId: s
         ({ tariffId, zone }) => inUse.some(({ id }) => id === tariffId) && (zone === '' || slot.zones.has(zone)),
       );
     const startsAt = Temporal.Instant.from(operation.startsAt);
-    const card = cardFor(cards, startsAt, slot.venue.timeZone);
+    const local = startsAt.toZonedDateTimeISO(slot.venue.timeZone);
+    const weekday = weekdayOf(cinemaDay(startsAt, slot.venue.timeZone));
+    const card = cardFor(cards, weekday, local.hour * 60 + local.minute);
     const tries = [
       operation.like === undefined ? [] : sellable(await pricesLike(operation.like)),
       sellable(card?.prices ?? []),
