@@ -191,9 +191,10 @@ export const tariffCardList = z
 export type TariffCardList = z.infer<typeof tariffCardList>;
 
 /** Replaces all prices of one screening. */
-export const screeningPricesInput = z
-  .object({ tariffs: screeningInput.shape.tariffs })
-  .meta({ id: 'NewScreeningPrices' });
+export const screeningPricesInput = z.object({ tariffs: screeningInput.shape.tariffs }).meta({
+  id: 'NewScreeningPrices',
+  example: { tariffs: [{ tariffId: '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a13', amount: 900 }] },
+});
 
 /** What a screening was before each change, newest first. */
 export const screeningChanges = z

@@ -70,9 +70,9 @@ describe('any programme', () => {
 
   test('is warned of in the same way in whatever order it is told', () => {
     fc.assert(
-      fc.property(anyProgramme, fc.infiniteStream(fc.nat()), (shows, order) => {
+      fc.property(anyProgramme, fc.array(fc.nat(), { minLength: 14, maxLength: 14 }), (shows, order) => {
         const shuffled = shows
-          .map((one) => ({ one, by: order.next().value }))
+          .map((one, index) => ({ one, by: order[index] ?? 0 }))
           .toSorted((a, b) => a.by - b.by)
           .map(({ one }) => one);
         expect(planWarnings(shuffled, house)).toEqual(planWarnings(shows, house));

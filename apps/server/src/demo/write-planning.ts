@@ -5,7 +5,7 @@ import type { DemoOrganisation } from './demo-places.ts';
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
 /** In the order in which they are tried; what the share leaves of a price is rounded to ten cents. */
 const cards = [
-  { name: 'Matinée', weekdays: everyDay, from: '05:00', until: '12:30', share: 0.7 },
+  { name: 'Matinée', weekdays: everyDay, from: '00:00', until: '12:30', share: 0.7 },
   { name: 'Lundi', weekdays: [1], from: '00:00', until: '00:00', share: 0.85 },
   { name: 'Grille du soir', weekdays: everyDay, from: '00:00', until: '00:00', share: 1 },
 ];

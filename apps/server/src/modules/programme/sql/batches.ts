@@ -173,7 +173,7 @@ export async function batchOfKey(
     .where('organisation_id', '=', organisationId)
     .where('idempotency_key', '=', key)
     .executeTakeFirst();
-  return row === undefined ? null : { hash: row.hash, answer: row.answer as unknown as Batch };
+  return row === undefined ? null : { hash: row.hash, answer: row.answer as Batch };
 }
 
 export interface FoundBatch {
@@ -204,8 +204,8 @@ export async function readBatch(db: Db, organisationId: string, id: string): Pro
     items: items.map(({ screening_id: screeningId, before, after, ...item }) => ({
       ...item,
       screeningId,
-      before: before as unknown as KeptRow | null,
-      after: after as unknown as KeptRow | null,
+      before: before as KeptRow | null,
+      after: after as KeptRow | null,
     })),
   };
 }

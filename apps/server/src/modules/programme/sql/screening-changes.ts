@@ -12,7 +12,7 @@ export async function readChanges(db: Db, id: string): Promise<ScreeningChanges[
     .limit(200)
     .execute();
   return rows.map(({ at, kind, changed_by: by, before }) => {
-    const was = before as unknown as Before;
+    const was = before as Before;
     return {
       ...{ at, kind, by },
       before: {

@@ -18,7 +18,7 @@ export async function listTariffCards(
   const [items, maps] = await Promise.all([
     readTariffCards(tools.db, venueId),
     Promise.all(
-      venue.auditoriums.map(({ seatMapId }) => (seatMapId === null ? null : tools.venues.seatMap(seatMapId))),
+      venue.auditoriums.flatMap(({ seatMapId }) => (seatMapId === null ? [] : [tools.venues.seatMap(seatMapId)])),
     ),
   ]);
   const zones = new Map(maps.flatMap((version) => version?.map.zones ?? []).map((zone) => [zone.code, zone.name]));

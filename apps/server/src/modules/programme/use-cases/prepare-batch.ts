@@ -91,7 +91,7 @@ async function prepareMove(preparing: Preparing, operation: Move): Promise<Step>
   const { tools, organisationId, venueId } = preparing;
   const id = operation.screeningId;
   const row = await readScreeningRow(tools.db, organisationId, id);
-  if (row === null || row.venue_id !== venueId) return refused('move', id, null, { code: 'not-found' });
+  if (row?.venue_id !== venueId) return refused('move', id, null, { code: 'not-found' });
   const [room, version] = [row.auditorium_id ?? '', row.version_id ?? ''];
   const found = await preparing.slotOf(operation.auditoriumId ?? room, operation.versionId ?? version);
   if (!found.ok) return refused('move', id, null, { code: codeOf(found.reason) });
@@ -122,8 +122,7 @@ async function prepareMove(preparing: Preparing, operation: Move): Promise<Step>
     }
   }
   // In its own room it stays on the seat map that it is sold on.
-  const { auditorium_id, seat_map_id, capacity, allocation, ...times_and_work } = all;
-  const columns = elsewhere ? all : times_and_work;
+  const columns = elsewhere ? all : withoutRoom(all);
   return {
     kind: 'move',
     id,
@@ -141,9 +140,14 @@ async function prepareMove(preparing: Preparing, operation: Move): Promise<Step>
   };
 }
 
+function withoutRoom(columns: ReturnType<typeof screeningColumns>) {
+  const { version_id, film_id, starts_at, ends_at, free_at, local_day, on_sale_until } = columns;
+  return { version_id, film_id, starts_at, ends_at, free_at, local_day, on_sale_until };
+}
+
 async function prepareRemove({ tools, organisationId, venueId }: Preparing, id: string): Promise<Step> {
   const row = await readScreeningRow(tools.db, organisationId, id);
-  if (row === null || row.venue_id !== venueId) return refused('remove', id, null, { code: 'not-found' });
+  if (row?.venue_id !== venueId) return refused('remove', id, null, { code: 'not-found' });
   const title = (await tools.catalogue.filmSummaries([row.film_id ?? ''])).get(row.film_id ?? '')?.title ?? '';
   return { kind: 'remove', id, title };
 }

@@ -111,7 +111,7 @@ async function oneRound(
   batch: StepsOfBatch,
   left: ReadonlyMap<number, StepRefusal>,
 ): Promise<BatchAnswer | Map<number, StepRefusal>> {
-  let again: Map<number, StepRefusal> | null = null;
+  const again = new Map<number, StepRefusal>();
   try {
     const answer = await inTransaction(
       tools.db,
@@ -120,7 +120,7 @@ async function oneRound(
         await answerKnown(trx, asker, terms);
         const applied = await applySteps(trx, tools, batch, new Set(left.keys()));
         if (terms.partial && applied.refusals.size > 0) {
-          again = applied.refusals;
+          for (const [position, refusal] of applied.refusals) again.set(position, refusal);
           throw new Answered({ ok: false, reason: 'busy' });
         }
         const answer = await record(trx, tools, asker, terms, batch, applied, left);
@@ -133,7 +133,7 @@ async function oneRound(
     return answer;
   } catch (error) {
     if (!(error instanceof Answered)) throw error;
-    return again ?? error.answer;
+    return again.size > 0 ? again : error.answer;
   }
 }
 

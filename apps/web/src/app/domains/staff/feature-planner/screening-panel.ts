@@ -42,6 +42,8 @@ export class ScreeningPanel {
   private readonly day = computed(() => cinemaDayOf(this.screening().startsAt, this.venue().timeZone));
   protected readonly moving = signal(false);
   protected readonly deleting = signal(false);
+  protected readonly interrupting = signal(false);
+  protected readonly interruption = new Submission();
   protected readonly move = new Submission();
   protected readonly removal = new Submission();
   protected readonly typed = signal<string | undefined>(undefined);
@@ -87,6 +89,26 @@ export class ScreeningPanel {
     const path = this.desk.api('/programme/batches');
     const outcome = await this.batches.run(path, this.venue().id, [operation]);
     if (!outcome.ok) throw refusalAsProblem(outcome.problem);
+  }
+
+  /** Between its planned start and one hour after its planned end; the server decides. */
+  protected mayBeInterrupted(): boolean {
+    const { startsAt, endsAt, status } = this.screening();
+    const now = Date.now();
+    return status === 'scheduled' && now >= Date.parse(startsAt) && now <= Date.parse(endsAt) + 3_600_000;
+  }
+
+  protected openInterrupt(): void {
+    this.interruption.clear();
+    this.interrupting.set(true);
+  }
+
+  protected async interrupt(): Promise<void> {
+    const path = this.desk.api(`/screenings/${this.screening().id}/interruption`);
+    const done = await this.interruption.run(async () =>
+      this.changed.emit(await this.api.post<PlannedScreening>(path)),
+    );
+    if (done) this.interrupting.set(false);
   }
 
   protected openDelete(): void {

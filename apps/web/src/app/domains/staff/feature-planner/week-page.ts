@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { BatchOperation, BatchResult, PlannerWeek } from '@parterre/contract/planning';
 import type { PlannedScreening } from '@parterre/contract/programme';
@@ -27,13 +37,14 @@ import { FilmTray } from './film-tray.ts';
 import { PatternForm } from './pattern-form.ts';
 import { ScreeningPanel } from './screening-panel.ts';
 import { WeekGrid } from './week-grid.ts';
+import { WishesForm } from './wishes-form.ts';
 
 /** A cinema week of one venue on a board: drag, copy, repeat, take back. Venue and day are in the address. */
 @Component({
   selector: 'pt-week-page',
   imports: [
     ...[RouterLink, Dialog, Field, Control, EmptyState, Skeleton, DeskProblem],
-    ...[WeekGrid, FilmTray, PatternForm, ScreeningPanel, BatchReport],
+    ...[WeekGrid, FilmTray, PatternForm, ScreeningPanel, BatchReport, WishesForm],
   ],
   templateUrl: './week-page.html',
   styleUrls: ['../ui/desk.css', './week-page.css'],
@@ -119,14 +130,21 @@ export default class WeekPage {
   protected readonly failure = signal<Problem | undefined>(undefined);
   protected readonly results = signal<readonly BatchResult[]>([]);
   protected readonly repeating = signal(false);
+  protected readonly wishing = signal(false);
   protected readonly copying = signal(false);
   protected readonly copyFrom = signal('');
   protected readonly copyTo = signal('');
   protected readonly problem = computed(() => this.venues.problem() ?? this.place.problem() ?? this.read.problem());
   protected readonly grid = viewChild(WeekGrid);
+  private readonly side = viewChild<ElementRef<HTMLElement>>('side');
 
   constructor() {
     describePage(() => ({ title: this.title(), hidden: true }));
+    // On a phone the panel is below everything: it comes into sight.
+    effect(() => {
+      const panel = this.chosen() && this.side()?.nativeElement;
+      if (panel && matchMedia('(max-width: 47.99rem)').matches) requestAnimationFrame(() => panel.scrollIntoView());
+    });
   }
 
   protected retry(): void {
@@ -199,6 +217,11 @@ export default class WeekPage {
     this.copying.set(false);
   }
 
+  protected wished(): void {
+    this.wishing.set(false);
+    this.read.reload();
+  }
+
   protected repeated(count: number): void {
     this.repeating.set(false);
     this.news.set(this.t.count('week.did', count));
@@ -215,18 +238,18 @@ export default class WeekPage {
     this.told(await this.batches.run(path, place.id, operations, { partial: how.partial ?? false }));
   }
 
-  private told(outcome: BatchOutcome | undefined): void {
+  private told(outcome: BatchOutcome | undefined, which: 'do' | 'undo' | 'redo' = 'do'): void {
     if (!outcome) return;
     this.failure.set(outcome.ok ? undefined : outcome.problem);
     const results = outcome.ok ? outcome.batch.results : outcome.results;
     this.results.set(results.filter(({ refusal }) => refusal !== null));
     const done = outcome.ok ? outcome.batch.done : 0;
-    this.news.set(outcome.ok && done > 0 ? this.t.count(outcome.batch.undoes ? 'week.undid' : 'week.did', done) : '');
+    this.news.set(outcome.ok && done > 0 ? this.t.count(which === 'undo' ? 'week.undid' : 'week.did', done) : '');
     this.read.reload();
   }
 
   protected async takeBack(which: 'undo' | 'redo'): Promise<void> {
-    this.told(await this.batches[which]());
+    this.told(await this.batches[which](), which);
   }
 
   protected shortcut(event: KeyboardEvent): void {
