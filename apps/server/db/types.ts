@@ -558,8 +558,6 @@ export interface ProgrammeTariff {
   active: Generated<boolean>;
   created_at: Generated<string>;
   updated_at: Generated<string>;
-  proof_fr: string | null;
-  proof_en: string | null;
 }
 
 export interface ProgrammeTariffCard {

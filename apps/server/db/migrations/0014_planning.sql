@@ -70,7 +70,3 @@ create table programme.tariff_card_price (
   primary key (card_id, tariff_id, zone)
 );
 create index tariff_card_price_tariff on programme.tariff_card_price (tariff_id);
-
--- Shown at the door to be believed; a text for people is the tariff's condition.
-alter table programme.tariff add column proof_fr text, add column proof_en text,
-  add constraint tariff_proof_in_both check ((proof_fr is null) = (proof_en is null));

@@ -261,3 +261,37 @@ test('nothing of another house or organisation, and not by everyone', async () =
   const unknown = { id: newId() } as Batch;
   expect((await undo(unknown)).statusCode).toBe(404);
 });
+
+test('a batch and its undoing need no second connection', async () => {
+  const single = await programmeUnderTest(1);
+  try {
+    const { db } = single.database;
+    const room = await anAuditorium(db, await aVenue(db, await anOrganisation(db)), 40, { position: 1 });
+    const next = await anAuditorium(db, room, 40, { position: 2 });
+    const version = await aVersion(db, await aFilm(db));
+    await aTariff(db, room);
+    const headers = single.identity.as(room.organisationId, 'manager');
+    const ask = async (path: string, payload: object = {}) =>
+      (
+        await single.server.inject({
+          method: 'POST',
+          url: `/api/v1/organisations/${room.organisationId}/programme/batches${path}`,
+          headers: { ...headers, 'idempotency-key': newId() },
+          payload,
+        })
+      ).json<Batch>();
+    const fresh = { kind: 'create', auditoriumId: room.auditoriumId, versionId: version.versionId };
+    const startsAt = '2026-11-22T13:00:00.000Z';
+    const made = await ask('', { venueId: room.venueId, operations: [{ ...fresh, startsAt }] });
+    const id = made.results[0]?.screeningId ?? '';
+    single.sales.of.set(id, { sold: 1, held: 0, takingsAmount: 1 });
+    single.sales.seats.set(id, [{ seat: 'A1', sold: true }]);
+    const there = { kind: 'move', screeningId: id, auditoriumId: next.auditoriumId };
+    const clash = { ...fresh, auditoriumId: next.auditoriumId, startsAt };
+    const moved = await ask('', { venueId: room.venueId, operations: [there, clash], partial: true });
+    expect([moved.done, moved.refused]).toEqual([1, 1]);
+    expect(await ask(`/${moved.id}/undo`)).toMatchObject({ done: 1, refused: 0 });
+  } finally {
+    await single.close();
+  }
+});
