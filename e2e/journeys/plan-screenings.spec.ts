@@ -50,3 +50,40 @@ test('a manager plans a screening, is refused another over it by name, and takes
   await expect(block(first.title)).toHaveCount(0);
   await expect(block(second.title)).toBeVisible();
 });
+
+test('a manager moves a screening by the keyboard, takes it off, and takes both back', async ({
+  page,
+  say,
+  house,
+  accessible,
+}) => {
+  const [room, film] = [await house.room(), await house.film('Semaine')];
+  const day = new Date(Date.now() + 72 * 3_600_000).toISOString().slice(0, 10);
+  const screening = await house.plan(film, room.id, `${day}T13:00:00.000Z`);
+  await openAs(page, say, staff.manager, `/staff/${house.organisationId}/planner/week?day=${day}`);
+  const time = (minutes: number) =>
+    new Date(Date.parse(screening.startsAt) + minutes * 60_000).toLocaleTimeString('en-GB', {
+      timeZone: 'Europe/Paris',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+  const block = page.getByRole('button', { name: new RegExp(`^\\d\\d:\\d\\d ${film.title}`) });
+  await expect(block).toContainText(time(0));
+  await accessible(page, 'week');
+
+  await block.focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(block).toContainText(time(10));
+  await block.focus();
+  await page.keyboard.press('Delete');
+  await expect(block).toHaveCount(0);
+
+  const undo = page.getByRole('button', { name: say('staff.week.undo'), exact: true });
+  await undo.click();
+  await expect(block).toContainText(time(10));
+  await undo.click();
+  await expect(block).toContainText(time(0));
+});

@@ -494,6 +494,28 @@ export interface PlatformView {
   sha256: string;
 }
 
+export interface ProgrammeBatch {
+  id: string;
+  organisation_id: string;
+  venue_id: string;
+  person_id: string;
+  at: string;
+  undoes: string | null;
+  idempotency_key: string;
+  request_hash: string;
+  answer: Json;
+}
+
+export interface ProgrammeBatchItem {
+  batch_id: string;
+  position: number;
+  kind: 'created' | 'moved' | 'removed';
+  screening_id: string;
+  before: NullableJson;
+  after: NullableJson;
+  sold: Generated<number>;
+}
+
 export interface ProgrammeCategory {
   code: string;
   name_fr: string;
@@ -559,6 +581,16 @@ export interface ProgrammeOccurrenceChange {
   before: Json;
 }
 
+export interface ProgrammePlanningWishes {
+  venue_id: string;
+  closes_at: Generated<string>;
+  doors_apart_minutes: Generated<number>;
+  shortest_gap_minutes: Generated<number>;
+  longest_gap_minutes: Generated<number>;
+  rest_minutes: Generated<number>;
+  updated_at: Generated<string>;
+}
+
 export interface ProgrammePrice {
   occurrence_id: string;
   tariff_id: string;
@@ -580,6 +612,26 @@ export interface ProgrammeTariff {
   active: Generated<boolean>;
   created_at: Generated<string>;
   updated_at: Generated<string>;
+}
+
+export interface ProgrammeTariffCard {
+  id: string;
+  venue_id: string;
+  name: string;
+  weekdays: number[];
+  starts_from: Generated<string>;
+  starts_until: Generated<string>;
+  position: number;
+  active: Generated<boolean>;
+  created_at: Generated<string>;
+  updated_at: Generated<string>;
+}
+
+export interface ProgrammeTariffCardPrice {
+  card_id: string;
+  tariff_id: string;
+  zone: Generated<string>;
+  amount: number;
 }
 
 export interface VenuesAuditorium {
@@ -686,12 +738,17 @@ export interface DB {
   'platform.migration': PlatformMigration;
   'platform.outbox': PlatformOutbox;
   'platform.view': PlatformView;
+  'programme.batch': ProgrammeBatch;
+  'programme.batch_item': ProgrammeBatchItem;
   'programme.category': ProgrammeCategory;
   'programme.event': ProgrammeEvent;
   'programme.occurrence': ProgrammeOccurrence;
   'programme.occurrence_change': ProgrammeOccurrenceChange;
+  'programme.planning_wishes': ProgrammePlanningWishes;
   'programme.price': ProgrammePrice;
   'programme.tariff': ProgrammeTariff;
+  'programme.tariff_card': ProgrammeTariffCard;
+  'programme.tariff_card_price': ProgrammeTariffCardPrice;
   'venues.auditorium': VenuesAuditorium;
   'venues.seat_map': VenuesSeatMap;
   'venues.seat_map_draft': VenuesSeatMapDraft;

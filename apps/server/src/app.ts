@@ -116,6 +116,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   const sales: Sales = {
     figures: (ids, within) => booking.api.figures(ids, within),
     seatsInUse: (ids, within) => booking.api.seatsInUse(ids, within),
+    tariffsSold: (id, within) => booking.api.tariffsSold(id, within),
   };
   const use = programmeUse(db, clock, {
     ofOccurrences: (trx, ids) => booking.api.entriesIssued(trx, ids),

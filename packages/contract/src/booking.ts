@@ -151,6 +151,10 @@ export const order = z
     payment: payment.nullable(),
     tickets: z.array(ticket),
     ticketsSentTo: z.string().nullable(),
+    moved: z
+      .object({ startsAt: instant, auditorium: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'When and where it was to be as it was ordered, when that is no longer so' }),
     serverTime: instant,
   })
   .meta({ id: 'Order' });

@@ -177,6 +177,42 @@ export const errorCatalogue = {
     en: 'Tickets are sold for this screening.',
   },
   'screening-has-started': { status: 409, fr: 'Cette séance a commencé.', en: 'This screening has started.' },
+  'not-interruptible': {
+    status: 409,
+    fr: 'Une séance se marque interrompue entre son début et une heure après sa fin prévue.',
+    en: 'A screening is marked interrupted between its start and one hour after its planned end.',
+  },
+  'seats-missing-there': {
+    status: 409,
+    fr: 'Des places vendues n’existent pas dans l’autre salle.',
+    en: 'Seats that are sold do not exist in the other auditorium.',
+  },
+  'tariff-has-tickets': {
+    status: 409,
+    fr: 'Des billets sont vendus à ce tarif pour cette séance.',
+    en: 'Tickets are sold at this tariff for this screening.',
+  },
+  'batch-refused': {
+    status: 409,
+    fr: 'Tout ne peut pas se faire. Rien n’a été changé.',
+    en: 'Not all of it can be done. Nothing was changed.',
+  },
+  'batch-undone': { status: 409, fr: 'C’est déjà annulé.', en: 'This has been undone already.' },
+  'changed-meanwhile': {
+    status: 409,
+    fr: 'Cette séance a été changée entre-temps.',
+    en: 'This screening was changed in the meantime.',
+  },
+  'sold-meanwhile': {
+    status: 409,
+    fr: 'Des places ont été vendues entre-temps.',
+    en: 'Seats were sold in the meantime.',
+  },
+  'tariff-card-name-taken': {
+    status: 409,
+    fr: 'Une grille porte déjà ce nom.',
+    en: 'Another tariff card has this name.',
+  },
   'starts-in-the-past': { status: 422, fr: 'Cette heure est passée.', en: 'This time has passed.' },
   'venue-in-use': { status: 409, fr: 'Ce lieu a des séances.', en: 'This venue has screenings.' },
 

@@ -4,6 +4,7 @@ import type { Transaction } from '../platform/database.ts';
 import { demoId, demoSlug } from './demo-ids.ts';
 import type { DemoOrganisation, DemoVenue } from './demo-places.ts';
 import { demoPreshowMinutes } from './plan-cinema-day.ts';
+import { writePlanning } from './write-planning.ts';
 
 /** Writes an organisation with its tariffs and venues, as far as they are missing; what people have changed since stays. */
 export async function writeOrganisation(trx: Transaction, organisation: DemoOrganisation): Promise<void> {
@@ -43,6 +44,7 @@ export async function writeOrganisation(trx: Transaction, organisation: DemoOrga
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   for (const venue of organisation.venues) await writeVenue(trx, organisation, venue);
+  await writePlanning(trx, organisation);
 }
 
 async function writeVenue(trx: Transaction, organisation: DemoOrganisation, venue: DemoVenue): Promise<void> {

@@ -12,7 +12,10 @@ import type { WholeApp } from './whole-app.ts';
 let world: WholeApp;
 let director: Actor;
 let own: string;
-let foreign: Record<'org' | 'venue' | 'auditorium' | 'tariff' | 'screening' | 'version' | 'import' | 'order', string>;
+let foreign: Record<
+  'org' | 'venue' | 'auditorium' | 'tariff' | 'screening' | 'version' | 'import' | 'order' | 'batch' | 'card',
+  string
+>;
 const day = '2026-11-22';
 
 beforeAll(async () => {
@@ -27,7 +30,14 @@ beforeAll(async () => {
   const { organisationId } = auditorium;
   await sql`insert into administration.import_run (id, organisation_id, kind, file_name, dry_run, status, started_at)
     values (${run}, ${organisationId}, 'films', 'films.json', false, 'done', now())`.execute(db);
+  const [batch, card, { venueId }] = [newId(), newId(), auditorium];
+  await sql`insert into programme.batch (id, organisation_id, venue_id, person_id, at, idempotency_key, request_hash, answer)
+    values (${batch}, ${organisationId}, ${venueId}, ${newId()}, now(), 'theirs', '', '{}')`.execute(db);
+  await sql`insert into programme.tariff_card (id, venue_id, name, weekdays, position)
+    values (${card}, ${venueId}, 'La leur', '{1}', 1)`.execute(db);
   foreign = {
+    batch,
+    card,
     org: organisationId,
     venue: auditorium.venueId,
     auditorium: auditorium.auditoriumId,
@@ -100,6 +110,50 @@ const withForeignResource: Record<string, () => Asked> = {
   'DELETE /api/v1/organisations/:org/screenings/:id': () => ({
     path: (org) => `${org}/screenings/${foreign.screening}`,
   }),
+  'GET /api/v1/organisations/:org/screenings/:id/changes': () => ({
+    path: (org) => `${org}/screenings/${foreign.screening}/changes`,
+  }),
+  'PUT /api/v1/organisations/:org/screenings/:id/prices': () => ({
+    path: (org) => `${org}/screenings/${foreign.screening}/prices`,
+    payload: { tariffs: [{ tariffId: foreign.tariff }] },
+  }),
+  'POST /api/v1/organisations/:org/screenings/:id/interruption': () => ({
+    path: (org) => `${org}/screenings/${foreign.screening}/interruption`,
+  }),
+  'GET /api/v1/organisations/:org/planner/week': () => ({
+    path: (org) => `${org}/planner/week?venueId=${foreign.venue}&day=${day}`,
+  }),
+  'POST /api/v1/organisations/:org/programme/batches': () => ({
+    path: (org) => `${org}/programme/batches`,
+    payload: { venueId: foreign.venue, operations: [{ kind: 'remove', screeningId: foreign.screening }] },
+  }),
+  'POST /api/v1/organisations/:org/programme/batches/:id/undo': () => ({
+    path: (org) => `${org}/programme/batches/${foreign.batch}/undo`,
+  }),
+  'PUT /api/v1/organisations/:org/venues/:id/planning': () => ({
+    path: (org) => `${org}/venues/${foreign.venue}/planning`,
+    payload: {
+      closesAt: '01:00',
+      doorsApartMinutes: 10,
+      shortestGapMinutes: 5,
+      longestGapMinutes: 90,
+      restMinutes: 660,
+    },
+  }),
+  'GET /api/v1/organisations/:org/venues/:id/tariff-cards': () => ({
+    path: (org) => `${org}/venues/${foreign.venue}/tariff-cards`,
+  }),
+  'POST /api/v1/organisations/:org/venues/:id/tariff-cards': () => ({
+    path: (org) => `${org}/venues/${foreign.venue}/tariff-cards`,
+    payload: { name: 'Le nôtre', weekdays: [1], prices: [{ tariffId: foreign.tariff, amount: 1 }] },
+  }),
+  'PUT /api/v1/organisations/:org/venues/:id/tariff-cards/:cardId': () => ({
+    path: (org) => `${org}/venues/${foreign.venue}/tariff-cards/${foreign.card}`,
+    payload: { name: 'Le nôtre', weekdays: [1], prices: [{ tariffId: foreign.tariff, amount: 1 }] },
+  }),
+  'DELETE /api/v1/organisations/:org/venues/:id/tariff-cards/:cardId': () => ({
+    path: (org) => `${org}/venues/${foreign.venue}/tariff-cards/${foreign.card}`,
+  }),
   'PATCH /api/v1/organisations/:org/tariffs/:id': () => ({
     path: (org) => `${org}/tariffs/${foreign.tariff}`,
     payload: { amount: 1 },
@@ -156,7 +210,9 @@ async function ask(actor: Actor, route: string, url: string, payload?: object) {
 }
 
 test('every route that names a resource of an organisation is asked here', () => {
-  const named = organisationRoutes.filter((route) => /:org\/.*:/.test(route) || route.endsWith('/planner'));
+  const named = organisationRoutes.filter(
+    (route) => /:org\/.*:/.test(route) || /\/(planner|week|batches)$/.test(route),
+  );
   expect(Object.keys(withForeignResource).toSorted()).toEqual(named.toSorted());
 });
 

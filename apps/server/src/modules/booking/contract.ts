@@ -20,15 +20,28 @@ export interface Booking {
     occurrenceIds: readonly string[],
     within?: Transaction,
   ): Promise<Map<string, { seat: string; sold: boolean }[]>>;
+  /** The tariffs that live tickets of an occurrence were sold at. */
+  tariffsSold(occurrenceId: string, within: Transaction): Promise<ReadonlySet<string>>;
   /** The whole of an order; null when there is none. Whoever calls has authorised the reading. */
   order(code: string): Promise<Order | null>;
+}
+
+/** When and where an occurrence is. */
+export interface Place {
+  readonly startsAt: string;
+  readonly auditoriumId: string | null;
 }
 
 /** Why the money for an order goes back, as its buyer is told. */
 export type RefundReason =
   'seats-gone' | 'order-cancelled' | 'occurrence-cancelled' | 'too-late' | 'already-paid' | 'amount-differs';
 
-/** What a buyer is told by mail beside the tickets: to confirm a place, that seats are kept unpaid, or that money goes back, and why. */
+/**
+ * What a buyer is told by mail beside the tickets: to confirm a place, that seats are kept unpaid, that money goes back, and why, or what
+ * became of the screening. `place` is when and where it is after the change: it is told only while that is so.
+ */
 export type BookingNotice =
+  | { readonly kind: 'cancelled' | 'interrupted'; readonly code: string }
+  | { readonly kind: 'moved'; readonly code: string; readonly before: Place; readonly place: Place }
   | { readonly kind: 'confirm' | 'reserved'; readonly code: string }
   | { readonly kind: 'refund'; readonly code: string; readonly reason: RefundReason };

@@ -7,7 +7,7 @@ import type { DeliveredEvent } from '../../platform/outbox.ts';
 import type { Identity, VisitorJoined } from '../identity/contract.ts';
 import type { PaymentSubjects } from '../payments/contract.ts';
 import { seatMapMoved } from '../programme/contract.ts';
-import type { SeatMapMovedData } from '../programme/contract.ts';
+import type { ProgrammeEventType, SeatMapMovedData } from '../programme/contract.ts';
 import type { Booking, BookingNotice, RefundReason } from './contract.ts';
 import { createBookingContext } from './create-context.ts';
 import type { BookingNeeds } from './create-context.ts';
@@ -18,13 +18,13 @@ import { holdRoutes } from './http/hold-routes.ts';
 import { orderRoutes } from './http/order-routes.ts';
 import { reservationRoutes } from './http/reservation-routes.ts';
 import { orderByCode } from './sql/order-rows.ts';
-import { readSeatsInUse } from './sql/seat-rows.ts';
+import { countEntriesIssued, readSeatsInUse, readTariffsSold } from './sql/seat-rows.ts';
 import { loadTicketKeys } from './ticket-keys.ts';
 import type { SecretBox } from './ticket-keys.ts';
 import { confirmationAwaited } from './use-cases/confirm-order.ts';
+import { noticesOfChange } from './use-cases/tell-change.ts';
 import { orderPaid } from './use-cases/fulfil-order.ts';
 import { expireHolds } from './use-cases/expire-holds.ts';
-import { countEntriesIssued } from './sql/seat-rows.ts';
 import { joinVisitor } from './use-cases/join-visitor.ts';
 import { presentOrder } from './use-cases/read-order.ts';
 import { seatsReserved } from './use-cases/reserve-seats.ts';
@@ -74,6 +74,7 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
       figures: (occurrenceIds, within) => (within ? figures.within(within, occurrenceIds) : figures.of(occurrenceIds)),
       seatsInUse: (occurrenceIds, within) =>
         readSeatsInUse(within ?? context.db, occurrenceIds, instantText(context.clock.now())),
+      tariffsSold: (occurrenceId, within) => readTariffsSold(within, occurrenceId),
       async order(code) {
         const row = await orderByCode(context.db, code);
         return row === null ? null : presentOrder(context, row);
@@ -121,6 +122,17 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
         name: 'booking.tell-reservation',
         types: [seatsReserved],
         handle: (trx, event) => enqueueNotice(trx, { kind: 'reserved', code: (event.data as { code: string }).code }),
+      },
+      {
+        name: 'booking.tell-changes',
+        types: [
+          'programme.screening-changed',
+          'programme.screening-cancelled',
+          'programme.screening-interrupted',
+        ] satisfies ProgrammeEventType[],
+        handle: async (trx, event) => {
+          for (const notice of await noticesOfChange(trx, event)) await enqueueNotice(trx, notice);
+        },
       },
       {
         name: 'booking.tell-seats',

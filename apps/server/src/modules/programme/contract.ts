@@ -41,6 +41,8 @@ export interface Programme {
   /** The whole of it, as buyers see it, kept in memory for a second; null when it does not exist for others (drafts). */
   occurrence(id: string): Promise<Occurrence | null>;
   occurrences(ids: readonly string[]): Promise<Map<string, Occurrence>>;
+  /** When and where an occurrence was to be at an instant (ISO); null when that has not been changed since. */
+  placeAt(id: string, at: string): Promise<{ startsAt: string; auditoriumId: string | null } | null>;
   /** What an organisation admits to on one cinema day of its own zone, today unless told, by time; cancelled ones are left out. */
   occurrencesOfDay(organisationId: string, day: string | null): Promise<{ day: string; occurrences: Occurrence[] }>;
   /** Screenings of one cinema day that have not started, by time; cancelled ones are left out. */
@@ -118,7 +120,10 @@ export type AddedEventDates =
 
 /** Written to the outbox, in the transaction of the change; `subject` is the screening's id. */
 export type ProgrammeEventType =
-  'programme.screening-planned' | 'programme.screening-changed' | 'programme.screening-cancelled';
+  | 'programme.screening-planned'
+  | 'programme.screening-changed'
+  | 'programme.screening-cancelled'
+  | 'programme.screening-interrupted';
 /** Written when an occurrence has moved to another version of its room's seat map; nobody lost a seat. `subject` is the occurrence's id. */
 export const seatMapMoved = 'programme.seat-map-moved';
 export interface SeatMapMovedData {
@@ -139,6 +144,8 @@ export interface ScreeningEventData {
   endsAt: string;
   /** Who did it. */
   personId: string;
+  /** What it was before, told with a change of time or auditorium alone. */
+  before?: { startsAt: string; auditoriumId: string };
 }
 
 /** Asked by planning and lists: answered by booking. */
@@ -156,6 +163,8 @@ export interface Sales {
    * transaction when one is given. An occurrence without any is left out.
    */
   seatsInUse(occurrenceIds: readonly string[], within?: Transaction): Promise<Map<string, SeatInUse[]>>;
+  /** The tariffs that live tickets of an occurrence were sold at. */
+  tariffsSold(occurrenceId: string, within: Transaction): Promise<ReadonlySet<string>>;
 }
 export interface SeatInUse {
   seat: string;

@@ -8,14 +8,18 @@ import type { FilmUse } from '../catalogue/contract.ts';
 import type { OrganisationFacts } from '../identity/contract.ts';
 import type { VenueUse } from '../venues/contract.ts';
 import type { EntriesIssued, Programme, SaleTerms } from './contract.ts';
+import { batchRoutes } from './http/batches.ts';
+import { planningRoutes } from './http/planning.ts';
 import { publicProgrammeRoutes } from './http/public-programme.ts';
 import { screeningRoutes } from './http/screenings.ts';
+import { tariffCardRoutes } from './http/tariff-cards.ts';
 import { seatMapMoveRoutes } from './http/seat-map-moves.ts';
 import { tariffRoutes } from './http/tariffs.ts';
 import { countOccurrences, countScreeningsToCome, screeningIdsOf } from './sql/read-occurrences.ts';
 import { readShowingDays, readShowings } from './sql/read-showings.ts';
 import { lockScreeningsOf, moveScreenings } from './sql/move-screenings.ts';
 import { countUpcomingOn } from './sql/seat-map-moves.ts';
+import { placeAt } from './sql/screening-changes.ts';
 import { addEventDates, createEvent } from './use-cases/create-event.ts';
 import type { ProgrammeNeeds, ProgrammeTools } from './use-cases/programme-needs.ts';
 import { listEvents } from './use-cases/read-events.ts';
@@ -72,6 +76,7 @@ export function createProgramme(needs: ProgrammeNeeds): { api: Programme; routes
       },
       occurrence: (id) => occurrences.get(id),
       occurrences: (ids) => readOccurrences(tools, ids),
+      placeAt: (id, at) => placeAt(needs.db, id, at),
       occurrencesOfDay: (organisationId, day) => readOccurrencesOfDay(tools, organisationId, day),
       showings: (query) => readShowings(needs.db, query, instantText(needs.clock.now())),
       showingDays: (query, limit) => readShowingDays(needs.db, query, instantText(needs.clock.now()), limit),
@@ -82,8 +87,11 @@ export function createProgramme(needs: ProgrammeNeeds): { api: Programme; routes
     routes: async (app) => {
       await app.register(publicProgrammeRoutes(tools));
       await app.register(tariffRoutes(tools, identity));
+      await app.register(tariffCardRoutes(tools, identity));
       await app.register(screeningRoutes(tools, identity));
       await app.register(seatMapMoveRoutes(tools, identity));
+      await app.register(planningRoutes(tools, identity));
+      await app.register(batchRoutes(tools, identity));
     },
   };
 }

@@ -39,6 +39,7 @@ export function pathsIn(language: Language) {
         twins: () => desk('films/duplicates'),
         merge: (kept: string, gone: string) => desk(`films/${segment(kept)}/merge/${segment(gone)}`),
         planner: () => desk('planner'),
+        plannerWeek: () => desk('planner/week'),
         screening: (id: string) => desk(`screenings/${segment(id)}`),
         tariffs: () => desk('tariffs'),
         venues: () => desk('venues'),

@@ -88,6 +88,7 @@ export function anOrder(): Order {
     payment: null,
     tickets: [aTicket('F5', '5', 'PLN', 1350, 41), aTicket('F6', '6', 'ETU', 980, 12)],
     ticketsSentTo: 'nadia@parterre.example',
+    moved: null,
     serverTime: '2026-11-20T15:02:00.000Z',
   };
 }

@@ -102,7 +102,8 @@ export function refundMail(order: Order, language: Language, reason: RefundReaso
   );
 }
 
-function compose(
+/** A mail of these paragraphs, as text and as HTML, with one link. */
+export function compose(
   language: Language,
   subject: string,
   paragraphs: readonly string[],

@@ -18,7 +18,7 @@ import { confirmOrder } from '../use-cases/confirm-order.ts';
 import { placeOrder } from '../use-cases/place-order.ts';
 import { listOrderSummaries, presentOrder } from '../use-cases/read-order.ts';
 import { startPayment } from '../use-cases/start-payment.ts';
-import { idempotencyHeader, idempotencyKeyOf } from './idempotency-key.ts';
+import { idempotencyHeader, idempotencyKeyOf } from '../../../platform/http/idempotency-key.ts';
 import { reachOrder } from './reach-order.ts';
 import { refuse } from './refusals.ts';
 

@@ -7,7 +7,7 @@ import type { Identity } from '../../identity/contract.ts';
 import type { BookingContext } from '../context.ts';
 import { presentOrder } from '../use-cases/read-order.ts';
 import { reserveSeats } from '../use-cases/reserve-seats.ts';
-import { idempotencyHeader, idempotencyKeyOf } from './idempotency-key.ts';
+import { idempotencyHeader, idempotencyKeyOf } from '../../../platform/http/idempotency-key.ts';
 import { refuse } from './refusals.ts';
 
 /** Seats that the counter keeps for a named customer. */

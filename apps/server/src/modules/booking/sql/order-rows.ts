@@ -278,3 +278,11 @@ export async function stopPaying(db: Db, occurrenceId: string, id: string, now: 
   await sql`update booking."order" set paying = false, updated_at = ${now}
     where occurrence_id = ${occurrenceId} and id = ${id} and status = 'reserved'`.execute(db);
 }
+
+/** Codes of the orders of an occurrence that are paid or reserved and were made before an instant. */
+export async function liveOrderCodes(db: Db, occurrenceId: string, before: string): Promise<string[]> {
+  const { rows } = await sql<{ code: string }>`select code from booking."order"
+    where occurrence_id = ${occurrenceId} and status in ('paid', 'reserved') and created_at <= ${before}
+    order by created_at`.execute(db);
+  return rows.map(({ code }) => code);
+}

@@ -74,3 +74,15 @@ export async function countEntriesIssued(db: Db, occurrenceIds: readonly string[
     where occurrence_id = any (${occurrenceIds}::uuid[])`.execute(db);
   return rows[0]?.count ?? 0;
 }
+
+/** The tariffs that live tickets of an occurrence were sold at. */
+export async function readTariffsSold(db: Db, occurrenceId: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('booking.ticket')
+    .select('tariff_id')
+    .distinct()
+    .where('occurrence_id', '=', occurrenceId)
+    .where('status', '=', 'valid')
+    .execute();
+  return new Set(rows.map((row) => row.tariff_id));
+}

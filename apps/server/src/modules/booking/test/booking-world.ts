@@ -134,6 +134,7 @@ function programmeOf(terms: ReadonlyMap<string, SaleTerms>): BookingContext['pro
     occurrence: (id) => Promise.resolve(occurrenceOf(terms.get(id))),
     occurrences: (ids) =>
       Promise.resolve(new Map(ids.flatMap((id) => occurrenceOf(terms.get(id)) ?? []).map((one) => [one.id, one]))),
+    placeAt: () => Promise.resolve(null),
     occurrencesOfDay: (organisationId, day) => {
       const ofOrganisation = [...terms.values()].filter((one) => one.organisationId === organisationId);
       return Promise.resolve({

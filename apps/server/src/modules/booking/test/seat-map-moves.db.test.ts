@@ -18,7 +18,7 @@ import { insertSeatMap } from '../../venues/sql/seat-maps.ts';
 import type { BookingContext } from '../context.ts';
 import { claimSeats } from '../sql/hold-rows.ts';
 import type { ClaimSeats } from '../sql/hold-rows.ts';
-import { readSeatsInUse } from '../sql/seat-rows.ts';
+import { readSeatsInUse, readTariffsSold } from '../sql/seat-rows.ts';
 import { sellSeats } from '../sql/settle-claims.ts';
 import type { SellSeats } from '../sql/settle-claims.ts';
 import { bookingWorld, ticketsPerSeat } from './booking-world.ts';
@@ -49,6 +49,7 @@ async function scene(guard: Partial<BookingContext['guard']> = {}, gone = ['A1']
     sales: {
       figures: (ids) => world.figures.of(ids),
       seatsInUse: (ids, within) => readSeatsInUse(within ?? db, ids, now()),
+      tariffsSold: (id, within) => readTariffsSold(within, id),
     },
     organisation: (id) => identity.organisation(id),
     organisations: () => Promise.resolve(new Map()),

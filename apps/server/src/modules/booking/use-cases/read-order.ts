@@ -1,4 +1,5 @@
 import type { Order, OrderSummary, Ticket } from '@parterre/contract/booking';
+import type { Occurrence } from '@parterre/contract/programme';
 import type { Page } from '@parterre/contract/wire';
 import { seatByKey } from '@parterre/seating/seat-map';
 import type { Seat } from '@parterre/seating/seat-map';
@@ -13,10 +14,11 @@ import type { TicketRow } from '../sql/ticket-rows.ts';
 
 /** An order as its holder sees it, QR texts included. Whoever calls has authorised the reading. */
 export async function presentOrder(context: BookingContext, row: OrderRow): Promise<Order> {
-  const [occurrence, payment, tickets] = await Promise.all([
+  const [occurrence, payment, tickets, then] = await Promise.all([
     context.programme.occurrence(row.occurrenceId),
     row.totalAmount > 0 ? context.payments.latest({ kind: 'order', id: row.id }) : null,
     row.paidAt === null ? [] : ticketsOfOrders(context.db, [row]),
+    context.programme.placeAt(row.occurrenceId, row.createdAt),
   ]);
   if (occurrence === null) throw new Error(`order ${row.id} is for an occurrence that does not exist`);
   const version = occurrence.seatMapId === null ? null : await context.venues.seatMap(occurrence.seatMapId);
@@ -34,8 +36,21 @@ export async function presentOrder(context: BookingContext, row: OrderRow): Prom
     payment,
     tickets: tickets.map((ticket) => presentTicket(context, row, ticket, seats.get(ticket.seat ?? ''))),
     ticketsSentTo: row.ticketsSentTo,
+    moved: await movedFrom(context, occurrence, then),
     serverTime: instantText(context.clock.now()),
   };
+}
+
+/** Where and when an order was for, as its holder knew it; null when it still is. */
+async function movedFrom(
+  context: BookingContext,
+  occurrence: Occurrence,
+  then: { startsAt: string; auditoriumId: string | null } | null,
+): Promise<Order['moved']> {
+  const elsewhere = then !== null && then.auditoriumId !== (occurrence.auditorium?.id ?? null);
+  if (then === null || (then.startsAt === occurrence.startsAt && !elsewhere)) return null;
+  const room = then.auditoriumId === null ? null : await context.venues.auditorium(then.auditoriumId);
+  return { startsAt: then.startsAt, auditorium: room?.name ?? null };
 }
 
 function presentTicket(context: BookingContext, order: OrderRow, ticket: TicketRow, seat: Seat | undefined): Ticket {

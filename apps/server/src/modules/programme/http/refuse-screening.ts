@@ -13,7 +13,10 @@ export function refuseScreening(request: FastifyRequest, refusal: PlanRefusal | 
       return throwProblem('screening-overlaps', { detail: overlapText(refusal.other, languageOf(request)), context });
     }
     case 'screening-has-tickets':
-      return throwProblem('screening-has-tickets', { context: { sold: refusal.sold, held: refusal.held } });
+    case 'tariff-has-tickets':
+      return throwProblem(refusal.reason, { context: { sold: refusal.sold, held: refusal.held } });
+    case 'seats-missing-there':
+      return throwProblem('seats-missing-there', { context: { seats: refusal.seats } });
     case 'unknown-auditorium':
       return invalid('body/auditoriumId', 'is no auditorium of the organisation');
     case 'unknown-version':

@@ -113,12 +113,18 @@ export function screeningRoutes(tools: ProgrammeTools, who: Identity): FastifyPl
           tags,
           summary: 'Change a screening',
           description:
-            'Its time, auditorium or version; refused once it has started, or while tickets or held seats exist.',
+            'Its time and auditorium before the start (the auditorium until an hour after it), its version while nobody has a ticket. Buyers are told by mail of another time or auditorium.',
           params: ofScreening,
           body: screeningChange,
           response: {
             200: plannedScreening,
-            ...problemAnswers(...refusals, ...planRefusals, ...lateRefusals, 'screening-overlaps'),
+            ...problemAnswers(
+              ...refusals,
+              ...planRefusals,
+              ...lateRefusals,
+              'screening-overlaps',
+              'seats-missing-there',
+            ),
           },
         },
       },

@@ -78,7 +78,7 @@ export async function deleteUnlessReferred(trx: Transaction, id: string): Promis
 export async function keepBefore(
   trx: Transaction,
   before: Selectable<ProgrammeOccurrence>,
-  change: { kind: 'changed' | 'cancelled' | 'deleted'; personId: string; at: string },
+  change: { kind: 'changed' | 'cancelled' | 'deleted' | 'interrupted'; personId: string; at: string },
 ): Promise<void> {
   const prices = await trx
     .selectFrom('programme.price')
@@ -95,5 +95,14 @@ export async function keepBefore(
       kind: change.kind,
       before: JSON.stringify({ ...before, prices }),
     })
+    .execute();
+}
+
+/** All prices of an occurrence anew. */
+export async function replacePrices(trx: Transaction, id: string, prices: readonly PriceRow[]): Promise<void> {
+  await trx.deleteFrom('programme.price').where('occurrence_id', '=', id).execute();
+  await trx
+    .insertInto('programme.price')
+    .values(prices.map(({ tariffId, zone, amount }) => ({ occurrence_id: id, tariff_id: tariffId, zone, amount })))
     .execute();
 }

@@ -16,7 +16,8 @@ import { createProgramme, programmeUse } from '../module.ts';
 /** What booking would answer, set by the test. */
 export class StandInSales implements Sales {
   readonly of = new Map<string, { sold: number; held: number; takingsAmount: number }>();
-  readonly inUse = new Map<string, SeatInUse[]>();
+  readonly seats = new Map<string, SeatInUse[]>();
+  readonly tariffs = new Map<string, ReadonlySet<string>>();
 
   readonly db: Db;
 
@@ -30,8 +31,14 @@ export class StandInSales implements Sales {
     return new Map([...this.of].filter(([id]) => ids.includes(id)));
   }
 
-  seatsInUse(ids: readonly string[]) {
-    return Promise.resolve(new Map([...this.inUse].filter(([id]) => ids.includes(id))));
+  async seatsInUse(ids: readonly string[], within?: Transaction) {
+    await sql`select 1`.execute(within ?? this.db);
+    return new Map([...this.seats].filter(([id]) => ids.includes(id)));
+  }
+
+  async tariffsSold(id: string, within: Transaction) {
+    await sql`select 1`.execute(within);
+    return this.tariffs.get(id) ?? new Set<string>();
   }
 }
 

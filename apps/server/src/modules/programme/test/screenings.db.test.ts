@@ -1,8 +1,9 @@
+import type { ScreeningChanges } from '@parterre/contract/planning';
 import type { PlannedScreening, PlannerDay } from '@parterre/contract/programme';
 import type { Problem } from '@parterre/contract/problem';
 import { aFilm, anAuditorium, anOrganisation, aTariff, aVenue, aVersion } from '@parterre/test-driver/builders';
 import type { BuiltAuditorium, BuiltTariff, BuiltVersion } from '@parterre/test-driver/builders';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../../../platform/ids.ts';
 import { programmeUnderTest } from './programme-under-test.ts';
 import type { ProgrammeUnderTest } from './programme-under-test.ts';
@@ -161,24 +162,89 @@ test('a screening moves, and what it was is kept', async () => {
   expect(await events(screening.id)).toEqual(['programme.screening-planned', 'programme.screening-changed']);
 });
 
-test('sold, held or begun, it stays as it is', async () => {
-  const screening = await plan('2026-11-22T19:00:00.000Z');
-  const codes = async () => [
-    (await send('PATCH', url(`/${screening.id}`), { startsAt: '2026-11-22T21:00:00.000Z' })).json<Problem>().code,
-    (await send('DELETE', url(`/${screening.id}`))).json<Problem>().code,
-  ];
-  under.sales.of.set(screening.id, { sold: 1, held: 0, takingsAmount: 1150 });
-  expect(await codes()).toEqual(['screening-has-tickets', 'screening-has-tickets']);
-  under.sales.of.set(screening.id, { sold: 0, held: 2, takingsAmount: 0 });
-  expect(await codes()).toEqual(['screening-has-tickets', 'screening-has-tickets']);
-  under.sales.of.clear();
-  under.clock.set('2026-11-22T19:00:00.000Z');
-  expect(await codes()).toEqual(['screening-has-started', 'screening-has-started']);
-  under.clock.set('2026-11-21T19:00:00.000Z');
-  expect((await send('DELETE', url(`/${screening.id}`))).statusCode).toBe(204);
-  expect((await send('GET', url(`/${screening.id}`))).statusCode).toBe(404);
-  expect(await events(screening.id)).toEqual(['programme.screening-planned', 'programme.screening-cancelled']);
-  expect(await under.programme.saleTerms(screening.id)).toBeNull();
+describe('rules of a screening that is sold or has begun', () => {
+  const code = async (method: 'PATCH' | 'DELETE' | 'POST' | 'PUT', path: string, payload?: object) => {
+    const answer = await under.server.inject({ method, url: url(path), headers: manager, ...(payload && { payload }) });
+    return answer.statusCode < 300 ? answer.statusCode : answer.json<Problem>().code;
+  };
+  const at = (time: string) => under.clock.set(`2026-11-22T${time}.000Z`);
+  afterEach(() => {
+    under.sales.of.clear();
+    under.sales.seats.clear();
+    under.sales.tariffs.clear();
+    under.clock.set('2026-11-21T19:00:00.000Z');
+  });
+
+  test('with a live entry, or a seat that is being bought, it is not cancelled and shows nothing else', async () => {
+    const other = await aVersion(under.database.db, film, { language: 'en', original: false });
+    const { id } = await plan('2026-11-22T19:00:00.000Z');
+    for (const figures of [
+      { sold: 1, held: 0, takingsAmount: 1150 },
+      { sold: 0, held: 2, takingsAmount: 0 },
+    ]) {
+      under.sales.of.set(id, figures);
+      expect(await code('DELETE', `/${id}`)).toBe('screening-has-tickets');
+      expect(await code('PATCH', `/${id}`, { versionId: other.versionId })).toBe('screening-has-tickets');
+    }
+    expect(await code('PATCH', `/${id}`, { startsAt: '2026-11-22T21:00:00.000Z' })).toBe(200);
+    const changes = (await send('GET', url(`/${id}/changes`))).json<ScreeningChanges>();
+    expect(changes.items).toMatchObject([{ kind: 'changed', before: { startsAt: '2026-11-22T19:00:00.000Z' } }]);
+    expect((await under.programme.saleTerms(id))?.onSaleUntil.toString()).toBe('2026-11-22T21:00:00Z');
+  });
+
+  test('from the start on its time stays, from an hour after it its auditorium too', async () => {
+    const { db } = under.database;
+    const second = await anAuditorium(db, room, 84);
+    const third = await anAuditorium(db, room, 84);
+    const { id } = await plan('2026-11-22T19:00:00.000Z');
+    at('19:00:00');
+    expect(await code('DELETE', `/${id}`)).toBe('screening-has-started');
+    expect(await code('PATCH', `/${id}`, { startsAt: '2026-11-22T21:00:00.000Z' })).toBe('screening-has-started');
+    at('19:59:59');
+    expect(await code('PATCH', `/${id}`, { auditoriumId: second.auditoriumId })).toBe(200);
+    at('20:00:00');
+    expect(await code('PATCH', `/${id}`, { auditoriumId: third.auditoriumId })).toBe('screening-has-started');
+  });
+
+  test('a tariff with a live entry stays, others change until the start and are added until an hour after it', async () => {
+    const { id } = await plan('2026-11-22T19:00:00.000Z', { tariffs: [{ tariffId: full.tariffId }] });
+    under.sales.tariffs.set(id, new Set([full.tariffId]));
+    const both = { tariffs: [{ tariffId: full.tariffId }, { tariffId: student.tariffId }] };
+    const cheaper = { tariffs: [{ tariffId: full.tariffId, amount: 900 }] };
+    expect(await code('PUT', `/${id}/prices`, cheaper)).toBe('tariff-has-tickets');
+    expect(await code('PUT', `/${id}/prices`, both)).toBe(200);
+    at('19:30:00');
+    expect(await code('PUT', `/${id}/prices`, { tariffs: [{ tariffId: full.tariffId }] })).toBe(
+      'screening-has-started',
+    );
+    at('20:00:00');
+    const more = await aTariff(under.database.db, room, { code: 'TRD' });
+    const three = { tariffs: [...both.tariffs, { tariffId: more.tariffId }] };
+    expect(await code('PUT', `/${id}/prices`, three)).toBe('screening-has-started');
+    at('19:59:00');
+    expect(await code('PUT', `/${id}/prices`, three)).toBe(200);
+    expect(await code('PUT', `/${id}/prices`, { tariffs: [{ tariffId: newId() }] })).toBe('unknown-tariff');
+  });
+
+  test('it is marked interrupted between its start and one hour after its planned end', async () => {
+    const { id } = await plan('2026-11-22T19:00:00.000Z');
+    const late = await plan('2026-11-22T22:00:00.000Z');
+    expect(await code('POST', `/${id}/interruption`)).toBe('not-interruptible');
+    at('21:40:00');
+    expect(await code('POST', `/${id}/interruption`)).toBe(200);
+    expect(await code('POST', `/${id}/interruption`)).toBe('not-interruptible');
+    expect(await events(id)).toEqual(['programme.screening-planned', 'programme.screening-interrupted']);
+    under.clock.set('2026-11-23T00:40:00.001Z');
+    expect(await code('POST', `/${late.id}/interruption`)).toBe('not-interruptible');
+  });
+
+  test('without sales it is taken away', async () => {
+    const { id } = await plan('2026-11-22T19:00:00.000Z');
+    expect(await code('DELETE', `/${id}`)).toBe(204);
+    expect((await send('GET', url(`/${id}`))).statusCode).toBe(404);
+    expect(await events(id)).toEqual(['programme.screening-planned', 'programme.screening-cancelled']);
+    expect(await under.programme.saleTerms(id)).toBeNull();
+  });
 });
 
 test('a change and a removal need no second connection', async () => {

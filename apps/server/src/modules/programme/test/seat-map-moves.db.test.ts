@@ -34,7 +34,7 @@ beforeEach(async () => {
   film = await aVersion(db, await aFilm(db));
   full = await aTariff(db, room);
   manager = under.identity.as(room.organisationId, 'manager');
-  under.sales.inUse.clear();
+  under.sales.seats.clear();
 });
 
 const base = () => `/api/v1/organisations/${room.organisationId}`;
@@ -79,7 +79,7 @@ test('what is to come stays on its version until it is moved, and says what each
   await screening('2026-11-24T19:00:00.000Z', { row: { status: 'cancelled' } });
   const to = await publishWithout('A1', 'A2');
   expect(to).toMatchObject({ version: 2, seats: 38 });
-  under.sales.inUse.set(busy.occurrenceId, [
+  under.sales.seats.set(busy.occurrenceId, [
     { seat: 'A1', sold: true },
     { seat: 'B1', sold: true },
     { seat: 'B2', sold: false },
@@ -140,7 +140,7 @@ test('a zone without a price hinders, until there is one for the whole room', as
     { occurrenceId: whole.occurrenceId, unpriced: [], movable: true },
     { occurrenceId: byZone.occurrenceId, unpriced: ['carre'], movable: false },
   ]);
-  under.sales.inUse.set(whole.occurrenceId, [{ seat: 'A1', sold: true }]);
+  under.sales.seats.set(whole.occurrenceId, [{ seat: 'A1', sold: true }]);
   expect((await move(whole.occurrenceId)).body.refused).toMatchObject([{ changed: [{ seat: 'A1', what: 'zone' }] }]);
 });
 

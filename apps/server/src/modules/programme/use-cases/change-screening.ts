@@ -15,8 +15,8 @@ import type { NoLongerFree } from './screening-still-free.ts';
 import { asFilmsAreNow, findSlot, unlessOverlapping } from './screening-slot.ts';
 
 /**
- * Moves a screening to another time or auditorium, or shows another version. What it was is kept beside it. Its preshow and cleaning times
- * stay, unless it goes to another auditorium.
+ * Moves a screening to another time or auditorium, or shows another version, as far as the rules of change allow. What it was is kept
+ * beside it. Its preshow and cleaning times stay, unless it goes to another auditorium.
  */
 export function changeScreening(
   tools: ProgrammeTools,
@@ -46,29 +46,48 @@ async function changeNow(
   const { slot } = found;
   const now = tools.clock.now();
   const startsAt = Temporal.Instant.from(change.startsAt ?? known.starts_at);
-  if (Temporal.Instant.compare(startsAt, now) <= 0 && change.startsAt !== undefined) {
+  const retimed = startsAt.epochMilliseconds !== Date.parse(known.starts_at);
+  if (retimed && Temporal.Instant.compare(startsAt, now) <= 0) {
     return { ok: false, reason: 'starts-in-the-past' };
   }
   const prices = (await readPrices(tools.db, [id])).get(id) ?? [];
   if (prices.some(({ zone }) => zone !== '' && !slot.zones.has(zone))) return { ok: false, reason: 'unknown-zone' };
   const stays = auditoriumId === known.auditorium_id;
   const preshow = stays ? known.preshow_minutes : slot.auditorium.preshowMinutes;
-  const cleaning = stays
-    ? (Date.parse(known.free_at) - Date.parse(known.ends_at)) / 60_000
-    : slot.auditorium.cleaningMinutes;
-  const times = screeningTimes(startsAt, preshow + slot.film.durationMinutes, cleaning, slot.venue.timeZone);
+  const cleaning = stays ? minutesBetween(known.ends_at, known.free_at) : slot.auditorium.cleaningMinutes;
+  // The film that stays keeps the length that it was planned with.
+  const film =
+    slot.version.id === known.version_id
+      ? minutesBetween(known.starts_at, known.ends_at) - known.preshow_minutes
+      : slot.film.durationMinutes;
+  const times = screeningTimes(startsAt, preshow + film, cleaning, slot.venue.timeZone);
   const result = await unlessOverlapping(tools, { auditoriumId, times, exceptId: id }, () =>
     inTransaction(tools.db, async (trx) => {
       const before = await lockScreening(trx, organisationId, id);
-      const refusal = await mayStillChange(trx, tools, before);
+      const wanted = {
+        time: Date.parse(before?.starts_at ?? '') !== startsAt.epochMilliseconds,
+        auditorium: before?.auditorium_id !== auditoriumId,
+        film: before?.film_id !== slot.film.id,
+        version: before?.version_id !== slot.version.id,
+      };
+      const refusal = await mayStillChange(trx, tools, before, wanted, wanted.auditorium ? slot.seats : null);
       if (before === null || refusal !== null) return refusal ?? { ok: false as const, reason: 'not-found' as const };
       const at = instantText(now);
       await keepBefore(trx, before, { kind: 'changed', personId, at });
-      await updateOccurrence(trx, id, { ...screeningColumns(slot, times), preshow_minutes: preshow, updated_at: at });
-      await tell(trx, 'programme.screening-changed', screeningEventData(id, organisationId, personId, slot, times), at);
+      const { auditorium_id, seat_map_id, capacity, allocation, ...rest } = screeningColumns(slot, times);
+      // In its own room it stays on the seat map that it is sold on.
+      const room = wanted.auditorium ? { auditorium_id, seat_map_id, capacity, allocation } : {};
+      await updateOccurrence(trx, id, { ...rest, ...room, preshow_minutes: preshow, updated_at: at });
+      const was = { startsAt: before.starts_at, auditoriumId: before.auditorium_id ?? '' };
+      const data = { ...screeningEventData(id, organisationId, personId, slot, times), before: was };
+      await tell(trx, 'programme.screening-changed', data, at);
       return { ok: true as const };
     }),
   );
   if (result.ok) tools.changed(id);
   return result;
+}
+
+function minutesBetween(from: string, until: string): number {
+  return (Date.parse(until) - Date.parse(from)) / 60_000;
 }

@@ -123,7 +123,7 @@ export async function tell(
 }
 
 /** The tariffs sold must be the organisation's and active; each costs its own amount unless another is given. */
-async function pricesOf(
+export async function pricesOf(
   tools: ProgrammeTools,
   organisationId: string,
   wishes: ScreeningWish['tariffs'],

@@ -30,7 +30,8 @@ export async function readPlannedScreening(
   return row === null ? null : ((await asPlanned(tools, [row]))[0] ?? null);
 }
 
-async function asPlanned(tools: ProgrammeTools, rows: readonly OccurrenceRow[]): Promise<PlannedScreening[]> {
+/** Screenings with everything that a planner reads of them, in whatever number by five questions. */
+export async function asPlanned(tools: ProgrammeTools, rows: readonly OccurrenceRow[]): Promise<PlannedScreening[]> {
   const ids = rows.map((row) => row.id);
   const idsIn = (column: 'film_id' | 'version_id' | 'venue_id') => rows.map((row) => row[column] ?? '');
   const [prices, films, versions, venues, figures] = await Promise.all([

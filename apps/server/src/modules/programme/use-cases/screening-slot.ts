@@ -1,7 +1,9 @@
 import type { Film, FilmVersion } from '@parterre/contract/catalogue';
 import type { Auditorium, Venue } from '@parterre/contract/venues';
+import { seatByKey } from '@parterre/seating/seat-map';
 import { instantText } from '../../../platform/clock.ts';
 import { violatedConstraint } from '../../../platform/database.ts';
+import type { Transaction } from '../../../platform/database.ts';
 import { readOverlapping } from '../sql/read-occurrences.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
 import type { ScreeningTimes } from '../domain/screening-times.ts';
@@ -14,6 +16,8 @@ export interface ScreeningSlot {
   venue: Venue;
   /** Codes of the zones of the seat map. */
   zones: ReadonlySet<string>;
+  /** Its seats by key, with the zone of each. */
+  seats: ReadonlyMap<string, { zone: string }>;
 }
 export type SlotRefusal =
   | 'unknown-auditorium'
@@ -50,6 +54,7 @@ export async function findSlot(
     auditorium: { ...auditorium, seatMapId: seatMap.id },
     venue,
     zones: new Set(seatMap.map.zones.map(({ code }) => code)),
+    seats: seatByKey(seatMap.map),
   };
   return { ok: true, slot };
 }
@@ -86,20 +91,11 @@ export async function unlessOverlapping<T>(
       if (violatedConstraint(error) !== 'occurrence_no_overlap') throw error;
       const { auditoriumId, times, exceptId } = place;
       const slot = { startsAt: instantText(times.startsAt), freeAt: instantText(times.freeAt), auditoriumId, exceptId };
-      const row = await readOverlapping(tools.db, slot);
-      if (row === null) {
+      const other = await otherIn(tools, slot);
+      if (other === null) {
         if (attempt === attempts) throw error;
         continue;
       }
-      const film = row.film_id === null ? null : (await tools.catalogue.filmSummaries([row.film_id])).get(row.film_id);
-      const other: OtherScreening = {
-        screeningId: row.id,
-        title: film?.title ?? row.event_title ?? '',
-        startsAt: row.starts_at,
-        endsAt: row.ends_at,
-        freeAt: row.free_at,
-        timeZone: row.time_zone,
-      };
       return { ok: false, reason: 'screening-overlaps', other };
     }
   }
@@ -118,4 +114,23 @@ export async function asFilmsAreNow<T>(plan: () => Promise<T>): Promise<T> {
     if (!ofTheFilm.has(violatedConstraint(error) ?? '')) throw error;
     return plan();
   }
+}
+
+/** What keeps an auditorium busy, the first of it; within the caller's transaction when one is given. Null when it is free. */
+export async function otherIn(
+  tools: Pick<ProgrammeTools, 'db' | 'catalogue'>,
+  slot: { auditoriumId: string; startsAt: string; freeAt: string; exceptId: string },
+  within?: Transaction,
+): Promise<OtherScreening | null> {
+  const row = await readOverlapping(within ?? tools.db, slot);
+  if (row === null) return null;
+  const films = row.film_id === null ? null : await tools.catalogue.filmSummaries([row.film_id], within);
+  return {
+    screeningId: row.id,
+    title: films?.get(row.film_id ?? '')?.title ?? row.event_title ?? '',
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    freeAt: row.free_at,
+    timeZone: row.time_zone,
+  };
 }

@@ -1,25 +1,77 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../../platform/database.ts';
+import { refusedCancellation, refusedChange } from '../domain/change-rules.ts';
+import type { ChangeRefusal, ScreeningFacts, WantedChange } from '../domain/change-rules.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
+import type { ScreeningRow } from './batch-steps.ts';
+import type { ScreeningSlot } from './screening-slot.ts';
 
 export type NoLongerFree =
-  | { ok: false; reason: 'not-found' | 'screening-has-started' | 'occurrence-cancelled' }
-  | { ok: false; reason: 'screening-has-tickets'; sold: number; held: number };
+  | { ok: false; reason: 'not-found' | 'screening-has-started' | 'occurrence-cancelled' | 'not-interruptible' }
+  | { ok: false; reason: 'screening-has-tickets' | 'tariff-has-tickets'; sold: number; held: number }
+  | { ok: false; reason: 'seats-missing-there'; seats: string[] };
 
-/**
- * Why a locked screening may no longer be changed or taken away, null when it may: it has started, or somebody has a ticket for it. Seats
- * that are held count too, since their holder may be paying at this moment. With the screening locked, neither can begin meanwhile.
- */
+/** A screening with what is sold of it, as the rules of change need it. */
+export function factsOf(
+  row: Pick<ScreeningRow, 'starts_at' | 'ends_at' | 'status'>,
+  figures: { sold: number; held: number } | undefined,
+): ScreeningFacts {
+  return {
+    startsAt: Date.parse(row.starts_at),
+    endsAt: Date.parse(row.ends_at),
+    status: row.status,
+    sold: figures?.sold ?? 0,
+    held: figures?.held ?? 0,
+  };
+}
+
+/** The same of a locked screening: with it locked, nobody can begin to buy meanwhile. */
+export async function lockedFacts(trx: Transaction, tools: ProgrammeTools, row: ScreeningRow): Promise<ScreeningFacts> {
+  return factsOf(row, (await tools.sales.figures([row.id], trx)).get(row.id));
+}
+
+export function noLongerFree(reason: ChangeRefusal, { sold, held }: ScreeningFacts): NoLongerFree {
+  return reason === 'screening-has-tickets' ? { ok: false, reason, sold, held } : { ok: false, reason };
+}
+
+/** Why a locked screening may not change in this way, null when it may. @param seats of the other auditorium, when it is to go there */
 export async function mayStillChange(
   trx: Transaction,
   tools: ProgrammeTools,
-  screening: { id: string; starts_at: string; status: string } | null,
+  screening: ScreeningRow | null,
+  wanted: WantedChange,
+  seats: ScreeningSlot['seats'] | null,
 ): Promise<NoLongerFree | null> {
   if (screening === null) return { ok: false, reason: 'not-found' };
-  if (screening.status === 'cancelled') return { ok: false, reason: 'occurrence-cancelled' };
-  if (Temporal.Instant.compare(Temporal.Instant.from(screening.starts_at), tools.clock.now()) <= 0) {
-    return { ok: false, reason: 'screening-has-started' };
-  }
-  const { sold, held } = (await tools.sales.figures([screening.id], trx)).get(screening.id) ?? { sold: 0, held: 0 };
-  return sold + held > 0 ? { ok: false, reason: 'screening-has-tickets', sold, held } : null;
+  const facts = await lockedFacts(trx, tools, screening);
+  const refusal = refusedChange(facts, wanted, tools.clock.now().epochMilliseconds);
+  if (refusal !== null) return noLongerFree(refusal, facts);
+  if (seats === null || facts.sold + facts.held === 0) return null;
+  const missing = await seatsMissing(trx, tools, screening, seats);
+  return missing.length === 0 ? null : { ok: false, reason: 'seats-missing-there', seats: missing };
+}
+
+/** Seats in use that another auditorium lacks, or has in another zone, where they cost something else. */
+export async function seatsMissing(
+  trx: Transaction,
+  tools: ProgrammeTools,
+  screening: Pick<ScreeningRow, 'id' | 'seat_map_id'>,
+  seats: ScreeningSlot['seats'],
+): Promise<string[]> {
+  const used = (await tools.sales.seatsInUse([screening.id], trx)).get(screening.id) ?? [];
+  if (used.length === 0) return [];
+  const here = screening.seat_map_id === null ? null : await tools.venues.seatMap(screening.seat_map_id, trx);
+  const zones = new Map(here?.map.rows.flatMap((row) => row.seats).map((seat) => [seat.key, seat.zone]));
+  return used.map(({ seat }) => seat).filter((seat) => seats.get(seat)?.zone !== zones.get(seat));
+}
+
+/** Why a locked screening may not be taken away, null when it may. */
+export async function mayBeTakenAway(
+  trx: Transaction,
+  tools: ProgrammeTools,
+  screening: ScreeningRow | null,
+): Promise<NoLongerFree | null> {
+  if (screening === null) return { ok: false, reason: 'not-found' };
+  const facts = await lockedFacts(trx, tools, screening);
+  const refusal = refusedCancellation(facts, tools.clock.now().epochMilliseconds);
+  return refusal === null ? null : noLongerFree(refusal, facts);
 }

@@ -3,7 +3,7 @@ import { inTransaction } from '../../../platform/database.ts';
 import { deleteUnlessReferred, keepBefore, lockScreening, updateOccurrence } from '../sql/write-occurrences.ts';
 import { tell } from './plan-screening.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
-import { mayStillChange } from './screening-still-free.ts';
+import { mayBeTakenAway } from './screening-still-free.ts';
 import type { NoLongerFree } from './screening-still-free.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function takeScreeningAway(
   const at = instantText(tools.clock.now());
   const result = await inTransaction(tools.db, async (trx) => {
     const before = await lockScreening(trx, organisationId, id);
-    const refusal = await mayStillChange(trx, tools, before);
+    const refusal = await mayBeTakenAway(trx, tools, before);
     if (before === null || refusal !== null) return refusal ?? { ok: false as const, reason: 'not-found' as const };
     const filmId = before.film_id ?? '';
     const title = (await tools.catalogue.filmSummaries([filmId], trx)).get(filmId)?.title ?? '';

@@ -40,6 +40,7 @@ export const staffRoutes: Routes = [
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'planner' },
       { path: 'planner', loadComponent: () => import('./feature-planner/planner-page.ts') },
+      { path: 'planner/week', loadComponent: () => import('./feature-planner/week-page.ts') },
       { path: 'screenings/:id', loadComponent: () => import('./feature-screening/screening-page.ts') },
       ...films,
       { path: 'tariffs', loadComponent: () => import('./feature-tariffs/tariffs-page.ts') },

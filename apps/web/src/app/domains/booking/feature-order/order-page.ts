@@ -133,6 +133,27 @@ export default class OrderPage {
     if (stage === 'refused') return this.t.count('stage.refused.line', this.minutes());
     return this.t(`stage.${stage}.line`);
   });
+  /** What became of the screening since it was ordered, and what can be done. */
+  protected readonly changed = computed(() => {
+    const order = this.order();
+    if (!order || (order.status !== 'paid' && order.status !== 'reserved')) return undefined;
+    const { occurrence } = order;
+    const venue = occurrence.venue.name;
+    if (occurrence.status !== 'scheduled') return this.t(`changed.${occurrence.status}`, { venue });
+    // An order remembered by this device may be older than the field.
+    const before = (order as Partial<Order>).moved;
+    if (!before) return undefined;
+    const zone = occurrence.venue.timeZone;
+    const place = (startsAt: string, room: string | null | undefined) =>
+      [formatShortDay(this.language(), startsAt, zone), formatTime(this.language(), startsAt, zone), room]
+        .filter(Boolean)
+        .join(', ');
+    return this.t('changed.moved', {
+      before: place(before.startsAt, before.auditorium),
+      now: place(occurrence.startsAt, occurrence.auditorium?.name),
+      venue,
+    });
+  });
   protected readonly facts = computed(() => {
     const order = this.order();
     if (!order) return '';

@@ -11,17 +11,21 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Film } from '@parterre/contract/catalogue';
+import type { TariffCardList } from '@parterre/contract/planning';
 import type { PlannedScreening, Tariff } from '@parterre/contract/programme';
 import type { Venue } from '@parterre/contract/venues';
-import { Api } from '../../../platform/api/api.ts';
+import { cardFor } from '@parterre/planning/fitting-card';
+import { weekdayOf } from '@parterre/planning/plan-pattern';
+import { Api, apiResource } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { type FieldErrors, Submission } from '../../../platform/forms/submission.ts';
 import { formatMoney } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Desk } from '../api/desk.ts';
+import { Batches, refusalAsProblem } from '../data/batches.ts';
 import { emptyDraft, missingOf, screeningInputOf, usualTariffs, withFilm } from '../data/screening-draft.ts';
-import { type Day, clockText, wallClock } from '../data/venue-time.ts';
+import { type Day, clockText, parseTime, wallClock } from '../data/venue-time.ts';
 import { FilmPicker } from '../ui/film-picker.ts';
 import { injectFilmWords } from '../ui/film-words.ts';
 import { VersionForm } from '../ui/version-form.ts';
@@ -47,6 +51,7 @@ export class PlanForm {
   protected readonly words = injectFilmWords();
   protected readonly language = injectLanguage();
   private readonly api = inject(Api);
+  private readonly batches = inject(Batches);
   protected readonly desk = inject(Desk);
 
   readonly venue = input.required<Venue>();
@@ -59,6 +64,15 @@ export class PlanForm {
   protected readonly addingVersion = signal(false);
   protected readonly tried = signal(false);
   protected readonly form = new Submission();
+  /** tariffs are chosen one by one, although a card fits */
+  protected readonly own = signal(false);
+  private readonly cards = apiResource<TariffCardList>(() => this.desk.api(`/venues/${this.venue().id}/tariff-cards`));
+  /** what the screening is sold at unless tariffs are chosen: the first card that fits its day and hour */
+  protected readonly card = computed(() => {
+    const minutes = parseTime(this.draft().time);
+    if (this.own() || minutes === undefined) return null;
+    return cardFor(this.cards.value()?.items ?? [], weekdayOf(this.day()), minutes);
+  });
   protected readonly onSale = computed(() => this.tariffs().filter((tariff) => tariff.active));
   protected readonly errors = computed<FieldErrors>(() => {
     if (!this.tried()) return {};
@@ -133,7 +147,14 @@ export class PlanForm {
       event,
       () => this.errors(),
       async () => {
-        const screening = await this.api.post<PlannedScreening>(this.desk.api('/screenings'), { body });
+        if (!body) return;
+        const path = this.desk.api('/programme/batches');
+        const { tariffs, ...rest } = body;
+        const operation = { kind: 'create' as const, ...rest, ...(this.card() ? {} : { tariffs }) };
+        const outcome = await this.batches.run(path, this.venue().id, [operation]);
+        if (!outcome.ok) throw refusalAsProblem(outcome.problem);
+        const id = outcome.batch.results[0]?.screeningId ?? '';
+        const screening = await this.api.get<PlannedScreening>(this.desk.api(`/screenings/${id}`));
         this.tried.set(false);
         // The film stays: the next screening is often another time of the same.
         this.draft.update((draft) => ({ ...draft, time: '' }));

@@ -14,6 +14,8 @@ import type { PlannedScreening, PlannerDay, Tariff } from '@parterre/contract/pr
 import type { Venue, VenueSummary } from '@parterre/contract/venues';
 import type { Page } from '@parterre/contract/wire';
 import { apiResource } from '../../../platform/api/api.ts';
+import { injectProblemText } from '../../../platform/api/problem-text.ts';
+import { Problem } from '../../../platform/api/problem.ts';
 import { keepLast } from '../../../platform/api/keep-last.ts';
 import { formatTime } from '../../../platform/language/format.ts';
 import { daysLater, isDay, longDay, shortDay } from '../../../platform/language/days.ts';
@@ -23,6 +25,7 @@ import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Desk } from '../api/desk.ts';
+import { Batches } from '../data/batches.ts';
 import { type Lane, lanesOf } from '../data/planner-lanes.ts';
 import { TimeAxis } from '../data/time-axis.ts';
 import { cinemaDayOf } from '../data/venue-time.ts';
@@ -42,6 +45,8 @@ export default class PlannerPage {
   protected readonly t = injectTexts('staff');
   protected readonly language = injectLanguage();
   protected readonly desk = inject(Desk);
+  protected readonly batches = inject(Batches);
+  private readonly say = injectProblemText('staff');
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
 
@@ -147,6 +152,15 @@ export default class PlannerPage {
     const startsAt = this.axis().instantAt((event.clientX - box.left) / box.width);
     this.spot.set({ auditoriumId: lane.auditorium.id, startsAt });
     void this.go({ screening: null });
+  }
+
+  protected async undo(): Promise<void> {
+    const outcome = await this.batches.undo();
+    if (!outcome) return;
+    const stays = outcome.ok ? outcome.batch.results.find(({ refusal }) => refusal !== null)?.refusal : undefined;
+    const problem = outcome.ok ? stays && new Problem(stays.code, 409) : outcome.problem;
+    this.toasts.show(problem ? this.say(problem) : this.t.count('week.undid', outcome.ok ? outcome.batch.done : 0));
+    this.planner.reload();
   }
 
   protected planned(screening: PlannedScreening): void {

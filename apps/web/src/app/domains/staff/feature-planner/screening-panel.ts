@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { PlannedScreening, ScreeningChange } from '@parterre/contract/programme';
+import type { BatchOperation } from '@parterre/contract/planning';
+import type { PlannedScreening } from '@parterre/contract/programme';
 import type { Venue } from '@parterre/contract/venues';
 import { Api } from '../../../platform/api/api.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
@@ -9,7 +10,8 @@ import { injectLanguage, injectTexts } from '../../../platform/language/inject-t
 import { Dialog } from '../../../ui/dialog/dialog.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Desk } from '../api/desk.ts';
-import { type Day, clockText, instantOfCinemaDay, parseTime, wallClock } from '../data/venue-time.ts';
+import { Batches, refusalAsProblem } from '../data/batches.ts';
+import { cinemaDayOf, clockText, instantOfCinemaDay, parseTime, wallClock } from '../data/venue-time.ts';
 import { soldShare } from '../data/planner-lanes.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.ts';
 import { injectFilmWords } from '../ui/film-words.ts';
@@ -29,16 +31,19 @@ export class ScreeningPanel {
   protected readonly language = injectLanguage();
   protected readonly desk = inject(Desk);
   private readonly api = inject(Api);
+  private readonly batches = inject(Batches);
 
   readonly screening = input.required<PlannedScreening>();
   readonly venue = input.required<Venue>();
-  readonly day = input.required<Day>();
   readonly changed = output<PlannedScreening>();
   readonly deleted = output<PlannedScreening>();
   readonly closed = output();
 
+  private readonly day = computed(() => cinemaDayOf(this.screening().startsAt, this.venue().timeZone));
   protected readonly moving = signal(false);
   protected readonly deleting = signal(false);
+  protected readonly interrupting = signal(false);
+  protected readonly interruption = new Submission();
   protected readonly move = new Submission();
   protected readonly removal = new Submission();
   protected readonly typed = signal<string | undefined>(undefined);
@@ -70,15 +75,40 @@ export class ScreeningPanel {
       ({ time = '' }) => ({ time: parseTime(time) === undefined ? this.t('plan.missing.time') : undefined }),
       async ({ time = '', auditorium = '' }) => {
         const minutes = parseTime(time) ?? 0;
-        const change: ScreeningChange = {
-          startsAt: instantOfCinemaDay(this.day(), minutes, this.venue().timeZone),
-          auditoriumId: auditorium,
-        };
-        const path = this.desk.api(`/screenings/${this.screening().id}`);
-        this.changed.emit(await this.api.patch<PlannedScreening>(path, { body: change }));
+        const { id: screeningId } = this.screening();
+        const startsAt = instantOfCinemaDay(this.day(), minutes, this.venue().timeZone);
+        await this.ask({ kind: 'move', screeningId, startsAt, auditoriumId: auditorium });
+        this.changed.emit(await this.api.get<PlannedScreening>(this.desk.api(`/screenings/${screeningId}`)));
       },
     );
     if (done) this.moving.set(false);
+  }
+
+  /** A batch of one, so that it can be undone; refused, it rejects with the reason of that one. */
+  private async ask(operation: BatchOperation): Promise<void> {
+    const path = this.desk.api('/programme/batches');
+    const outcome = await this.batches.run(path, this.venue().id, [operation]);
+    if (!outcome.ok) throw refusalAsProblem(outcome.problem);
+  }
+
+  /** Between its planned start and one hour after its planned end; the server decides. */
+  protected mayBeInterrupted(): boolean {
+    const { startsAt, endsAt, status } = this.screening();
+    const now = Date.now();
+    return status === 'scheduled' && now >= Date.parse(startsAt) && now <= Date.parse(endsAt) + 3_600_000;
+  }
+
+  protected openInterrupt(): void {
+    this.interruption.clear();
+    this.interrupting.set(true);
+  }
+
+  protected async interrupt(): Promise<void> {
+    const path = this.desk.api(`/screenings/${this.screening().id}/interruption`);
+    const done = await this.interruption.run(async () =>
+      this.changed.emit(await this.api.post<PlannedScreening>(path)),
+    );
+    if (done) this.interrupting.set(false);
   }
 
   protected openDelete(): void {
@@ -88,7 +118,7 @@ export class ScreeningPanel {
 
   protected async delete(): Promise<void> {
     const screening = this.screening();
-    const done = await this.removal.run(() => this.api.delete(this.desk.api(`/screenings/${screening.id}`)));
+    const done = await this.removal.run(() => this.ask({ kind: 'remove', screeningId: screening.id }));
     if (!done) return;
     this.deleting.set(false);
     this.deleted.emit(screening);

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { throwProblem } from '../../../platform/http/problem.ts';
+import { throwProblem } from './problem.ts';
 
 /** As the routes describe it; that it is there is asked by `idempotencyKeyOf`, with a problem of its own. */
 export const idempotencyHeader = z.looseObject({
