@@ -115,7 +115,11 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   const use = programmeUse(db);
   const catalogue = createCatalogue({ db, clock, identity: who, filmUse: use });
   const venues = createVenues({ db, clock, identity: who, venueUse: use });
-  const programme = createProgramme({ db, clock, identity: who, catalogue: catalogue.api, venues: venues.api, sales });
+  const programme = createProgramme({
+    ...{ db, clock, identity: who, catalogue: catalogue.api, venues: venues.api, sales, venueForPlace, storage },
+    enqueueMail: background.enqueueMail,
+    publicUrl: config.publicUrl,
+  });
   const payments = createPayments({
     db,
     clock,
@@ -219,6 +223,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         [
           ...payments.jobs,
           ...booking.jobs,
+          ...programme.jobs,
           {
             name: 'administration.take-up-imports',
             everySeconds: 60,

@@ -145,6 +145,10 @@ export const order = z
     payment: payment.nullable(),
     tickets: z.array(ticket),
     ticketsSentTo: z.string().nullable(),
+    onlineLink: z
+      .string()
+      .nullable()
+      .meta({ description: 'Where an online event takes place; only in an order that has valid tickets' }),
     serverTime: instant,
   })
   .meta({ id: 'Order' });

@@ -116,6 +116,7 @@ export const eventAction = z.enum([
   'approve',
   'reject',
   'reopen',
+  'review',
   'cancel',
   'postpone',
   'resume',
@@ -232,7 +233,7 @@ export const moderationQuery = deskEventQuery.extend({
 export const moderationDecision = z
   .object({
     ids: z.array(id).min(1).max(100),
-    action: eventAction.extract(['approve', 'reject', 'reopen', 'cancel']),
+    action: eventAction.extract(['approve', 'reject', 'reopen', 'review', 'cancel']),
     reason: reason.nullable().default(null).meta({ description: 'Told to the organiser; needed to reject or cancel' }),
   })
   .meta({

@@ -22,7 +22,7 @@ export interface LiveTopics {
 export interface BookingContext {
   readonly db: Db;
   readonly clock: Clock;
-  readonly programme: Pick<Programme, 'saleTerms' | 'occurrence' | 'occurrences' | 'occurrencesOfDay'>;
+  readonly programme: Pick<Programme, 'saleTerms' | 'occurrence' | 'occurrences' | 'occurrencesOfDay' | 'onlineLink'>;
   readonly venues: Pick<Venues, 'seatMap' | 'auditorium'>;
   readonly payments: Payments;
   readonly live: LiveTopics;

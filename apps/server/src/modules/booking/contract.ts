@@ -18,7 +18,14 @@ export interface Booking {
 export type RefundReason =
   'seats-gone' | 'order-cancelled' | 'occurrence-cancelled' | 'too-late' | 'already-paid' | 'amount-differs';
 
-/** What a buyer is told by mail beside the tickets: to confirm a place, that seats are kept unpaid, or that money goes back, and why. */
+/**
+ * What a buyer is told by mail beside the tickets: to confirm a place, that seats are kept unpaid, that money goes back, and why, or that the
+ * date they have places for is cancelled, postponed or moved.
+ */
 export type BookingNotice =
   | { readonly kind: 'confirm' | 'reserved'; readonly code: string }
-  | { readonly kind: 'refund'; readonly code: string; readonly reason: RefundReason };
+  | { readonly kind: 'refund'; readonly code: string; readonly reason: RefundReason }
+  | { readonly kind: OccurrenceNews; readonly code: string; readonly why: string | null };
+
+/** What became of the occurrence that somebody has places for. */
+export type OccurrenceNews = 'called-off' | 'postponed' | 'resumed' | 'moved';

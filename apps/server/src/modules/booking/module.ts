@@ -5,7 +5,8 @@ import type { Mailer } from '../../platform/mail.ts';
 import type { DeliveredEvent } from '../../platform/outbox.ts';
 import type { Identity, VisitorJoined } from '../identity/contract.ts';
 import type { PaymentSubjects } from '../payments/contract.ts';
-import type { Booking, BookingNotice, RefundReason } from './contract.ts';
+import type { EventCalledOff, ProgrammeEventType } from '../programme/contract.ts';
+import type { Booking, BookingNotice, OccurrenceNews, RefundReason } from './contract.ts';
 import { createBookingContext } from './create-context.ts';
 import type { BookingNeeds } from './create-context.ts';
 import type { DrawTickets } from './documents/ticket-drawing.ts';
@@ -14,7 +15,7 @@ import { doorRoutes } from './http/door-routes.ts';
 import { holdRoutes } from './http/hold-routes.ts';
 import { orderRoutes } from './http/order-routes.ts';
 import { reservationRoutes } from './http/reservation-routes.ts';
-import { orderByCode } from './sql/order-rows.ts';
+import { codesOfOrders, orderByCode } from './sql/order-rows.ts';
 import { loadTicketKeys } from './ticket-keys.ts';
 import type { SecretBox } from './ticket-keys.ts';
 import { confirmationAwaited } from './use-cases/confirm-order.ts';
@@ -57,6 +58,14 @@ export interface BookingModule {
   /** The job that `enqueueNotice` writes. */
   sendNotice(notice: BookingNotice): Promise<void>;
 }
+
+/** What the programme tells, and what buyers are told of it. */
+const newsOf = new Map<string, OccurrenceNews>([
+  ['programme.event-cancelled', 'called-off'],
+  ['programme.event-postponed', 'postponed'],
+  ['programme.event-resumed', 'resumed'],
+  ['programme.event-date-moved', 'moved'],
+] satisfies [ProgrammeEventType, OccurrenceNews][]);
 
 /** Holds, orders, tickets and the door. Loads the keys that sign tickets, making the first one. */
 export async function createBooking(needs: BookingModuleNeeds): Promise<BookingModule> {
@@ -113,6 +122,16 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
         name: 'booking.tell-reservation',
         types: [seatsReserved],
         handle: (trx, event) => enqueueNotice(trx, { kind: 'reserved', code: (event.data as { code: string }).code }),
+      },
+      {
+        name: 'booking.tell-news',
+        types: [...newsOf.keys()],
+        async handle(trx, event) {
+          const { occurrenceIds, reason } = event.data as EventCalledOff;
+          const kind = newsOf.get(event.type) ?? 'postponed';
+          for (const code of await codesOfOrders(trx, occurrenceIds))
+            await enqueueNotice(trx, { kind, code, why: reason });
+        },
       },
       {
         name: 'booking.tell-seats',

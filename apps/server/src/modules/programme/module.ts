@@ -3,19 +3,27 @@ import type { FastifyPluginAsync } from 'fastify';
 import { instantText } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database.ts';
 import { ShortLived } from '../../platform/short-lived.ts';
+import type { RepeatedJob } from '../../platform/repeater.ts';
 import type { FilmUse } from '../catalogue/contract.ts';
 import type { OrganisationFacts } from '../identity/contract.ts';
 import type { VenueUse } from '../venues/contract.ts';
 import type { Programme, SaleTerms } from './contract.ts';
+import { categoryRoutes } from './http/categories.ts';
+import { eventDeskRoutes } from './http/event-desk.ts';
+import { eventPictureRoutes } from './http/event-pictures.ts';
+import { moderationRoutes } from './http/moderation.ts';
 import { publicProgrammeRoutes } from './http/public-programme.ts';
 import { screeningRoutes } from './http/screenings.ts';
 import { tariffRoutes } from './http/tariffs.ts';
+import { readDeskRow } from './sql/desk-events.ts';
 import { countOccurrences } from './sql/read-occurrences.ts';
 import { readShowingDays, readShowings } from './sql/read-showings.ts';
 import { addEventDates, createEvent } from './use-cases/create-event.ts';
+import { endEvents } from './use-cases/end-events.ts';
 import type { ProgrammeNeeds, ProgrammeTools } from './use-cases/programme-needs.ts';
 import { listEvents } from './use-cases/read-events.ts';
 import { readOccurrences, readOccurrencesOfDay } from './use-cases/read-occurrences.ts';
+import { tellAdministrators } from './use-cases/tell-administrators.ts';
 import { readSaleTerms } from './use-cases/read-sale-terms.ts';
 
 const saleTermsFor = 1_000;
@@ -23,11 +31,16 @@ const occurrencesFor = 1_000;
 const organisationsFor = 5_000;
 
 /** Screenings, events, tariffs: everything dated that admits people. */
-export function createProgramme(needs: ProgrammeNeeds): { api: Programme; routes: FastifyPluginAsync } {
+export function createProgramme(needs: ProgrammeNeeds): {
+  api: Programme;
+  routes: FastifyPluginAsync;
+  jobs: readonly RepeatedJob[];
+} {
   const { identity, ...rest } = needs;
   const organisations = new ShortLived(organisationsFor, (id) => identity.organisation(id));
   const tools: ProgrammeTools = {
     ...rest,
+    who: identity,
     organisation: (id, within) => {
       const known = organisations.known(id);
       if (known) return Promise.resolve(known.value);
@@ -72,6 +85,7 @@ export function createProgramme(needs: ProgrammeNeeds): { api: Programme; routes
       showings: (query) => readShowings(needs.db, query, instantText(needs.clock.now())),
       showingDays: (query, limit) => readShowingDays(needs.db, query, instantText(needs.clock.now()), limit),
       events: (query) => listEvents(tools, query),
+      onlineLink: async (eventId) => (await readDeskRow(needs.db, eventId, null))?.online_link ?? null,
       createEvent: (event) => createEvent(tools, event),
       addEventDates: (eventId, dates) => addEventDates(tools, eventId, dates),
     },
@@ -79,7 +93,15 @@ export function createProgramme(needs: ProgrammeNeeds): { api: Programme; routes
       await app.register(publicProgrammeRoutes(tools));
       await app.register(tariffRoutes(tools, identity));
       await app.register(screeningRoutes(tools, identity));
+      await app.register(eventDeskRoutes(tools, identity));
+      await app.register(eventPictureRoutes(tools, identity));
+      await app.register(moderationRoutes(tools, identity));
+      await app.register(categoryRoutes(tools, identity));
     },
+    jobs: [
+      { name: 'programme.end-events', everySeconds: 300, run: () => endEvents(tools) },
+      { name: 'programme.tell-administrators', everySeconds: 30, run: () => tellAdministrators(tools) },
+    ],
   };
 }
 

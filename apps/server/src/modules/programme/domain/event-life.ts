@@ -20,6 +20,8 @@ export const eventMoves: Readonly<Record<EventAction, Move>> = {
   approve: { from: ['pending'], to: 'published', by: ['administrator'] },
   reject: { from: ['pending'], to: 'rejected', by: ['administrator'], reason: 'needed' },
   reopen: { from: ['published', 'rejected'], to: 'pending', by: ['administrator'] },
+  // What was changed after the publication was looked at again.
+  review: { from: ['published'], to: 'published', by: ['administrator'] },
   cancel: { from: ['published', 'postponed'], to: 'cancelled', by: both, reason: 'needed' },
   postpone: { from: ['published'], to: 'postponed', by: ['organiser'], reason: 'needed' },
   resume: { from: ['postponed'], to: 'published', by: ['organiser'] },
