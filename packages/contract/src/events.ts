@@ -284,7 +284,7 @@ export const categoryInput = z
       .nullable()
       .default(null),
   })
-  .meta({ id: 'CategoryInput', example: { name: { fr: 'Conte', en: 'Storytelling' } } });
+  .meta({ id: 'NewCategory', example: { name: { fr: 'Conte', en: 'Storytelling' } } });
 export type CategoryInput = z.input<typeof categoryInput>;
 
 /** One's own small organisation, for those who propose events by themselves. */
