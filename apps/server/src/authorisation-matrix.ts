@@ -71,8 +71,8 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'GET /api/v1/moderation/events/:id': { permission: 'platform.events.moderate' },
   'POST /api/v1/moderation/events/decisions': { permission: 'platform.events.moderate' },
   'GET /api/v1/categories': 'public',
-  'PUT /api/v1/categories/:id': { permission: 'platform.categories.write' },
-  'DELETE /api/v1/categories/:id': { permission: 'platform.categories.write' },
+  'PUT /api/v1/categories/:category': { permission: 'platform.categories.write' },
+  'DELETE /api/v1/categories/:category': { permission: 'platform.categories.write' },
   // payments
   'GET /api/v1/payment-methods': 'public',
   'POST /api/v1/payments/notifications/:provider': 'public',

@@ -169,9 +169,7 @@ export type SeatMapMove = z.infer<typeof seatMapMove>;
 export const seatMapMoves = z
   .object({ to: seatMapVersion, items: z.array(seatMapMove) })
   .meta({ id: 'SeatMapMoves', description: 'In order of start' });
-export const seatMapMoveInput = z
-  .object({ occurrenceIds: z.array(id).min(1).max(500) })
-  .meta({ id: 'NewSeatMapMove' });
+export const seatMapMoveInput = z.object({ occurrenceIds: z.array(id).min(1).max(500) }).meta({ id: 'NewSeatMapMove' });
 export const seatMapMoved = z
   .object({ moved: z.array(id), refused: z.array(seatMapMove) })
   .meta({ id: 'SeatMapMoved', description: 'Each occurrence is moved by itself' });

@@ -11,7 +11,7 @@ const tags = ['Programme'];
 const config = { access: { permission: 'platform.categories.write' } };
 const refusals = ['unauthenticated', 'forbidden'] as const;
 const ofCategory = z.object({
-  id: z
+  category: z
     .string()
     .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
     .max(60)
@@ -36,7 +36,7 @@ export function categoryRoutes(tools: ProgrammeTools, who: Identity): FastifyPlu
       async () => ({ items: await readCategories(tools.db) }),
     );
     app.put(
-      '/api/v1/categories/:id',
+      '/api/v1/categories/:category',
       {
         config,
         schema: {
@@ -50,12 +50,12 @@ export function categoryRoutes(tools: ProgrammeTools, who: Identity): FastifyPlu
       },
       async (request) => {
         identity.requirePlatform(await identity.actorOf(request), 'platform.categories.write');
-        await putCategory(tools.db, request.params.id, request.body);
+        await putCategory(tools.db, request.params.category, request.body);
         return { items: await readCategories(tools.db) };
       },
     );
     app.delete(
-      '/api/v1/categories/:id',
+      '/api/v1/categories/:category',
       {
         config,
         schema: {
@@ -68,7 +68,7 @@ export function categoryRoutes(tools: ProgrammeTools, who: Identity): FastifyPlu
       },
       async (request, reply) => {
         identity.requirePlatform(await identity.actorOf(request), 'platform.categories.write');
-        const outcome = await deleteCategory(tools.db, request.params.id);
+        const outcome = await deleteCategory(tools.db, request.params.category);
         if (outcome === 'deleted') return reply.code(204).send();
         return throwProblem(outcome === 'unknown' ? 'not-found' : 'category-in-use');
       },

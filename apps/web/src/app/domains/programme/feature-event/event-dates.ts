@@ -3,7 +3,8 @@ import type { Event } from '@parterre/contract/programme';
 export type EventDate = Event['dates'][number];
 
 /** What a visitor can do about one date of an event. */
-export type DateState = 'bookable' | 'full' | 'counter' | 'open' | 'announced' | 'cancelled' | 'interrupted' | 'past';
+export type DateState =
+  'bookable' | 'full' | 'counter' | 'open' | 'announced' | 'cancelled' | 'interrupted' | 'postponed' | 'past';
 
 /** @param free whether the event costs nothing */
 export function dateState(date: EventDate, now: Date, free: boolean): DateState {

@@ -52,13 +52,15 @@ export default class EventPage {
 
   protected readonly category = computed(() => this.event()?.category?.name[this.language()] ?? '');
   protected readonly text = computed(() => paragraphs(this.event()?.description ?? null));
+  protected readonly rules = computed(() => paragraphs(this.event()?.houseRules ?? null));
   protected readonly price = computed(() => {
     const event = this.event();
     return event ? priceOf(event) : undefined;
   });
   protected readonly where = computed(() => {
-    const venue = this.event()?.venue;
-    return venue ? { ...venue, line: addressLine(venue), directions: directionsTo(venue) } : undefined;
+    const event = this.event();
+    const venue = event?.venue;
+    return venue && !event.online ? { ...venue, line: addressLine(venue), directions: directionsTo(venue) } : undefined;
   });
   protected readonly dates = computed(() => {
     const { coming, over } = sortDates(this.event()?.dates ?? [], this.clock.now(), this.event()?.free ?? false);
