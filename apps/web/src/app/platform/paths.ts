@@ -40,6 +40,9 @@ export function pathsIn(language: Language) {
         tariffs: () => desk('tariffs'),
         venues: () => desk('venues'),
         imports: () => desk('imports'),
+        events: () => desk('events'),
+        event: (id: string) => desk(`events/${segment(id)}`),
+        categories: () => desk('categories'),
         door: () => desk('door'),
       };
     },
