@@ -39,3 +39,11 @@ export function paragraphs(text: string | null): string[] {
     .map((part) => part.trim().replace(/!?\[([^\]]*)\]\((https?:[^)\s]+)\)/g, '$1 ($2)'))
     .filter(Boolean);
 }
+
+/** A paragraph in pieces: words, and the addresses among them that may be followed. Only the web, never a script. */
+export function withLinks(paragraph: string): { text: string; href?: string }[] {
+  return paragraph
+    .split(/(https?:\/\/[^\s()<>"]*[^\s()<>".,;:!?…»”])/)
+    .filter(Boolean)
+    .map((text) => (/^https?:\/\//.test(text) && URL.canParse(text) ? { text, href: text } : { text }));
+}

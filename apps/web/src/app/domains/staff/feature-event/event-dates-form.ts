@@ -12,6 +12,8 @@ import type { RuleChoice, WeekDay } from './event-rule.ts';
 
 const rhythms = ['DAILY', 'WEEKLY', 'MONTHLY'] as const;
 
+const plain = { DAILY: 'days', WEEKLY: 'weeks', MONTHLY: 'months' } as const;
+
 /** When: dates one by one, patterns, their exceptions, and the dates that come of it. */
 @Component({
   selector: 'pt-event-dates-form',
@@ -49,9 +51,9 @@ export class EventDatesForm {
       const { every, interval, days, end } = ruleChoice(rule);
       const list = new Intl.ListFormat(this.language());
       const names = days.map((day) => this.t(`weekday.${day}`));
-      const what = this.t(`pattern.${every}`, { interval });
+      const what = interval === 1 ? this.t(`pattern.${plain[every]}`) : this.t(`pattern.${every}`, { interval });
       const until =
-        'count' in end ? this.t('pattern.count', { count: end.count }) : this.t('pattern.until', { day: end.until });
+        'count' in end ? this.t.count('pattern.count', end.count) : this.t('pattern.until', { day: end.until });
       return {
         words: [what, names.length > 0 ? list.format(names) : '', start.slice(11), until].filter(Boolean).join(', '),
         from: start.slice(0, 10),

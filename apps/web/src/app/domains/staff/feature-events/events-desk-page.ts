@@ -66,7 +66,7 @@ const statuses = ['draft', 'pending', 'rejected', 'published', 'postponed', 'can
                       @if (one.firstDate; as first) {
                         {{ moment(first, one.timeZone) }}
                         @if (one.dates > 1) {
-                          <span class="soft">{{ t('more', { count: one.dates - 1 }) }}</span>
+                          <span class="soft">{{ t.count('more', one.dates - 1) }}</span>
                         }
                       }
                     </td>

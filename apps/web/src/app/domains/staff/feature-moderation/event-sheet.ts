@@ -50,7 +50,7 @@ const shownDates = 8;
           <span class="num line">{{ date }}</span>
         }
         @if (event().dates.length > dates().length) {
-          {{ t('more', { count: event().dates.length - dates().length }) }}
+          {{ t.count('more', event().dates.length - dates().length) }}
         }
       </dd>
       @if (event().onlineLink; as link) {
@@ -96,8 +96,9 @@ const shownDates = 8;
       }
       img {
         width: 100%;
-        height: 12rem;
-        object-fit: cover;
+        height: 16rem;
+        object-fit: contain;
+        background: var(--well);
         border-radius: var(--r-2);
       }
       h3 {
@@ -123,6 +124,8 @@ export class EventSheet {
   private readonly language = injectLanguage();
   private readonly api = inject(Api);
   readonly event = input.required<DeskEvent>();
+  /** the place in words, where the list knows it */
+  readonly place = input<string | null>(null);
   readonly busy = input(false);
   readonly decided = output<Action>();
   readonly trusted = output();
@@ -146,7 +149,7 @@ export class EventSheet {
     const { where } = this.event().terms;
     if (where === null) return this.t('where.none');
     if (where.kind === 'online') return this.t('where.online');
-    if (where.kind === 'venue') return this.t('where.own');
+    if (where.kind === 'venue') return this.place() ?? this.t('where.theirs');
     return [where.name, where.address, where.postalCode, where.city].filter(Boolean).join(', ');
   });
   protected readonly prices = computed(() => {

@@ -98,6 +98,10 @@ export default class ModerationPage {
     return momentText(this.language(), instant, zone);
   }
 
+  protected placeOf(id: string): string | null {
+    return this.shown()?.items.find((one) => one.id === id)?.where ?? null;
+  }
+
   protected filter(name: string, value: string): void {
     void this.router.navigate([], {
       queryParams: { [name]: value === '' ? null : value, page: null },

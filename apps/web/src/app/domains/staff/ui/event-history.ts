@@ -30,7 +30,7 @@ const known = [
       <ol>
         @for (entry of entries(); track $index) {
           <li>
-            <b>{{ entry.did }}</b> <span class="soft">{{ entry.by }}, {{ entry.at }}</span>
+            <b>{{ entry.did }}</b>&ngsp;<span class="soft">{{ entry.by }}, {{ entry.at }}</span>
             @if (entry.reason) {
               <q>{{ entry.reason }}</q>
             }
