@@ -66,6 +66,13 @@ async function orderOf(buyer: Actor): Promise<string> {
 
 type Asked = { path: (org: string) => string; payload?: object; query?: string; form?: boolean };
 
+const ofEvent = (method: string, more: string, payload?: object): Record<string, () => Asked> => ({
+  [`${method} /api/v1/organisations/:org/events/:id${more}`]: () => ({
+    path: (org) => `${org}/events/${foreign.event}${more}`,
+    ...(payload === undefined ? {} : { payload }),
+  }),
+});
+
 /** How each route that names a resource inside an organisation is asked for one of another organisation. */
 const withForeignResource: Record<string, () => Asked> = {
   'PATCH /api/v1/organisations/:org/venues/:id': () => ({
@@ -96,22 +103,12 @@ const withForeignResource: Record<string, () => Asked> = {
     payload: { amount: 1 },
   }),
   'DELETE /api/v1/organisations/:org/tariffs/:id': () => ({ path: (org) => `${org}/tariffs/${foreign.tariff}` }),
-  ...Object.fromEntries(
-    [
-      ['GET', '', undefined],
-      ['PATCH', '', { revision: 1 }],
-      ['DELETE', '', undefined],
-      ['POST', '/status', { action: 'cancel', reason: 'Pluie' }],
-      ['POST', '/copies', {}],
-      ['DELETE', '/picture', undefined],
-    ].map(([method, more, payload]) => [
-      `${String(method)} /api/v1/organisations/:org/events/:id${String(more)}`,
-      (): Asked => ({
-        path: (org) => `${org}/events/${foreign.event}${String(more)}`,
-        ...(typeof payload === 'object' ? { payload } : {}),
-      }),
-    ]),
-  ),
+  ...ofEvent('GET', ''),
+  ...ofEvent('PATCH', '', { revision: 1 }),
+  ...ofEvent('DELETE', ''),
+  ...ofEvent('POST', '/status', { action: 'cancel', reason: 'Pluie' }),
+  ...ofEvent('POST', '/copies', {}),
+  ...ofEvent('DELETE', '/picture'),
   'POST /api/v1/organisations/:org/events/:id/picture': () => ({
     path: (org) => `${org}/events/${foreign.event}/picture`,
     form: true,

@@ -51,7 +51,7 @@ async function writePath(
   const organisation = await tools.organisation(organisationId);
   const before = await inTransaction(tools.db, async (trx) => {
     const row = await lockDeskRow(trx, id);
-    if (row === null || row.organisation_id !== organisationId) return 'not-found' as const;
+    if (row?.organisation_id !== organisationId) return 'not-found' as const;
     if (!isWritable(row.status)) return 'event-not-movable' as const;
     const reviewed = existsForOthers(row.status) && organisation?.trusted !== true;
     await updateDeskRow(trx, id, {

@@ -46,8 +46,7 @@ export async function stageEvent(
   const asked = terms.prices.flatMap(({ tariffId }) => tariffId ?? []);
   if (!(await areTariffsOf(trx, organisation.id, asked))) return { ok: false, reason: 'unknown-tariff' };
   const assigned = terms.allocation === 'assigned';
-  if (assigned && (auditorium === null || auditorium.seatMapId === null))
-    return { ok: false, reason: 'event-incomplete' };
+  if (assigned && (auditorium?.seatMapId ?? null) === null) return { ok: false, reason: 'event-incomplete' };
   if (assigned && auditorium !== null && auditorium.seats > auditorium.authorisedCapacity)
     return { ok: false, reason: 'seat-map-exceeds-capacity' };
   const prices = await pricesOf(trx, row, terms, { id: organisation.id, currency });

@@ -155,7 +155,7 @@ async function refusableDeletion(tools: ProgrammeTools, organisationId: string, 
   type Answer = Awaited<ReturnType<typeof deleteEvent>>;
   const result = await refusable<Answer, Answer>(tools.db, async (trx, refuse) => {
     const row = await lockDeskRow(trx, id);
-    if (row === null || row.organisation_id !== organisationId) return refuse({ ok: false, reason: 'not-found' });
+    if (row?.organisation_id !== organisationId) return refuse({ ok: false, reason: 'not-found' });
     if (!['draft', 'rejected'].includes(row.status)) return refuse({ ok: false, reason: 'event-not-movable' });
     for (const date of await readDates(trx, id))
       if (!(await deleteUnlessReferred(trx, date.id))) return refuse({ ok: false, reason: 'event-has-orders' });

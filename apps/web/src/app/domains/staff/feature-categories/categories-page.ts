@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import type { Category, CategoryInput } from '@parterre/contract/events';
-import { slugWords } from '@parterre/contract/slug-words';
 import { Api, apiResource } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
@@ -111,7 +110,7 @@ export default class CategoriesPage {
       ({ fr, en }) => ({ fr: missing(fr), en: missing(en) }),
       async ({ fr = '', en = '' }) => {
         const body: CategoryInput = { name: { fr, en }, description: this.edited()?.description ?? null };
-        await this.put(this.edited()?.code ?? slugWords(fr).slice(0, 60), body);
+        await this.put(this.edited()?.code ?? codeOf(fr), body);
       },
     );
     if (!done) return;
@@ -138,4 +137,14 @@ export default class CategoriesPage {
   private async put(code: string, body: CategoryInput): Promise<void> {
     await this.api.put(`/categories/${encodeURIComponent(code)}`, { body });
   }
+}
+
+/** `Théâtre d’objets` → `theatre-d-objets`: stays when the name changes. */
+function codeOf(name: string): string {
+  const words = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .match(/[a-z0-9]+/g) ?? ['autre'];
+  return words.join('-').slice(0, 60).replace(/-$/, '');
 }
