@@ -301,6 +301,9 @@ export interface IdentityOrganisation {
   reservation_minutes_before: Generated<number | null>;
   created_at: Generated<string>;
   updated_at: Generated<string>;
+  trusted: Generated<boolean>;
+  identity_checked_at: string | null;
+  owner_person_id: string | null;
 }
 
 export interface IdentityPerson {
@@ -520,6 +523,8 @@ export interface ProgrammeCategory {
   code: string;
   name_fr: string;
   name_en: string;
+  description_fr: string | null;
+  description_en: string | null;
 }
 
 export interface ProgrammeEvent {
@@ -537,12 +542,35 @@ export interface ProgrammeEvent {
   image_path: string | null;
   image_source_url: string | null;
   link: string | null;
-  status: Generated<'draft' | 'published' | 'cancelled' | 'ended'>;
+  status: Generated<'draft' | 'pending' | 'published' | 'rejected' | 'postponed' | 'cancelled' | 'ended'>;
   source: string | null;
   source_key: string | null;
   created_at: Generated<string>;
   updated_at: Generated<string>;
   folded: ColumnType<string | null, never, never>;
+  created_by: string | null;
+  revision: Generated<number>;
+  submitted_at: string | null;
+  reviewed_by: string | null;
+  reviewed_at: string | null;
+  reason: string | null;
+  changed_after_review_at: string | null;
+  administrators_told_at: string | null;
+  minimum_age: number | null;
+  house_rules: string | null;
+  online_link: string | null;
+  terms: NullableJson;
+}
+
+export interface ProgrammeEventHistory {
+  id: string;
+  event_id: string;
+  at: string;
+  person_id: string | null;
+  action: string;
+  from_status: string | null;
+  to_status: string;
+  reason: string | null;
 }
 
 export interface ProgrammeOccurrence {
@@ -566,9 +594,11 @@ export interface ProgrammeOccurrence {
   currency: 'EUR' | 'XOF';
   free: Generated<boolean>;
   bookable: Generated<boolean>;
-  status: Generated<'scheduled' | 'cancelled' | 'interrupted'>;
+  status: Generated<'scheduled' | 'cancelled' | 'interrupted' | 'postponed'>;
   created_at: Generated<string>;
   updated_at: Generated<string>;
+  on_sale_from: string | null;
+  most_per_buyer: number | null;
   preshow_minutes: Generated<number>;
 }
 
@@ -577,7 +607,7 @@ export interface ProgrammeOccurrenceChange {
   occurrence_id: string;
   changed_by: string | null;
   at: string;
-  kind: 'changed' | 'cancelled' | 'deleted' | 'interrupted';
+  kind: 'changed' | 'cancelled' | 'deleted' | 'interrupted' | 'postponed';
   before: Json;
 }
 
@@ -742,6 +772,7 @@ export interface DB {
   'programme.batch_item': ProgrammeBatchItem;
   'programme.category': ProgrammeCategory;
   'programme.event': ProgrammeEvent;
+  'programme.event_history': ProgrammeEventHistory;
   'programme.occurrence': ProgrammeOccurrence;
   'programme.occurrence_change': ProgrammeOccurrenceChange;
   'programme.planning_wishes': ProgrammePlanningWishes;

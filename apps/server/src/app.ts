@@ -126,7 +126,11 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     ...(config.tmdb === undefined ? {} : { tmdb: config.tmdb }),
   });
   const venues = createVenues({ db, clock, identity: who, venueUse: use });
-  const programme = createProgramme({ db, clock, identity: who, catalogue: catalogue.api, venues: venues.api, sales });
+  const programme = createProgramme({
+    ...{ db, clock, identity: who, catalogue: catalogue.api, venues: venues.api, sales, venueForPlace, storage },
+    enqueueMail: background.enqueueMail,
+    publicUrl: config.publicUrl,
+  });
   const payments = createPayments({
     db,
     clock,
@@ -233,6 +237,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         [
           ...payments.jobs,
           ...booking.jobs,
+          ...programme.jobs,
           {
             name: 'administration.take-up-imports',
             everySeconds: 60,

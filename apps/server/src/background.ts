@@ -62,6 +62,8 @@ export class Background {
     this.jobs.enqueue(trx, 'booking.send-tickets', { code });
   enqueueNotice = (trx: Transaction, notice: BookingNotice): Promise<void> =>
     this.jobs.enqueue(trx, 'booking.send-notice', notice);
+  enqueueMail = (trx: Transaction, mail: ApplicationJobs['mail.send']): Promise<void> =>
+    this.jobs.enqueue(trx, 'mail.send', mail);
   enqueueImport = (trx: Transaction, job: ImportJob): Promise<void> =>
     this.jobs.enqueue(trx, 'administration.import', job);
 

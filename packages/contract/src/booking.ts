@@ -155,6 +155,10 @@ export const order = z
       .object({ startsAt: instant, auditorium: z.string().nullable() })
       .nullable()
       .meta({ description: 'When and where it was to be as it was ordered, when that is no longer so' }),
+    onlineLink: z
+      .string()
+      .nullable()
+      .meta({ description: 'Where an online event takes place; only in an order that has valid tickets' }),
     serverTime: instant,
   })
   .meta({ id: 'Order' });

@@ -216,6 +216,44 @@ export const errorCatalogue = {
   'starts-in-the-past': { status: 422, fr: 'Cette heure est passée.', en: 'This time has passed.' },
   'venue-in-use': { status: 409, fr: 'Ce lieu a des séances.', en: 'This venue has screenings.' },
 
+  'event-incomplete': {
+    status: 422,
+    fr: 'Il manque quelque chose avant de proposer cet événement.',
+    en: 'Something is missing before this event can be proposed.',
+  },
+  'event-not-movable': {
+    status: 409,
+    fr: 'L’événement n’est plus dans un état qui le permet.',
+    en: 'The event is no longer in a state that allows it.',
+  },
+  'event-changed-elsewhere': {
+    status: 409,
+    fr: 'L’événement a été modifié ailleurs entre-temps.',
+    en: 'The event was changed elsewhere meanwhile.',
+  },
+  'event-has-orders': {
+    status: 409,
+    fr: 'Des personnes ont des places pour cet événement.',
+    en: 'People have places for this event.',
+  },
+  'identity-not-checked': {
+    status: 403,
+    fr: 'Un événement payant demande une identité vérifiée.',
+    en: 'A paid event needs a checked identity.',
+  },
+  'reason-missing': { status: 422, fr: 'Dites pourquoi.', en: 'Say why.' },
+  'auditorium-taken': {
+    status: 409,
+    fr: 'La salle est prise à l’une de ces dates.',
+    en: 'The auditorium is taken on one of these dates.',
+  },
+  'category-in-use': {
+    status: 409,
+    fr: 'Des événements ont cette catégorie.',
+    en: 'Events have this category.',
+  },
+  'unknown-category': { status: 422, fr: 'Cette catégorie n’existe pas.', en: 'This category does not exist.' },
+
   'seats-taken': { status: 409, fr: 'Une de ces places vient d’être prise.', en: 'One of these seats has just gone.' },
   'sold-out': { status: 409, fr: 'C’est complet.', en: 'It is sold out.' },
   'not-enough-together': {
@@ -253,6 +291,17 @@ export const errorCatalogue = {
     status: 409,
     fr: 'Cette séance ne se réserve pas, ou plus.',
     en: 'This one cannot be reserved, or no longer.',
+  },
+  'sale-not-open': { status: 409, fr: 'La vente n’a pas commencé.', en: 'The sale has not begun.' },
+  'too-many-for-one-buyer': {
+    status: 422,
+    fr: 'C’est plus que ce qu’une personne peut prendre.',
+    en: 'This is more than one person may take.',
+  },
+  'occurrence-postponed': {
+    status: 409,
+    fr: 'Cette date est reportée.',
+    en: 'This date is postponed.',
   },
   'occurrence-cancelled': { status: 409, fr: 'Cette séance est annulée.', en: 'This screening is cancelled.' },
   'already-participating': {

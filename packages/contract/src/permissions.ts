@@ -47,6 +47,8 @@ export type OrganisationPermission = keyof typeof organisationPermissions;
 export const platformPermissions = {
   'platform.films.write': ['administrator'],
   'platform.organisations.write': ['administrator'],
+  'platform.events.moderate': ['administrator'],
+  'platform.categories.write': ['administrator'],
   'platform.people.read': ['administrator', 'support'],
 } as const satisfies Record<string, readonly PlatformRole[]>;
 export type PlatformPermission = keyof typeof platformPermissions;

@@ -202,7 +202,7 @@ export const screeningChanges = z
     items: z.array(
       z.object({
         at: instant,
-        kind: z.enum(['changed', 'cancelled', 'deleted', 'interrupted']),
+        kind: z.enum(['changed', 'cancelled', 'deleted', 'interrupted', 'postponed']),
         by: id.nullable(),
         before: z.object({
           startsAt: instant,

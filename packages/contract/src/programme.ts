@@ -54,7 +54,7 @@ export const tariffList = z
   .meta({ id: 'TariffList', description: 'All tariffs of an organisation, inactive ones last' });
 export const plannerQuery = z.object({ venueId: id, day });
 
-export const occurrenceStatus = z.enum(['scheduled', 'cancelled', 'interrupted']);
+export const occurrenceStatus = z.enum(['scheduled', 'cancelled', 'interrupted', 'postponed']);
 export const allocation = z.enum(['assigned', 'general']);
 
 /** One price a buyer may choose: a tariff in a zone of the seat map (zone `` = the whole room). */
@@ -103,7 +103,9 @@ export const occurrence = z
     seatMapId: id.nullable(),
     capacity: z.int().nullable(),
     status: occurrenceStatus,
+    onSaleFrom: instant.nullable().meta({ description: 'Online sale begins here; null: it has' }),
     onSaleUntil: instant.meta({ description: 'Online sale ends here' }),
+    mostPerBuyer: z.int().nullable().meta({ description: 'Places that one buyer may have in all' }),
     currency,
     serviceFee: money.meta({ description: 'Per ticket sold online, taxes included' }),
     free: z.boolean(),
@@ -199,7 +201,8 @@ export const plannerDay = z
   .meta({ id: 'PlannerDay' });
 export type PlannerDay = z.infer<typeof plannerDay>;
 
-export const eventStatus = z.enum(['draft', 'published', 'cancelled', 'ended']);
+/** Others see those from `published` on; `draft`, `pending` and `rejected` exist for their organiser and the administrators. */
+export const eventStatus = z.enum(['draft', 'pending', 'published', 'rejected', 'postponed', 'cancelled', 'ended']);
 export const eventDate = z
   .object({
     id,
@@ -228,6 +231,10 @@ export const event = z
     link: z.url().nullable(),
     source: z.string().nullable(),
     status: eventStatus,
+    reason: z.string().nullable().meta({ description: 'Why it is cancelled or postponed' }),
+    minimumAge: z.int().nullable(),
+    houseRules: z.string().nullable(),
+    online: z.boolean().meta({ description: 'Takes place online; the link is in the order of those who take part' }),
     dates: z.array(eventDate),
   })
   .meta({ id: 'Event' });

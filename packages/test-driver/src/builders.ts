@@ -359,3 +359,16 @@ async function price(db: Rows, occurrenceId: string, tariffs: readonly BuiltTari
   const rows = tariffs.map(({ tariffId, amount }) => ({ occurrence_id: occurrenceId, tariff_id: tariffId, amount }));
   await db.insertInto('programme.price').values(rows).execute();
 }
+
+export interface BuiltPerson {
+  personId: string;
+  name: string;
+  email: string;
+}
+
+/** Somebody with a confirmed address, who reads French. */
+export async function aPerson(db: Rows, overrides: Overrides<'identity.person'> = {}): Promise<BuiltPerson> {
+  const row = { id: newId(), name: 'Awa Exemple', email: `${newId()}@example.org`, email_verified: true, ...overrides };
+  await db.insertInto('identity.person').values(row).execute();
+  return { personId: row.id, name: row.name, email: row.email ?? '' };
+}

@@ -1,6 +1,7 @@
 import { rolesAllow, platformPermissions } from '@parterre/contract/permissions';
 import type { OrganisationPermission, OrganisationRole, PlatformPermission } from '@parterre/contract/permissions';
 import type { FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../apps/server/db/types.ts';
 import type {
@@ -8,6 +9,7 @@ import type {
   Identity,
   OrganisationFacts,
   PersonActor,
+  PersonFacts,
 } from '../../../apps/server/src/modules/identity/contract.ts';
 import { throwProblem } from '../../../apps/server/src/platform/http/problem.ts';
 import { newId } from '../../../apps/server/src/platform/ids.ts';
@@ -27,6 +29,26 @@ export class StandInIdentity implements Identity {
   /** Headers of a person with these roles in an organisation. */
   as(organisationId: string, ...roles: OrganisationRole[]): { authorization: string } {
     return this.#signIn({ ...person(), memberships: [{ organisationId, roles }] });
+  }
+
+  /** Headers of a person who is in the database, so that they are named and written to. */
+  asPerson(
+    who: { personId: string; name: string; email: string } | string,
+    memberships: PersonActor['memberships'],
+    platformRole: PersonActor['platformRole'] = 'member',
+    emailVerified = true,
+  ): { authorization: string } {
+    const personId = typeof who === 'string' ? who : who.personId;
+    const facts = typeof who === 'string' ? {} : { name: who.name, email: who.email };
+    return this.#signIn({
+      ...person(),
+      ...facts,
+      personId,
+      holderId: personId,
+      memberships,
+      platformRole,
+      emailVerified,
+    });
   }
 
   /** Headers of a person who works for the platform. */
@@ -77,6 +99,18 @@ export class StandInIdentity implements Identity {
     return this.#organisationWhere('slug', slug);
   }
 
+  async people(ids: readonly string[]): Promise<Map<string, PersonFacts>> {
+    const { rows } = await sql<PersonFacts>`select id, name, language, case when email_verified then email end as email
+      from identity.person where id = any(${[...ids]}::uuid[])`.execute(this.#db);
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  async administrators(): Promise<PersonFacts[]> {
+    const { rows } = await sql<PersonFacts>`select id, name, language, case when email_verified then email end as email
+      from identity.person where platform_role = 'administrator'`.execute(this.#db);
+    return rows;
+  }
+
   async #organisationWhere(column: 'id' | 'slug', value: string): Promise<OrganisationFacts | null> {
     const row = await this.#db
       .selectFrom('identity.organisation')
@@ -96,6 +130,8 @@ export class StandInIdentity implements Identity {
       serviceFeeAmount: row.service_fee_amount,
       taxBasisPoints: row.tax_basis_points,
       reservationMinutesBefore: row.reservation_minutes_before,
+      trusted: row.trusted,
+      identityChecked: row.identity_checked_at !== null,
     };
   }
 }

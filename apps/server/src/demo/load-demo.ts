@@ -8,6 +8,7 @@ import type { DemoAccount } from './demo-accounts.ts';
 import { demoId, demoNumber } from './demo-ids.ts';
 import { demoOrganisations, ecluses, lumen } from './demo-places.ts';
 import { daysAhead } from './plan-cinema-day.ts';
+import { writeEventStates } from './write-event-states.ts';
 import { writeFilms } from './write-films.ts';
 import { writeOrganisation } from './write-places.ts';
 import { writeEvents, writeScreenings } from './write-programme.ts';
@@ -81,7 +82,10 @@ export async function topUpDemo(needs: DemoDependencies): Promise<void> {
     for (const cinema of [lumen, ecluses]) {
       await writeScreenings(trx, cinema, daysAhead(now, cinema.timeZone, ahead));
     }
-    await writeEvents(trx, demoOrganisations, daysAhead(now, lumen.timeZone, ahead));
+    const days = daysAhead(now, lumen.timeZone, ahead);
+    await writeEvents(trx, demoOrganisations, days);
+    const [today] = days;
+    if (today !== undefined) await writeEventStates(trx, demoOrganisations, today, now);
   });
   for (const sale of await demoSales(needs)) await needs.sellDemoSeats?.(sale);
 }

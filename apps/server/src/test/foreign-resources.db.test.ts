@@ -13,7 +13,18 @@ let world: WholeApp;
 let director: Actor;
 let own: string;
 let foreign: Record<
-  'org' | 'venue' | 'auditorium' | 'tariff' | 'screening' | 'version' | 'import' | 'order' | 'batch' | 'card',
+  | 'org'
+  | 'event'
+  | 'date'
+  | 'venue'
+  | 'auditorium'
+  | 'tariff'
+  | 'screening'
+  | 'version'
+  | 'import'
+  | 'order'
+  | 'batch'
+  | 'card',
   string
 >;
 const day = '2026-11-22';
@@ -26,6 +37,7 @@ beforeAll(async () => {
   const auditorium = await anAuditorium(db, await aVenue(db, await anOrganisation(db)), 20);
   const tariff = await aTariff(db, auditorium);
   const screening = await aScreening(db, { auditorium, tariffs: [tariff], startsAt: `${day}T19:00:00.000Z` });
+  const event = await anEventDate(db, { venue: auditorium });
   const run = newId();
   const { organisationId } = auditorium;
   await sql`insert into administration.import_run (id, organisation_id, kind, file_name, dry_run, status, started_at)
@@ -45,6 +57,8 @@ beforeAll(async () => {
     screening: screening.occurrenceId,
     version: screening.versionId,
     import: run,
+    event: event.eventId,
+    date: event.occurrenceId,
     order: await orderOf(world.visitor()),
   };
 });
@@ -69,7 +83,14 @@ async function orderOf(buyer: Actor): Promise<string> {
   return answer.json<{ code: string }>().code;
 }
 
-type Asked = { path: (org: string) => string; payload?: object; query?: string };
+type Asked = { path: (org: string) => string; payload?: object; query?: string; form?: boolean };
+
+const ofEvent = (method: string, more: string, payload?: object): Record<string, () => Asked> => ({
+  [`${method} /api/v1/organisations/:org/events/:id${more}`]: () => ({
+    path: (org) => `${org}/events/${foreign.event}${more}`,
+    ...(payload === undefined ? {} : { payload }),
+  }),
+});
 
 /** How each route that names a resource inside an organisation is asked for one of another organisation. */
 const withForeignResource: Record<string, () => Asked> = {
@@ -159,6 +180,24 @@ const withForeignResource: Record<string, () => Asked> = {
     payload: { amount: 1 },
   }),
   'DELETE /api/v1/organisations/:org/tariffs/:id': () => ({ path: (org) => `${org}/tariffs/${foreign.tariff}` }),
+  ...ofEvent('GET', ''),
+  ...ofEvent('PATCH', '', { revision: 1 }),
+  ...ofEvent('DELETE', ''),
+  ...ofEvent('POST', '/status', { action: 'cancel', reason: 'Pluie' }),
+  ...ofEvent('POST', '/copies', {}),
+  ...ofEvent('DELETE', '/picture'),
+  'POST /api/v1/organisations/:org/events/:id/picture': () => ({
+    path: (org) => `${org}/events/${foreign.event}/picture`,
+    form: true,
+  }),
+  'PUT /api/v1/organisations/:org/events/:id/dates/:dateId': () => ({
+    path: (org) => `${org}/events/${foreign.event}/dates/${foreign.date}`,
+    payload: { start: '2026-12-11T20:30', minutes: 90 },
+  }),
+  'POST /api/v1/organisations/:org/events/:id/dates/:dateId/cancellation': () => ({
+    path: (org) => `${org}/events/${foreign.event}/dates/${foreign.date}/cancellation`,
+    payload: { reason: 'Pluie' },
+  }),
   'GET /api/v1/organisations/:org/occurrences/:id/orders': () => ({
     path: (org) => `${org}/occurrences/${foreign.screening}/orders`,
   }),
@@ -198,13 +237,18 @@ function ofForeignRoom(routesOfRoom: Record<string, object | undefined>): Record
 const routes = Object.keys(authorisationMatrix);
 const organisationRoutes = routes.filter((route) => route.includes('/organisations/:org/'));
 
-async function ask(actor: Actor, route: string, url: string, payload?: object) {
+/** A file, as a browser sends one. */
+const aForm = {
+  headers: { 'content-type': 'multipart/form-data; boundary=x' },
+  payload: '--x\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\n\r\nnothing\r\n--x--\r\n',
+};
+
+async function ask(actor: Actor, route: string, url: string, payload?: object, form = false) {
   const method = route.split(' ')[0] as 'GET';
   const answer = await actor.inject({
     method,
     url,
-    headers: { 'idempotency-key': newId() },
-    ...(payload === undefined ? {} : { payload }),
+    ...(form ? aForm : { headers: { 'idempotency-key': newId() }, ...(payload === undefined ? {} : { payload }) }),
   });
   return { status: answer.statusCode, code: answer.json<{ code?: string }>().code };
 }
@@ -230,7 +274,7 @@ describe('a director of another organisation', () => {
     const asked = withForeignResource[route]?.();
     if (asked === undefined) throw new Error(`${route} is missing`);
     const url = `/api/v1/organisations/${asked.path(own)}`;
-    expect(await ask(director, route, url, asked.payload)).toEqual({ status: 404, code: 'not-found' });
+    expect(await ask(director, route, url, asked.payload, asked.form)).toEqual({ status: 404, code: 'not-found' });
   });
 
   test('plans nothing in an auditorium of others, nor with their tariffs', async () => {

@@ -22,7 +22,10 @@ export interface LiveTopics {
 export interface BookingContext {
   readonly db: Db;
   readonly clock: Clock;
-  readonly programme: Pick<Programme, 'saleTerms' | 'occurrence' | 'occurrences' | 'occurrencesOfDay' | 'placeAt'>;
+  readonly programme: Pick<
+    Programme,
+    'saleTerms' | 'occurrence' | 'occurrences' | 'occurrencesOfDay' | 'placeAt' | 'onlineLink'
+  >;
   readonly venues: Pick<Venues, 'seatMap' | 'auditorium'>;
   readonly payments: Payments;
   readonly live: LiveTopics;

@@ -38,10 +38,14 @@ export type RefundReason =
 
 /**
  * What a buyer is told by mail beside the tickets: to confirm a place, that seats are kept unpaid, that money goes back, and why, or what
- * became of the screening. `place` is when and where it is after the change: it is told only while that is so.
+ * became of the screening or the event's date. `place` is when and where it is after the change: it is told only while that is so.
  */
 export type BookingNotice =
   | { readonly kind: 'cancelled' | 'interrupted'; readonly code: string }
   | { readonly kind: 'moved'; readonly code: string; readonly before: Place; readonly place: Place }
   | { readonly kind: 'confirm' | 'reserved'; readonly code: string }
-  | { readonly kind: 'refund'; readonly code: string; readonly reason: RefundReason };
+  | { readonly kind: 'refund'; readonly code: string; readonly reason: RefundReason }
+  | { readonly kind: OccurrenceNews; readonly code: string; readonly why: string | null };
+
+/** What became of the occurrence that somebody has places for. */
+export type OccurrenceNews = 'called-off' | 'postponed' | 'resumed' | 'new-date';

@@ -7,8 +7,8 @@ import type { DeliveredEvent } from '../../platform/outbox.ts';
 import type { Identity, VisitorJoined } from '../identity/contract.ts';
 import type { PaymentSubjects } from '../payments/contract.ts';
 import { seatMapMoved } from '../programme/contract.ts';
-import type { ProgrammeEventType, SeatMapMovedData } from '../programme/contract.ts';
-import type { Booking, BookingNotice, RefundReason } from './contract.ts';
+import type { EventCalledOff, ProgrammeEventType, SeatMapMovedData } from '../programme/contract.ts';
+import type { Booking, BookingNotice, OccurrenceNews, RefundReason } from './contract.ts';
 import { createBookingContext } from './create-context.ts';
 import type { BookingNeeds } from './create-context.ts';
 import type { DrawTickets } from './documents/ticket-drawing.ts';
@@ -17,7 +17,7 @@ import { doorRoutes } from './http/door-routes.ts';
 import { holdRoutes } from './http/hold-routes.ts';
 import { orderRoutes } from './http/order-routes.ts';
 import { reservationRoutes } from './http/reservation-routes.ts';
-import { orderByCode } from './sql/order-rows.ts';
+import { codesOfOrders, orderByCode } from './sql/order-rows.ts';
 import { countEntriesIssued, readSeatsInUse, readTariffsSold } from './sql/seat-rows.ts';
 import { loadTicketKeys } from './ticket-keys.ts';
 import type { SecretBox } from './ticket-keys.ts';
@@ -62,6 +62,14 @@ export interface BookingModule {
   /** The job that `enqueueNotice` writes. */
   sendNotice(notice: BookingNotice): Promise<void>;
 }
+
+/** What the programme tells, and what buyers are told of it. */
+const newsOf = new Map<string, OccurrenceNews>([
+  ['programme.event-cancelled', 'called-off'],
+  ['programme.event-postponed', 'postponed'],
+  ['programme.event-resumed', 'resumed'],
+  ['programme.event-date-moved', 'new-date'],
+] satisfies [ProgrammeEventType, OccurrenceNews][]);
 
 /** Holds, orders, tickets and the door. Loads the keys that sign tickets, making the first one. */
 export async function createBooking(needs: BookingModuleNeeds): Promise<BookingModule> {
@@ -132,6 +140,16 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
         ] satisfies ProgrammeEventType[],
         handle: async (trx, event) => {
           for (const notice of await noticesOfChange(trx, event)) await enqueueNotice(trx, notice);
+        },
+      },
+      {
+        name: 'booking.tell-news',
+        types: [...newsOf.keys()],
+        async handle(trx, event) {
+          const { occurrenceIds, reason } = event.data as EventCalledOff;
+          const kind = newsOf.get(event.type) ?? 'postponed';
+          for (const code of await codesOfOrders(trx, occurrenceIds))
+            await enqueueNotice(trx, { kind, code, why: reason });
         },
       },
       {

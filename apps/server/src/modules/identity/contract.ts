@@ -59,6 +59,19 @@ export interface OrganisationFacts {
   taxBasisPoints: number;
   /** Until so many minutes before the start the counter keeps unpaid reservations; null where it makes none. */
   reservationMinutesBefore: number | null;
+  /** Publishes its events without being reviewed first. */
+  trusted: boolean;
+  /** An administrator knows who stands behind it: it may sell for money. */
+  identityChecked: boolean;
+}
+
+/** Somebody, as those who write to them or name them need it. */
+export interface PersonFacts {
+  id: string;
+  name: string;
+  /** null until it is confirmed */
+  email: string | null;
+  language: Language;
 }
 
 export interface Identity {
@@ -79,4 +92,8 @@ export interface Identity {
   /** By id; unknown ids are left out. One question, however many. */
   organisations(ids: readonly string[], within?: Transaction): Promise<Map<string, OrganisationFacts>>;
   organisationBySlug(slug: string): Promise<OrganisationFacts | null>;
+  /** By id; unknown ids are left out. */
+  people(ids: readonly string[], within?: Transaction): Promise<Map<string, PersonFacts>>;
+  /** Those who look after the platform. */
+  administrators(within?: Transaction): Promise<PersonFacts[]>;
 }

@@ -15,12 +15,13 @@ import { accountRoutes } from './http/account-routes.ts';
 import { callerOf } from './http/actor-of.ts';
 import type { Caller } from './http/actor-of.ts';
 import { enforceAccess } from './http/enforce-access.ts';
+import { organisationRoutes } from './http/organisation-routes.ts';
 import { sessionCookie } from './http/session-cookie.ts';
 import { sessionRoutes } from './http/session-routes.ts';
 import { signUpRoutes } from './http/sign-up-routes.ts';
 import { PeopleCache } from './people-cache.ts';
 import { findOrganisation, findOrganisations } from './sql/organisations.ts';
-import { forgetEnded } from './sql/persons.ts';
+import { findAdministrators, findPeople, forgetEnded } from './sql/persons.ts';
 import { forgetAttemptsBefore } from './sql/sign-in-attempts.ts';
 import type { Tools } from './tools.ts';
 import { createUser } from './use-cases/create-user.ts';
@@ -76,6 +77,8 @@ export function createIdentity(needs: IdentityNeeds) {
     organisation: (id, within) => findOrganisation(within ?? db, { id }),
     organisations: (ids, within) => findOrganisations(within ?? db, ids),
     organisationBySlug: (slug) => findOrganisation(db, { slug }),
+    people: (ids, within) => findPeople(within ?? db, ids),
+    administrators: (within) => findAdministrators(within ?? db),
   };
 
   return {
@@ -86,6 +89,7 @@ export function createIdentity(needs: IdentityNeeds) {
       signUpRoutes(app, tools);
       sessionRoutes(app, tools, cookie, caller);
       accountRoutes(app, tools, caller);
+      organisationRoutes(app, tools, caller);
       return Promise.resolve();
     },
     /** For the demo, the command line and tests. */

@@ -18,8 +18,12 @@ export interface SaleTerms {
   startsAt: Temporal.Instant;
   endsAt: Temporal.Instant;
   onSaleUntil: Temporal.Instant;
+  /** null: it has begun */
+  onSaleFrom: Temporal.Instant | null;
+  /** Places that one buyer may have in all; null: no limit of its own. */
+  mostPerBuyer: number | null;
   timeZone: string;
-  status: 'scheduled' | 'cancelled' | 'interrupted';
+  status: 'scheduled' | 'cancelled' | 'interrupted' | 'postponed';
   bookable: boolean;
   allocation: 'assigned' | 'general';
   seatMapId: string | null;
@@ -51,6 +55,8 @@ export interface Programme {
   showingDays(query: Omit<ShowingQuery, 'day'>, limit: number): Promise<string[]>;
   /** A page of events and how many there are over all pages; drafts are left out. */
   events(query: EventQuery): Promise<{ items: EventSummary[]; count: number }>;
+  /** Where an event takes place online, for those who have a ticket; null when it does not. */
+  onlineLink(eventId: string): Promise<string | null>;
   /** Puts an event on the programme, with its dates. */
   createEvent(event: NewEvent): Promise<{ eventId: string; slug: string; occurrenceIds: string[] }>;
   /** Adds dates to an event, in the order given; a date that the event has already (same start) is left as it is. */
@@ -123,7 +129,13 @@ export type ProgrammeEventType =
   | 'programme.screening-planned'
   | 'programme.screening-changed'
   | 'programme.screening-cancelled'
-  | 'programme.screening-interrupted';
+  | 'programme.screening-interrupted'
+  | 'programme.event-proposed'
+  | 'programme.event-published'
+  | 'programme.event-cancelled'
+  | 'programme.event-postponed'
+  | 'programme.event-resumed'
+  | 'programme.event-date-moved';
 /** Written when an occurrence has moved to another version of its room's seat map; nobody lost a seat. `subject` is the occurrence's id. */
 export const seatMapMoved = 'programme.seat-map-moved';
 export interface SeatMapMovedData {
@@ -131,6 +143,14 @@ export interface SeatMapMovedData {
   organisationId: string;
   fromSeatMapId: string;
   seatMapId: string;
+}
+/** Of the last four: which dates it concerns, and why. The subject is the event's id. */
+export interface EventCalledOff {
+  eventId: string;
+  organisationId: string;
+  title: string;
+  occurrenceIds: string[];
+  reason: string | null;
 }
 export interface ScreeningEventData {
   screeningId: string;

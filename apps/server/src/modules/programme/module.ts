@@ -4,26 +4,34 @@ import { instantText } from '../../platform/clock.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database.ts';
 import { ShortLived } from '../../platform/short-lived.ts';
+import type { RepeatedJob } from '../../platform/repeater.ts';
 import type { FilmUse } from '../catalogue/contract.ts';
 import type { OrganisationFacts } from '../identity/contract.ts';
 import type { VenueUse } from '../venues/contract.ts';
 import type { EntriesIssued, Programme, SaleTerms } from './contract.ts';
 import { batchRoutes } from './http/batches.ts';
 import { planningRoutes } from './http/planning.ts';
+import { categoryRoutes } from './http/categories.ts';
+import { eventDeskRoutes } from './http/event-desk.ts';
+import { eventPictureRoutes } from './http/event-pictures.ts';
+import { moderationRoutes } from './http/moderation.ts';
 import { publicProgrammeRoutes } from './http/public-programme.ts';
 import { screeningRoutes } from './http/screenings.ts';
 import { tariffCardRoutes } from './http/tariff-cards.ts';
 import { seatMapMoveRoutes } from './http/seat-map-moves.ts';
 import { tariffRoutes } from './http/tariffs.ts';
 import { countOccurrences, countScreeningsToCome, screeningIdsOf } from './sql/read-occurrences.ts';
+import { readDeskRow } from './sql/desk-events.ts';
 import { readShowingDays, readShowings } from './sql/read-showings.ts';
 import { lockScreeningsOf, moveScreenings } from './sql/move-screenings.ts';
 import { countUpcomingOn } from './sql/seat-map-moves.ts';
 import { placeAt } from './sql/screening-changes.ts';
 import { addEventDates, createEvent } from './use-cases/create-event.ts';
+import { endEvents } from './use-cases/end-events.ts';
 import type { ProgrammeNeeds, ProgrammeTools } from './use-cases/programme-needs.ts';
 import { listEvents } from './use-cases/read-events.ts';
 import { readOccurrences, readOccurrencesOfDay } from './use-cases/read-occurrences.ts';
+import { tellAdministrators } from './use-cases/tell-administrators.ts';
 import { readSaleTerms } from './use-cases/read-sale-terms.ts';
 
 const saleTermsFor = 1_000;
@@ -31,11 +39,16 @@ const occurrencesFor = 1_000;
 const organisationsFor = 5_000;
 
 /** Screenings, events, tariffs: everything dated that admits people. */
-export function createProgramme(needs: ProgrammeNeeds): { api: Programme; routes: FastifyPluginAsync } {
+export function createProgramme(needs: ProgrammeNeeds): {
+  api: Programme;
+  routes: FastifyPluginAsync;
+  jobs: readonly RepeatedJob[];
+} {
   const { identity, ...rest } = needs;
   const organisations = new ShortLived(organisationsFor, (id) => identity.organisation(id));
   const tools: ProgrammeTools = {
     ...rest,
+    who: identity,
     organisation: (id, within) => {
       const known = organisations.known(id);
       if (known) return Promise.resolve(known.value);
@@ -81,6 +94,7 @@ export function createProgramme(needs: ProgrammeNeeds): { api: Programme; routes
       showings: (query) => readShowings(needs.db, query, instantText(needs.clock.now())),
       showingDays: (query, limit) => readShowingDays(needs.db, query, instantText(needs.clock.now()), limit),
       events: (query) => listEvents(tools, query),
+      onlineLink: async (eventId) => (await readDeskRow(needs.db, eventId, null))?.online_link ?? null,
       createEvent: (event) => createEvent(tools, event),
       addEventDates: (eventId, dates) => addEventDates(tools, eventId, dates),
     },
@@ -92,7 +106,15 @@ export function createProgramme(needs: ProgrammeNeeds): { api: Programme; routes
       await app.register(seatMapMoveRoutes(tools, identity));
       await app.register(planningRoutes(tools, identity));
       await app.register(batchRoutes(tools, identity));
+      await app.register(eventDeskRoutes(tools, identity));
+      await app.register(eventPictureRoutes(tools, identity));
+      await app.register(moderationRoutes(tools, identity));
+      await app.register(categoryRoutes(tools, identity));
     },
+    jobs: [
+      { name: 'programme.end-events', everySeconds: 300, run: () => endEvents(tools) },
+      { name: 'programme.tell-administrators', everySeconds: 30, run: () => tellAdministrators(tools) },
+    ],
   };
 }
 

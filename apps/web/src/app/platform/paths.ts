@@ -48,6 +48,9 @@ export function pathsIn(language: Language) {
         seatMap: (venue: string, auditorium: string) =>
           desk(`venues/${segment(venue)}/auditoriums/${segment(auditorium)}/seat-map`),
         imports: () => desk('imports'),
+        events: () => desk('events'),
+        event: (id: string) => desk(`events/${segment(id)}`),
+        categories: () => desk('categories'),
         door: () => desk('door'),
       };
     },

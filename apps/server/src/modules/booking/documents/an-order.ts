@@ -63,7 +63,9 @@ export function anOrder(): Order {
       seatMapId: '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a17',
       capacity: 178,
       status: 'scheduled',
+      onSaleFrom: null,
       onSaleUntil: startsAt,
+      mostPerBuyer: null,
       currency: 'EUR',
       serviceFee: eur(60),
       free: false,
@@ -89,6 +91,7 @@ export function anOrder(): Order {
     tickets: [aTicket('F5', '5', 'PLN', 1350, 41), aTicket('F6', '6', 'ETU', 980, 12)],
     ticketsSentTo: 'nadia@parterre.example',
     moved: null,
+    onlineLink: null,
     serverTime: '2026-11-20T15:02:00.000Z',
   };
 }

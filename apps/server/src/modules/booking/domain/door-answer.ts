@@ -8,7 +8,7 @@ export interface DoorFacts {
   readonly occurrenceId: string;
   readonly ticketStatus: 'valid' | 'cancelled' | 'refunded';
   readonly orderStatus: 'reserved' | 'paid' | 'cancelled' | 'refunded' | 'expired';
-  readonly occurrenceStatus: 'scheduled' | 'cancelled' | 'interrupted';
+  readonly occurrenceStatus: 'scheduled' | 'cancelled' | 'interrupted' | 'postponed';
   readonly serial: number;
   /** Serial of the QR text; null when the code was typed by hand. */
   readonly shownSerial: number | null;
@@ -39,6 +39,8 @@ export function refusalAtDoor(facts: DoorFacts, door: Door, now: number): DoorRe
   if (facts.shownSerial !== null && facts.shownSerial > facts.serial) return 'unknown';
   if (door.occurrenceId !== null && door.occurrenceId !== facts.occurrenceId) return 'another-occurrence';
   if (facts.occurrenceStatus === 'cancelled') return 'cancelled';
+  // Its ticket is good, on the day that it will have.
+  if (facts.occurrenceStatus === 'postponed') return 'too-early';
   if (now >= facts.endsAt) return 'over';
   if (now < facts.startsAt - doorsOpen) return 'too-early';
   return null;

@@ -14,7 +14,7 @@ import { refuse } from './refusals.ts';
 
 const tags = ['Booking'];
 const ofOccurrence = z.object({ id });
-const notOnSale = ['not-found', 'occurrence-cancelled', 'sale-closed'] as const;
+const notOnSale = ['not-found', 'occurrence-cancelled', 'occurrence-postponed', 'sale-closed'] as const;
 
 /** Seats of an occurrence and the visitor's temporary claim on them. */
 export function holdRoutes(context: BookingContext, board: SeatBoard, identity: Identity): FastifyPluginAsyncZod {
@@ -62,6 +62,8 @@ export function holdRoutes(context: BookingContext, board: SeatBoard, identity: 
               'unknown-seat',
               'seat-map-changed',
               'wrong-allocation',
+              'sale-not-open',
+              'too-many-for-one-buyer',
               'busy',
             ),
           },

@@ -25,7 +25,7 @@ import { refuse } from './refusals.ts';
 const tags = ['Booking'];
 const ofOrder = z.object({ code: z.string().max(40).meta({ example: 'K7M2PQ9XWB' }) });
 const byKey = z.object({ key: z.string().max(100).optional().meta({ description: 'Key of the link in the mail' }) });
-const notOnSale = ['not-found', 'occurrence-cancelled', 'sale-closed'] as const;
+const notOnSale = ['not-found', 'occurrence-cancelled', 'occurrence-postponed', 'sale-closed'] as const;
 
 /** Orders of whoever placed them; their codes mean nothing to others. */
 export function orderRoutes(context: BookingContext, identity: Identity): FastifyPluginAsyncZod {

@@ -286,3 +286,21 @@ export async function liveOrderCodes(db: Db, occurrenceId: string, before: strin
     order by created_at`.execute(db);
   return rows.map(({ code }) => code);
 }
+
+/** Places that a holder has bought for an occurrence, or is paying for at this moment. */
+export async function placesBought(db: Db, occurrenceId: string, holderId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::integer as count from booking.order_line l
+    join booking."order" o on o.occurrence_id = l.occurrence_id and o.id = l.order_id
+    where l.occurrence_id = ${occurrenceId} and (o.holder_id = ${holderId} or o.person_id = ${holderId})
+      and (o.status = 'paid' or (o.status = 'reserved' and o.paying))`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+/** Codes of the orders for these occurrences that are paid or kept unpaid: whoever must be told of a change. */
+export async function codesOfOrders(db: Db, occurrenceIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ code: string }>`select code from booking."order"
+    where occurrence_id = any(${[...occurrenceIds]}::uuid[]) and status in ('paid', 'reserved') order by id`.execute(
+    db,
+  );
+  return rows.map(({ code }) => code);
+}

@@ -46,4 +46,6 @@ const identity: Identity = {
   organisation: () => Promise.resolve(null),
   organisations: () => Promise.resolve(new Map()),
   organisationBySlug: () => Promise.resolve(null),
+  people: () => Promise.resolve(new Map()),
+  administrators: () => Promise.resolve([]),
 };

@@ -103,7 +103,9 @@ function commonTerms(built: {
     title: 'Deux fois dimanche',
     startsAt: Temporal.Instant.from(built.startsAt),
     endsAt: Temporal.Instant.from(built.endsAt),
+    onSaleFrom: null,
     onSaleUntil: Temporal.Instant.from(built.startsAt),
+    mostPerBuyer: null,
     timeZone: 'Europe/Paris',
     status: 'scheduled',
     bookable: true,
@@ -130,6 +132,7 @@ function commonTerms(built: {
 
 function programmeOf(terms: ReadonlyMap<string, SaleTerms>): BookingContext['programme'] {
   return {
+    onlineLink: () => Promise.resolve(null),
     saleTerms: (id) => Promise.resolve(terms.get(id) ?? null),
     occurrence: (id) => Promise.resolve(occurrenceOf(terms.get(id))),
     occurrences: (ids) =>
@@ -184,7 +187,9 @@ function occurrenceOf(terms: SaleTerms | undefined): Occurrence | null {
     seatMapId,
     capacity,
     status,
+    onSaleFrom: terms.onSaleFrom === null ? null : instantText(terms.onSaleFrom),
     onSaleUntil: instantText(terms.onSaleUntil),
+    mostPerBuyer: terms.mostPerBuyer,
     currency,
     serviceFee: { amount: terms.serviceFeeAmount, currency },
     free,

@@ -2,6 +2,7 @@ import type { Hold, HoldInput } from '@parterre/contract/booking';
 import { instantText } from '../../../platform/clock.ts';
 import type { BookingContext } from '../context.ts';
 import type { HoldRow } from '../sql/hold-rows.ts';
+import { placesBought } from '../sql/order-rows.ts';
 import { holdPlaces } from './hold-places.ts';
 import { holdSeats, holdTogether } from './hold-seats.ts';
 import type { HeldSeats } from './hold-seats.ts';
@@ -12,7 +13,9 @@ export type ChangedHold =
   | { ok: true; hold: HoldRow }
   | Extract<HeldSeats, { ok: false }>
   | NotOnSale
-  | { ok: false; reason: 'wrong-allocation' | 'one-per-person' };
+  | { ok: false; reason: 'wrong-allocation' | 'one-per-person' }
+  | { ok: false; reason: 'sale-not-open'; opensAt: string }
+  | { ok: false; reason: 'too-many-for-one-buyer'; most: number; bought: number };
 
 /** Makes the holder's hold for an occurrence exactly what is asked. */
 export async function changeHold(
@@ -24,9 +27,16 @@ export async function changeHold(
   const sale = saleState(await context.programme.saleTerms(occurrenceId), context.clock.now().epochMilliseconds);
   if (!sale.ok) return sale;
   const { terms } = sale;
+  if (terms.onSaleFrom !== null && terms.onSaleFrom.epochMilliseconds > context.clock.now().epochMilliseconds)
+    return { ok: false, reason: 'sale-not-open', opensAt: instantText(terms.onSaleFrom) };
   if ((terms.allocation === 'general') !== 'places' in wish) return { ok: false, reason: 'wrong-allocation' };
   const asked = 'seats' in wish ? wish.seats.length : 'together' in wish ? wish.together : wish.places;
   if (terms.free && asked > 1) return { ok: false, reason: 'one-per-person' };
+  const most = terms.mostPerBuyer;
+  if (most !== null) {
+    const bought = await placesBought(context.db, occurrenceId, holderId);
+    if (asked + bought > most) return { ok: false, reason: 'too-many-for-one-buyer', most, bought };
+  }
   if ('places' in wish) return holdPlaces(context, terms, holderId, wish.places);
   if ('seats' in wish) return holdSeats(context, terms, holderId, wish.seats);
   return holdTogether(context, terms, holderId, { together: wish.together, wheelchair: wish.wheelchair ?? false });

@@ -57,7 +57,7 @@ export async function confirmOrder(
     const lapsed = locked.expiresAt !== null && Date.parse(locked.expiresAt) <= now;
     if (locked.status === 'expired' || (locked.status === 'reserved' && lapsed)) return no(refuse, 'no-hold');
     if (locked.status !== 'reserved') return no(refuse, 'order-not-confirmable');
-    if (terms.status !== 'scheduled') return no(refuse, 'occurrence-cancelled');
+    if (!['scheduled', 'postponed'].includes(terms.status)) return no(refuse, 'occurrence-cancelled');
     if (now >= terms.endsAt.epochMilliseconds) return no(refuse, 'sale-closed');
     if (!(await noteParticipation(trx, locked, participantsOf(locked.personId, locked.email)))) {
       return no(refuse, 'already-participating');

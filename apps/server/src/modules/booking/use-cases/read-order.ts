@@ -21,6 +21,9 @@ export async function presentOrder(context: BookingContext, row: OrderRow): Prom
     context.programme.placeAt(row.occurrenceId, row.createdAt),
   ]);
   if (occurrence === null) throw new Error(`order ${row.id} is for an occurrence that does not exist`);
+  const admits = row.status === 'paid' && tickets.some(({ status }) => status === 'valid');
+  const onlineLink =
+    admits && occurrence.event !== null ? await context.programme.onlineLink(occurrence.event.id) : null;
   const version = occurrence.seatMapId === null ? null : await context.venues.seatMap(occurrence.seatMapId);
   const seats = version === null ? new Map<string, Seat>() : seatByKey(version.map);
   return {
@@ -37,6 +40,7 @@ export async function presentOrder(context: BookingContext, row: OrderRow): Prom
     tickets: tickets.map((ticket) => presentTicket(context, row, ticket, seats.get(ticket.seat ?? ''))),
     ticketsSentTo: row.ticketsSentTo,
     moved: await movedFrom(context, occurrence, then),
+    onlineLink,
     serverTime: instantText(context.clock.now()),
   };
 }

@@ -4,7 +4,7 @@ import type { Mailer } from '../../../platform/mail.ts';
 import type { BookingContext } from '../context.ts';
 import type { BookingNotice, Place } from '../contract.ts';
 import { endedMail, movedMail } from '../documents/change-mail.ts';
-import { confirmationMail, refundMail, reservationMail } from '../documents/order-mail.ts';
+import { confirmationMail, newsMail, refundMail, reservationMail } from '../documents/order-mail.ts';
 import type { MailText } from '../documents/order-mail.ts';
 import { orderByCode } from '../sql/order-rows.ts';
 import { presentOrder } from './read-order.ts';
@@ -15,6 +15,14 @@ export async function sendNotice(context: BookingContext, mailer: Mailer, notice
   const row = await orderByCode(context.db, notice.code);
   if (row === null) return;
   const order = await presentOrder(context, row);
+  if (isNews(notice)) {
+    if (order.status === 'paid' || order.status === 'reserved')
+      await mailer.send({
+        to: row.email,
+        ...newsMail(order, row.language, notice.kind, notice.why, orderUrl(context, row)),
+      });
+    return;
+  }
   // Confirmed, paid or given back meanwhile: there is nothing left to ask.
   const asks = notice.kind === 'confirm' || notice.kind === 'reserved';
   if (asks && order.status !== 'reserved') return;
@@ -24,6 +32,12 @@ export async function sendNotice(context: BookingContext, mailer: Mailer, notice
   const url = orderUrl(context, row);
   const room = notice.kind === 'moved' ? await auditoriumName(context, notice.before) : null;
   await mailer.send({ to: row.email, ...mailOf(notice, order, row.language, url, room) });
+}
+
+type News = Extract<BookingNotice, { why: string | null }>;
+
+function isNews(notice: BookingNotice): notice is News {
+  return 'why' in notice;
 }
 
 function tellsChange({ kind }: BookingNotice): boolean {
@@ -39,7 +53,7 @@ async function auditoriumName(context: BookingContext, { auditoriumId }: Place):
 }
 
 function mailOf(
-  notice: BookingNotice,
+  notice: Exclude<BookingNotice, News>,
   order: Order,
   language: Language,
   url: string,

@@ -58,7 +58,8 @@ async function settle(context: BookingContext, trx: Transaction, payment: Settle
   if (payment.amount !== order.totalAmount || payment.currency !== order.currency) return giveUp('amount-differs');
   if (order.status === 'cancelled') return giveUp('order-cancelled');
   const terms = await context.programme.saleTerms(occurrenceId, trx);
-  if (terms?.status !== 'scheduled') return giveUp('occurrence-cancelled');
+  // Tickets for a postponed date are good on the day that it will have.
+  if (terms === null || !['scheduled', 'postponed'].includes(terms.status)) return giveUp('occurrence-cancelled');
   if (now.epochMilliseconds >= terms.endsAt.epochMilliseconds) return giveUp('too-late');
   const late =
     order.status === 'expired' || (order.expiresAt !== null && Date.parse(order.expiresAt) <= Date.parse(nowText));

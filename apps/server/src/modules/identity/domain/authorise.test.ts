@@ -51,6 +51,8 @@ const matrix: Readonly<Record<OrganisationPermission, string>> = {
 const platformMatrix: Readonly<Record<PlatformPermission, string>> = {
   'platform.films.write': 'administrator',
   'platform.organisations.write': 'administrator',
+  'platform.events.moderate': 'administrator',
+  'platform.categories.write': 'administrator',
   'platform.people.read': 'administrator support',
 };
 

@@ -18,6 +18,8 @@ const facts = [
   'service_fee_amount as serviceFeeAmount',
   'tax_basis_points as taxBasisPoints',
   'reservation_minutes_before as reservationMinutesBefore',
+  'trusted',
+  sql<boolean>`identity_checked_at is not null`.as('identityChecked'),
 ] as const;
 
 export async function findOrganisation(
@@ -64,6 +66,8 @@ export async function insertOrganisation(
       service_fee_amount: organisation.serviceFeeAmount,
       tax_basis_points: organisation.taxBasisPoints,
       reservation_minutes_before: organisation.reservationMinutesBefore,
+      trusted: organisation.trusted,
+      identity_checked_at: organisation.identityChecked ? at : null,
       created_at: at,
       updated_at: at,
     })
@@ -88,5 +92,74 @@ export async function putMember(
     .onConflict((conflict) =>
       conflict.columns(['organisation_id', 'person_id']).doUpdateSet({ roles: [...member.roles], updated_at: at }),
     )
+    .execute();
+}
+
+/** The organisation that a person has of their own, made by whoever comes first of two requests. @returns its id */
+export async function putOwnOrganisation(
+  db: Handle,
+  own: { id: string; personId: string; name: string; slug: string; country: string; currency: 'EUR' | 'XOF' },
+  timeZone: string,
+  at: string,
+): Promise<string> {
+  await db
+    .insertInto('identity.organisation')
+    .values({
+      id: own.id,
+      name: own.name,
+      slug: own.slug,
+      kind: 'promoter',
+      country: own.country,
+      currency: own.currency,
+      time_zone: timeZone,
+      owner_person_id: own.personId,
+      created_at: at,
+      updated_at: at,
+    })
+    .onConflict((conflict) => conflict.column('owner_person_id').doNothing())
+    .execute();
+  const { id } = await db
+    .selectFrom('identity.organisation')
+    .select('id')
+    .where('owner_person_id', '=', own.personId)
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** @returns whether there is such an organisation */
+export async function setTrust(
+  db: Handle,
+  id: string,
+  trust: { trusted?: boolean | undefined; identityChecked?: boolean | undefined },
+  at: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('identity.organisation')
+    .set({
+      updated_at: at,
+      ...(trust.trusted === undefined ? {} : { trusted: trust.trusted }),
+      ...(trust.identityChecked === undefined ? {} : { identity_checked_at: trust.identityChecked ? at : null }),
+    })
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+/** Makes somebody a member; roles that they have already stay. */
+export async function addFirstRoles(
+  db: Handle,
+  member: { organisationId: string; personId: string; roles: readonly OrganisationRole[] },
+  at: string,
+): Promise<void> {
+  await db
+    .insertInto('identity.membership')
+    .values({
+      organisation_id: member.organisationId,
+      person_id: member.personId,
+      roles: [...member.roles],
+      created_at: at,
+      updated_at: at,
+    })
+    .onConflict((conflict) => conflict.columns(['organisation_id', 'person_id']).doNothing())
     .execute();
 }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { DB } from '../../../../db/types.ts';
 import { newId } from '../../../platform/ids.ts';
+import type { PersonFacts } from '../contract.ts';
 import type { Identifier } from '../domain/identifier.ts';
 
 type Handle = Kysely<DB>;
@@ -193,4 +194,26 @@ export async function forgetEnded(db: Handle, now: string, addressesBefore: stri
     .where('last_sign_in_at', '<', addressesBefore)
     .where('last_sign_in_address', 'is not', null)
     .execute();
+}
+
+const facts = [
+  'id',
+  'name',
+  'language',
+  sql<string | null>`case when email_verified then email end`.as('email'),
+] as const;
+
+/** By id; unknown ids are left out. */
+export async function findPeople(db: Handle, ids: readonly string[]): Promise<Map<string, PersonFacts>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('identity.person')
+    .select(facts)
+    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export function findAdministrators(db: Handle): Promise<PersonFacts[]> {
+  return db.selectFrom('identity.person').select(facts).where('platform_role', '=', 'administrator').execute();
 }

@@ -10,12 +10,28 @@ import { insertOrganisation, putMember } from '../sql/organisations.ts';
 
 export type NewOrganisation = Omit<
   OrganisationFacts,
-  'id' | 'slug' | 'kind' | 'legalProfile' | 'serviceFeeAmount' | 'taxBasisPoints' | 'reservationMinutesBefore'
+  | 'id'
+  | 'slug'
+  | 'kind'
+  | 'legalProfile'
+  | 'serviceFeeAmount'
+  | 'taxBasisPoints'
+  | 'reservationMinutesBefore'
+  | 'trusted'
+  | 'identityChecked'
 > & {
   readonly kind: 'cinema' | 'club' | 'promoter' | 'label' | 'artist-team';
   readonly slug?: string;
 } & Partial<
-    Pick<OrganisationFacts, 'legalProfile' | 'serviceFeeAmount' | 'taxBasisPoints' | 'reservationMinutesBefore'>
+    Pick<
+      OrganisationFacts,
+      | 'legalProfile'
+      | 'serviceFeeAmount'
+      | 'taxBasisPoints'
+      | 'reservationMinutesBefore'
+      | 'trusted'
+      | 'identityChecked'
+    >
   >;
 
 /** Until when the counter keeps reservations, unless told: minutes before the start. */
@@ -35,6 +51,8 @@ export async function createOrganisation(
     taxBasisPoints: wanted.taxBasisPoints ?? 0,
     reservationMinutesBefore:
       wanted.reservationMinutesBefore === undefined ? halfAnHour : wanted.reservationMinutesBefore,
+    trusted: wanted.trusted ?? false,
+    identityChecked: wanted.identityChecked ?? false,
   } as const;
   await insertOrganisation(tools.db, organisation, instantText(tools.clock.now()));
   return organisation;

@@ -4,7 +4,7 @@
 export interface ScreeningFacts {
   readonly startsAt: number;
   readonly endsAt: number;
-  readonly status: 'scheduled' | 'cancelled' | 'interrupted';
+  readonly status: 'scheduled' | 'cancelled' | 'interrupted' | 'postponed';
   /** live entries */
   readonly sold: number;
   /** seats that somebody holds or has reserved at this moment */

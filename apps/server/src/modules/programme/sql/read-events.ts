@@ -3,6 +3,7 @@ import type { RawBuilder, Selectable } from 'kysely';
 import type { ProgrammeEvent } from '../../../../db/types.ts';
 import type { Db } from '../../../platform/database.ts';
 import { matchesWords, typedWords, wordRank } from '../../../platform/word-search.ts';
+import { publicStatuses } from '../domain/event-life.ts';
 import type { EventQuery } from '../contract.ts';
 
 export type EventRow = Selectable<ProgrammeEvent> & {
@@ -16,15 +17,15 @@ export interface EventDateRow {
   ends_at: string;
   capacity: number | null;
   bookable: boolean;
-  status: 'scheduled' | 'cancelled' | 'interrupted';
+  status: 'scheduled' | 'cancelled' | 'interrupted' | 'postponed';
 }
 
-/** Drafts exist for nobody else. */
+/** What was never published exists for nobody else. */
 const events = (db: Db) =>
   db
     .selectFrom('programme.event as event')
     .leftJoin('programme.category as category', 'category.code', 'event.category_code')
-    .where('event.status', 'in', ['published', 'ended', 'cancelled']);
+    .where('event.status', 'in', [...publicStatuses]);
 
 export async function readEventRow(db: Db, by: { id: string } | { slug: string }): Promise<EventRow | null> {
   const row = await events(db)

@@ -21,7 +21,7 @@ export async function readOccurrenceRows(db: Db, ids: readonly string[]): Promis
   if (ids.length === 0) return [];
   return occurrences(db)
     .where('occurrence.id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
-    .where(sql<boolean>`event.status is distinct from 'draft'`)
+    .where(sql<boolean>`(event.status is null or event.status not in ('draft', 'pending', 'rejected'))`)
     .execute();
 }
 

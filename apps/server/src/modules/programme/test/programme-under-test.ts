@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { StandInIdentity } from '@parterre/test-driver/stand-in-identity';
 import { TestClock } from '@parterre/test-driver/test-clock';
 import { createTestDatabase } from '@parterre/test-driver/test-database';
@@ -5,12 +7,17 @@ import type { TestDatabase } from '@parterre/test-driver/test-database';
 import { createTestServer } from '@parterre/test-driver/test-server';
 import { testStorage } from '@parterre/test-driver/test-storage';
 import type { FastifyPluginAsync } from 'fastify';
+import { Disk } from 'flydrive';
+import { FSDriver } from 'flydrive/drivers/fs';
 import { sql } from 'kysely';
 import type { Db, Transaction } from '../../../platform/database.ts';
 import type { HttpServer } from '../../../platform/http/http-server.ts';
+import type { RepeatedJob } from '../../../platform/repeater.ts';
 import { createCatalogue } from '../../catalogue/module.ts';
+import { venueForPlace } from '../../venues/use-cases/venue-for-place.ts';
 import { createVenues } from '../../venues/module.ts';
 import type { Programme, Sales, SeatInUse } from '../contract.ts';
+import type { EventMail } from '../use-cases/programme-needs.ts';
 import { createProgramme, programmeUse } from '../module.ts';
 
 /** What booking would answer, set by the test. */
@@ -48,6 +55,9 @@ export interface ProgrammeUnderTest {
   identity: StandInIdentity;
   sales: StandInSales;
   programme: Programme;
+  /** Written in the transactions of what they tell. */
+  mails: EventMail[];
+  jobs: readonly RepeatedJob[];
   server: HttpServer;
   close(): Promise<void>;
 }
@@ -63,6 +73,8 @@ export async function programmeUnderTest(poolSize = 10): Promise<ProgrammeUnderT
     ...{ database, clock, sales, server },
     identity: wired.identity,
     programme: wired.programme,
+    mails: wired.mails,
+    jobs: wired.jobs,
     async close() {
       await server.close();
       await database.close();
@@ -74,11 +86,32 @@ export function wire(
   db: Db,
   clock: TestClock,
   sales: Sales,
-): { identity: StandInIdentity; programme: Programme; routes: FastifyPluginAsync[] } {
+): {
+  identity: StandInIdentity;
+  mails: EventMail[];
+  jobs: readonly RepeatedJob[];
+  programme: Programme;
+  routes: FastifyPluginAsync[];
+} {
   const identity = new StandInIdentity(db);
   const use = programmeUse(db, clock, { ofOccurrences: () => Promise.resolve(0) });
   const catalogue = createCatalogue({ db, clock, identity, filmUse: use, storage: testStorage() });
   const venues = createVenues({ db, clock, identity, venueUse: use });
-  const programme = createProgramme({ db, clock, identity, catalogue: catalogue.api, venues: venues.api, sales });
-  return { identity, programme: programme.api, routes: [catalogue.routes, venues.routes, programme.routes] };
+  const mails: EventMail[] = [];
+  const programme = createProgramme({
+    ...{ db, clock, identity, catalogue: catalogue.api, venues: venues.api, sales, venueForPlace },
+    enqueueMail: (_trx, mail) => {
+      mails.push(mail);
+      return Promise.resolve();
+    },
+    storage: new Disk(new FSDriver({ location: join(tmpdir(), 'parterre-event-pictures'), visibility: 'private' })),
+    publicUrl: 'http://parterre.test',
+  });
+  return {
+    identity,
+    mails,
+    jobs: programme.jobs,
+    programme: programme.api,
+    routes: [catalogue.routes, venues.routes, programme.routes],
+  };
 }

@@ -1,5 +1,7 @@
+import type { Currency } from '@parterre/contract/wire';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Db, Transaction } from '../../../platform/database.ts';
+import type { Storage } from '../../../platform/storage.ts';
 import type { Catalogue } from '../../catalogue/contract.ts';
 import type { Identity, OrganisationFacts } from '../../identity/contract.ts';
 import type { Venues } from '../../venues/contract.ts';
@@ -13,11 +15,40 @@ export interface ProgrammeNeeds {
   catalogue: Catalogue;
   venues: Venues;
   sales: Sales;
+  /** The organisation's venue of that name and address, made when there is none. Filled by venues. */
+  venueForPlace: (trx: Transaction, owner: PlaceOwner, place: EventPlace) => Promise<string>;
+  /** Writes the job that sends a mail, in the transaction of what it tells. */
+  enqueueMail: (trx: Transaction, mail: EventMail) => Promise<void>;
+  /** Where uploaded pictures are kept. */
+  storage: Storage;
+  publicUrl: string;
+}
+
+export interface PlaceOwner {
+  id: string;
+  country: string;
+  currency: Currency;
+  timeZone: string;
+}
+export interface EventPlace {
+  name: string;
+  address: string | null;
+  postalCode: string | null;
+  city: string | null;
+  latitude: number | null;
+  longitude: number | null;
+}
+export interface EventMail {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
 }
 
 /** The same for its use cases. */
 export interface ProgrammeTools extends Omit<ProgrammeNeeds, 'identity'> {
   /** Kept in memory for seconds: fees and zones change rarely and are asked for with every occurrence. */
+  who: Pick<Identity, 'organisation' | 'people' | 'administrators'>;
   organisation(id: string, within?: Transaction): Promise<OrganisationFacts | null>;
   /** By id; unknown ids are left out. What is not in memory is one question. */
   organisations(ids: readonly string[]): Promise<Map<string, OrganisationFacts>>;

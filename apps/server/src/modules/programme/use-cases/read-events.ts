@@ -41,6 +41,10 @@ export async function readEvent(tools: ProgrammeTools, by: { id: string } | { sl
     priceToReview: row.price_to_review,
     link: row.link,
     source: row.source,
+    reason: row.reason,
+    minimumAge: row.minimum_age,
+    houseRules: row.house_rules,
+    online: row.online_link !== null,
     dates: dates.map((date) => {
       const { sold, held } = figures.get(date.id) ?? { sold: 0, held: 0 };
       return {

@@ -39,6 +39,8 @@ export async function readSaleTerms(
     startsAt: Temporal.Instant.from(row.starts_at),
     endsAt: Temporal.Instant.from(row.ends_at),
     onSaleUntil: Temporal.Instant.from(row.on_sale_until),
+    onSaleFrom: row.on_sale_from === null ? null : Temporal.Instant.from(row.on_sale_from),
+    mostPerBuyer: row.most_per_buyer,
     timeZone: row.time_zone,
     status: row.status,
     bookable: row.bookable,

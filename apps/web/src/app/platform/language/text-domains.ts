@@ -62,6 +62,10 @@ export const textDomains = {
     fr: () => import('../../../i18n/designer/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/designer/en.json').then((file) => file.default),
   },
+  deskEvents: {
+    fr: () => import('../../../i18n/deskEvents/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/deskEvents/en.json').then((file) => file.default),
+  },
   door: {
     fr: () => import('../../../i18n/door/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/door/en.json').then((file) => file.default),

@@ -54,6 +54,9 @@ export function screeningData(film: { title: string }, venue: Venue, showing: Sh
 
 const eventStates = {
   cancelled: 'EventCancelled',
+  postponed: 'EventPostponed',
+  pending: 'EventScheduled',
+  rejected: 'EventScheduled',
   draft: 'EventScheduled',
   published: 'EventScheduled',
   ended: 'EventScheduled',
@@ -71,8 +74,14 @@ export function eventData(event: Event, address: string, image: string) {
     startDate: dates[0]?.startsAt,
     endDate: dates.at(-1)?.endsAt,
     eventStatus: `https://schema.org/${eventStates[event.status]}`,
+    eventAttendanceMode: `https://schema.org/${event.online ? 'OnlineEventAttendanceMode' : 'OfflineEventAttendanceMode'}`,
     isAccessibleForFree: event.free,
     organizer: { '@type': 'Organization', name: event.organiser },
-    location: event.venue ? placeData(event.venue, 'EventVenue') : undefined,
+    location: event.online
+      ? { '@type': 'VirtualLocation', url: address }
+      : event.venue
+        ? placeData(event.venue, 'EventVenue')
+        : undefined,
+    ...(event.minimumAge === null ? {} : { typicalAgeRange: `${String(event.minimumAge)}-` }),
   };
 }

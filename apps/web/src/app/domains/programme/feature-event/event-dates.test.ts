@@ -1,4 +1,4 @@
-import { type EventDate, dateState, paragraphs, priceOf, sortDates } from './event-dates.ts';
+import { withLinks, type EventDate, dateState, paragraphs, priceOf, sortDates } from './event-dates.ts';
 
 const now = new Date('2026-11-20T18:00:00Z');
 const date = (change: Partial<EventDate> = {}): EventDate => ({
@@ -56,5 +56,17 @@ describe('words of an event', () => {
     expect(paragraphs('Un.\n\nDeux,\ntrois.\n \nQuatre.')).toEqual(['Un.', 'Deux,\ntrois.', 'Quatre.']);
     expect(paragraphs(null)).toEqual([]);
     expect(paragraphs('Voir [ici](http://x.example/a).')).toEqual(['Voir ici (http://x.example/a).']);
+  });
+});
+
+describe('a paragraph', () => {
+  it('has links to the web where it names addresses, without the sign after them, and no other', () => {
+    expect(withLinks('Voir https://example.org/a?b=1, ou (http://example.org). javascript:alert(1)')).toEqual([
+      { text: 'Voir ' },
+      { text: 'https://example.org/a?b=1', href: 'https://example.org/a?b=1' },
+      { text: ', ou (' },
+      { text: 'http://example.org', href: 'http://example.org' },
+      { text: '). javascript:alert(1)' },
+    ]);
   });
 });

@@ -3,7 +3,8 @@ import type { Event } from '@parterre/contract/programme';
 export type EventDate = Event['dates'][number];
 
 /** What a visitor can do about one date of an event. */
-export type DateState = 'bookable' | 'full' | 'counter' | 'open' | 'announced' | 'cancelled' | 'interrupted' | 'past';
+export type DateState =
+  'bookable' | 'full' | 'counter' | 'open' | 'announced' | 'cancelled' | 'interrupted' | 'postponed' | 'past';
 
 /** @param free whether the event costs nothing */
 export function dateState(date: EventDate, now: Date, free: boolean): DateState {
@@ -37,4 +38,12 @@ export function paragraphs(text: string | null): string[] {
     .split(/\n\s*\n|\r\n\s*\r\n/)
     .map((part) => part.trim().replace(/!?\[([^\]]*)\]\((https?:[^)\s]+)\)/g, '$1 ($2)'))
     .filter(Boolean);
+}
+
+/** A paragraph in pieces: words, and the addresses among them that may be followed. Only the web, never a script. */
+export function withLinks(paragraph: string): { text: string; href?: string }[] {
+  return paragraph
+    .split(/(https?:\/\/[^\s()<>"]*[^\s()<>".,;:!?…»”])/)
+    .filter(Boolean)
+    .map((text) => (/^https?:\/\//.test(text) && URL.canParse(text) ? { text, href: text } : { text }));
 }

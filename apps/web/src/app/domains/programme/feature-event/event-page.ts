@@ -21,7 +21,7 @@ import { addressLine, directionsTo } from '../../venues/api/directions.ts';
 import { zoneOfHouse } from '../api/event-card.ts';
 import { injectMoment } from '../api/moment.ts';
 import { eventData } from '../api/structured-data.ts';
-import { paragraphs, priceOf, sortDates } from './event-dates.ts';
+import { paragraphs, priceOf, sortDates, withLinks } from './event-dates.ts';
 
 /** An event: what it is, where, what it costs, and each of its dates. */
 @Component({
@@ -51,14 +51,16 @@ export default class EventPage {
   private readonly zone = computed(() => this.event()?.venue?.timeZone ?? zoneOfHouse);
 
   protected readonly category = computed(() => this.event()?.category?.name[this.language()] ?? '');
-  protected readonly text = computed(() => paragraphs(this.event()?.description ?? null));
+  protected readonly text = computed(() => paragraphs(this.event()?.description ?? null).map(withLinks));
+  protected readonly rules = computed(() => paragraphs(this.event()?.houseRules ?? null));
   protected readonly price = computed(() => {
     const event = this.event();
     return event ? priceOf(event) : undefined;
   });
   protected readonly where = computed(() => {
-    const venue = this.event()?.venue;
-    return venue ? { ...venue, line: addressLine(venue), directions: directionsTo(venue) } : undefined;
+    const event = this.event();
+    const venue = event?.venue;
+    return venue && !event.online ? { ...venue, line: addressLine(venue), directions: directionsTo(venue) } : undefined;
   });
   protected readonly dates = computed(() => {
     const { coming, over } = sortDates(this.event()?.dates ?? [], this.clock.now(), this.event()?.free ?? false);

@@ -20,6 +20,14 @@ const commands = ['user create', 'user grant', 'import cinemas|films|events', 'h
       <section aria-labelledby="here">
         <h2 id="here">{{ t('platform.here') }}</h2>
         <p>
+          <a class="btn small" [routerLink]="desk.paths().events()">{{ t('nav.events') }}</a>
+          <span>{{ t('platform.events') }}</span>
+        </p>
+        <p>
+          <a class="btn small" [routerLink]="desk.paths().categories()">{{ t('nav.categories') }}</a>
+          <span>{{ t('platform.categories') }}</span>
+        </p>
+        <p>
           <a class="btn small" [routerLink]="desk.paths().films()">{{ t('nav.films') }}</a>
           <span>{{ t('platform.films') }}</span>
         </p>

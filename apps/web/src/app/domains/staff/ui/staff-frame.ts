@@ -31,12 +31,15 @@ export default class StaffFrame {
     if (this.desk.isPlatform())
       return [
         { to: to.home(), name: this.t('nav.platform'), exact: true },
+        { to: to.events(), name: this.t('nav.events') },
+        { to: to.categories(), name: this.t('nav.categories') },
         { to: to.films(), name: this.t('nav.films') },
       ];
     return [
       ...(this.desk.may('programme.read') ? [{ to: to.planner(), name: this.t('nav.planner') }] : []),
       ...(this.desk.may('entry.check') ? [{ to: to.door(), name: this.t('nav.door') }] : []),
       ...(this.desk.may('programme.read') ? [{ to: to.films(), name: this.t('nav.films') }] : []),
+      ...(this.desk.may('programme.read') ? [{ to: to.events(), name: this.t('nav.events') }] : []),
       ...(this.desk.may('programme.read') ? [{ to: to.tariffs(), name: this.t('nav.tariffs') }] : []),
       ...(this.desk.may('programme.read') ? [{ to: to.venues(), name: this.t('nav.venues') }] : []),
       ...(this.desk.may('imports.run') ? [{ to: to.imports(), name: this.t('nav.imports') }] : []),

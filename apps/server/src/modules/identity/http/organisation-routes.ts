@@ -1,0 +1,62 @@
+import { organisationTrust, ownOrganisationInput } from '@parterre/contract/events';
+import { membership } from '@parterre/contract/identity';
+import { id } from '@parterre/contract/wire';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { instantText } from '../../../platform/clock.ts';
+import type { HttpServer } from '../../../platform/http/http-server.ts';
+import { problemAnswers } from '../../../platform/http/problem-answers.ts';
+import { throwProblem } from '../../../platform/http/problem.ts';
+import { setTrust } from '../sql/organisations.ts';
+import type { Tools } from '../tools.ts';
+import { ownOrganisation } from '../use-cases/own-organisation.ts';
+import type { Caller } from './actor-of.ts';
+
+/** Organisations: one's own, and what the platform grants to one. */
+export function organisationRoutes(
+  app: HttpServer,
+  tools: Tools,
+  callerOf: (request: FastifyRequest) => Promise<Caller>,
+): void {
+  const tags = ['Accounts'];
+  app.post(
+    '/api/v1/account/organisation',
+    {
+      config: { access: 'person' },
+      schema: {
+        tags,
+        summary: 'Have an organisation of one’s own',
+        description:
+          'For those who propose events by themselves: made at the first call, the same one at every other. It needs a confirmed address.',
+        body: ownOrganisationInput,
+        response: { 200: membership, ...problemAnswers('unauthenticated', 'invalid-token', 'email-not-verified') },
+      },
+    },
+    async (request, reply) => {
+      const { actor } = await callerOf(request);
+      if (actor.kind !== 'person') return throwProblem('unauthenticated');
+      const result = await ownOrganisation(tools, actor, request.body);
+      if (!result.ok) return throwProblem(result.reason);
+      return reply.header('cache-control', 'no-store').send(result.membership);
+    },
+  );
+  app.patch(
+    '/api/v1/platform/organisations/:id',
+    {
+      config: { access: { permission: 'platform.organisations.write' } },
+      schema: {
+        tags,
+        summary: 'Trust an organisation',
+        description:
+          'A trusted one publishes its events without review; one whose identity was checked sells for money. What is not named stays.',
+        params: z.object({ id }),
+        body: organisationTrust,
+        response: { 204: z.null(), ...problemAnswers('unauthenticated', 'invalid-token', 'forbidden', 'not-found') },
+      },
+    },
+    async (request, reply) => {
+      const known = await setTrust(tools.db, request.params.id, request.body, instantText(tools.clock.now()));
+      return known ? reply.code(204).send(null) : throwProblem('not-found');
+    },
+  );
+}

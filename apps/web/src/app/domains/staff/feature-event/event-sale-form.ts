@@ -1,0 +1,136 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import type { DeskEvent, EventTerms, EventWhere } from '@parterre/contract/events';
+import type { Tariff } from '@parterre/contract/programme';
+import type { Venue, VenueSummary } from '@parterre/contract/venues';
+import type { Page } from '@parterre/contract/wire';
+import { apiResource } from '../../../platform/api/api.ts';
+import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Control, Field } from '../../../ui/field/field.ts';
+import { Desk } from '../api/desk.ts';
+import { amountText, parseAmount } from '../data/parse-amount.ts';
+import { clockText, instantAt, wallClock } from '../data/venue-time.ts';
+import type { EventPart } from './event-draft.ts';
+
+type Address = Extract<EventWhere, { kind: 'address' }>;
+const noAddress: Address = { kind: 'address', name: '', address: null, postalCode: null, city: null, place: null };
+
+/** Where, how many, and for how much. */
+@Component({
+  selector: 'pt-event-sale-form',
+  imports: [Control, Field],
+  templateUrl: './event-sale-form.html',
+  styleUrls: ['../ui/desk.css', './event-dates-form.css'],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class EventSaleForm {
+  protected readonly t = injectTexts('deskEvents');
+  protected readonly language = injectLanguage();
+  protected readonly desk = inject(Desk);
+  readonly event = input.required<DeskEvent>();
+  readonly edited = output<EventPart>();
+
+  protected readonly terms = computed(() => this.event().terms);
+  protected readonly kind = computed(() => this.typing() ?? this.terms().where?.kind ?? '');
+  /** a kind of place that is chosen and not yet filled in */
+  private readonly typing = signal<EventWhere['kind'] | undefined>(undefined);
+  private readonly typedAddress = signal<Address | undefined>(undefined);
+  protected readonly address = computed((): Address => {
+    const { where } = this.terms();
+    return this.typedAddress() ?? (where?.kind === 'address' ? where : noAddress);
+  });
+  protected readonly venueId = computed(() => {
+    const { where } = this.terms();
+    return where?.kind === 'venue' ? where.venueId : undefined;
+  });
+  protected readonly venues = apiResource<Page<VenueSummary>>(() =>
+    this.desk.id() === '' ? undefined : { path: '/venues', query: { organisationId: this.desk.id(), pageSize: 100 } },
+  );
+  protected readonly venue = apiResource<Venue>(() => {
+    const slug = this.venues.value()?.items.find(({ id }) => id === this.venueId())?.slug;
+    return slug === undefined ? undefined : `/venues/${slug}`;
+  });
+  protected readonly rooms = computed(() => (this.venue.value()?.auditoriums ?? []).filter((room) => room.seatMapId));
+  protected readonly tariffs = apiResource<{ items: Tariff[] }>(() =>
+    this.desk.id() === '' ? undefined : this.desk.api('/tariffs'),
+  );
+  /** what may be sold: the tariffs there are, or one full price */
+  protected readonly prices = computed(() => {
+    const { currency } = this.event();
+    const chosen = new Map(this.terms().prices.map(({ tariffId, amount }) => [tariffId ?? '', amount]));
+    const known = (this.tariffs.value()?.items ?? []).filter(({ active, family }) => active && family !== 'free');
+    const rows = known.map(({ id, name, amount }) => ({ id, name: name[this.language()], amount: amount.amount }));
+    return (rows.length > 0 ? rows : [{ id: '', name: this.t('sale.fullPrice'), amount: 1000 }]).map((row) => ({
+      ...row,
+      on: chosen.has(row.id),
+      text: amountText(chosen.get(row.id) ?? row.amount, currency, this.language()),
+      value: chosen.get(row.id) ?? row.amount,
+    }));
+  });
+  protected readonly wrongPrice = signal<string | undefined>(undefined);
+
+  protected change(part: Partial<EventTerms>): void {
+    this.edited.emit({ terms: { ...this.terms(), ...part } });
+  }
+
+  protected pickKind(kind: string): void {
+    if (kind === 'online') {
+      this.typing.set(undefined);
+      this.change({ where: { kind: 'online' }, allocation: 'general', auditoriumId: null });
+    } else if (kind === 'venue') {
+      const first = this.venues.value()?.items[0];
+      this.typing.set(first ? undefined : 'venue');
+      if (first) this.change({ where: { kind: 'venue', venueId: first.id } });
+    } else if (kind === 'address') {
+      this.typing.set('address');
+    }
+  }
+
+  protected pickVenue(venueId: string): void {
+    this.change({ where: { kind: 'venue', venueId }, allocation: 'general', auditoriumId: null });
+  }
+
+  protected typeAddress(part: Partial<Address>): void {
+    const address = { ...this.address(), ...part };
+    this.typedAddress.set(address);
+    if (address.name.trim() === '') return;
+    this.typing.set(undefined);
+    this.change({ where: address, allocation: 'general', auditoriumId: null });
+  }
+
+  protected pickRoom(auditoriumId: string): void {
+    if (auditoriumId === '') this.change({ allocation: 'general', auditoriumId: null });
+    else this.change({ allocation: 'assigned', auditoriumId, capacity: null });
+  }
+
+  protected sell(id: string, on: boolean, amount: number): void {
+    const others = this.terms().prices.filter(({ tariffId }) => (tariffId ?? '') !== id);
+    this.change({ prices: on ? [...others, { tariffId: id === '' ? null : id, amount }] : others });
+  }
+
+  protected typePrice(id: string, text: string): void {
+    const amount = parseAmount(text, this.event().currency);
+    this.wrongPrice.set(amount === undefined ? id : undefined);
+    if (amount !== undefined) this.sell(id, true, amount);
+  }
+
+  protected whole(text: string, most: number): number | null {
+    const number = Number(text.replace(/\s/g, ''));
+    return text.trim() !== '' && Number.isInteger(number) && number >= 1 && number <= most ? number : null;
+  }
+
+  /** `2026-12-04T20:30`, as the field of the browser wants it. */
+  protected local(instant: string | null): string {
+    if (instant === null) return '';
+    const { day, minutes } = wallClock(instant, this.event().timeZone);
+    return `${day}T${clockText(minutes)}`;
+  }
+
+  protected instant(local: string): string | null {
+    const [, day, hour, minute] = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)/.exec(local) ?? [];
+    return day === undefined ? null : instantAt(day, Number(hour) * 60 + Number(minute), this.event().timeZone);
+  }
+
+  protected isWeb(text: string): boolean {
+    return URL.canParse(text) && new URL(text).protocol === 'https:';
+  }
+}

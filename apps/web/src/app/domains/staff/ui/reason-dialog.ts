@@ -1,0 +1,74 @@
+import { ChangeDetectionStrategy, Component, input, model, output, signal } from '@angular/core';
+import type { Problem } from '../../../platform/api/problem.ts';
+import { injectProblemText } from '../../../platform/api/problem-text.ts';
+import { injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Dialog } from '../../../ui/dialog/dialog.ts';
+import { Control, Field } from '../../../ui/field/field.ts';
+
+const most = 1000;
+
+/** Asks why, of a decision that others are told. */
+@Component({
+  selector: 'pt-reason-dialog',
+  imports: [Control, Dialog, Field],
+  template: `
+    <pt-dialog [title]="title()" [(open)]="open">
+      <p>{{ explanation() }}</p>
+      <form method="post" novalidate (submit)="send($event, why.value)">
+        <pt-field [label]="t('reason.label')" [error]="lacks() ? t('reason.lacks') : undefined">
+          <textarea ptControl #why name="reason" rows="4" required [attr.maxlength]="most"></textarea>
+        </pt-field>
+        @if (problem(); as p) {
+          <p class="refusal" role="alert">{{ say(p) }}</p>
+        }
+        <div class="acts">
+          <button type="button" class="btn" (click)="open.set(false)">{{ t('back') }}</button>
+          <button type="submit" class="btn yes" [attr.aria-disabled]="busy()">{{ action() }}</button>
+        </div>
+      </form>
+    </pt-dialog>
+  `,
+  styles: `
+    @layer page {
+      form {
+        display: grid;
+        gap: var(--s-12);
+      }
+      .acts {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--s-8);
+      }
+      .yes {
+        border-color: var(--alert);
+        color: var(--alert);
+      }
+      .refusal {
+        padding: var(--s-12);
+        border-left: 3px solid var(--alert);
+        background: var(--alert-wash);
+      }
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ReasonDialog {
+  protected readonly t = injectTexts('deskEvents');
+  protected readonly say = injectProblemText('deskEvents');
+  protected readonly most = most;
+  readonly open = model(false);
+  readonly title = input.required<string>();
+  readonly explanation = input.required<string>();
+  readonly action = input.required<string>();
+  readonly busy = input(false);
+  readonly problem = input<Problem | undefined>();
+  readonly given = output<string>();
+  protected readonly lacks = signal(false);
+
+  protected send(event: Event, why: string): void {
+    event.preventDefault();
+    const reason = why.trim();
+    this.lacks.set(reason === '');
+    if (reason !== '' && !this.busy()) this.given.emit(reason);
+  }
+}
