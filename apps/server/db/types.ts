@@ -133,6 +133,17 @@ export interface BookingParticipation {
   order_id: string;
 }
 
+export interface BookingReportAdmission {
+  occurrence_id: string | null;
+  claimed: number | null;
+}
+
+export interface BookingReportClaim {
+  occurrence_id: string | null;
+  seat_key: string | null;
+  expires_at: string | null;
+}
+
 export interface BookingTicket {
   occurrence_id: string;
   id: string;
@@ -188,6 +199,30 @@ export interface CatalogueFilm {
   created_at: Generated<string>;
   updated_at: Generated<string>;
   folded: ColumnType<string | null, never, never>;
+}
+
+export interface CatalogueReportFilm {
+  id: string | null;
+  slug: string | null;
+  title: string | null;
+  year: number | null;
+  director: string | null;
+  folded: string | null;
+  genres: string[] | null;
+  duration_minutes: number | null;
+  classification: string | null;
+  poster_path: string | null;
+}
+
+export interface CatalogueReportVersion {
+  id: string | null;
+  film_id: string | null;
+  language: string | null;
+  original: boolean | null;
+  subtitles: string | null;
+  hearing_impaired_subtitles: boolean | null;
+  audio_description: boolean | null;
+  format: string | null;
 }
 
 export interface CatalogueVersion {
@@ -441,6 +476,10 @@ export interface PlatformView {
   sha256: string;
 }
 
+export interface PlatformVocabulary {
+  word: string;
+}
+
 export interface ProgrammeCategory {
   code: string;
   name_fr: string;
@@ -512,6 +551,41 @@ export interface ProgrammePrice {
   amount: number;
 }
 
+export interface ProgrammeReportEvent {
+  id: string | null;
+  slug: string | null;
+  title: string | null;
+  short_description: string | null;
+  folded: string | null;
+  venue_id: string | null;
+  free: boolean | null;
+  image_path: string | null;
+  status: string | null;
+}
+
+export interface ProgrammeReportOccurrence {
+  id: string | null;
+  kind: string | null;
+  venue_id: string | null;
+  auditorium_id: string | null;
+  version_id: string | null;
+  film_id: string | null;
+  event_id: string | null;
+  starts_at: string | null;
+  ends_at: string | null;
+  local_day: string | null;
+  time_zone: string | null;
+  allocation: string | null;
+  seat_map_id: string | null;
+  capacity: number | null;
+  on_sale_until: string | null;
+  currency: string | null;
+  free: boolean | null;
+  bookable: boolean | null;
+  status: string | null;
+  from_amount: number | null;
+}
+
 export interface ProgrammeTariff {
   id: string;
   organisation_id: string;
@@ -540,6 +614,30 @@ export interface VenuesAuditorium {
   equipment: Generated<string[]>;
   created_at: Generated<string>;
   updated_at: Generated<string>;
+}
+
+export interface VenuesReportAuditorium {
+  id: string | null;
+  name: string | null;
+}
+
+export interface VenuesReportSeatMap {
+  id: string | null;
+  wheelchair_spaces: number | null;
+}
+
+export interface VenuesReportVenue {
+  id: string | null;
+  slug: string | null;
+  name: string | null;
+  address: string | null;
+  postal_code: string | null;
+  city: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  time_zone: string | null;
+  folded: string | null;
+  spot: string | null;
 }
 
 export interface VenuesSeatMap {
@@ -571,6 +669,7 @@ export interface VenuesVenue {
   created_at: Generated<string>;
   updated_at: Generated<string>;
   folded: ColumnType<string | null, never, never>;
+  spot: ColumnType<string | null, never, never>;
 }
 
 export interface DB {
@@ -584,9 +683,13 @@ export interface DB {
   'booking.order': BookingOrder;
   'booking.order_line': BookingOrderLine;
   'booking.participation': BookingParticipation;
+  'booking.report_admission': BookingReportAdmission;
+  'booking.report_claim': BookingReportClaim;
   'booking.ticket': BookingTicket;
   'booking.ticket_key': BookingTicketKey;
   'catalogue.film': CatalogueFilm;
+  'catalogue.report_film': CatalogueReportFilm;
+  'catalogue.report_version': CatalogueReportVersion;
   'catalogue.version': CatalogueVersion;
   'identity.account': IdentityAccount;
   'identity.jwks': IdentityJwks;
@@ -609,13 +712,19 @@ export interface DB {
   'platform.migration': PlatformMigration;
   'platform.outbox': PlatformOutbox;
   'platform.view': PlatformView;
+  'platform.vocabulary': PlatformVocabulary;
   'programme.category': ProgrammeCategory;
   'programme.event': ProgrammeEvent;
   'programme.occurrence': ProgrammeOccurrence;
   'programme.occurrence_change': ProgrammeOccurrenceChange;
   'programme.price': ProgrammePrice;
+  'programme.report_event': ProgrammeReportEvent;
+  'programme.report_occurrence': ProgrammeReportOccurrence;
   'programme.tariff': ProgrammeTariff;
   'venues.auditorium': VenuesAuditorium;
+  'venues.report_auditorium': VenuesReportAuditorium;
+  'venues.report_seat_map': VenuesReportSeatMap;
+  'venues.report_venue': VenuesReportVenue;
   'venues.seat_map': VenuesSeatMap;
   'venues.venue': VenuesVenue;
 }

@@ -23,7 +23,7 @@ export interface BookingContext {
   readonly db: Db;
   readonly clock: Clock;
   readonly programme: Pick<Programme, 'saleTerms' | 'occurrence' | 'occurrences' | 'occurrencesOfDay'>;
-  readonly venues: Pick<Venues, 'seatMap' | 'auditorium'>;
+  readonly venues: Pick<Venues, 'seatMap' | 'seatMaps' | 'auditorium'>;
   readonly payments: Payments;
   readonly live: LiveTopics;
   readonly keys: TicketKeys;

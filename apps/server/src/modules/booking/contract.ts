@@ -10,8 +10,19 @@ export interface Booking {
     occurrenceIds: readonly string[],
     within?: Transaction,
   ): Promise<Map<string, { sold: number; held: number; takingsAmount: number }>>;
+  /** Of these dates, those that have so many free seats side by side in one row at this moment; without numbered places, so many places left. */
+  roomsWithSeatsTogether(rooms: readonly RoomOfDate[], count: number): Promise<Set<string>>;
   /** The whole of an order; null when there is none. Whoever calls has authorised the reading. */
   order(code: string): Promise<Order | null>;
+}
+
+/** What says where the seats of a date are. */
+export interface RoomOfDate {
+  /** The occurrence. */
+  readonly id: string;
+  /** Null where places are not numbered. */
+  readonly seatMapId: string | null;
+  readonly capacity: number;
 }
 
 /** Why the money for an order goes back, as its buyer is told. */

@@ -23,6 +23,7 @@ import { expireHolds } from './use-cases/expire-holds.ts';
 import { joinVisitor } from './use-cases/join-visitor.ts';
 import { presentOrder } from './use-cases/read-order.ts';
 import { seatsReserved } from './use-cases/reserve-seats.ts';
+import { SeatsTogether } from './use-cases/seats-together.ts';
 import { sendNotice } from './use-cases/send-notice.ts';
 import { sendTickets, ticketsAskedFor } from './use-cases/send-tickets.ts';
 import { moneyGoesBack, orderSubjects, seatsChanged } from './use-cases/settle-order.ts';
@@ -63,9 +64,11 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
   const { identity, secretBox, mailer, drawTickets, enqueueTickets, enqueueNotice, ...rest } = needs;
   const keys = await loadTicketKeys(needs.db, secretBox);
   const { context, board, figures } = createBookingContext({ ...rest, keys });
+  const together = new SeatsTogether(context);
   return {
     api: {
       figures: (occurrenceIds, within) => (within ? figures.within(within, occurrenceIds) : figures.of(occurrenceIds)),
+      roomsWithSeatsTogether: (rooms, count) => together.among(rooms, count),
       async order(code) {
         const row = await orderByCode(context.db, code);
         return row === null ? null : presentOrder(context, row);

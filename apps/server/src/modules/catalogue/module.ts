@@ -3,9 +3,9 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database.ts';
 import type { Identity } from '../identity/contract.ts';
 import type { Catalogue, FilmUse } from './contract.ts';
+import { versionLabel } from './domain/version-label.ts';
 import { filmRoutes } from './http/films.ts';
 import { posterRoutes } from './http/posters.ts';
-import { searchFilms } from './sql/list-films.ts';
 import { readFilm, readSummaries, readVersions } from './sql/read-films.ts';
 
 export interface CatalogueNeeds {
@@ -24,7 +24,7 @@ export function createCatalogue(needs: CatalogueNeeds): { api: Catalogue; routes
       filmBySlug: (slug) => readFilm(db, { slug }),
       filmSummaries: (ids, within) => readSummaries(within ?? db, ids),
       versions: (ids) => readVersions(db, ids),
-      searchFilms: (q, limit) => searchFilms(db, q, limit),
+      versionLabel,
     },
     routes: async (app) => {
       await app.register(filmRoutes(needs));

@@ -1,6 +1,5 @@
 import type { Occurrence } from '@parterre/contract/programme';
 import type { FastifyPluginAsync } from 'fastify';
-import { instantText } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database.ts';
 import { ShortLived } from '../../platform/short-lived.ts';
 import type { FilmUse } from '../catalogue/contract.ts';
@@ -11,10 +10,9 @@ import { publicProgrammeRoutes } from './http/public-programme.ts';
 import { screeningRoutes } from './http/screenings.ts';
 import { tariffRoutes } from './http/tariffs.ts';
 import { countOccurrences } from './sql/read-occurrences.ts';
-import { readShowingDays, readShowings } from './sql/read-showings.ts';
 import { addEventDates, createEvent } from './use-cases/create-event.ts';
 import type { ProgrammeNeeds, ProgrammeTools } from './use-cases/programme-needs.ts';
-import { listEvents } from './use-cases/read-events.ts';
+import { listEvents, readEventSummaries } from './use-cases/read-events.ts';
 import { readOccurrences, readOccurrencesOfDay } from './use-cases/read-occurrences.ts';
 import { readSaleTerms } from './use-cases/read-sale-terms.ts';
 
@@ -69,9 +67,8 @@ export function createProgramme(needs: ProgrammeNeeds): { api: Programme; routes
       occurrence: (id) => occurrences.get(id),
       occurrences: (ids) => readOccurrences(tools, ids),
       occurrencesOfDay: (organisationId, day) => readOccurrencesOfDay(tools, organisationId, day),
-      showings: (query) => readShowings(needs.db, query, instantText(needs.clock.now())),
-      showingDays: (query, limit) => readShowingDays(needs.db, query, instantText(needs.clock.now()), limit),
       events: (query) => listEvents(tools, query),
+      eventSummaries: (ids) => readEventSummaries(tools, ids),
       createEvent: (event) => createEvent(tools, event),
       addEventDates: (eventId, dates) => addEventDates(tools, eventId, dates),
     },

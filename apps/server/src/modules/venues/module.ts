@@ -6,8 +6,8 @@ import type { Identity } from '../identity/contract.ts';
 import type { SeatMapVersion, Venues, VenueUse } from './contract.ts';
 import { organisationVenueRoutes } from './http/organisation-venues.ts';
 import { publicVenueRoutes } from './http/public-venues.ts';
-import { listVenues } from './sql/list-venues.ts';
-import { readAuditorium, readSeatMap, readVenue, readVenues } from './sql/read-venues.ts';
+import { readVenueSummaries } from './sql/list-venues.ts';
+import { readAuditorium, readSeatMaps, readVenue, readVenues } from './sql/read-venues.ts';
 
 export interface VenuesNeeds {
   db: Db;
@@ -31,14 +31,22 @@ export function createVenues(needs: VenuesNeeds): { api: Venues; routes: Fastify
     async seatMap(id, within) {
       const known = seatMaps.get(id);
       if (known !== undefined) return known;
-      const version = await readSeatMap(within ?? db, id);
-      if (version !== null) seatMaps.set(id, version);
-      return version;
+      const [version] = await readSeatMaps(within ?? db, [id]);
+      if (version !== undefined) seatMaps.set(id, version);
+      return version ?? null;
     },
-    async searchVenues(q, limit, near) {
-      if (q.trim() === '') return [];
-      return (await listVenues(db, { q, near }, { limit, offset: 0 })).items;
+    async seatMaps(ids) {
+      const versions = new Map<string, SeatMapVersion>();
+      const unknown: string[] = [];
+      for (const id of ids) {
+        const known = seatMaps.get(id);
+        if (known === undefined) unknown.push(id);
+        else versions.set(id, known);
+      }
+      for (const version of await readSeatMaps(db, unknown)) versions.set(version.id, version);
+      return versions;
     },
+    venueSummaries: (ids) => readVenueSummaries(db, ids),
   };
   return {
     api,
