@@ -20,8 +20,10 @@ export function matchingDates(filter: DateFilter, now: string, sort: DateSort): 
   const searching = typedWords(filter.q ?? '').length > 0;
   if (searching) parts.push(sql`meant as materialized (${namesMeant(filter.q ?? '')})`);
   if (around) parts.push(sql`around as materialized (${venuesAround(filter, now)})`);
+  // `offset 0` keeps the dates of a venue from being looked for among those of the whole country: the planner takes a day for a few dates.
   const from = around
-    ? sql`around join programme.report_occurrence o on o.venue_id = around.id`
+    ? sql`around cross join lateral (select * from programme.report_occurrence o
+        where o.venue_id = around.id and ${inPeriod(filter, now)} offset 0) o`
     : sql`programme.report_occurrence o`;
   const metres = around
     ? sql`around.metres`
