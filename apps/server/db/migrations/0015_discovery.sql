@@ -72,3 +72,8 @@ create index venue_spot on venues.venue using gist (spot);
 -- The dates of a film: day by day, and whether there are any to come.
 create index occurrence_film_day on programme.occurrence (film_id, local_day, starts_at);
 drop index programme.occurrence_film;
+
+-- Whether a beginning of a word is in a tenth of all titles or in ten is what the plan of a search turns on; a hundred samples cannot tell.
+alter table catalogue.film alter column folded set statistics 400;
+alter table venues.venue alter column folded set statistics 400;
+alter table programme.event alter column folded set statistics 400;

@@ -22,12 +22,14 @@ export interface FoundName {
 }
 
 /** Beyond this many a count says "more than": nobody reads on, and a word of one letter is in a tenth of all titles. */
-export const mostCounted = 60;
+export const mostCounted = 30;
 
 /** Titles that begin as typed, in the order of the alphabet, are looked at so many; of the others the newest `mostCounted`. */
-const mostBeginnings = 40;
+const mostBeginnings = 30;
 /** Titles looked at for each of the words that the typed one may have been meant for. */
-const mostOfSimilar = 25;
+const mostOfSimilar = 15;
+/** Words that a typed one may have been meant for, the nearest. */
+const mostMeant = 4;
 
 /**
  * The best answers to `q` of each kind, best first, in one statement. First names that have every word as it is typed, each word being perhaps only the
@@ -58,10 +60,11 @@ export async function searchNames(
         row_number() over (order by ${beginning(title, words)} desc, ${likeness} desc, ${order}) as place
       from ${ids} as ids join ${table} found using (id) order by place limit ${wish.limit})`;
   });
-  const { rows } = await sql<FoundName>`${sql.raw(planAnew)} with ${sql.join([...exact, ...similar])}
+  const { rows } =
+    await sql<FoundName>`${sql.raw(planAnew)} with ${sql.join([...exact, sql`meant as materialized (${wordsMeant(words)})`, ...similar])}
     select kind, id, slug, title, detail, found from (${sql.join(answers, sql` union all `)}) as answers order by kind, place`.execute(
-    db,
-  );
+      db,
+    );
   return rows;
 }
 
@@ -108,18 +111,28 @@ function exactIds(table: RawBuilder<unknown>, words: readonly string[]): RawBuil
     (select named.id from ${table} named where ${beginsWords(folded, words)} order by named.id desc limit ${sql.lit(mostCounted)})`;
 }
 
-/** The longest word tells most: names that have a word like it and, of each other word, its beginning or one like it. */
-function similarIds(table: RawBuilder<unknown>, words: readonly string[]): RawBuilder<unknown> {
-  const [longest = '', ...others] = words.toSorted((a, b) => b.length - a.length);
-  const conditions = others.map((word) => sql`and named.folded ~ (select platform.word_pattern(${foldedWord(word)}))`);
+/** The longest word tells most: what it may have been meant for is looked up once for all kinds, when the first of them asks. */
+function wordsMeant(words: readonly string[]): RawBuilder<unknown> {
+  const [longest = ''] = byLength(words);
   const meant = foldedWord(longest);
+  const similar = sql`select word from platform.similar_words(${meant}) as alike (word) limit ${sql.lit(mostMeant)}`;
+  // A lone word has just been looked for as it is.
+  return words.length === 1 ? similar : sql`(${similar}) union all select ${meant}`;
+}
+
+/** Names that have one of the words meant and, of each other word, its beginning or one like it. */
+function similarIds(table: RawBuilder<unknown>, words: readonly string[]): RawBuilder<unknown> {
+  const [, ...others] = byLength(words);
+  const conditions = others.map((word) => sql`and named.folded ~ (select platform.word_pattern(${foldedWord(word)}))`);
   return sql`
-    select named.id
-    from (select ${meant} as word union all select platform.similar_words(${meant})) as meant
-    cross join lateral (
+    select named.id from meant cross join lateral (
       select named.id from ${table} named
       where named.folded like '% ' || meant.word || '%' ${sql.join(conditions, sql` `)} limit ${sql.lit(mostOfSimilar)}) as named
     where not exists (select from exact_film) and not exists (select from exact_venue) and not exists (select from exact_event)`;
+}
+
+function byLength(words: readonly string[]): string[] {
+  return words.toSorted((a, b) => b.length - a.length);
 }
 
 /** 2 for the name itself, 1 for a name that begins so, else 0. */
