@@ -185,7 +185,7 @@ interface Rule {
   pattern: string;
   /** A filter only beside another one. */
   weak?: boolean;
-  means(groups: Partial<Record<string, string>>, today?: string): UnderstoodFilters | null;
+  means: (groups: Partial<Record<string, string>>, today?: string) => UnderstoodFilters | null;
 }
 
 /** In the order in which they are tried: what says more comes first. */

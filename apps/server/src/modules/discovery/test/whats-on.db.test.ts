@@ -12,7 +12,9 @@ import {
   aVersion,
 } from '@parterre/test-driver/builders';
 import type { BuiltAuditorium, BuiltVersion } from '@parterre/test-driver/builders';
+import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cinemaDay } from '../../../platform/cinema-day.ts';
 import { wholeApp } from '../../../test/whole-app.ts';
 import type { WholeApp } from '../../../test/whole-app.ts';
 
@@ -20,6 +22,9 @@ import type { WholeApp } from '../../../test/whole-app.ts';
 const now = '2030-01-15T13:00:00.000Z';
 /** In the fifth arrondissement: 300 m from the first cinema, 4 km from the second, Lyon is far. */
 const here = '48.8510,2.3440';
+
+/** As the programme stores it: a day turns at five. */
+const dayOf = (instant: string): string => cinemaDay(Temporal.Instant.from(instant), 'Europe/Paris');
 
 let world: WholeApp;
 const rooms: Record<'tilleuls' | 'belleville' | 'lyon', BuiltAuditorium> = {} as never;
@@ -51,7 +56,7 @@ beforeAll(async () => {
   });
   versions.oppenheim = await aVersion(db, oppenheim, { original: false, audio_description: true });
   const show = (auditorium: BuiltAuditorium, version: BuiltVersion, startsAt: string, tariffs = [full]) =>
-    aScreening(db, { auditorium, version, startsAt, tariffs });
+    aScreening(db, { auditorium, version, startsAt, tariffs, row: { local_day: dayOf(startsAt) } });
   // Today: an afternoon and two evenings in Paris, one in Lyon; tomorrow, and the weekend.
   await show(rooms.tilleuls, versions.lanternes, '2030-01-15T14:00:00.000Z', [cheap]);
   await show(rooms.tilleuls, versions.lanternesVost, '2030-01-15T19:00:00.000Z');
