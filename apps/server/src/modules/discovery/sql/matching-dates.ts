@@ -20,11 +20,12 @@ export function matchingDates(filter: DateFilter, now: string, sort: DateSort): 
   const searching = typedWords(filter.q ?? '').length > 0;
   if (searching) parts.push(sql`meant as materialized (${namesMeant(filter.q ?? '')})`);
   if (around) parts.push(sql`around as materialized (${venuesAround(filter, now)})`);
-  // `offset 0` keeps the dates of a venue from being looked for among those of the whole country: the planner takes a day for a few dates.
+  const byWords = searching && !around && (filter.filmId ?? filter.venueId) === undefined;
   const from = around
-    ? sql`around cross join lateral (select * from programme.report_occurrence o
-        where o.venue_id = around.id and ${inPeriod(filter, now)} offset 0) o`
-    : sql`programme.report_occurrence o`;
+    ? datesAround(filter, now)
+    : byWords
+      ? datesMeant(filter, now)
+      : sql`programme.report_occurrence o`;
   const metres = around
     ? sql`around.metres`
     : filter.near === null
@@ -39,7 +40,7 @@ export function matchingDates(filter: DateFilter, now: string, sort: DateSort): 
       ${aboutFilm || sort === 'title' ? sql`left join catalogue.report_film f on f.id = o.film_id` : sql``}
       ${asksForVersion(filter) ? sql`join catalogue.report_version version on version.id = o.version_id` : sql``}
       ${sort === 'title' ? sql`left join programme.report_event e on e.id = o.event_id` : sql``}
-    where ${sql.join(conditions(filter, now, searching), sql` and `)})`);
+    where ${sql.join(conditions(filter, now, searching && !byWords), sql` and `)})`);
   return sql.join(parts);
 }
 
@@ -49,6 +50,22 @@ function asksForVersion({ language, version, subtitles, captions, audioDescripti
     captions === true ||
     audioDescription === true
   );
+}
+
+/** `offset 0` keeps the dates of a venue from being looked for among those of the whole country: the planner takes a day for a few dates. */
+function datesAround(filter: DateFilter, now: string): RawBuilder<unknown> {
+  return sql`around cross join lateral (select * from programme.report_occurrence o
+    where o.venue_id = around.id and ${inPeriod(filter, now)} offset 0) o`;
+}
+
+/** The dates of what is meant, each found through its own index. */
+function datesMeant(filter: DateFilter, now: string): RawBuilder<unknown> {
+  const each = ['film_id', 'venue_id', 'event_id'].map(
+    (column) =>
+      sql`select o.id from programme.report_occurrence o where ${sql.ref(`o.${column}`)} = meant.id and ${inPeriod(filter, now)}`,
+  );
+  return sql`(select distinct named.id from meant cross join lateral (${sql.join(each, sql` union all `)}) as named) as ids
+    join programme.report_occurrence o on o.id = ids.id`;
 }
 
 /** When a date may start: days are those of its venue, which the bounds in universal time let an index by time know. An event may be under way. */
