@@ -100,6 +100,32 @@ test('the best seats together are found by number', async ({ page, say, house })
   await expect(seats.map.getByRole('gridcell', { name: seats.standing('mine') })).toHaveCount(3);
 });
 
+test('seats are chosen in the list by keyboard, and the keyboard is never lost', async ({ page, say, house }) => {
+  const { id } = await house.screening('La Rangée du fond');
+  const seats = new SeatPage(page, say);
+  await seats.open(id);
+  const focused = page.locator(':focus');
+  const list = page.getByRole('radio', { name: say('booking.present.list') });
+  if (await list.isVisible()) await list.check();
+  await page.getByRole('option', { name: /^B2\b/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(focused).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await expect(focused).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Tab');
+  await expect(seats.basket.locator(':focus')).toHaveCount(1);
+
+  const remove = (place: string) =>
+    seats.basket.getByRole('button', { name: say('booking.basket.remove', { place }), exact: true });
+  await remove('B2').press('Enter');
+  await expect(remove('C2')).toBeFocused();
+  await seats.basket.getByRole('button', { name: say('booking.hold.giveBack') }).press('Enter');
+  await expect(seats.pay).toBeHidden();
+  await expect(focused).toHaveCount(1);
+  await expect(focused).toHaveAttribute('tabindex', '0');
+});
+
 test('two seats are bought by keyboard alone', async ({ page, say, house }) => {
   const { id } = await house.screening('Le Pas du veilleur');
   const seats = new SeatPage(page, say);
@@ -107,7 +133,7 @@ test('two seats are bought by keyboard alone', async ({ page, say, house }) => {
   const focused = page.locator(':focus');
   const tabTo = async (role: 'gridcell' | 'button' | 'textbox', name: RegExp | string) => {
     const wanted = page.getByRole(role, { name }).and(focused);
-    for (let presses = 0; presses < 120 && (await wanted.count()) === 0; presses += 1) await page.keyboard.press('Tab');
+    for (let presses = 0; presses < 20 && (await wanted.count()) === 0; presses += 1) await page.keyboard.press('Tab');
     await expect(wanted).toHaveCount(1);
   };
 
@@ -119,6 +145,10 @@ test('two seats are bought by keyboard alone', async ({ page, say, house }) => {
   await page.keyboard.press('Space');
   await expect(focused).toHaveAccessibleName(seats.standing('mine'));
 
+  // From the seats one Tab leads to the basket, over the list where it is shown beside the map.
+  await page.keyboard.press('Tab');
+  if ((await focused.getAttribute('role')) === 'option') await page.keyboard.press('Tab');
+  await expect(seats.basket.locator(':focus')).toHaveCount(1);
   await tabTo('button', say.like('booking.basket.pay'));
   await page.keyboard.press('Enter');
   await tabTo('textbox', say('booking.pay.name'));

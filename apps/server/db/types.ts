@@ -533,6 +533,7 @@ export interface ProgrammeOccurrence {
   status: Generated<'scheduled' | 'cancelled' | 'interrupted'>;
   created_at: Generated<string>;
   updated_at: Generated<string>;
+  preshow_minutes: Generated<number>;
 }
 
 export interface ProgrammeOccurrenceChange {
@@ -614,6 +615,7 @@ export interface VenuesAuditorium {
   equipment: Generated<string[]>;
   created_at: Generated<string>;
   updated_at: Generated<string>;
+  preshow_minutes: Generated<number>;
 }
 
 export interface VenuesReportAuditorium {
@@ -648,6 +650,17 @@ export interface VenuesSeatMap {
   seats: number;
   wheelchair_spaces: number;
   created_at: Generated<string>;
+  standing: Generated<number>;
+}
+
+export interface VenuesSeatMapDraft {
+  auditorium_id: string;
+  revision: number;
+  based_on: string | null;
+  plan: Json;
+  saved_by: string;
+  saved_by_name: string;
+  saved_at: string;
 }
 
 export interface VenuesVenue {
@@ -669,6 +682,11 @@ export interface VenuesVenue {
   created_at: Generated<string>;
   updated_at: Generated<string>;
   folded: ColumnType<string | null, never, never>;
+  phone: string | null;
+  website: string | null;
+  opening_hours: Generated<Json>;
+  accessibility: Generated<string[]>;
+  equipment: Generated<string[]>;
   spot: ColumnType<string | null, never, never>;
 }
 
@@ -726,5 +744,6 @@ export interface DB {
   'venues.report_seat_map': VenuesReportSeatMap;
   'venues.report_venue': VenuesReportVenue;
   'venues.seat_map': VenuesSeatMap;
+  'venues.seat_map_draft': VenuesSeatMapDraft;
   'venues.venue': VenuesVenue;
 }

@@ -15,6 +15,7 @@ import { createDiscovery } from './modules/discovery/module.ts';
 import type { Identity } from './modules/identity/contract.ts';
 import { createIdentity } from './modules/identity/module.ts';
 import { createPayments } from './modules/payments/module.ts';
+import type { Sales } from './modules/programme/contract.ts';
 import { createProgramme, programmeUse } from './modules/programme/module.ts';
 import { importEvents, sourceOfEvents } from './modules/programme/use-cases/import-events.ts';
 import { createVenues } from './modules/venues/module.ts';
@@ -23,7 +24,7 @@ import { venueForPlace } from './modules/venues/use-cases/venue-for-place.ts';
 import type { Bus } from './platform/bus/bus.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
-import type { Database, Transaction } from './platform/database.ts';
+import type { Database } from './platform/database.ts';
 import { buildHttpServer } from './platform/http/http-server.ts';
 import type { HttpServer } from './platform/http/http-server.ts';
 import { InProcessRateLimiter } from './platform/http/rate-limiter.ts';
@@ -111,8 +112,11 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     joined: { joined: (trx, visitorId, personId) => booking.visitorJoined.joined(trx, visitorId, personId) },
   });
   const who: Identity = identity.api;
-  const sales = { figures: (ids: readonly string[], within?: Transaction) => booking.api.figures(ids, within) };
-  const use = programmeUse(db);
+  const sales: Sales = {
+    figures: (ids, within) => booking.api.figures(ids, within),
+    seatsInUse: (ids, within) => booking.api.seatsInUse(ids, within),
+  };
+  const use = programmeUse(db, clock);
   const catalogue = createCatalogue({ db, clock, identity: who, filmUse: use });
   const venues = createVenues({ db, clock, identity: who, venueUse: use });
   const programme = createProgramme({ db, clock, identity: who, catalogue: catalogue.api, venues: venues.api, sales });

@@ -38,7 +38,12 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'PATCH /api/v1/organisations/:org/venues/:id': { permission: 'venues.write' },
   'DELETE /api/v1/organisations/:org/venues/:id': { permission: 'venues.write' },
   'POST /api/v1/organisations/:org/venues/:id/auditoriums': { permission: 'venues.write' },
+  'PATCH /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId': { permission: 'venues.write' },
   'DELETE /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId': { permission: 'venues.write' },
+  'GET /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-map-draft': { permission: 'venues.write' },
+  'PUT /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-map-draft': { permission: 'venues.write' },
+  'GET /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-maps': { permission: 'programme.read' },
+  'POST /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-maps': { permission: 'venues.write' },
   // programme
   'GET /api/v1/events': 'public',
   'GET /api/v1/events/:slug': 'public',
@@ -48,6 +53,12 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'POST /api/v1/organisations/:org/screenings': { permission: 'programme.plan' },
   'PATCH /api/v1/organisations/:org/screenings/:id': { permission: 'programme.plan' },
   'DELETE /api/v1/organisations/:org/screenings/:id': { permission: 'programme.plan' },
+  'GET /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-map-moves': {
+    permission: 'programme.read',
+  },
+  'POST /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-map-moves': {
+    permission: 'programme.plan',
+  },
   'GET /api/v1/organisations/:org/tariffs': { permission: 'programme.read' },
   'POST /api/v1/organisations/:org/tariffs': { permission: 'tariffs.write' },
   'PATCH /api/v1/organisations/:org/tariffs/:id': { permission: 'tariffs.write' },

@@ -39,12 +39,19 @@ export const seatState = z
     mine: hold.nullable(),
     remaining: z.int(),
     capacity: z.int(),
+    seatMapId: id.nullable().optional().meta({ description: 'The version of the seat map that the seats are of' }),
+    holdMinutes: z.int().meta({ description: 'How long a new hold lasts' }),
   })
   .meta({ id: 'SeatState' });
 export type SeatState = z.infer<typeof seatState>;
 /** The frame that viewers of a seat map receive after each commit. */
 export const seatsFrame = z
-  .object({ taken: z.array(seatKey), freed: z.array(seatKey), remaining: z.int().optional() })
+  .object({
+    taken: z.array(seatKey),
+    freed: z.array(seatKey),
+    remaining: z.int().optional(),
+    seatMapId: id.optional().meta({ description: 'The occurrence has moved to this version: read it, and the state' }),
+  })
   .meta({ id: 'SeatsFrame' });
 export type SeatsFrame = z.infer<typeof seatsFrame>;
 

@@ -100,6 +100,26 @@ export const errorCatalogue = {
     fr: 'Le plan de cette salle a plus de places que sa capacité autorisée.',
     en: 'The auditorium’s seat map has more seats than its authorised capacity.',
   },
+  'draft-changed-elsewhere': {
+    status: 409,
+    fr: 'Ce plan a été enregistré ailleurs entre-temps.',
+    en: 'This seat map has been saved elsewhere meanwhile.',
+  },
+  'seat-map-faulty': {
+    status: 422,
+    fr: 'Ce plan a des défauts : il ne peut pas encore être publié.',
+    en: 'This seat map has faults: it cannot be published yet.',
+  },
+  'seat-map-unchanged': {
+    status: 409,
+    fr: 'Ce plan est déjà celui de la salle.',
+    en: 'This is the auditorium’s seat map already.',
+  },
+  'seat-map-changed': {
+    status: 409,
+    fr: 'Le plan de la salle vient de changer. Choisissez sur le nouveau.',
+    en: 'The seat map has just changed. Choose on the new one.',
+  },
   'screening-overlaps': {
     status: 409,
     fr: 'La salle est prise à cette heure.',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { film, filmSummary, filmVersion } from './catalogue.ts';
+import { venue } from './venues.ts';
 import { day, id, instant, listQuery, localText, money, pageOf, place, slug, timeZone, currency } from './wire.ts';
 
 /** The regulator's families of tariffs that the first form knows. */
@@ -142,6 +143,7 @@ export const screeningInput = z
     auditoriumId: id,
     versionId: id,
     startsAt: instant,
+    preshowMinutes: z.int().min(0).max(60).optional().meta({ description: 'The auditorium’s own when left out' }),
     cleaningMinutes: z.int().min(0).max(180).optional().meta({ description: 'The auditorium’s own when left out' }),
     tariffs: z
       .array(
@@ -180,7 +182,8 @@ export const plannedScreening = z
     film: filmSummary,
     version: filmVersion,
     startsAt: instant,
-    endsAt: instant,
+    preshowMinutes: z.int().meta({ description: 'The film begins so many minutes after `startsAt`' }),
+    endsAt: instant.meta({ description: 'When preshow and film are over' }),
     freeAt: instant.meta({ description: 'When the room is clean again' }),
     status: occurrenceStatus,
     capacity: z.int(),
@@ -275,6 +278,11 @@ export const venuePage = z
       seats: z.int(),
       wheelchairSpaces: z.int(),
       artHouse: z.boolean(),
+      phone: venue.shape.phone,
+      website: venue.shape.website,
+      openingHours: venue.shape.openingHours,
+      accessibility: venue.shape.accessibility,
+      equipment: venue.shape.equipment,
     }),
     days: z.array(day),
     day,

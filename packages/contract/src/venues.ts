@@ -1,6 +1,37 @@
 import { z } from 'zod';
 import { currency, id, instant, listQuery, pageOf, place, slug, timeZone } from './wire.ts';
 
+/** What a venue offers people with disabilities. The words for each are the client’s (`i18n/venues`). */
+export const accessibilityCodes = [
+  'step-free',
+  'lift',
+  'accessible-toilets',
+  'parking',
+  'induction-loop',
+  'headsets',
+  'audio-description',
+  'subtitle-glasses',
+  'assistance-dogs',
+  'braille',
+  'quiet-room',
+  'trained-staff',
+] as const;
+export const accessibilityCode = z.enum(accessibilityCodes);
+export type AccessibilityCode = z.infer<typeof accessibilityCode>;
+
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+/** A time of the week when the doors are open, on the clock of the venue. */
+export const openingHours = z
+  .object({
+    day: z.int().min(1).max(7).meta({ description: '1 is Monday, 7 is Sunday' }),
+    opens: clockTime.meta({ example: '13:30' }),
+    closes: clockTime.meta({ description: 'At or before `opens`: on the next day', example: '00:30' }),
+  })
+  .meta({ id: 'OpeningHours' });
+export type OpeningHours = z.infer<typeof openingHours>;
+
+const equipmentList = z.array(z.string().trim().min(1).max(60)).max(20);
+
 export const seatType = z.enum(['standard', 'wheelchair', 'companion', 'love-seat', 'reduced-view']);
 
 export const auditorium = z
@@ -11,10 +42,12 @@ export const auditorium = z
     authorisedCapacity: z.int(),
     authorisationNumber: z.string().nullable(),
     authorisationProvisional: z.boolean().meta({ description: 'True until someone confirmed the number' }),
+    preshowMinutes: z.int().meta({ description: 'Advertisements and trailers: part of a screening’s length' }),
     cleaningMinutes: z.int(),
-    equipment: z.array(z.string()),
+    equipment: z.array(z.string()).meta({ description: 'Technical: projection, sound, formats' }),
     seatMapId: id.nullable().meta({ description: 'The current version of the seat map' }),
     seats: z.int(),
+    standing: z.int().meta({ description: 'People whom its standing areas admit, beside the seats' }),
     wheelchairSpaces: z.int(),
   })
   .meta({ id: 'Auditorium' });
@@ -34,6 +67,11 @@ export const venue = z
     timeZone,
     currency,
     artHouse: z.boolean(),
+    phone: z.string().nullable(),
+    website: z.string().nullable(),
+    openingHours: z.array(openingHours).meta({ description: 'By day and hour; empty when nothing was said' }),
+    accessibility: z.array(accessibilityCode),
+    equipment: z.array(z.string()).meta({ description: 'What visitors find there: a bar, a cloakroom' }),
     auditoriums: z.array(auditorium),
   })
   .meta({ id: 'Venue' });
@@ -66,47 +104,62 @@ export const venueListQuery = listQuery.extend({
 
 export const seat = z
   .object({
-    key: z.string().meta({ example: 'F6' }),
-    row: z.string(),
-    number: z.string(),
+    key: z.string().max(12).meta({ description: 'Its identity over all versions', example: 'F6' }),
+    row: z.string().max(12),
+    number: z.string().max(12),
     type: seatType,
-    zone: z.string(),
+    zone: z.string().max(20),
     x: z.int().meta({ description: 'centimetres from the left of the map' }),
     y: z.int().meta({ description: 'centimetres from the screen’s side of the map' }),
-    companionOf: z.string().optional().meta({ description: 'The wheelchair space that a companion seat belongs to' }),
+    companionOf: z
+      .string()
+      .max(12)
+      .optional()
+      .meta({ description: 'The wheelchair space that a companion seat belongs to' }),
   })
   .meta({ id: 'Seat' });
 
 export const areaKind = z.enum(['standing', 'aisle', 'stairs', 'door', 'label']);
 export const area = z
   .object({
-    code: z.string(),
+    code: z.string().max(20),
     kind: areaKind,
-    name: z.string(),
+    name: z.string().max(100),
     x: z.int().meta({ description: 'centimetres, its centre' }),
     y: z.int(),
     width: z.int(),
     height: z.int(),
     rotation: z.int().meta({ description: 'degrees clockwise about its centre' }),
-    zone: z.string().optional().meta({ description: 'of a standing area' }),
-    capacity: z.int().optional().meta({ description: 'people that a standing area admits' }),
+    zone: z.string().max(20).optional().meta({ description: 'of a standing area' }),
+    capacity: z.int().max(100_000).optional().meta({ description: 'people that a standing area admits' }),
   })
   .meta({ id: 'SeatMapArea' });
+
+const named = z.object({ code: z.string().max(20), name: z.string().max(100) });
 
 /** The drawing of a room. Mirrors `SeatMap` of @parterre/seating. */
 export const seatMapPlan = z
   .object({
-    name: z.string(),
+    name: z.string().max(100),
     width: z.int(),
     height: z.int(),
     focus: z.object({ kind: z.enum(['screen', 'stage']), x: z.int(), y: z.int(), width: z.int() }),
-    zones: z.array(z.object({ code: z.string(), name: z.string() })),
+    zones: z.array(named).max(50),
     sections: z
-      .array(z.object({ code: z.string(), name: z.string() }))
+      .array(named)
+      .max(50)
       .optional()
       .meta({ description: 'Parts of the room with rows of their own, such as a balcony' }),
-    areas: z.array(area).optional(),
-    rows: z.array(z.object({ label: z.string(), section: z.string().optional(), seats: z.array(seat) })),
+    areas: z.array(area).max(500).optional(),
+    rows: z
+      .array(
+        z.object({
+          label: z.string().max(12),
+          section: z.string().max(20).optional(),
+          seats: z.array(seat).max(500),
+        }),
+      )
+      .max(500),
   })
   .meta({ id: 'SeatMapPlan' });
 
@@ -130,9 +183,30 @@ export type SeatMapDraft = z.infer<typeof seatMapDraft>;
 /** Saved whole; refused (409 `draft-changed-elsewhere`) when another revision was saved since. Faults do not hinder saving. */
 export const seatMapDraftInput = z
   .object({ revision: z.int().min(0).meta({ description: 'The revision that was worked on' }), plan: seatMapPlan })
-  .meta({ id: 'SeatMapDraftInput' });
+  .meta({
+    id: 'NewSeatMapDraft',
+    example: {
+      revision: 0,
+      plan: {
+        name: 'Salle 2',
+        width: 400,
+        height: 500,
+        focus: { kind: 'screen', x: 200, y: 60, width: 300 },
+        zones: [{ code: 'standard', name: 'Standard' }],
+        rows: [
+          {
+            label: 'A',
+            seats: [{ key: 'A1', row: 'A', number: '1', type: 'standard', zone: 'standard', x: 200, y: 300 }],
+          },
+        ],
+      },
+    },
+  });
+export type SeatMapDraftInput = z.input<typeof seatMapDraftInput>;
 /** Refused when the draft has faults (422 `seat-map-faulty`), changes nothing, or admits more than is authorised. */
-export const seatMapPublication = z.object({ revision: z.int().min(1) }).meta({ id: 'SeatMapPublication' });
+export const seatMapPublication = z
+  .object({ revision: z.int().min(1) })
+  .meta({ id: 'SeatMapPublication', example: { revision: 12 } });
 
 export const seatMapVersion = z
   .object({
@@ -148,6 +222,7 @@ export const seatMapVersion = z
 export type SeatMapVersion = z.infer<typeof seatMapVersion>;
 /** Newest first. */
 export const seatMapVersions = z.object({ items: z.array(seatMapVersion) }).meta({ id: 'SeatMapVersions' });
+export type SeatMapVersions = z.infer<typeof seatMapVersions>;
 
 /** What an occurrence on an older version would lose or find changed on the current one. */
 export const seatMapMove = z
@@ -159,22 +234,25 @@ export const seatMapMove = z
     sold: z.int(),
     held: z.int(),
     lost: z.array(z.string()).meta({ description: 'Seats sold or held that the current version lacks' }),
-    changed: z
-      .array(z.object({ seat: z.string(), what: z.enum(['zone', 'type']) }))
-      .meta({ description: 'Seats sold or held whose zone or type is another one there' }),
-    movable: z.boolean(),
+    changed: z.array(z.object({ seat: z.string(), what: z.enum(['zone', 'type', 'label']) })).meta({
+      description: 'Seats sold or held whose zone, type or label (section, row, number) is another one there',
+    }),
+    unpriced: z.array(z.string()).meta({ description: 'Zones there that it has no price for' }),
+    movable: z.boolean().meta({ description: 'Nothing is lost, changed or unpriced' }),
   })
   .meta({ id: 'SeatMapMove' });
 export type SeatMapMove = z.infer<typeof seatMapMove>;
 export const seatMapMoves = z
   .object({ to: seatMapVersion, items: z.array(seatMapMove) })
   .meta({ id: 'SeatMapMoves', description: 'In order of start' });
+export type SeatMapMoves = z.infer<typeof seatMapMoves>;
 export const seatMapMoveInput = z
   .object({ occurrenceIds: z.array(id).min(1).max(500) })
-  .meta({ id: 'SeatMapMoveInput' });
+  .meta({ id: 'NewSeatMapMove', example: { occurrenceIds: ['01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a11'] } });
 export const seatMapMoved = z
   .object({ moved: z.array(id), refused: z.array(seatMapMove) })
   .meta({ id: 'SeatMapMoved', description: 'Each occurrence is moved by itself' });
+export type SeatMapMoved = z.infer<typeof seatMapMoved>;
 
 export const venueInput = z
   .object({
@@ -193,6 +271,21 @@ export const venueInput = z
       .optional()
       .meta({ description: 'IANA; the organisation’s own when left out', example: 'Europe/Paris' }),
     artHouse: z.boolean().default(false),
+    phone: z
+      .string()
+      .trim()
+      .regex(/^\+?[\d ().-]{3,39}$/, 'is not a telephone number')
+      .nullable()
+      .default(null)
+      .meta({ example: '+33 1 00 00 00 00' }),
+    website: z
+      .url({ protocol: /^https?$/ })
+      .max(500)
+      .nullable()
+      .default(null),
+    openingHours: z.array(openingHours).max(28).default([]),
+    accessibility: z.array(accessibilityCode).max(accessibilityCodes.length).default([]),
+    equipment: equipmentList.default([]),
   })
   .meta({
     id: 'NewVenue',
@@ -208,6 +301,11 @@ export const venueChange = z
     city: venueInput.shape.city.unwrap(),
     place: venueInput.shape.place.unwrap(),
     artHouse: z.boolean(),
+    phone: venueInput.shape.phone.unwrap(),
+    website: venueInput.shape.website.unwrap(),
+    openingHours: venueInput.shape.openingHours.unwrap(),
+    accessibility: venueInput.shape.accessibility.unwrap(),
+    equipment: venueInput.shape.equipment.unwrap(),
   })
   .partial()
   .meta({ id: 'VenueChange', example: { name: 'Les Grands Tilleuls' } });
@@ -217,13 +315,27 @@ export const auditoriumInput = z
   .object({
     name: z.string().trim().min(1).max(100),
     seats: z.int().min(1).max(3000).meta({ description: 'A plausible seat map of exactly so many places is made' }),
+    preshowMinutes: z.int().min(0).max(60).default(0),
     cleaningMinutes: z.int().min(0).max(180).default(15),
     authorisedCapacity: z.int().min(1).max(100_000).optional().meta({ description: 'As many as seats when left out' }),
     authorisationNumber: z.string().trim().min(1).max(40).nullable().default(null),
-    equipment: z.array(z.string().trim().min(1).max(60)).max(20).default([]),
+    equipment: equipmentList.default([]),
   })
   .meta({ id: 'NewAuditorium', example: { name: 'Salle 2', seats: 120, cleaningMinutes: 15 } });
 export type AuditoriumInput = z.input<typeof auditoriumInput>;
+/** What changes; what is not named stays. Minutes apply to screenings planned from now on. A number that is given is confirmed. */
+export const auditoriumChange = z
+  .object({
+    name: auditoriumInput.shape.name,
+    preshowMinutes: auditoriumInput.shape.preshowMinutes.unwrap(),
+    cleaningMinutes: auditoriumInput.shape.cleaningMinutes.unwrap(),
+    authorisedCapacity: auditoriumInput.shape.authorisedCapacity.unwrap(),
+    authorisationNumber: auditoriumInput.shape.authorisationNumber.unwrap(),
+    equipment: auditoriumInput.shape.equipment.unwrap(),
+  })
+  .partial()
+  .meta({ id: 'AuditoriumChange', example: { preshowMinutes: 12, cleaningMinutes: 20 } });
+export type AuditoriumChange = z.input<typeof auditoriumChange>;
 
 function isTimeZone(name: string): boolean {
   try {

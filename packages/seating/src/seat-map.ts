@@ -182,3 +182,8 @@ export function countByType(map: SeatMap): Record<SeatType, number> {
   for (const seat of seatsOf(map)) counts[seat.type] += 1;
   return counts;
 }
+
+/** People whom the standing areas admit. */
+export function standingIn(map: SeatMap): number {
+  return (map.areas ?? []).reduce((sum, { kind, capacity = 0 }) => sum + (kind === 'standing' ? capacity : 0), 0);
+}

@@ -1,3 +1,7 @@
+import type { AccessibilityCode, OpeningHours } from '@parterre/contract/venues';
+import type { SeatMap } from '@parterre/seating/seat-map';
+import { drawBalconyHall } from './draw-balcony-hall.ts';
+
 /** Organisations of the demonstration with their venues and tariffs. Names and addresses are invented. */
 export interface DemoOrganisation {
   slug: string;
@@ -21,6 +25,12 @@ export interface DemoTariff {
   condition?: { fr: string; en: string };
   amount: number;
 }
+export interface DemoAuditorium {
+  seats: number;
+  equipment: readonly string[];
+  /** Its own drawing, of as many seats; a plausible one unless said. */
+  draw?: (name: string) => SeatMap;
+}
 export interface DemoVenue {
   name: string;
   address: string;
@@ -29,7 +39,12 @@ export interface DemoVenue {
   latitude: number;
   longitude: number;
   artHouse?: boolean;
-  auditoriums: readonly { seats: number; equipment: readonly string[] }[];
+  auditoriums: readonly DemoAuditorium[];
+  phone?: string;
+  website?: string;
+  openingHours?: readonly OpeningHours[];
+  accessibility?: readonly AccessibilityCode[];
+  equipment?: readonly string[];
   /** Minutes after midnight at which each auditorium opens. */
   opensAt?: readonly number[];
 }
@@ -37,6 +52,10 @@ export interface DemoVenue {
 const students = { fr: 'Carte d’étudiant à l’entrée', en: 'Student card at the door' };
 const children = { fr: 'Moins de 14 ans', en: 'Under 14' };
 const reduced = { fr: 'Demandeurs d’emploi, plus de 65 ans', en: 'Job seekers, over 65' };
+
+function openDaily(opens: string, closes: string): OpeningHours[] {
+  return [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, opens, closes }));
+}
 
 function cinemaTariffs(full: number, lower: number, student: number, child: number): DemoTariff[] {
   return [
@@ -67,9 +86,21 @@ export const lumen: DemoOrganisation = {
       latitude: 48.8579,
       longitude: 2.3795,
       artHouse: true,
+      phone: '+33 1 99 00 14 14',
+      website: 'https://grand-lumen.example/',
+      openingHours: openDaily('10:00', '00:30'),
+      accessibility: [
+        'step-free',
+        'lift',
+        'accessible-toilets',
+        'induction-loop',
+        'audio-description',
+        'assistance-dogs',
+      ],
+      equipment: ['Bar', 'Librairie', 'Garage à vélos'],
       auditoriums: [
         { seats: 420, equipment: ['4K', 'son immersif', 'PMR', 'boucle magnétique'] },
-        { seats: 178, equipment: ['4K', 'PMR'] },
+        { seats: 178, equipment: ['4K', 'PMR'], draw: drawBalconyHall },
         { seats: 124, equipment: ['35 mm', 'PMR'] },
         { seats: 96, equipment: ['2K', 'PMR'] },
         { seats: 42, equipment: ['2K', 'PMR'] },
@@ -93,6 +124,10 @@ export const ecluses: DemoOrganisation = {
       city: 'Paris',
       latitude: 48.8868,
       longitude: 2.3762,
+      phone: '+33 1 99 00 02 02',
+      openingHours: openDaily('13:30', '00:00'),
+      accessibility: ['step-free', 'accessible-toilets', 'assistance-dogs'],
+      equipment: ['Café'],
       auditoriums: [
         { seats: 140, equipment: ['2K', 'PMR'] },
         { seats: 82, equipment: ['2K'] },

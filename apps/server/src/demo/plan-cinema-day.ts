@@ -15,6 +15,8 @@ export interface PlannedShow extends PlannableVersion {
 }
 
 const cleaningMinutes = 15;
+/** Before each film, in every cinema of the demonstration. */
+export const demoPreshowMinutes = 8;
 /** No screening begins after 23:05. */
 const lastStart = 23 * 60 + 5;
 
@@ -39,10 +41,10 @@ export function planCinemaDay(
       const version = choose(films, cinema, day.toString(), auditorium, index);
       if (version === undefined) break;
       const startsAt = midnight.with({ hour: Math.floor(minute / 60), minute: minute % 60 }).toInstant();
-      const endsAt = startsAt.add({ minutes: version.minutes });
+      const endsAt = startsAt.add({ minutes: demoPreshowMinutes + version.minutes });
       shows.push({ ...version, auditorium, startsAt, endsAt, freeAt: endsAt.add({ minutes: cleaningMinutes }) });
       const pause = 5 * demoNumber(3, cinema, day.toString(), auditorium, index, 'pause');
-      minute = Math.ceil((minute + version.minutes + cleaningMinutes) / 5) * 5 + pause;
+      minute = Math.ceil((minute + demoPreshowMinutes + version.minutes + cleaningMinutes) / 5) * 5 + pause;
     }
     return shows;
   });

@@ -3,6 +3,7 @@ import { countByType } from '@parterre/seating/seat-map';
 import type { Transaction } from '../platform/database.ts';
 import { demoId, demoSlug } from './demo-ids.ts';
 import type { DemoOrganisation, DemoVenue } from './demo-places.ts';
+import { demoPreshowMinutes } from './plan-cinema-day.ts';
 
 /** Writes an organisation with its tariffs and venues, as far as they are missing; what people have changed since stays. */
 export async function writeOrganisation(trx: Transaction, organisation: DemoOrganisation): Promise<void> {
@@ -62,13 +63,18 @@ async function writeVenue(trx: Transaction, organisation: DemoOrganisation, venu
       time_zone: organisation.timeZone,
       currency: organisation.currency,
       art_house: venue.artHouse ?? false,
+      phone: venue.phone ?? null,
+      website: venue.website ?? null,
+      opening_hours: JSON.stringify(venue.openingHours ?? []),
+      accessibility: [...(venue.accessibility ?? [])],
+      equipment: [...(venue.equipment ?? [])],
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  for (const [index, { seats, equipment }] of venue.auditoriums.entries()) {
+  for (const [index, { seats, equipment, draw }] of venue.auditoriums.entries()) {
     const name = `Salle ${index + 1}`;
     const auditoriumId = demoId('auditorium', `${venue.name} ${index + 1}`);
-    const map = generateHall({ name, seats });
+    const map = draw === undefined ? generateHall({ name, seats }) : draw(name);
     await trx
       .insertInto('venues.auditorium')
       .values({
@@ -78,6 +84,7 @@ async function writeVenue(trx: Transaction, organisation: DemoOrganisation, venu
         position: index + 1,
         authorised_capacity: seats,
         authorisation_number: `${demoSlug(venue.name).slice(-5).toUpperCase()}-${index + 1}`,
+        preshow_minutes: demoPreshowMinutes,
         equipment: [...equipment],
       })
       .onConflict((conflict) => conflict.doNothing())

@@ -6,7 +6,7 @@ import { demoCategories, demoEvents } from './demo-events.ts';
 import type { DemoEvent } from './demo-events.ts';
 import { demoId, demoSlug } from './demo-ids.ts';
 import type { DemoOrganisation } from './demo-places.ts';
-import { planCinemaDay } from './plan-cinema-day.ts';
+import { demoPreshowMinutes, planCinemaDay } from './plan-cinema-day.ts';
 import { plannableFilms } from './write-films.ts';
 
 /**
@@ -48,6 +48,7 @@ export async function writeScreenings(
             version_id: show.versionId,
             film_id: show.filmId,
             starts_at: startsAt,
+            preshow_minutes: demoPreshowMinutes,
             ends_at: instantText(show.endsAt),
             free_at: instantText(show.freeAt),
             local_day: day.toString(),

@@ -1,5 +1,6 @@
 import type { Actor } from '@parterre/test-driver/actors';
 import { anAuditorium, anOrganisation, aScreening, aTariff, aVenue, anEventDate } from '@parterre/test-driver/builders';
+import { generateHall } from '@parterre/seating/generate-hall';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { authorisationMatrix } from '../authorisation-matrix.ts';
@@ -74,6 +75,20 @@ const withForeignResource: Record<string, () => Asked> = {
   'DELETE /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId': () => ({
     path: (org) => `${org}/venues/${foreign.venue}/auditoriums/${foreign.auditorium}`,
   }),
+  ...ofForeignRoom({
+    'PATCH /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId': { name: 'La nôtre' },
+    'GET /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-map-draft': undefined,
+    'PUT /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-map-draft': {
+      revision: 0,
+      plan: generateHall({ name: 'La nôtre', seats: 20 }),
+    },
+    'GET /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-maps': undefined,
+    'POST /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-maps': { revision: 1 },
+    'GET /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-map-moves': undefined,
+    'POST /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-map-moves': {
+      occurrenceIds: ['01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a11'],
+    },
+  }),
   'GET /api/v1/organisations/:org/planner': () => ({
     path: (org) => `${org}/planner?venueId=${foreign.venue}&day=${day}`,
   }),
@@ -93,11 +108,38 @@ const withForeignResource: Record<string, () => Asked> = {
   'GET /api/v1/organisations/:org/occurrences/:id/orders': () => ({
     path: (org) => `${org}/occurrences/${foreign.screening}/orders`,
   }),
+  'POST /api/v1/organisations/:org/occurrences/:id/reservations': () => ({
+    path: (org) => `${org}/occurrences/${foreign.screening}/reservations`,
+    payload: {
+      lines: [{ seat: 'A1', tariffId: foreign.tariff }],
+      name: 'Awa Exemple',
+      email: 'awa@example.org',
+      language: 'fr',
+    },
+  }),
   'GET /api/v1/organisations/:org/imports/:id': () => ({ path: (org) => `${org}/imports/${foreign.import}` }),
   'POST /api/v1/organisations/:org/imports/:id/stop': () => ({
     path: (org) => `${org}/imports/${foreign.import}/stop`,
   }),
 };
+
+/** Routes of an auditorium, each with its body, asked for one of others. */
+function ofForeignRoom(routesOfRoom: Record<string, object | undefined>): Record<string, () => Asked> {
+  return Object.fromEntries(
+    Object.entries(routesOfRoom).map(([route, payload]) => [
+      route,
+      () => ({
+        path: (org: string) =>
+          org +
+          route
+            .replace(/.*:org/, '')
+            .replace(':id', foreign.venue)
+            .replace(':auditoriumId', foreign.auditorium),
+        ...(payload === undefined ? {} : { payload }),
+      }),
+    ]),
+  );
+}
 
 const routes = Object.keys(authorisationMatrix);
 const organisationRoutes = routes.filter((route) => route.includes('/organisations/:org/'));

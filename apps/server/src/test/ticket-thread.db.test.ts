@@ -1,6 +1,5 @@
 import { anAuditorium, anOrganisation, aScreening, aTariff, aVenue } from '@parterre/test-driver/builders';
 import { sql } from 'kysely';
-import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { afterAll, expect, test, vi } from 'vitest';
 import { buy } from './journey.ts';
@@ -34,8 +33,9 @@ test('when the thread that draws tickets dies, the job is tried again on another
     process.on('worker', (worker: Worker) => {
       threads.push(worker.threadId);
       if (threads.length > 1) return;
-      void worker.terminate();
-      void once(worker, 'exit').then(() => resolve());
+      // It is ready, and its first order is on its way to it.
+      worker.once('message', () => void worker.terminate());
+      worker.once('exit', () => resolve());
     });
   });
   const auditorium = await anAuditorium(db, await aVenue(db, await anOrganisation(db)), 20);
@@ -46,7 +46,7 @@ test('when the thread that draws tickets dies, the job is tried again on another
   expect(order.tickets).toHaveLength(2);
   await dies;
   const failed = await job('retry');
-  expect(JSON.stringify(failed.output)).toContain('a thread ended in the middle of its job');
+  expect(JSON.stringify(failed.output)).toContain('worker exited');
   expect(await ticketMails()).toEqual([]);
   // The queue waits ten seconds before it tries again; here it is told that they are over.
   await sql`update pgboss.job set start_after = now() where id = ${failed.id}`.execute(db);

@@ -12,6 +12,14 @@ export interface Booking {
   ): Promise<Map<string, { sold: number; held: number; takingsAmount: number }>>;
   /** Of these dates, those that have so many free seats side by side in one row at this moment; without numbered places, so many places left. */
   roomsWithSeatsTogether(rooms: readonly RoomOfDate[], count: number): Promise<Set<string>>;
+  /**
+   * The seats of each that somebody has a ticket for or holds at this moment, as they are in the database; within the caller's transaction
+   * when one is given. An occurrence without any is left out.
+   */
+  seatsInUse(
+    occurrenceIds: readonly string[],
+    within?: Transaction,
+  ): Promise<Map<string, { seat: string; sold: boolean }[]>>;
   /** The whole of an order; null when there is none. Whoever calls has authorised the reading. */
   order(code: string): Promise<Order | null>;
 }

@@ -1,10 +1,13 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { instantText } from '../../platform/clock.ts';
 import type { Transaction } from '../../platform/database.ts';
 import type { RepeatedJob } from '../../platform/repeater.ts';
 import type { Mailer } from '../../platform/mail.ts';
 import type { DeliveredEvent } from '../../platform/outbox.ts';
 import type { Identity, VisitorJoined } from '../identity/contract.ts';
 import type { PaymentSubjects } from '../payments/contract.ts';
+import { seatMapMoved } from '../programme/contract.ts';
+import type { SeatMapMovedData } from '../programme/contract.ts';
 import type { Booking, BookingNotice, RefundReason } from './contract.ts';
 import { createBookingContext } from './create-context.ts';
 import type { BookingNeeds } from './create-context.ts';
@@ -15,6 +18,7 @@ import { holdRoutes } from './http/hold-routes.ts';
 import { orderRoutes } from './http/order-routes.ts';
 import { reservationRoutes } from './http/reservation-routes.ts';
 import { orderByCode } from './sql/order-rows.ts';
+import { readSeatsInUse } from './sql/seat-rows.ts';
 import { loadTicketKeys } from './ticket-keys.ts';
 import type { SecretBox } from './ticket-keys.ts';
 import { confirmationAwaited } from './use-cases/confirm-order.ts';
@@ -69,6 +73,8 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
     api: {
       figures: (occurrenceIds, within) => (within ? figures.within(within, occurrenceIds) : figures.of(occurrenceIds)),
       roomsWithSeatsTogether: (rooms, count) => together.among(rooms, count),
+      seatsInUse: (occurrenceIds, within) =>
+        readSeatsInUse(within ?? context.db, occurrenceIds, instantText(context.clock.now())),
       async order(code) {
         const row = await orderByCode(context.db, code);
         return row === null ? null : presentOrder(context, row);
@@ -127,6 +133,15 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
             freed: string[];
           };
           context.changed(occurrenceId, { taken, freed });
+          return Promise.resolve();
+        },
+      },
+      {
+        name: 'booking.tell-seat-map',
+        types: [seatMapMoved],
+        handle(_trx, event) {
+          const { occurrenceId, seatMapId } = event.data as SeatMapMovedData;
+          board.moved(occurrenceId, seatMapId);
           return Promise.resolve();
         },
       },

@@ -14,6 +14,8 @@ interface Board {
   readonly position: string;
   readonly claims: readonly LiveClaim[];
   readonly places: number;
+  /** Read with the claims: what is in memory of the occurrence may be older than they are. */
+  readonly seatMapId: string | null;
 }
 
 /** How old a board may be that several viewers share: a stampede reads it five times a second, whatever its size. */
@@ -43,13 +45,25 @@ export class SeatBoard {
     void this.#live.publish(topicOf(occurrenceId), data);
   }
 
+  /** After an occurrence has moved to another version of its seat map: viewers read that version, and the state anew. */
+  moved(occurrenceId: string, seatMapId: string): void {
+    this.#boards.get(occurrenceId)?.outdated();
+    const data: SeatsFrame = { taken: [], freed: [], seatMapId };
+    void this.#live.publish(topicOf(occurrenceId), data);
+  }
+
   /** The seats as one holder sees them: their own are not among the taken. */
-  async stateFor(terms: SaleTerms, holderId: string): Promise<Omit<SeatState, 'mine'> & { mine: HoldRow | null }> {
+  async stateFor(
+    terms: SaleTerms,
+    holderId: string,
+  ): Promise<Omit<SeatState, 'mine' | 'holdMinutes'> & { mine: HoldRow | null }> {
     const { occurrenceId, capacity } = terms;
     const [board, mine] = await Promise.all([this.#board(occurrenceId), this.#heldBy(occurrenceId, holderId)]);
     const taken = board.claims.filter((claim) => claim.holdId !== mine?.id).map((claim) => claim.seatKey);
     const used = terms.allocation === 'assigned' ? board.claims.length : board.places;
-    return { occurrenceId, position: board.position, taken, mine, remaining: Math.max(0, capacity - used), capacity };
+    const remaining = Math.max(0, capacity - used);
+    const { position, seatMapId } = board;
+    return { occurrenceId, position, taken, mine, remaining, capacity, seatMapId };
   }
 
   #board(occurrenceId: string): Promise<Board> {

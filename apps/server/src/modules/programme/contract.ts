@@ -93,6 +93,14 @@ export type AddedEventDates =
 /** Written to the outbox, in the transaction of the change; `subject` is the screening's id. */
 export type ProgrammeEventType =
   'programme.screening-planned' | 'programme.screening-changed' | 'programme.screening-cancelled';
+/** Written when an occurrence has moved to another version of its room's seat map; nobody lost a seat. `subject` is the occurrence's id. */
+export const seatMapMoved = 'programme.seat-map-moved';
+export interface SeatMapMovedData {
+  occurrenceId: string;
+  organisationId: string;
+  fromSeatMapId: string;
+  seatMapId: string;
+}
 export interface ScreeningEventData {
   screeningId: string;
   organisationId: string;
@@ -117,4 +125,13 @@ export interface Sales {
     occurrenceIds: readonly string[],
     within?: Transaction,
   ): Promise<Map<string, { sold: number; held: number; takingsAmount: number }>>;
+  /**
+   * The seats that somebody has a ticket for, or holds at this moment, as they are in the database: never from memory. Within the caller's
+   * transaction when one is given. An occurrence without any is left out.
+   */
+  seatsInUse(occurrenceIds: readonly string[], within?: Transaction): Promise<Map<string, SeatInUse[]>>;
+}
+export interface SeatInUse {
+  seat: string;
+  sold: boolean;
 }

@@ -1,5 +1,7 @@
 import type { Occurrence } from '@parterre/contract/programme';
 import type { FastifyPluginAsync } from 'fastify';
+import { instantText } from '../../platform/clock.ts';
+import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database.ts';
 import { ShortLived } from '../../platform/short-lived.ts';
 import type { FilmUse } from '../catalogue/contract.ts';
@@ -8,8 +10,10 @@ import type { VenueUse } from '../venues/contract.ts';
 import type { Programme, SaleTerms } from './contract.ts';
 import { publicProgrammeRoutes } from './http/public-programme.ts';
 import { screeningRoutes } from './http/screenings.ts';
+import { seatMapMoveRoutes } from './http/seat-map-moves.ts';
 import { tariffRoutes } from './http/tariffs.ts';
 import { countOccurrences } from './sql/read-occurrences.ts';
+import { countUpcomingOn } from './sql/seat-map-moves.ts';
 import { addEventDates, createEvent } from './use-cases/create-event.ts';
 import type { ProgrammeNeeds, ProgrammeTools } from './use-cases/programme-needs.ts';
 import { listEvents, readEventSummaries } from './use-cases/read-events.ts';
@@ -76,15 +80,17 @@ export function createProgramme(needs: ProgrammeNeeds): { api: Programme; routes
       await app.register(publicProgrammeRoutes(tools));
       await app.register(tariffRoutes(tools, identity));
       await app.register(screeningRoutes(tools, identity));
+      await app.register(seatMapMoveRoutes(tools, identity));
     },
   };
 }
 
 /** What the programme answers to the modules below it, which are made before it. */
-export function programmeUse(db: Db): FilmUse & VenueUse {
+export function programmeUse(db: Db, clock: Clock): FilmUse & VenueUse {
   return {
     screeningsOfFilm: (filmId) => countOccurrences(db, { film_id: filmId }),
     screeningsOfVersion: (versionId) => countOccurrences(db, { version_id: versionId }),
     occurrencesOfVenue: (venueId) => countOccurrences(db, { venue_id: venueId }),
+    upcomingOnSeatMaps: (seatMapIds) => countUpcomingOn(db, seatMapIds, instantText(clock.now())),
   };
 }

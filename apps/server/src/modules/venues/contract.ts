@@ -9,6 +9,17 @@ export interface SeatMapVersion {
   map: SeatMap;
 }
 
+/** What is known of a version without its drawing. */
+export interface SeatMapFacts {
+  id: string;
+  version: number;
+  seats: number;
+  /** People whom its standing areas admit. */
+  standing: number;
+  wheelchairSpaces: number;
+  createdAt: string;
+}
+
 export interface Venues {
   venue(id: string): Promise<Venue | null>;
   venueBySlug(slug: string): Promise<Venue | null>;
@@ -22,9 +33,13 @@ export interface Venues {
   seatMaps(ids: readonly string[]): Promise<Map<string, SeatMapVersion>>;
   /** By id; unknown ids are left out. */
   venueSummaries(ids: readonly string[]): Promise<Map<string, VenueSummary>>;
+  /** The versions of an auditorium's seat map, newest first. */
+  seatMapsOf(auditoriumId: string): Promise<SeatMapFacts[]>;
 }
 
-/** Asked before a venue or an auditorium is deleted: answered by the programme. */
+/** What takes place in a venue: answered by the programme. */
 export interface VenueUse {
   occurrencesOfVenue(venueId: string): Promise<number>;
+  /** How much that has not begun stands on each of these versions of seat maps; those without any are left out. */
+  upcomingOnSeatMaps(seatMapIds: readonly string[]): Promise<Map<string, number>>;
 }

@@ -6,8 +6,10 @@ import type { Identity } from '../identity/contract.ts';
 import type { SeatMapVersion, Venues, VenueUse } from './contract.ts';
 import { organisationVenueRoutes } from './http/organisation-venues.ts';
 import { publicVenueRoutes } from './http/public-venues.ts';
+import { seatMapRoutes } from './http/seat-maps.ts';
 import { readVenueSummaries } from './sql/list-venues.ts';
-import { readAuditorium, readSeatMaps, readVenue, readVenues } from './sql/read-venues.ts';
+import { readAuditorium, readVenue, readVenues } from './sql/read-venues.ts';
+import { readSeatMapFacts, readSeatMaps } from './sql/seat-maps.ts';
 
 export interface VenuesNeeds {
   db: Db;
@@ -46,6 +48,7 @@ export function createVenues(needs: VenuesNeeds): { api: Venues; routes: Fastify
       for (const version of await readSeatMaps(db, unknown)) versions.set(version.id, version);
       return versions;
     },
+    seatMapsOf: (auditoriumId) => readSeatMapFacts(db, auditoriumId),
     venueSummaries: (ids) => readVenueSummaries(db, ids),
   };
   return {
@@ -53,6 +56,7 @@ export function createVenues(needs: VenuesNeeds): { api: Venues; routes: Fastify
     routes: async (app) => {
       await app.register(publicVenueRoutes({ db, venues: api }));
       await app.register(organisationVenueRoutes(needs));
+      await app.register(seatMapRoutes(needs));
     },
   };
 }

@@ -39,6 +39,8 @@ export function pathsIn(language: Language) {
         screening: (id: string) => desk(`screenings/${segment(id)}`),
         tariffs: () => desk('tariffs'),
         venues: () => desk('venues'),
+        venue: (slug: string) => desk(`venues/${segment(slug)}`),
+        auditorium: (venue: string, id: string) => desk(`venues/${segment(venue)}/auditoriums/${segment(id)}`),
         imports: () => desk('imports'),
         door: () => desk('door'),
       };

@@ -37,7 +37,8 @@ export function holdRoutes(context: BookingContext, board: SeatBoard, identity: 
         const terms = (await context.programme.saleTerms(request.params.id)) ?? throwProblem('not-found');
         const { mine, ...state } = await board.stateFor(terms, holderId);
         void reply.header('cache-control', 'no-store');
-        return { ...state, mine: mine === null ? null : presentHold(context, state.occurrenceId, mine) };
+        const hold = mine === null ? null : presentHold(context, state.occurrenceId, mine);
+        return { ...state, mine: hold, holdMinutes: context.holdMinutes };
       },
     );
     app.put(
@@ -59,6 +60,7 @@ export function holdRoutes(context: BookingContext, board: SeatBoard, identity: 
               'sold-out',
               'not-enough-together',
               'unknown-seat',
+              'seat-map-changed',
               'wrong-allocation',
               'busy',
             ),

@@ -38,6 +38,7 @@ export function reservationRoutes(context: BookingContext, identity: Identity): 
               'sold-out',
               'not-enough-together',
               'unknown-seat',
+              'seat-map-changed',
               'unknown-tariff',
               'lines-differ-from-hold',
               'no-hold',

@@ -29,19 +29,35 @@ export interface ClaimedSeats {
   /** The holder has an unpaid order for this occurrence that is not being paid. */
   readonly unpaidOrder: boolean;
 }
-
-/** Takes the seats for the visitor's hold; fewer than asked means that others have them. */
-export type ClaimSeats = (trx: Transaction, window: HoldWindow, seats: readonly string[]) => Promise<ClaimedSeats>;
+/** The version of the seat map that the occurrence stands on is another one than the seats were chosen from; nothing was claimed. */
+export interface StandsElsewhere {
+  readonly hold: null;
+  readonly seatMapId: string | null;
+}
 
 /**
- * One statement: the open hold of this holder is made or found (its row lock puts two requests of one visitor in a row),
+ * Takes the seats for the visitor's hold; fewer than asked means that others have them.
+ * @param seatMapId the version of the seat map that the seats were chosen from
+ */
+export type ClaimSeats = (
+  trx: Transaction,
+  window: HoldWindow,
+  seatMapId: string,
+  seats: readonly string[],
+) => Promise<ClaimedSeats | StandsElsewhere>;
+
+/**
+ * One statement: the occurrence is kept where it stands until the transaction ends (a lock that claims share and a move to another seat map
+ * waits for; `for key share` looks at the newest committed row), then the open hold of this holder is made or found (its row lock puts two requests of one visitor in a row),
  * then the seats are claimed in the order of their keys. A free seat has no row; a lapsed claim is taken over where it
  * stands; anything else makes the insert return fewer rows. ON CONFLICT looks at the newest committed row, not at the
  * statement's snapshot, so this holds under read committed.
  */
-export const claimSeats: ClaimSeats = async (trx, window, seats) => {
-  const { rows } = await sql<HoldRow & { claimed: string[]; unpaidOrder: boolean }>`
-    with hold as (${upsertHold(window, seats)}), claimed as (
+export const claimSeats: ClaimSeats = async (trx, window, seatMapId, seats) => {
+  const { rows } = await sql<HoldRow & { claimed: string[]; unpaidOrder: boolean; standsOn: string | null }>`
+    with place as materialized (
+      select seat_map_id from programme.occurrence where id = ${window.occurrenceId} for key share
+    ), hold as (${upsertHold(window, seats, seatMapId)}), claimed as (
       insert into booking.claim (occurrence_id, seat_key, hold_id, state, expires_at)
       select ${window.occurrenceId}, wanted.seat_key, hold.id, 'held', hold.expires_at
       from hold cross join unnest(${seats}::text[]) as wanted (seat_key)
@@ -52,17 +68,20 @@ export const claimSeats: ClaimSeats = async (trx, window, seats) => {
     )
     select id, seats, places, created_at as "createdAt", expires_at as "expiresAt", extended,
       (select coalesce(array_agg(seat_key), '{}') from claimed) as claimed,
-      ${hasUnpaidOrder(window)} as "unpaidOrder"
-    from hold`.execute(trx);
+      ${hasUnpaidOrder(window)} as "unpaidOrder", place.seat_map_id as "standsOn"
+    from place left join hold on true`.execute(trx);
   const row = one(rows);
+  if (row.standsOn !== seatMapId) return { hold: null, seatMapId: row.standsOn };
   return { hold: row, claimed: row.claimed, unpaidOrder: row.unpaidOrder };
 };
 
-function upsertHold(window: HoldWindow, seats: readonly string[]) {
+function upsertHold(window: HoldWindow, seats: readonly string[], seatMapId: string) {
   const { occurrenceId, newId, holderId, createdAt, expiresAt, extended, now } = window;
   return sql`
     insert into booking.hold (occurrence_id, id, holder_id, seats, created_at, expires_at, extended)
-    values (${occurrenceId}, ${newId}, ${holderId}, ${seats}, ${createdAt}, ${expiresAt}, ${extended})
+    select ${occurrenceId}, ${newId}, ${holderId}, ${seats}::text[], ${createdAt}::timestamptz, ${expiresAt}::timestamptz,
+      ${extended}::boolean
+    from place where place.seat_map_id = ${seatMapId}
     on conflict (occurrence_id, holder_id) where order_id is null do update set
       id = case when hold.expires_at <= ${now} then excluded.id else hold.id end,
       created_at = case when hold.expires_at <= ${now} then excluded.created_at else hold.created_at end,

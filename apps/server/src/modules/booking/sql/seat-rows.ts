@@ -6,19 +6,43 @@ export interface LiveClaim {
   readonly holdId: string;
 }
 
-/** Every seat that is sold or held at this moment, and for general admission the places claimed. */
+/** Every seat that is sold or held at this moment, for general admission the places claimed, and the seat map that all stands on. */
 export async function readClaims(
   db: Db,
   occurrenceId: string,
   now: string,
-): Promise<{ claims: LiveClaim[]; places: number }> {
-  const { rows } = await sql<{ claims: LiveClaim[] | null; places: number }>`
+): Promise<{ claims: LiveClaim[]; places: number; seatMapId: string | null }> {
+  const { rows } = await sql<{ claims: LiveClaim[] | null; places: number; seatMapId: string | null }>`
     select (select json_agg(json_build_object('seatKey', seat_key, 'holdId', hold_id) order by seat_key)
         from booking.claim where occurrence_id = ${occurrenceId} and (state = 'sold' or expires_at > ${now})) as claims,
       coalesce((select claimed from booking.admission where occurrence_id = ${occurrenceId}), 0)
         - coalesce((select sum(places)::int from booking.hold
-            where occurrence_id = ${occurrenceId} and expires_at <= ${now}), 0) as places`.execute(db);
-  return { claims: rows[0]?.claims ?? [], places: rows[0]?.places ?? 0 };
+            where occurrence_id = ${occurrenceId} and expires_at <= ${now}), 0) as places,
+      (select seat_map_id from programme.occurrence where id = ${occurrenceId}) as "seatMapId"`.execute(db);
+  const { claims, places = 0, seatMapId = null } = rows[0] ?? {};
+  return { claims: claims ?? [], places, seatMapId };
+}
+
+/** Seats that are sold or held, of each occurrence that has any, in the order of their keys. One query. */
+export async function readSeatsInUse(
+  db: Db,
+  occurrenceIds: readonly string[],
+  now: string,
+): Promise<Map<string, { seat: string; sold: boolean }[]>> {
+  if (occurrenceIds.length === 0) return new Map();
+  const { rows } = await sql<{ occurrenceId: string; seats: { seat: string; sold: boolean }[] }>`
+    select occurrence_id as "occurrenceId", json_agg(json_build_object('seat', seat_key, 'sold', sold) order by seat_key) as seats
+    from (
+      select occurrence_id, seat_key, bool_or(sold) as sold
+      from (
+        select occurrence_id, seat_key, state = 'sold' as sold from booking.claim
+        where occurrence_id = any (${occurrenceIds}::uuid[]) and (state = 'sold' or expires_at > ${now})
+        union all
+        select occurrence_id, seat_key, true from booking.ticket
+        where occurrence_id = any (${occurrenceIds}::uuid[]) and status = 'valid' and seat_key is not null
+      ) each_use group by occurrence_id, seat_key
+    ) uses group by occurrence_id`.execute(db);
+  return new Map(rows.map(({ occurrenceId, seats }) => [occurrenceId, seats]));
 }
 
 /** By occurrence: the seats that are sold or held at this moment, and for general admission the places claimed. One query. */

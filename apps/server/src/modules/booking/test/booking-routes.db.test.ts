@@ -63,7 +63,13 @@ describe('the journey', () => {
       call(awa, 'GET', at(terms, 'seats')),
       call(aVisitor(), 'GET', at(terms, 'seats')),
     ]);
-    expect(mine.body).toMatchObject({ taken: [], mine: { seats: ['A1', 'A2'] }, remaining: 38, capacity: 40 });
+    expect(mine.body).toMatchObject({
+      taken: [],
+      mine: { seats: ['A1', 'A2'] },
+      remaining: 38,
+      capacity: 40,
+      holdMinutes: 10,
+    });
     expect(others.body).toMatchObject({
       taken: ['A1', 'A2'],
       mine: null,

@@ -74,7 +74,11 @@ describe('a payment that takes longer than the hold', () => {
 
 describe('control: a settlement that does not claim the seats anew', () => {
   /** What one would write who trusts that the hold is still there. */
-  const trusting: SellSeats = (_trx, order) => Promise.resolve(order.lines.flatMap((line) => line.seat ?? []));
+  const trusting: SellSeats = async (trx, order) => {
+    const { rows } = await sql<{ seatMapId: string }>`select seat_map_id as "seatMapId" from programme.occurrence
+      where id = ${order.occurrenceId}`.execute(trx);
+    return { seats: order.lines.flatMap((line) => line.seat ?? []), seatMapId: rows[0]?.seatMapId ?? null };
+  };
 
   async function payLate(world: World): Promise<{ late: Promise<string>; terms: SaleTerms }> {
     const terms = await world.screening(40);

@@ -59,7 +59,7 @@ describe('the last places of general admission', () => {
 /** What one would write without a key: look whether the seat is free, then take it. */
 const lookThenClaim =
   (meet: () => Promise<void>): ClaimSeats =>
-  async (trx, window, seats) => {
+  async (trx, window, _seatMapId, seats) => {
     const { rows } = await sql`select from booking.claim
     where occurrence_id = ${window.occurrenceId} and seat_key = any (${seats}::text[])`.execute(trx);
     await meet();

@@ -16,7 +16,15 @@ export type HeldSeats =
   | { ok: true; hold: HoldRow }
   | { ok: false; reason: 'seats-taken'; taken: string[]; alternatives: string[] | null }
   | { ok: false; reason: 'unknown-seat'; seats: string[] }
+  | SeatMapChanged
   | { ok: false; reason: 'not-enough-together' | 'sold-out' | 'busy' | 'not-found' };
+
+/** The occurrence has moved to another version of its seat map; the one it stands on now. */
+export interface SeatMapChanged {
+  ok: false;
+  reason: 'seat-map-changed';
+  seatMapId: string | null;
+}
 
 /**
  * Makes the holder's hold exactly these seats; all of them or no change.
@@ -122,6 +130,7 @@ async function freeSeats(
 type Tried =
   | { ok: true; hold: HoldRow }
   | { ok: false; reason: 'seats-taken'; taken: string[]; alternatives: null }
+  | SeatMapChanged
   | { ok: false; reason: 'busy' | 'sold-out' };
 
 /** @param seats sorted: the order in which claims are taken */
@@ -132,18 +141,21 @@ async function tryToHold(
   seats: readonly string[],
   absorb: 'never' | 'if-needed' | 'now' = 'if-needed',
 ): Promise<Tried> {
-  const { occurrenceId, capacity } = terms;
+  const { occurrenceId, capacity, seatMapId } = terms;
   const counted = await entriesAreCounted(context, terms);
   const result = await refusableTransaction<
     { ok: true; hold: HoldRow; freed: readonly string[] },
     | Extract<Tried, { reason: 'seats-taken' }>
+    | SeatMapChanged
     | { ok: false; reason: 'unpaid-order' }
     | { ok: false; reason: 'sold-out' }
   >(context.db, async (trx, refuse) => {
     if (counted) await lockEntries(trx, occurrenceId);
     const fresh = freshWindow(context, occurrenceId, holderId);
     const { window, freed } = absorb === 'now' ? await absorbUnpaidOrders(trx, fresh) : { window: fresh, freed: [] };
-    const { hold, claimed, unpaidOrder } = await context.guard.claimSeats(trx, window, seats);
+    const claims = await context.guard.claimSeats(trx, window, seatMapId ?? '', seats);
+    if (claims.hold === null) return refuse({ ok: false, reason: 'seat-map-changed', seatMapId: claims.seatMapId });
+    const { hold, claimed, unpaidOrder } = claims;
     if (unpaidOrder) return refuse({ ok: false, reason: 'unpaid-order' });
     if (claimed.length < seats.length) {
       const taken = seats.filter((seat) => !claimed.includes(seat));

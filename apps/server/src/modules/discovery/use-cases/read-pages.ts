@@ -63,6 +63,11 @@ export async function readVenuePage(
     venue: {
       ...venueFacts(venue),
       artHouse: venue.artHouse,
+      phone: venue.phone,
+      website: venue.website,
+      openingHours: venue.openingHours,
+      accessibility: venue.accessibility,
+      equipment: venue.equipment,
       auditoriums: venue.auditoriums.length,
       seats: venue.auditoriums.reduce((sum, { seats }) => sum + seats, 0),
       wheelchairSpaces: venue.auditoriums.reduce((sum, { wheelchairSpaces }) => sum + wheelchairSpaces, 0),

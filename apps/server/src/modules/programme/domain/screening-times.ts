@@ -10,6 +10,7 @@ export interface ScreeningTimes {
   localDay: string;
 }
 
+/** @param durationMinutes on screen: preshow and film */
 export function screeningTimes(
   startsAt: Temporal.Instant,
   durationMinutes: number,

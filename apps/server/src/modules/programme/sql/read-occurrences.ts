@@ -9,7 +9,7 @@ export type OccurrenceRow = Selectable<ProgrammeOccurrence> & {
   event_image_path: string | null;
 };
 
-const occurrences = (db: Db) =>
+export const occurrences = (db: Db) =>
   db
     .selectFrom('programme.occurrence as occurrence')
     .leftJoin('programme.event as event', 'event.id', 'occurrence.event_id')

@@ -9,12 +9,13 @@ import type { Db, Transaction } from '../../../platform/database.ts';
 import type { HttpServer } from '../../../platform/http/http-server.ts';
 import { createCatalogue } from '../../catalogue/module.ts';
 import { createVenues } from '../../venues/module.ts';
-import type { Programme, Sales } from '../contract.ts';
+import type { Programme, Sales, SeatInUse } from '../contract.ts';
 import { createProgramme, programmeUse } from '../module.ts';
 
 /** What booking would answer, set by the test. */
 export class StandInSales implements Sales {
   readonly of = new Map<string, { sold: number; held: number; takingsAmount: number }>();
+  readonly inUse = new Map<string, SeatInUse[]>();
 
   readonly db: Db;
 
@@ -26,6 +27,10 @@ export class StandInSales implements Sales {
   async figures(ids: readonly string[], within?: Transaction) {
     await sql`select 1`.execute(within ?? this.db);
     return new Map([...this.of].filter(([id]) => ids.includes(id)));
+  }
+
+  seatsInUse(ids: readonly string[]) {
+    return Promise.resolve(new Map([...this.inUse].filter(([id]) => ids.includes(id))));
   }
 }
 
@@ -63,7 +68,7 @@ export function wire(
   sales: Sales,
 ): { identity: StandInIdentity; programme: Programme; routes: FastifyPluginAsync[] } {
   const identity = new StandInIdentity(db);
-  const use = programmeUse(db);
+  const use = programmeUse(db, clock);
   const catalogue = createCatalogue({ db, clock, identity, filmUse: use });
   const venues = createVenues({ db, clock, identity, venueUse: use });
   const programme = createProgramme({ db, clock, identity, catalogue: catalogue.api, venues: venues.api, sales });

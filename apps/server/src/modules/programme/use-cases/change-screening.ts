@@ -15,8 +15,8 @@ import type { NoLongerFree } from './screening-still-free.ts';
 import { findSlot, unlessOverlapping } from './screening-slot.ts';
 
 /**
- * Moves a screening to another time or auditorium, or shows another version. What it was is kept beside it. Its cleaning time stays,
- * unless it goes to another auditorium.
+ * Moves a screening to another time or auditorium, or shows another version. What it was is kept beside it. Its preshow and cleaning times
+ * stay, unless it goes to another auditorium.
  */
 export async function changeScreening(
   tools: ProgrammeTools,
@@ -41,11 +41,12 @@ export async function changeScreening(
   }
   const prices = (await readPrices(tools.db, [id])).get(id) ?? [];
   if (prices.some(({ zone }) => zone !== '' && !slot.zones.has(zone))) return { ok: false, reason: 'unknown-zone' };
-  const cleaning =
-    auditoriumId === known.auditorium_id
-      ? (Date.parse(known.free_at) - Date.parse(known.ends_at)) / 60_000
-      : slot.auditorium.cleaningMinutes;
-  const times = screeningTimes(startsAt, slot.film.durationMinutes, cleaning, slot.venue.timeZone);
+  const stays = auditoriumId === known.auditorium_id;
+  const preshow = stays ? known.preshow_minutes : slot.auditorium.preshowMinutes;
+  const cleaning = stays
+    ? (Date.parse(known.free_at) - Date.parse(known.ends_at)) / 60_000
+    : slot.auditorium.cleaningMinutes;
+  const times = screeningTimes(startsAt, preshow + slot.film.durationMinutes, cleaning, slot.venue.timeZone);
   const result = await unlessOverlapping(tools, { auditoriumId, times, exceptId: id }, () =>
     inTransaction(tools.db, async (trx) => {
       const before = await lockScreening(trx, organisationId, id);
@@ -53,7 +54,7 @@ export async function changeScreening(
       if (before === null || refusal !== null) return refusal ?? { ok: false as const, reason: 'not-found' as const };
       const at = instantText(now);
       await keepBefore(trx, before, { kind: 'changed', personId, at });
-      await updateOccurrence(trx, id, { ...screeningColumns(slot, times), updated_at: at });
+      await updateOccurrence(trx, id, { ...screeningColumns(slot, times), preshow_minutes: preshow, updated_at: at });
       await tell(trx, 'programme.screening-changed', screeningEventData(id, organisationId, personId, slot, times), at);
       return { ok: true as const };
     }),

@@ -22,7 +22,7 @@ export type PlanRefusal =
   | { ok: false; reason: 'screening-overlaps'; other: OtherScreening };
 
 /**
- * Plans a screening: it ends when the film has run, and its room is free again after the cleaning. That nothing else is in the room is
+ * Plans a screening: it ends when preshow and film have run, and its room is free again after the cleaning. That nothing else is in the room is
  * the database's own rule (`occurrence_no_overlap`), so it holds however many plan at once.
  */
 export async function planScreening(
@@ -39,13 +39,20 @@ export async function planScreening(
   if (Temporal.Instant.compare(startsAt, now) <= 0) return { ok: false, reason: 'starts-in-the-past' };
   const prices = await pricesOf(tools, organisationId, wish.tariffs, slot.zones);
   if (!prices.ok) return prices;
+  const preshow = wish.preshowMinutes ?? slot.auditorium.preshowMinutes;
   const cleaning = wish.cleaningMinutes ?? slot.auditorium.cleaningMinutes;
-  const times = screeningTimes(startsAt, slot.film.durationMinutes, cleaning, slot.venue.timeZone);
+  const times = screeningTimes(startsAt, preshow + slot.film.durationMinutes, cleaning, slot.venue.timeZone);
   const id = newId();
   const place = { auditoriumId: slot.auditorium.id, times, exceptId: id };
   return unlessOverlapping(tools, place, () =>
     inTransaction(tools.db, async (trx) => {
-      const row = { id, kind: 'screening' as const, organisation_id: organisationId, ...screeningColumns(slot, times) };
+      const row = {
+        id,
+        kind: 'screening' as const,
+        organisation_id: organisationId,
+        preshow_minutes: preshow,
+        ...screeningColumns(slot, times),
+      };
       await insertOccurrence(trx, row, prices.rows);
       const data = screeningEventData(id, organisationId, personId, slot, times);
       await tell(trx, 'programme.screening-planned', data, instantText(now));
@@ -68,7 +75,7 @@ export function screeningColumns(slot: ScreeningSlot, times: ScreeningTimes) {
     time_zone: slot.venue.timeZone,
     allocation: 'assigned' as const,
     seat_map_id: slot.auditorium.seatMapId,
-    // At most the authorised capacity: see `findSlot`.
+    // At most the authorised capacity: see `findSlot`. Places in standing areas are not sold yet.
     capacity: slot.auditorium.seats,
     on_sale_until: instantText(times.startsAt),
     currency: slot.venue.currency,

@@ -55,6 +55,7 @@ async function asPlanned(tools: ProgrammeTools, rows: readonly OccurrenceRow[]):
         film,
         version,
         startsAt: row.starts_at,
+        preshowMinutes: row.preshow_minutes,
         endsAt: row.ends_at,
         freeAt: row.free_at,
         status: row.status,

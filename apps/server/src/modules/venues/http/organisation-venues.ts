@@ -1,4 +1,4 @@
-import { auditoriumInput, venue, venueChange, venueInput } from '@parterre/contract/venues';
+import { auditoriumChange, auditoriumInput, venue, venueChange, venueInput } from '@parterre/contract/venues';
 import { id } from '@parterre/contract/wire';
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
@@ -9,7 +9,7 @@ import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
 import type { Identity } from '../../identity/contract.ts';
 import type { VenueUse } from '../contract.ts';
-import { addAuditorium, deleteAuditorium } from '../use-cases/change-auditoriums.ts';
+import { addAuditorium, changeAuditorium, deleteAuditorium } from '../use-cases/change-auditoriums.ts';
 import { addVenue, changeVenue, deleteVenue } from '../use-cases/change-venues.ts';
 
 export interface OrganisationVenueNeeds {
@@ -111,10 +111,29 @@ export function organisationVenueRoutes(needs: OrganisationVenueNeeds): FastifyP
         await requireWriter(request, org);
         const result = await addAuditorium(db, org, venueId, request.body);
         if (result.ok) return reply.code(201).send(result.venue);
-        if (result.reason === 'not-found') throwProblem('not-found');
-        return throwProblem('validation', {
-          errors: [{ path: 'body/name', message: 'the venue has an auditorium of that name' }],
-        });
+        return result.reason === 'not-found' ? throwProblem('not-found') : refuseName();
+      },
+    );
+    app.patch(
+      `${prefix}/:id/auditoriums/:auditoriumId`,
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Change an auditorium',
+          description:
+            'What is not named stays; preshow and cleaning minutes apply to screenings planned from now on. Answers with the venue. Its seat map has a draft of its own.',
+          params: ofAuditorium,
+          body: auditoriumChange,
+          response: { 200: venue, ...problemAnswers(...refusals) },
+        },
+      },
+      async (request) => {
+        const { org, id: venueId, auditoriumId } = request.params;
+        await requireWriter(request, org);
+        const result = await changeAuditorium(needs, org, venueId, auditoriumId, request.body);
+        if (result.ok) return result.venue;
+        return result.reason === 'not-found' ? throwProblem('not-found') : refuseName();
       },
     );
     app.delete(
@@ -138,4 +157,10 @@ export function organisationVenueRoutes(needs: OrganisationVenueNeeds): FastifyP
     );
     done();
   };
+}
+
+function refuseName(): never {
+  return throwProblem('validation', {
+    errors: [{ path: 'body/name', message: 'the venue has an auditorium of that name' }],
+  });
 }

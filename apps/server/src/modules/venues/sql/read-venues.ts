@@ -1,8 +1,6 @@
 import type { Auditorium, Venue } from '@parterre/contract/venues';
-import type { SeatMap } from '@parterre/seating/seat-map';
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database.ts';
-import type { SeatMapVersion } from '../contract.ts';
 import { auditoriumsOfVenue, toVenue, venueColumns } from './venue-rows.ts';
 
 const venues = (db: Db) =>
@@ -29,21 +27,4 @@ export async function readAuditorium(db: Db, id: string): Promise<Auditorium | n
     .where('venue.id', '=', db.selectFrom('venues.auditorium').select('venue_id').where('id', '=', id))
     .executeTakeFirst();
   return row?.auditoriums.find((auditorium) => auditorium.id === id) ?? null;
-}
-
-/** By id; unknown ids are left out. */
-export async function readSeatMaps(db: Db, ids: readonly string[]): Promise<SeatMapVersion[]> {
-  if (ids.length === 0) return [];
-  const rows = await db
-    .selectFrom('venues.seat_map')
-    .select(['id', 'auditorium_id', 'version', 'plan'])
-    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
-    .execute();
-  // Written by this module alone, and never changed.
-  return rows.map((row) => ({
-    id: row.id,
-    auditoriumId: row.auditorium_id,
-    version: row.version,
-    map: row.plan as SeatMap,
-  }));
 }

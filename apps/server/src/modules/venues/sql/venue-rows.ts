@@ -6,11 +6,11 @@ export const auditoriumsOfVenue = sql<Auditorium[]>`coalesce((
   select json_agg(json_build_object(
     'id', a.id, 'venueId', a.venue_id, 'name', a.name, 'authorisedCapacity', a.authorised_capacity,
     'authorisationNumber', a.authorisation_number, 'authorisationProvisional', a.authorisation_provisional,
-    'cleaningMinutes', a.cleaning_minutes, 'equipment', a.equipment, 'seatMapId', m.id,
-    'seats', coalesce(m.seats, 0), 'wheelchairSpaces', coalesce(m.wheelchair_spaces, 0)) order by a.position, a.name)
+    'preshowMinutes', a.preshow_minutes, 'cleaningMinutes', a.cleaning_minutes, 'equipment', a.equipment, 'seatMapId', m.id,
+    'seats', coalesce(m.seats, 0), 'standing', coalesce(m.standing, 0), 'wheelchairSpaces', coalesce(m.wheelchair_spaces, 0)) order by a.position, a.name)
   from venues.auditorium a
   left join lateral (
-    select s.id, s.seats, s.wheelchair_spaces from venues.seat_map s
+    select s.id, s.seats, s.standing, s.wheelchair_spaces from venues.seat_map s
     where s.auditorium_id = a.id order by s.version desc limit 1) m on true
   where a.venue_id = venue.id), '[]')`;
 
@@ -28,6 +28,11 @@ export const venueColumns = [
   'venue.time_zone',
   'venue.currency',
   'venue.art_house',
+  'venue.phone',
+  'venue.website',
+  'venue.opening_hours',
+  'venue.accessibility',
+  'venue.equipment',
 ] as const;
 
 export interface VenueRow {
@@ -44,6 +49,11 @@ export interface VenueRow {
   time_zone: string;
   currency: 'EUR' | 'XOF';
   art_house: boolean;
+  phone: string | null;
+  website: string | null;
+  opening_hours: unknown;
+  accessibility: string[];
+  equipment: string[];
 }
 
 const placeOfRow = (row: VenueRow): Venue['place'] =>
@@ -63,6 +73,12 @@ export function toVenue(row: VenueRow & { auditoriums: Auditorium[] }): Venue {
     timeZone: row.time_zone,
     currency: row.currency,
     artHouse: row.art_house,
+    phone: row.phone,
+    website: row.website,
+    // Written by this module alone, as the contract has it; the codes are a check of the column.
+    openingHours: row.opening_hours as Venue['openingHours'],
+    accessibility: row.accessibility as Venue['accessibility'],
+    equipment: row.equipment,
     auditoriums: row.auditoriums,
   };
 }

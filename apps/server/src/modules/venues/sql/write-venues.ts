@@ -1,6 +1,4 @@
-import type { auditoriumInput, venueChange, venueInput } from '@parterre/contract/venues';
-import type { SeatMap } from '@parterre/seating/seat-map';
-import { countByType, seatsOf } from '@parterre/seating/seat-map';
+import type { auditoriumChange, auditoriumInput, venueChange, venueInput } from '@parterre/contract/venues';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Db } from '../../../platform/database.ts';
@@ -27,6 +25,11 @@ export async function insertVenue(
       time_zone: venue.timeZone ?? organisation.timeZone,
       currency: organisation.currency,
       art_house: venue.artHouse,
+      phone: venue.phone,
+      website: venue.website,
+      opening_hours: JSON.stringify(venue.openingHours),
+      accessibility: venue.accessibility,
+      equipment: venue.equipment,
     })
     .execute();
 }
@@ -47,6 +50,11 @@ export async function updateVenue(
       postal_code: change.postalCode,
       city: change.city,
       art_house: change.artHouse,
+      phone: change.phone,
+      website: change.website,
+      opening_hours: change.openingHours === undefined ? undefined : JSON.stringify(change.openingHours),
+      accessibility: change.accessibility,
+      equipment: change.equipment,
       ...(change.place === undefined
         ? {}
         : { latitude: change.place?.latitude ?? null, longitude: change.place?.longitude ?? null }),
@@ -85,25 +93,41 @@ export async function insertAuditorium(
       authorised_capacity: auditorium.authorisedCapacity ?? auditorium.seats,
       authorisation_number: auditorium.authorisationNumber,
       authorisation_provisional: auditorium.authorisationNumber === null,
+      preshow_minutes: auditorium.preshowMinutes,
       cleaning_minutes: auditorium.cleaningMinutes,
       equipment: auditorium.equipment,
     })
     .execute();
 }
 
-/** Adds a version of an auditorium's seat map; the newest is the one that new screenings sell from. */
-export async function insertSeatMap(db: Db, id: string, auditoriumId: string, map: SeatMap): Promise<void> {
-  await db
-    .insertInto('venues.seat_map')
-    .values({
-      id,
-      auditorium_id: auditoriumId,
-      version: sql<number>`(select coalesce(max(version), 0) + 1 from venues.seat_map where auditorium_id = ${auditoriumId})`,
-      plan: JSON.stringify(map),
-      seats: seatsOf(map).length,
-      wheelchair_spaces: countByType(map).wheelchair,
+/**
+ * Changes what is named; an authorisation number that is given is confirmed by it.
+ * @returns false when the venue has no such auditorium; throws the error of `auditorium_venue_id_name_key` when another has the name
+ */
+export async function updateAuditorium(
+  db: Db,
+  venueId: string,
+  id: string,
+  change: z.output<typeof auditoriumChange>,
+  at: string,
+): Promise<boolean> {
+  const row = await db
+    .updateTable('venues.auditorium')
+    .set({
+      name: change.name,
+      preshow_minutes: change.preshowMinutes,
+      cleaning_minutes: change.cleaningMinutes,
+      authorised_capacity: change.authorisedCapacity,
+      authorisation_number: change.authorisationNumber,
+      authorisation_provisional:
+        change.authorisationNumber === undefined ? undefined : change.authorisationNumber === null,
+      equipment: change.equipment,
+      updated_at: at,
     })
-    .execute();
+    .where('id', '=', id)
+    .where('venue_id', '=', venueId)
+    .executeTakeFirst();
+  return row.numUpdatedRows > 0n;
 }
 
 /** @returns false when the venue has no such auditorium; throws the foreign key's error when something refers to it */

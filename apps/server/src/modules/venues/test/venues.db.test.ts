@@ -16,7 +16,7 @@ let database: TestDatabase;
 let identity: StandInIdentity;
 let server: HttpServer;
 /** Nothing is known to take place anywhere: the foreign keys speak. */
-const venueUse = { occurrencesOfVenue: async () => 0 };
+const venueUse = { occurrencesOfVenue: async () => 0, upcomingOnSeatMaps: async () => new Map<string, number>() };
 
 beforeAll(async () => {
   database = await createTestDatabase();

@@ -1,11 +1,14 @@
-import type { auditoriumInput, Venue } from '@parterre/contract/venues';
+import type { auditoriumChange, auditoriumInput, Venue } from '@parterre/contract/venues';
 import { generateHall } from '@parterre/seating/generate-hall';
 import type { z } from 'zod';
+import type { Clock } from '../../../platform/clock.ts';
+import { instantText } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/database.ts';
 import { inTransaction, violatedConstraint } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import { readVenue } from '../sql/read-venues.ts';
-import { insertAuditorium, insertSeatMap, removeAuditorium } from '../sql/write-venues.ts';
+import { insertSeatMap } from '../sql/seat-maps.ts';
+import { insertAuditorium, removeAuditorium, updateAuditorium } from '../sql/write-venues.ts';
 
 export type AuditoriumResult<Reason extends string> = { ok: true; venue: Venue } | { ok: false; reason: Reason };
 
@@ -31,6 +34,25 @@ export async function addAuditorium(
     throw error;
   }
   return venueOrNotFound(db, venueId);
+}
+
+/** Changes what is named of an auditorium; what is planned there already keeps its minutes. */
+export async function changeAuditorium(
+  tools: { db: Db; clock: Clock },
+  organisationId: string,
+  venueId: string,
+  id: string,
+  change: z.output<typeof auditoriumChange>,
+): Promise<AuditoriumResult<'not-found' | 'name-taken'>> {
+  const { db, clock } = tools;
+  if (!(await isOf(db, organisationId, venueId))) return { ok: false, reason: 'not-found' };
+  try {
+    const known = await updateAuditorium(db, venueId, id, change, instantText(clock.now()));
+    return known ? await venueOrNotFound(db, venueId) : { ok: false, reason: 'not-found' };
+  } catch (error) {
+    if (violatedConstraint(error) !== 'auditorium_venue_id_name_key') throw error;
+    return { ok: false, reason: 'name-taken' };
+  }
 }
 
 /** Takes an auditorium away with its seat maps, unless something takes or took place there. */

@@ -41,6 +41,12 @@ export const staffRoutes: Routes = [
       ...films,
       { path: 'tariffs', loadComponent: () => import('./feature-tariffs/tariffs-page.ts') },
       { path: 'venues', loadComponent: () => import('./feature-venues/venues-page.ts') },
+      {
+        path: 'venues/:slug',
+        resolve: { texts: texts('venues') },
+        loadComponent: () => import('./feature-venues/venue-page.ts'),
+      },
+      { path: 'venues/:slug/auditoriums/:id', loadComponent: () => import('./feature-venues/auditorium-page.ts') },
       { path: 'imports', loadComponent: () => import('./feature-imports/imports-page.ts') },
     ],
   },

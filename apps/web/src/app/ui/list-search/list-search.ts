@@ -29,6 +29,7 @@ let made = 0;
       <ng-content />
     </form>
   `,
+  styleUrl: './search-field.css',
   styles: `
     @layer page {
       form {
@@ -39,33 +40,6 @@ let made = 0;
       }
       .box {
         flex: 1 1 11rem;
-        display: flex;
-        align-items: center;
-        gap: var(--s-12);
-        min-width: 0;
-        padding-inline: var(--s-16);
-        background: var(--well);
-        border: 1px solid var(--line-strong);
-        border-radius: var(--r-2);
-        &:focus-within {
-          border-color: var(--focus);
-          box-shadow: 0 0 0 1px var(--focus);
-        }
-      }
-      pt-icon {
-        color: var(--text-soft);
-      }
-      input {
-        flex: 1;
-        min-width: 0;
-        min-height: var(--tap);
-        background: none;
-        border: 0;
-        outline: 0;
-        &::placeholder {
-          color: var(--text-faint);
-          opacity: 1;
-        }
       }
     }
   `,

@@ -29,7 +29,7 @@ export function plainPrice(prices: readonly Price[]): Price | undefined {
   return prices.find((price) => price.family === 'full') ?? prices[0];
 }
 
-/** @param chosen tariff by line id; a tariff that the zone lacks falls back to the plain one */
+/** Seats in the order of the room (E9 before E10). @param chosen tariff by line id; a tariff that the zone lacks falls back to the plain one */
 export function basketLines(
   terms: Terms,
   held: { readonly seats: readonly string[]; readonly places: number },
@@ -41,7 +41,8 @@ export function basketLines(
     const price = prices.find((one) => one.tariffId === chosen.get(id)) ?? plainPrice(prices);
     return { id, seat, zone, prices, price };
   };
-  if (held.seats.length > 0) return held.seats.map((seat) => line(seat, seat, zoneOf(seat)));
+  const inOrder = [...held.seats].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  if (inOrder.length > 0) return inOrder.map((seat) => line(seat, seat, zoneOf(seat)));
   return Array.from({ length: held.places }, (_, index) => line(String(index + 1), null, ''));
 }
 

@@ -8,6 +8,7 @@ const state = (taken: string[], position: string): SeatState => ({
   taken,
   mine: null,
   remaining: 10 - taken.length,
+  holdMinutes: 10,
   capacity: 10,
 });
 
@@ -29,6 +30,19 @@ describe('live seats', () => {
     seats.loaded(state(['A1'], 'e:7'));
     expect([...(seats.seen?.taken ?? [])]).toEqual(['A1', 'A3']);
     expect(seats.seen?.remaining).toBe(6);
+  });
+
+  it('learn from a frame that their map is another version, and do not go back by an older state', () => {
+    const seats = new LiveSeats();
+    seats.loaded({ ...state([], 'e:1'), seatMapId: 'v1' });
+    seats.received({ taken: [], freed: [], seatMapId: 'v2' }, 'e:2');
+    expect(seats.seen?.seatMapId).toBe('v2');
+    seats.loading();
+    seats.received({ taken: [], freed: [], seatMapId: 'v3' }, 'e:3');
+    seats.loaded({ ...state([], 'e:2'), seatMapId: 'v2' });
+    expect(seats.seen?.seatMapId).toBe('v3');
+    seats.received({ taken: ['A1'], freed: [] }, 'e:4');
+    expect(seats.seen?.seatMapId).toBe('v3');
   });
 
   /**

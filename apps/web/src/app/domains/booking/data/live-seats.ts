@@ -5,6 +5,10 @@ export interface SeatsSeen {
   readonly taken: ReadonlySet<string>;
   readonly remaining: number;
   readonly capacity: number;
+  /** how long a new hold lasts */
+  readonly holdMinutes: number;
+  /** the version of the seat map that they are of */
+  readonly seatMapId?: string | null | undefined;
 }
 
 interface Arrived {
@@ -27,11 +31,16 @@ function split(position: string): [string, number] {
   return [position.slice(0, colon), Number(position.slice(colon + 1))];
 }
 
-function withFrame(seen: SeatsSeen, { taken, freed, remaining }: SeatsFrame): SeatsSeen {
+function withFrame(seen: SeatsSeen, { taken, freed, remaining, seatMapId }: SeatsFrame): SeatsSeen {
   const next = new Set(seen.taken);
   for (const key of freed) next.delete(key);
   for (const key of taken) next.add(key);
-  return { ...seen, taken: next, remaining: remaining ?? seen.remaining + seen.taken.size - next.size };
+  return {
+    ...seen,
+    taken: next,
+    remaining: remaining ?? seen.remaining + seen.taken.size - next.size,
+    seatMapId: seatMapId ?? seen.seatMapId,
+  };
 }
 
 /**
@@ -55,7 +64,8 @@ export class LiveSeats {
   loaded(state: SeatState): void {
     // A visitor's own seats are in the frames but not in `taken`; here they are in both.
     const taken = new Set([...state.taken, ...(state.mine?.seats ?? [])]);
-    this.#seen = { taken, remaining: state.remaining, capacity: state.capacity };
+    const { remaining, capacity, holdMinutes, seatMapId } = state;
+    this.#seen = { taken, remaining, capacity, holdMinutes, seatMapId };
     this.#position = state.position;
     for (const { frame, position } of this.#arrived) this.#apply(frame, position);
     this.#arrived = [];

@@ -36,6 +36,13 @@ describe('gestures on a map', () => {
     expect(gestures.move(1, { x: 0, y: 0 })).toBe(false);
   });
 
+  it('a finger that was lifted elsewhere does not make the next press a pinch', () => {
+    const { gestures } = start();
+    gestures.down(1, { x: 399, y: 200 }, true);
+    gestures.down(1, { x: 100, y: 100 }, true);
+    expect(gestures.dragged).toBe(false);
+  });
+
   it('two presses on empty ground come nearer; two slow or distant ones do not', () => {
     const { viewport, gestures } = start();
     const before = viewport.scale;

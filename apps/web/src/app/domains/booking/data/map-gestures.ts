@@ -28,8 +28,10 @@ export class MapGestures {
     return this.#fingers.size > 0 && this.#dragged;
   }
 
-  down(finger: number, at: Point): void {
-    if (this.#fingers.size === 0) {
+  /** @param first whether no other finger can be down: one whose end was never told (lifted beside the map) is forgotten */
+  down(finger: number, at: Point, first = this.#fingers.size === 0): void {
+    if (first) {
+      this.#fingers.clear();
       this.#start = at;
       this.#dragged = false;
     } else this.#dragged = true;

@@ -31,6 +31,14 @@ export class RememberedOrders {
     return this.all().find((one) => one.code === code);
   }
 
+  /** The code of an order of this occurrence that still waits to be paid. @param now milliseconds */
+  unpaidFor(occurrence: string, now: number): string | undefined {
+    return this.all().find(
+      ({ order: { occurrence: of, status, expiresAt } }) =>
+        of.id === occurrence && status === 'reserved' && expiresAt !== null && Date.parse(expiresAt) > now,
+    )?.code;
+  }
+
   /** @param key kept from before when null */
   keep(order: Order, key: string | null): void {
     const known = this.find(order.code);

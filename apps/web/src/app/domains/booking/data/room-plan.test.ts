@@ -1,6 +1,7 @@
 import { generateHall } from '@parterre/seating/generate-hall';
 import { seatsOf } from '@parterre/seating/seat-map';
-import { chairPath, drawRoom } from './room-plan.ts';
+import { drawRoom, seatAt } from './room-plan.ts';
+import { chairPath } from './seat-shapes.ts';
 
 const zones = [
   { code: 'front', name: 'Avant', fromRow: 1 },
@@ -19,15 +20,20 @@ describe('drawing of a room', () => {
     }
     for (const [at, one] of drawn.entries()) {
       for (const other of drawn.slice(at + 1)) {
-        expect(Math.hypot(one.x - other.x, one.y - other.y)).toBeGreaterThan(0.8 * plan.seatWidth);
+        expect(Math.hypot(one.x - other.x, one.y - other.y)).toBeGreaterThan(0.68 * plan.pitch);
       }
     }
   });
 
   it('turns seats along a bent row: left ones one way, right ones the other', () => {
-    const row = plan.rows[5]?.seats ?? [];
-    expect(row[0]?.turn).toBeGreaterThan(0);
-    expect(row.at(-1)?.turn).toBeCloseTo(-(row[0]?.turn ?? 0), 0);
+    // the line from the first corner of the outline to the second: upright where the seat is not turned
+    const lean = (chair = '') => {
+      const [x1 = 0, , x2 = 0] = (chair.match(/-?[\d.]+/g) ?? []).map(Number);
+      return x2 - x1;
+    };
+    const row = plan.rows[3]?.seats ?? [];
+    expect(lean(row[0]?.chair)).toBeGreaterThan(0);
+    expect(lean(row.at(-1)?.chair)).toBeLessThan(0);
   });
 
   it('names each zone before its first row, in its own line style', () => {
@@ -41,7 +47,7 @@ describe('drawing of a room', () => {
 
   it('puts the row letter where no seat is', () => {
     for (const row of plan.rows) {
-      for (const { x } of row.seats) expect(Math.abs(x - row.letter.x)).toBeGreaterThan(plan.seatWidth / 2);
+      for (const { x } of row.seats) expect(Math.abs(x - row.letter.x)).toBeGreaterThan(0.43 * plan.pitch);
     }
   });
 
@@ -49,6 +55,14 @@ describe('drawing of a room', () => {
     const one = drawRoom(generateHall({ name: 'Cabine', seats: 1 }));
     expect(one.rows).toHaveLength(1);
     expect(Number.isFinite(one.height)).toBe(true);
-    expect(chairPath(46, 50)).toMatch(/^M-23 .*Z$/);
+    expect(chairPath({ x: 0, y: 0, turn: 0 }, 46, 50)).toMatch(/^M-23 .*Z$/);
+  });
+
+  it('finds the seat under a press, the nearest in the gaps, none on the ground', () => {
+    const [first, second] = plan.rows[4]?.seats ?? [];
+    const between = ((first?.x ?? 0) + (second?.x ?? 0)) / 2;
+    expect(seatAt(plan, { x: first?.x ?? 0, y: first?.y ?? 0 })).toBe(first?.seat.key);
+    expect(seatAt(plan, { x: between + 3, y: first?.y ?? 0 })).toBe(second?.seat.key);
+    expect(seatAt(plan, { x: plan.focus.x, y: 0 })).toBeNull();
   });
 });

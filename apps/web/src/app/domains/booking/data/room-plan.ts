@@ -1,12 +1,17 @@
 import type { Seat, SeatMap, SeatRow } from '@parterre/seating/seat-map';
+import { chairPath, lipPath, roundPath, wheelchairPath } from './seat-shapes.ts';
 
-/** A seat as drawn: its centre in the drawing, its turn along the row in degrees, its width. */
+/** A seat as drawn: its centre in the drawing, and its shapes as SVG paths in the drawing's own coordinates. */
 export interface DrawnSeat {
   readonly seat: Seat;
   readonly x: number;
   readonly y: number;
-  readonly turn: number;
   readonly width: number;
+  readonly chair: string;
+  /** what is drawn on the chair: the edge of a seat in the second zone, or the sign of a wheelchair space */
+  readonly mark: string | null;
+  /** what is said on it: its number, or that it is a companion's */
+  readonly words: string;
 }
 
 export interface DrawnRow {
@@ -29,9 +34,7 @@ export interface DrawnZone {
 export interface RoomPlan {
   readonly width: number;
   readonly height: number;
-  /** width and height of a seat */
-  readonly seatWidth: number;
-  readonly seatHeight: number;
+  /** from one seat to its neighbour */
   readonly pitch: number;
   readonly rows: readonly DrawnRow[];
   readonly zones: readonly DrawnZone[];
@@ -46,6 +49,12 @@ const zoneGap = 1;
 export const zoneStyles = 4;
 
 const usualPitch = 55;
+/** depth of a seat as drawn, in seat widths */
+const seatHeight = 0.92;
+/** A press so many seat widths from a seat's middle still means it. */
+const reach = 0.72;
+/** The sign of a wheelchair is drawn in a square of so many units, one seat width wide. */
+export const wheelchairSign = 34;
 
 /** The most common distance of neighbours in a row, in centimetres. */
 function seatPitch(map: SeatMap): number {
@@ -98,13 +107,12 @@ export function drawRoom(map: SeatMap): RoomPlan {
       const style = map.zones.findIndex((zone) => zone.code === code) % zoneStyles;
       zones.set(code, { code, name, style, x: x - left, y: nearest.y * depth + down - 0.98 * pitch });
     }
-    return drawRow(row, { pitch, depth, left, down, middle: map.focus.x });
+    const style = (zone: string) => zones.get(zone)?.style;
+    return drawRow(row, { pitch, depth, left, down, middle: map.focus.x, style });
   });
   return {
     width: Math.max(right - left, 2 * pitch),
     height: Math.max(...drawn.flatMap(({ seats }) => seats.map(({ y }) => y)), 0) + pitch,
-    seatWidth: 0.86 * pitch,
-    seatHeight: 0.92 * pitch,
     pitch,
     rows: drawn,
     zones: [...zones.values()],
@@ -117,10 +125,16 @@ export function drawRoom(map: SeatMap): RoomPlan {
   };
 }
 
-function drawRow(
-  row: SeatRow,
-  { pitch, depth, left, down, middle }: { pitch: number; depth: number; left: number; down: number; middle: number },
-): DrawnRow {
+interface RowFrame {
+  readonly pitch: number;
+  readonly depth: number;
+  readonly left: number;
+  readonly down: number;
+  readonly middle: number;
+  readonly style: (zone: string) => number | undefined;
+}
+
+function drawRow(row: SeatRow, { pitch, depth, left, down, middle, style }: RowFrame): DrawnRow {
   const at = ({ x, y }: { x: number; y: number }) => ({ x: x - left, y: y * depth + down });
   const seats = row.seats.map((seat, index) => {
     const [before, after] = [row.seats[index - 1] ?? seat, row.seats[index + 1] ?? seat];
@@ -131,9 +145,44 @@ function drawRow(
     const width = (seat.type === 'love-seat' && room > 1.6 * pitch ? 1.86 : 0.86) * pitch;
     const turn =
       after.x === before.x ? 0 : (Math.atan(((after.y - before.y) * depth) / (after.x - before.x)) * 180) / Math.PI;
-    return { seat, ...at(seat), turn: Math.round(turn * 10) / 10, width };
+    return drawSeat(seat, { ...at(seat), turn }, { pitch, width, second: style(seat.zone) === 1 });
   });
   return { label: row.label, seats, letter: at(letterOf(row.seats, pitch, middle)) };
+}
+
+function drawSeat(
+  seat: Seat,
+  place: { x: number; y: number; turn: number },
+  { pitch, width, second }: { pitch: number; width: number; second: boolean },
+): DrawnSeat {
+  const { x, y } = place;
+  if (seat.type === 'wheelchair') {
+    const scale = pitch / wheelchairSign;
+    return { seat, x, y, width, chair: roundPath(place, 0.44 * pitch), mark: wheelchairPath(place, scale), words: '' };
+  }
+  const height = seatHeight * pitch;
+  return {
+    seat,
+    x,
+    y,
+    width,
+    chair: chairPath(place, width, height),
+    mark: second ? lipPath(place, width, height) : null,
+    words: seat.type === 'companion' ? 'A' : seat.number,
+  };
+}
+
+/** The seat that a press at a point of the drawing means: the nearest, when it is no farther than its own place. */
+export function seatAt({ rows, pitch }: RoomPlan, at: { readonly x: number; readonly y: number }): string | null {
+  let nearest: { readonly key: string; readonly away: number } | null = null;
+  for (const { seats } of rows) {
+    for (const { seat, x, y, width } of seats) {
+      const beyond = Math.max(0, width / 2 - 0.43 * pitch);
+      const away = Math.hypot(Math.max(0, Math.abs(x - at.x) - beyond), y - at.y);
+      if (away < (nearest?.away ?? reach * pitch)) nearest = { key: seat.key, away };
+    }
+  }
+  return nearest?.key ?? null;
 }
 
 /** The aisle nearest to the middle of the room (the left one of two), else a seat's width before the row. */
@@ -148,16 +197,4 @@ function letterOf(seats: readonly Seat[], pitch: number, middle: number): { x: n
   const away = ({ x }: { x: number }) => Math.round(Math.abs(x - middle) / pitch);
   const [nearest] = aisles.sort((a, b) => away(a) - away(b) || a.x - b.x);
   return nearest ?? { x: first.x - 0.72 * pitch, y: first.y };
-}
-
-/** The outline of a seat seen from the screen, round at the back: an SVG path about its centre. */
-export function chairPath(width: number, height: number): string {
-  const [x, y] = [width / 2, height / 2];
-  const [back, front] = [Math.min(0.4 * width, 0.42 * height), 0.14 * height];
-  const n = (value: number) => String(Math.round(value * 10) / 10);
-  return (
-    `M${n(-x)} ${n(y - front)}V${n(-y + back)}Q${n(-x)} ${n(-y)} ${n(-x + back)} ${n(-y)}H${n(x - back)}` +
-    `Q${n(x)} ${n(-y)} ${n(x)} ${n(-y + back)}V${n(y - front)}Q${n(x)} ${n(y)} ${n(x - front)} ${n(y)}H${n(-x + front)}` +
-    `Q${n(-x)} ${n(y)} ${n(-x)} ${n(y - front)}Z`
-  );
 }

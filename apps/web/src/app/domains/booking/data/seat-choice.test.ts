@@ -22,7 +22,7 @@ function holdOf(wanted: HoldInput, over: Partial<Hold> = {}): Hold {
 /** A desk whose answers are given by the test, in the order of the questions. */
 class Desk {
   asked: (HoldInput | 'give back' | 'seats')[] = [];
-  state: SeatState = { occurrenceId: 'o', position: 'e:1', taken: ['A1'], mine: null, remaining: 9, capacity: 10 };
+  state: SeatState = { occurrenceId: 'o', position: 'e:1', taken: ['A1'], mine: null, remaining: 9, capacity: 10, holdMinutes: 10 };
   readonly #answers: { resolve: (hold: Hold) => void; reject: (problem: Problem) => void; wanted: HoldInput }[] = [];
 
   seats(): Promise<SeatState> {
@@ -136,6 +136,26 @@ describe('choice of seats', () => {
     expect(choice.standings()('F6')).toBe('taken');
   });
 
+  it('looks again when the room has moved to another version of its map', async () => {
+    const { desk, choice } = await start();
+    desk.state = { ...desk.state, position: 'e:2', seatMapId: 'v2' };
+    choice.received({ taken: [], freed: [], seatMapId: 'v2' }, 'e:2');
+    await settled();
+    expect(desk.asked).toEqual(['seats']);
+    expect(choice.seen()?.seatMapId).toBe('v2');
+  });
+
+  it('learns where the room stands when a seat was chosen from an older version', async () => {
+    const { desk, choice } = await start();
+    desk.state = { ...desk.state, seatMapId: 'v2' };
+    choice.toggle('F6');
+    await desk.refuse(new Problem('seat-map-changed', 409));
+    await settled();
+    expect(choice.refusal()).toMatchObject({ kind: 'problem', problem: { code: 'seat-map-changed' } });
+    expect(choice.seen()?.seatMapId).toBe('v2');
+    expect(choice.standings()('F6')).toBe('free');
+  });
+
   it('finds its hold again after a reload, with the time left by this clock', async () => {
     const { choice } = await start({ mine: holdOf({ seats: ['F5', 'F6'] }) });
     expect([...choice.mine()]).toEqual(['F5', 'F6']);
@@ -148,7 +168,7 @@ describe('choice of seats', () => {
     desk.state = { ...desk.state, mine: null };
     await choice.timeIsOver();
     expect(choice.hold()).toBeNull();
-    expect(choice.ended()).toEqual({ seats: ['F5', 'F6'], places: 0 });
+    expect(choice.ended()).toEqual({ seats: ['F5', 'F6'], places: 0, minutes: 10 });
     void choice.takeAgain();
     await desk.grant();
     expect([...choice.mine()]).toEqual(['F5', 'F6']);
@@ -192,5 +212,18 @@ describe('choice of seats', () => {
     choice.received({ taken: [], freed: ['F6'] }, 'e:2');
     await desk.grant();
     expect(desk.asked).toEqual([{ seats: ['F5'] }]);
+  });
+
+  it('keeps what was granted while an older state was on its way', async () => {
+    const { desk, choice } = await start();
+    let answer: ((state: SeatState) => void) | undefined;
+    desk.seats = () => new Promise((resolve) => (answer = resolve));
+    const loading = choice.load();
+    choice.toggle('F5');
+    await desk.grant();
+    answer?.(desk.state);
+    await loading;
+    expect(choice.chosen().seats).toEqual(['F5']);
+    expect(choice.hold()?.seats).toEqual(['F5']);
   });
 });

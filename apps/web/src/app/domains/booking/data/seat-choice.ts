@@ -26,12 +26,20 @@ export interface Had {
   readonly places: number;
 }
 
+/** What was held when its time was over, and how many minutes that was. */
+export interface Ended extends Had {
+  readonly minutes: number;
+}
+
 export type SeatStanding = 'free' | 'taken' | 'mine';
 
 /** Most seats of one hold, as the contract says. */
 export const mostSeats = 10;
 
 const nothing: Had = { seats: [], places: 0 };
+
+/** Refusals that say that what is shown is no longer how it is. */
+const outdated = new Set<string | undefined>(['seats-taken', 'not-enough-together', 'seat-map-changed', 'unknown-seat']);
 
 /**
  * One visitor's choice for one occurrence. A press shows at once and is sent at once; presses that follow while an
@@ -48,11 +56,12 @@ export class SeatChoice {
   readonly #shown = signal<Had>(nothing);
   readonly #busy = signal(false);
   readonly #refusal = signal<Refusal | null>(null);
-  readonly #ended = signal<Had | null>(null);
+  readonly #ended = signal<Ended | null>(null);
   readonly #problem = signal<Problem | null>(null);
   #clockOffset = 0;
   #wish: HoldInput | 'nothing' | undefined;
   #loads = 0;
+  #wishes = 0;
   #lookingAgain = false;
 
   readonly seen = this.#seen.asReadonly();
@@ -94,13 +103,15 @@ export class SeatChoice {
   /** @returns the position from which live frames follow; undefined when it failed (see `problem`) */
   async load(): Promise<string | undefined> {
     const load = ++this.#loads;
+    const wishes = this.#wishes;
     this.#live.loading();
     try {
       const state = await this.#desk.seats();
       if (load !== this.#loads) return state.position;
       this.#live.loaded(state);
       this.#problem.set(null);
-      if (!this.#busy()) this.#keep(state.mine);
+      // What was granted meanwhile is newer than this answer may be.
+      if (!this.#busy() && wishes === this.#wishes) this.#keep(state.mine);
       this.#look();
       return state.position;
     } catch (error) {
@@ -161,13 +172,13 @@ export class SeatChoice {
 
   /** The clock says that the hold is over; the server has the last word (it may have been extended elsewhere). */
   async timeIsOver(): Promise<void> {
-    const had = this.#shown();
+    const [had, minutes] = [this.#shown(), Math.round(this.length() / 60)];
     const before = this.#hold();
     if (!before) return;
     await this.load();
     if (this.#hold() && this.#problem() === null && this.#hold()?.expiresAt !== before.expiresAt) return;
     this.#keep(null);
-    this.#ended.set(had);
+    this.#ended.set({ ...had, minutes });
   }
 
   #want(wish: HoldInput | 'nothing', shown: Had): Promise<void> {
@@ -176,6 +187,7 @@ export class SeatChoice {
     this.#ended.set(null);
     this.#shown.set(shown);
     this.#wish = wish;
+    this.#wishes += 1;
     return this.#busy() ? Promise.resolve() : this.#send();
   }
 
@@ -187,7 +199,7 @@ export class SeatChoice {
       this.#wish = undefined;
       try {
         const hold = wish === 'nothing' ? await this.#release() : await this.#desk.hold(wish);
-        if (!this.#wishes()) this.#keep(hold);
+        if (!this.#waits()) this.#keep(hold);
         else this.#remember(hold);
       } catch (error) {
         await this.#refused(wish, problemOf(error));
@@ -197,7 +209,7 @@ export class SeatChoice {
   }
 
   /** whether something else was wanted meanwhile */
-  #wishes(): boolean {
+  #waits(): boolean {
     return this.#wish !== undefined;
   }
 
@@ -215,7 +227,7 @@ export class SeatChoice {
     this.#wish = undefined;
     if (problem.code !== 'seats-taken' || wanted.length === 0) {
       this.#refusal.set({ kind: 'problem', problem });
-      if (problem.code === 'seats-taken' || problem.code === 'not-enough-together') await this.load();
+      if (outdated.has(problem.code)) await this.load();
       return;
     }
     const seats = gone.length > 0 ? gone : wanted;

@@ -1,4 +1,15 @@
-import { ChangeDetectionStrategy, Component, afterNextRender, computed, input, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  output,
+  signal,
+} from '@angular/core';
 import type { Occurrence } from '@parterre/contract/programme';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { type BasketLine, isQuoteOf, sumOf, wantedLines } from '../data/basket.ts';
@@ -24,10 +35,14 @@ export class BasketPanel {
   readonly tariff = output<{ id: string; tariffId: string }>();
   readonly remove = output<string>();
   readonly pay = output();
+  /** the last seat was given back here: what was pressed is gone */
+  readonly allGivenBack = output();
 
   protected readonly t = injectTexts('booking');
   protected readonly words = injectBookingWords();
   protected readonly folded = signal(false);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly injector = inject(Injector);
   protected readonly total = computed(() => {
     const quote = this.quote().quote();
     return quote && isQuoteOf(quote, this.lines()) ? quote.total : sumOf(this.occurrence(), this.lines()).total;
@@ -54,6 +69,23 @@ export class BasketPanel {
 
   protected place({ id, seat }: BasketLine): string {
     return seat ?? this.t('basket.place', { number: id });
+  }
+
+  /** The keyboard goes on with the next line; after the last one, elsewhere. */
+  protected giveOneBack(id: string): void {
+    const place = this.lines().findIndex((line) => line.id === id);
+    this.remove.emit(id);
+    const focus = () => {
+      const rest = this.host.nativeElement.querySelectorAll<HTMLElement>('.remove');
+      if (rest.length === 0) this.allGivenBack.emit();
+      else rest[Math.min(place, rest.length - 1)]?.focus();
+    };
+    afterNextRender({ write: focus }, { injector: this.injector });
+  }
+
+  protected giveBack(): void {
+    void this.choice().giveBack();
+    this.allGivenBack.emit();
   }
 
   protected choose(id: string, event: Event): void {

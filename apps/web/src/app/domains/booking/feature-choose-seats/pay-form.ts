@@ -11,25 +11,17 @@ import {
   signal,
   untracked,
 } from '@angular/core';
-import type { PaymentMethod } from '@parterre/contract/payments';
 import type { Occurrence } from '@parterre/contract/programme';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { type BasketLine, isQuoteOf, sumOf } from '../data/basket.ts';
 import { injectBookingWords } from '../data/booking-words.ts';
-import type { Checkout } from '../data/checkout.ts';
 import type { LiveQuote } from '../data/live-quote.ts';
 import { looksLikeEmail } from '../data/looks-like-email.ts';
 import type { SeatChoice } from '../data/seat-choice.ts';
 import { HoldClock } from './hold-clock.ts';
+import type { PayDesk, PayWish } from './pay-desk.ts';
 import { SumLines } from './sum-lines.ts';
-
-export interface PayWish {
-  readonly name: string;
-  readonly email: string;
-  /** undefined where nothing is to be paid */
-  readonly provider: string | undefined;
-}
 
 /** Name and e-mail, a way to pay, the total once more, and the one button. */
 @Component({
@@ -44,10 +36,7 @@ export class PayForm {
   readonly choice = input.required<SeatChoice>();
   readonly lines = input.required<readonly BasketLine[]>();
   readonly quote = input.required<LiveQuote>();
-  readonly checkout = input.required<Checkout>();
-  readonly methods = input.required<readonly PaymentMethod[] | undefined>();
-  /** what is already known of the buyer */
-  readonly buyer = input.required<{ name: string; email: string }>();
+  readonly desk = input.required<Pick<PayDesk, 'checkout' | 'methods' | 'buyer' | 'draft'>>();
   readonly back = output();
   readonly buy = output<PayWish>();
 
@@ -64,7 +53,7 @@ export class PayForm {
     return quote && isQuoteOf(quote, this.lines()) ? quote.total : sumOf(this.occurrence(), this.lines()).total;
   });
   protected readonly free = computed(() => this.total().amount === 0);
-  protected readonly provider = computed(() => this.chosen() ?? this.methods()?.[0]?.provider);
+  protected readonly provider = computed(() => this.chosen() ?? this.desk().methods()?.[0]?.provider);
   protected readonly nameError = computed(() =>
     this.tried() && this.name().trim() === '' ? this.t('pay.nameMissing') : undefined,
   );
@@ -72,14 +61,14 @@ export class PayForm {
     this.tried() && !looksLikeEmail(this.email()) ? this.t('pay.emailWrong') : undefined,
   );
   protected readonly problem = computed(() => {
-    const problem = this.checkout().problem();
+    const problem = this.desk().checkout.problem();
     if (!problem) return undefined;
     return problem.code === 'offline' ? this.t('pay.lost') : this.words.problem(problem);
   });
 
   constructor() {
     effect(() => {
-      const { name, email } = this.buyer();
+      const { name, email } = this.desk().buyer();
       untracked(() => {
         if (this.name() === '') this.name.set(name);
         if (this.email() === '') this.email.set(email);
@@ -89,7 +78,9 @@ export class PayForm {
   }
 
   protected typed(field: 'name' | 'email', event: Event): void {
-    if (event.target instanceof HTMLInputElement) this[field].set(event.target.value);
+    if (!(event.target instanceof HTMLInputElement)) return;
+    this[field].set(event.target.value);
+    this.desk().draft.set({ name: this.name(), email: this.email() });
   }
 
   protected choose(provider: string): void {

@@ -1,85 +1,18 @@
-import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, input, output, signal } from '@angular/core';
 import type { Seat, SeatMap } from '@parterre/seating/seat-map';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import type { SeatStanding } from '../data/seat-choice.ts';
+import { SeatTyping, isWalkKey, seatInRows } from '../data/seat-walk.ts';
 
-/** The same seats as the map, row by row, as buttons of a thumb's size; seats that are taken are left out. */
+/**
+ * The same seats as the map, row by row, with buttons of a thumb's size; seats that are taken are left out. One stop for Tab: arrow
+ * keys walk within and between rows, Home and End to the ends of a row, letters to a row.
+ */
 @Component({
   selector: 'pt-seat-list',
-  template: `
-    <ul class="rows-of-seats" [attr.aria-label]="label()">
-      @for (row of rows(); track row.label) {
-        <li>
-          <div>
-            <h2>{{ t('map.row', { row: row.label }) }}</h2>
-            <p class="num">{{ row.zones }}{{ row.zones && ' · ' }}{{ t.count('list.free', row.free) }}</p>
-          </div>
-          @if (row.seats.length > 0) {
-            <ul>
-              @for (one of row.seats; track one.seat.key) {
-                <li>
-                  <button
-                    type="button"
-                    [attr.aria-pressed]="one.standing === 'mine'"
-                    [attr.aria-label]="one.shown + ', ' + name()(one.seat.key, one.standing)"
-                    (click)="press.emit(one.seat.key)"
-                  >
-                    {{ one.shown }}
-                  </button>
-                </li>
-              }
-            </ul>
-          }
-        </li>
-      }
-    </ul>
-  `,
-  styles: `
-    @layer page {
-      .rows-of-seats > li {
-        display: grid;
-        gap: var(--s-8);
-        padding-block: 0.875rem;
-        border-top: 1px solid var(--line);
-        &:first-child {
-          border-top: 0;
-        }
-      }
-      h2 {
-        font-size: var(--t-18);
-        font-stretch: 80%;
-      }
-      p {
-        font-size: var(--t-13);
-        color: var(--text-soft);
-      }
-      ul ul {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.375rem;
-      }
-      button {
-        min-height: 2.75rem;
-        min-width: 3rem;
-        padding: 0 0.6rem;
-        border: 1px solid var(--line-strong);
-        border-radius: var(--r-2);
-        font-weight: 600;
-        font-size: var(--t-14);
-        &:hover {
-          border-color: var(--text);
-        }
-        &[aria-pressed='true'] {
-          background: var(--velvet);
-          border-color: var(--velvet);
-          color: var(--on-velvet);
-          &::before {
-            content: '✓ ';
-          }
-        }
-      }
-    }
-  `,
+  templateUrl: './seat-list.html',
+  styleUrl: './seat-list.css',
+  host: { '(keydown)': 'walk($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SeatList {
@@ -91,6 +24,10 @@ export class SeatList {
   readonly press = output<string>();
 
   protected readonly t = injectTexts('booking');
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly typing = new SeatTyping();
+  private readonly moved = signal<string | undefined>(undefined);
+
   protected readonly rows = computed(() => {
     const [standings, zonePrice, map] = [this.standings(), this.zonePrice(), this.map()];
     const zoneName = new Map(map.zones.map(({ code, name }) => [code, name]));
@@ -103,9 +40,35 @@ export class SeatList {
         .filter((words) => words !== '')
         .join(' · ');
       const free = all.filter(({ standing }) => standing === 'free').length;
-      return { label: row.label, zones, free, seats: all.filter(({ standing }) => standing !== 'taken') };
+      // The one that the keyboard is on stays, even when somebody else takes it: nobody loses their place.
+      const seats = all.filter(({ seat, standing }) => standing !== 'taken' || seat.key === this.moved());
+      return { label: row.label, zones, free, seats };
     });
   });
+  private readonly keys = computed(() => this.rows().map(({ seats }) => seats.map(({ seat }) => seat.key)));
+  /** the one seat that Tab leads to */
+  protected readonly current = computed(() => {
+    const [moved, all] = [this.moved(), this.rows().flatMap(({ seats }) => seats)];
+    const listed = all.find(({ seat }) => seat.key === moved) ?? all.find(({ standing }) => standing === 'mine');
+    return (listed ?? all[0])?.seat.key;
+  });
+
+  protected choose(seat: string): void {
+    this.moved.set(seat);
+    this.press.emit(seat);
+  }
+
+  protected walk(event: KeyboardEvent): void {
+    const from = event.target instanceof Element ? event.target.getAttribute('data-listed') : null;
+    if (from === null || event.altKey || event.ctrlKey || event.metaKey) return;
+    const to = isWalkKey(event.key)
+      ? seatInRows(this.keys(), from, event.key)
+      : this.typing.type(event.key, event.timeStamp, this.keys().flat());
+    if (isWalkKey(event.key)) event.preventDefault();
+    if (to === null) return;
+    this.moved.set(to);
+    this.host.nativeElement.querySelector<HTMLElement>(`[data-listed="${CSS.escape(to)}"]`)?.focus();
+  }
 
   /** the key, and what is particular about the seat */
   private shown({ key, type }: Seat): string {

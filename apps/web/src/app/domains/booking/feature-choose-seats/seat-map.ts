@@ -13,13 +13,13 @@ import {
 } from '@angular/core';
 import { type SeatDirection, seatTowards } from '@parterre/seating/move-between-seats';
 import type { SeatMap as SeatMapDrawing } from '@parterre/seating/seat-map';
-import { Viewport } from '@parterre/seating/viewport';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
-import { MapGestures } from '../data/map-gestures.ts';
-import { type DrawnSeat, chairPath, drawRoom } from '../data/room-plan.ts';
+import { drawRoom, wheelchairSign } from '../data/room-plan.ts';
 import type { SeatStanding } from '../data/seat-choice.ts';
+import { SeatTyping, type WalkKey, isWalkKey } from '../data/seat-walk.ts';
+import { MapSurface, seatOf } from './map-surface.ts';
 
-const directions: Readonly<Record<string, SeatDirection>> = {
+const directions: Readonly<Record<WalkKey, SeatDirection>> = {
   ArrowLeft: 'left',
   ArrowRight: 'right',
   ArrowUp: 'up',
@@ -28,15 +28,9 @@ const directions: Readonly<Record<string, SeatDirection>> = {
   End: 'row-end',
 };
 
-/** Below this many pixels from seat to seat a finger cannot choose: its press comes nearer instead. */
-const tooSmallToPress = 15;
-
-/** Below this many pixels from seat to seat numbers are only dust: they are left out until one comes nearer. */
-const tooSmallToRead = 15;
-
 /**
- * The map of a room as one grid: arrow keys walk between seats, Enter or Space presses one. Panning and zooming move one
- * layer by a CSS transform; nothing is drawn anew for them.
+ * The map of a room as one grid with one stop for Tab: arrow keys walk between seats, letters lead to a row, Enter or Space presses
+ * a seat. Moving and zooming are the surface's; nothing is drawn anew for them.
  */
 @Component({
   selector: 'pt-seat-map',
@@ -55,10 +49,12 @@ export class SeatMap {
   readonly press = output<string>();
 
   protected readonly t = injectTexts('booking');
+  protected readonly sign = wheelchairSign;
   protected readonly plan = computed(() => drawRoom(this.map()));
   protected readonly zoneStyle = computed(() => new Map(this.plan().zones.map(({ code, style }) => [code, style])));
-  /** size of the words on the map: never below 10.5 px on the screen when the whole room is seen */
-  protected readonly words = computed(() => `max(${String(0.42 * this.plan().pitch)}px, var(--words, 0px))`);
+  private readonly seats = computed(
+    () => new Map(this.plan().rows.flatMap(({ seats }) => seats.map((drawn) => [drawn.seat.key, drawn]))),
+  );
   protected readonly screen = computed(() => {
     const { focus, pitch, rows } = this.plan();
     const first = Math.min(...(rows[0]?.seats.map(({ y }) => y) ?? [0]));
@@ -66,12 +62,12 @@ export class SeatMap {
     const path = `M${String(focus.x - half)} ${String(y + 0.3 * pitch)}Q${String(focus.x)} ${String(y - 0.25 * pitch)} ${String(focus.x + half)} ${String(y + 0.3 * pitch)}`;
     return { path, x: focus.x, y: y + 0.62 * pitch };
   });
-  protected readonly moved = signal<string | undefined>(undefined);
+  private readonly moved = signal<string | undefined>(undefined);
   /** the one seat that Tab leads to */
   protected readonly current = computed(() => {
     const moved = this.moved();
-    const keys = this.plan().rows.flatMap(({ seats }) => seats.map(({ seat }) => seat.key));
-    if (moved !== undefined && keys.includes(moved)) return moved;
+    if (moved !== undefined && this.seats().has(moved)) return moved;
+    const keys = [...this.seats().keys()];
     return (
       keys.find((key) => this.standings()(key) === 'mine') ??
       keys.find((key) => this.standings()(key) === 'free') ??
@@ -81,174 +77,65 @@ export class SeatMap {
 
   private readonly box = viewChild.required<ElementRef<HTMLElement>>('box');
   private readonly layer = viewChild.required<ElementRef<HTMLElement>>('layer');
-  private viewport: Viewport | undefined;
-  private frame = 0;
-  private rest: ReturnType<typeof setTimeout> | undefined;
+  private readonly ring = viewChild.required<ElementRef<SVGElement>>('ring');
+  private readonly typing = new SeatTyping();
+  private surface: MapSurface | undefined;
 
   constructor() {
     const destroyed = inject(DestroyRef);
     afterNextRender(() => {
-      const stop = this.follow(this.box().nativeElement);
-      destroyed.onDestroy(stop);
+      const [box, layer] = [this.box().nativeElement, this.layer().nativeElement];
+      const surface = new MapSurface({ box, layer, pressed: (seat) => this.choose(seat) }, this.plan());
+      this.surface = surface;
+      layer.addEventListener('keydown', (event) => this.walk(event));
+      layer.addEventListener('focusin', (event) => this.show(event));
+      layer.addEventListener('focusout', () => this.ring().nativeElement.classList.remove('on'));
+      destroyed.onDestroy(() => surface.end());
     });
   }
 
-  protected chair({ width }: DrawnSeat): string {
-    return chairPath(width, this.plan().seatHeight);
+  /** Comes nearer (above 1) or goes farther, about the middle of what is seen. */
+  zoom(factor: number): void {
+    this.surface?.zoom(factor);
+  }
+
+  /** The whole room. */
+  fit(): void {
+    this.surface?.fit();
+  }
+
+  private choose(seat: string): void {
+    this.moved.set(seat);
+    this.press.emit(seat);
   }
 
   private walk(event: KeyboardEvent): void {
-    const from = keyOf(event.target);
-    if (from === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    const from = seatOf(event.target);
+    if (from === null || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      this.press.emit(from);
+      this.choose(from);
       return;
     }
-    const direction = directions[event.key];
-    if (!direction) return;
-    event.preventDefault();
-    const to = seatTowards(this.map(), from, direction);
+    const to = isWalkKey(event.key)
+      ? seatTowards(this.map(), from, directions[event.key])
+      : this.typing.type(event.key, event.timeStamp, [...this.seats().keys()]);
+    if (isWalkKey(event.key)) event.preventDefault();
     if (to === null) return;
     this.moved.set(to);
-    this.seatElement(to)?.focus({ preventScroll: true });
+    this.layer()
+      .nativeElement.querySelector<SVGElement>(`[data-seat="${CSS.escape(to)}"]`)
+      ?.focus({ preventScroll: true });
   }
 
-  /** Brings the focused seat into sight. */
+  /** Brings the seat that the keyboard is on into sight, and rings it. */
   private show(event: FocusEvent): void {
-    const key = keyOf(event.target);
-    const seat = this.plan()
-      .rows.flatMap(({ seats }) => seats)
-      .find((one) => one.seat.key === key);
-    if (!seat || !this.viewport) return;
-    this.viewport.ensureVisible(seat.x, seat.y, 48);
-    this.draw();
+    const seat = this.seats().get(seatOf(event.target) ?? '');
+    if (!seat || !(event.target instanceof Element) || !event.target.matches(':focus-visible')) return;
+    this.surface?.show(seat.x, seat.y);
+    const [ring, half] = [this.ring().nativeElement, 0.56 * this.plan().pitch];
+    ring.setAttribute('x', String(seat.x - half));
+    ring.setAttribute('y', String(seat.y - half));
+    ring.classList.add('on');
   }
-
-  protected zoom(factor: number): void {
-    const { clientWidth, clientHeight } = this.box().nativeElement;
-    this.viewport?.zoomAt({ x: clientWidth / 2, y: clientHeight / 2 }, factor);
-    this.draw();
-  }
-
-  protected fit(): void {
-    this.viewport?.fit();
-    this.draw();
-  }
-
-  private seatElement(key: string): SVGElement | null {
-    return this.layer().nativeElement.querySelector<SVGElement>(`[data-seat="${CSS.escape(key)}"]`);
-  }
-
-  private draw(): void {
-    if (this.frame) return;
-    this.frame = requestAnimationFrame(() => {
-      this.frame = 0;
-      this.place();
-    });
-  }
-
-  private place(): void {
-    const { viewport } = this;
-    if (!viewport) return;
-    const [box, layer] = [this.box().nativeElement, this.layer().nativeElement];
-    const { x, y } = viewport.offset;
-    layer.style.willChange = 'transform';
-    layer.style.transform = `translate(${String(x)}px, ${String(y)}px) scale(${String(viewport.scale)})`;
-    box.classList.toggle('near', viewport.scale > viewport.minScale * 1.01);
-    // While it moves the layer keeps its pixels, under a cover that spares the search for what lies under the pointer.
-    box.classList.add('moving');
-    clearTimeout(this.rest);
-    this.rest = setTimeout(() => this.settle(), 200);
-  }
-
-  /** At rest it is drawn sharp again, with lines and words of the size that the eye needs at this zoom. */
-  private settle(): void {
-    const { viewport } = this;
-    if (!viewport) return;
-    const [box, layer] = [this.box().nativeElement, this.layer().nativeElement];
-    box.classList.remove('moving');
-    layer.style.willChange = 'auto';
-    const scale = viewport.scale.toFixed(2);
-    if (layer.dataset['scale'] === scale) return;
-    layer.dataset['scale'] = scale;
-    layer.style.setProperty('--hair', (1.15 / viewport.scale).toFixed(2));
-    layer.style.setProperty('--words', `${String(Math.round(10.5 / viewport.scale))}px`);
-    box.classList.toggle('tiny', viewport.scale * this.plan().pitch < tooSmallToRead);
-  }
-
-  /** Native listeners: a pan must not wake the application for every pixel. */
-  private follow(box: HTMLElement): () => void {
-    const { width, height, pitch } = this.plan();
-    const size = () => ({ width: box.clientWidth, height: box.clientHeight });
-    const viewport = new Viewport({ world: { width, height }, box: size(), padding: 4 });
-    const gestures = new MapGestures(viewport);
-    this.viewport = viewport;
-    let corner = box.getBoundingClientRect();
-    // Where the box is, is asked at the start of a drag: asking at each move would lay the page out each time.
-    const at = ({ clientX, clientY }: MouseEvent) => ({ x: clientX - corner.left, y: clientY - corner.top });
-    const ended = new AbortController();
-    const on = <K extends keyof HTMLElementEventMap>(name: K, run: (event: HTMLElementEventMap[K]) => void) =>
-      box.addEventListener(name, run, { signal: ended.signal, passive: false });
-
-    on('pointerdown', (event) => {
-      corner = box.getBoundingClientRect();
-      if (event.button === 0 && !onControl(event.target)) gestures.down(event.pointerId, at(event));
-    });
-    on('pointermove', (event) => {
-      if (!gestures.move(event.pointerId, at(event))) return;
-      if (!box.hasPointerCapture(event.pointerId)) box.setPointerCapture(event.pointerId);
-      this.draw();
-    });
-    on('pointerup', (event) => gestures.up(event.pointerId));
-    on('pointercancel', (event) => gestures.up(event.pointerId));
-    on('wheel', (event) => {
-      corner = box.getBoundingClientRect();
-      const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 33 : event.deltaY;
-      if (!gestures.wheel(at(event), pixels)) return;
-      event.preventDefault();
-      this.draw();
-    });
-    on('keydown', (event) => this.walk(event));
-    on('focusin', (event) => this.show(event));
-    on('click', (event) => {
-      if (gestures.dragged || onControl(event.target)) return;
-      const key = keyOf(event.target);
-      if (key === undefined) {
-        if (gestures.pressGround(at(event), event.timeStamp)) this.draw();
-      } else if (
-        event instanceof PointerEvent &&
-        event.pointerType === 'touch' &&
-        viewport.scale * pitch < tooSmallToPress
-      ) {
-        viewport.zoomAt(at(event), 24 / (viewport.scale * pitch));
-        this.draw();
-      } else {
-        this.moved.set(key);
-        this.press.emit(key);
-      }
-    });
-    const sized = new ResizeObserver(() => {
-      viewport.resize(size());
-      this.draw();
-    });
-    sized.observe(box);
-    this.place();
-    this.settle();
-    return () => {
-      ended.abort();
-      sized.disconnect();
-      cancelAnimationFrame(this.frame);
-      clearTimeout(this.rest);
-    };
-  }
-}
-
-function keyOf(target: EventTarget | null): string | undefined {
-  const seat = target instanceof Element ? target.closest('[data-seat]') : null;
-  return seat?.getAttribute('data-seat') ?? undefined;
-}
-
-function onControl(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('button') !== null;
 }

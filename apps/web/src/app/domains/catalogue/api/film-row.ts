@@ -15,37 +15,14 @@ import { type FilmSummary, injectFilmFacts } from './film-facts.ts';
       <span class="soft num">{{ line() }}</span>
     </p>
   `,
+  styleUrl: '../../../ui/row/row.css',
   styles: `
     @layer page {
       :host {
-        position: relative;
         display: grid;
         grid-template-columns: 4.5rem minmax(0, 1fr);
         gap: var(--s-16);
-        padding-block: var(--s-16);
         align-items: center;
-      }
-      p {
-        display: grid;
-        gap: var(--s-4);
-        font-size: var(--t-14);
-        line-height: 1.4;
-      }
-      a {
-        font-size: 1.5rem;
-        line-height: 1;
-        text-decoration: none;
-        overflow-wrap: break-word;
-        &::after {
-          content: '';
-          position: absolute;
-          inset: 0;
-        }
-        &:hover {
-          text-decoration: underline;
-          text-decoration-color: var(--brass);
-          text-decoration-thickness: 2px;
-        }
       }
     }
   `,

@@ -34,7 +34,7 @@ import { FilmSkeleton } from './film-skeleton.ts';
   selector: 'pt-film-page',
   imports: [RouterLink, DayStrip, EmptyState, ErrorState, FilmSkeleton, Poster, Seances],
   templateUrl: './film-page.html',
-  styleUrl: './film-page.css',
+  styleUrls: ['../../../ui/bill-sheet/bill-sheet.css', './film-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class FilmPage {

@@ -11,10 +11,10 @@ import { injectLanguage, injectTexts } from '../../../platform/language/inject-t
 import { readPage, readWords } from '../../../platform/read-page.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { ListSearch } from '../../../ui/list-search/list-search.ts';
-import { Pager } from '../../../ui/pager/pager.ts';
 import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
+import { ListPager } from '../../programme/api/list-pager.ts';
 import { type FilmSummary, injectGenreName } from '../api/film-facts.ts';
 import { FilmRow } from '../api/film-row.ts';
 import { genreChoices } from './genres.ts';
@@ -24,9 +24,9 @@ const sorts = ['title', '-year', '-created'] as const satisfies FilmListQuery['s
 /** Every film of the catalogue, to look through. */
 @Component({
   selector: 'pt-films-page',
-  imports: [RouterLink, EmptyState, ErrorState, FilmRow, ListSearch, Pager, Skeleton],
+  imports: [RouterLink, EmptyState, ErrorState, FilmRow, ListSearch, ListPager, Skeleton],
   templateUrl: './films-page.html',
-  styleUrl: './films-page.css',
+  styleUrls: ['../../../ui/list-page/list-page.css', './films-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class FilmsPage {

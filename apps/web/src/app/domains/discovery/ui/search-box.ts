@@ -8,7 +8,7 @@ import { Icon } from '../../../ui/icon/icon.ts';
   selector: 'pt-search-box',
   imports: [Icon],
   template: `
-    <form role="search" method="get" [action]="paths().search()" (submit)="submit($event)">
+    <form class="box" role="search" method="get" [action]="paths().search()" (submit)="submit($event)">
       <label class="sr" for="search-everything">{{ t('search.label') }}</label>
       <pt-icon name="search" />
       <input
@@ -29,37 +29,14 @@ import { Icon } from '../../../ui/icon/icon.ts';
       <button type="submit" class="sr">{{ t('search.submit') }}</button>
     </form>
   `,
+  styleUrl: '../../../ui/list-search/search-field.css',
   styles: `
     @layer page {
       form {
         position: relative;
-        display: flex;
-        align-items: center;
-        gap: var(--s-12);
-        min-width: 0;
-        padding-inline: var(--s-16);
-        background: var(--well);
-        border: 1px solid var(--line-strong);
-        border-radius: var(--r-2);
-        &:focus-within {
-          border-color: var(--focus);
-          box-shadow: 0 0 0 1px var(--focus);
-        }
-      }
-      pt-icon {
-        color: var(--text-soft);
       }
       input {
-        flex: 1;
-        min-width: 0;
         min-height: 3.25rem;
-        background: none;
-        border: 0;
-        outline: 0;
-        &::placeholder {
-          color: var(--text-faint);
-          opacity: 1;
-        }
       }
       button:focus-visible {
         position: static;

@@ -28,7 +28,7 @@ import { paragraphs, priceOf, sortDates } from './event-dates.ts';
   selector: 'pt-event-page',
   imports: [RouterLink, ErrorState, Poster, Skeleton],
   templateUrl: './event-page.html',
-  styleUrl: './event-page.css',
+  styleUrls: ['../../../ui/bill-sheet/bill-sheet.css', './event-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class EventPage {

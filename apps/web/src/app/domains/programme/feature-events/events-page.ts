@@ -11,10 +11,10 @@ import { injectLanguage, injectTexts } from '../../../platform/language/inject-t
 import { readPage, readWords } from '../../../platform/read-page.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { ListSearch } from '../../../ui/list-search/list-search.ts';
-import { Pager } from '../../../ui/pager/pager.ts';
 import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
+import { ListPager } from '../api/list-pager.ts';
 import { EventShelf } from '../api/event-shelf.ts';
 import { categoriesOf } from './categories.ts';
 
@@ -23,9 +23,9 @@ const accesses = ['free', 'paid'] as const;
 /** Concerts, shows, talks: those to come, and the archive. */
 @Component({
   selector: 'pt-events-page',
-  imports: [RouterLink, EmptyState, ErrorState, EventShelf, ListSearch, Pager, Skeleton],
+  imports: [RouterLink, EmptyState, ErrorState, EventShelf, ListSearch, ListPager, Skeleton],
   templateUrl: './events-page.html',
-  styleUrl: './events-page.css',
+  styleUrls: ['../../../ui/list-page/list-page.css', './events-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class EventsPage {

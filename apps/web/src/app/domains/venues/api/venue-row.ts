@@ -16,37 +16,7 @@ import { addressLine } from './directions.ts';
       <span class="num">{{ size() }}</span>
     </p>
   `,
-  styles: `
-    @layer page {
-      :host {
-        position: relative;
-        display: block;
-        padding-block: var(--s-16);
-      }
-      p {
-        display: grid;
-        gap: var(--s-4);
-        font-size: var(--t-14);
-        line-height: 1.4;
-      }
-      a {
-        font-size: 1.5rem;
-        line-height: 1;
-        text-decoration: none;
-        overflow-wrap: break-word;
-        &::after {
-          content: '';
-          position: absolute;
-          inset: 0;
-        }
-        &:hover {
-          text-decoration: underline;
-          text-decoration-color: var(--brass);
-          text-decoration-thickness: 2px;
-        }
-      }
-    }
-  `,
+  styleUrl: '../../../ui/row/row.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class VenueRow {

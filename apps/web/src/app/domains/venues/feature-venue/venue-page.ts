@@ -21,13 +21,14 @@ import { EventShelf } from '../../programme/api/event-shelf.ts';
 import { Seances } from '../../programme/api/seances.ts';
 import { placeData } from '../../programme/api/structured-data.ts';
 import { addressLine, directionsTo } from '../api/directions.ts';
+import { VenueFacts } from './venue-facts.ts';
 
 /** A cinema or a club: where it is, and what it shows day by day. */
 @Component({
   selector: 'pt-venue-page',
-  imports: [RouterLink, DayStrip, EmptyState, ErrorState, EventShelf, Poster, Seances, Skeleton],
+  imports: [RouterLink, DayStrip, EmptyState, ErrorState, EventShelf, Poster, Seances, Skeleton, VenueFacts],
   templateUrl: './venue-page.html',
-  styleUrl: './venue-page.css',
+  styleUrls: ['../../../ui/bill-sheet/bill-sheet.css', './venue-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class VenuePage {
@@ -67,6 +68,13 @@ export default class VenuePage {
       wheelchairSpaces > 0 ? this.t.count('venue.wheelchair', wheelchairSpaces) : this.t('venue.noWheelchair'),
       ...(artHouse ? [this.t('list.artHouse')] : []),
     ];
+  });
+  /** whether anything is known beside where it is */
+  protected readonly told = computed(() => {
+    const venue = this.shown()?.venue;
+    if (!venue) return false;
+    const lists = [venue.openingHours, venue.accessibility, venue.equipment];
+    return lists.some((list) => list.length > 0) || venue.phone !== null || venue.website !== null;
   });
   protected readonly days = computed(() => {
     const page = this.shown();

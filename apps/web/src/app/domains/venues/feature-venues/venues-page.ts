@@ -12,19 +12,19 @@ import { readNear } from '../../../platform/near.ts';
 import { readPage, readWords } from '../../../platform/read-page.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { ListSearch } from '../../../ui/list-search/list-search.ts';
-import { Pager } from '../../../ui/pager/pager.ts';
 import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
+import { ListPager } from '../../programme/api/list-pager.ts';
 import { NearMe } from '../../programme/api/near-me.ts';
 import { VenueRow } from '../api/venue-row.ts';
 
 /** Every cinema and room, by name or the nearest first. */
 @Component({
   selector: 'pt-venues-page',
-  imports: [RouterLink, EmptyState, ErrorState, ListSearch, NearMe, Pager, Skeleton, VenueRow],
+  imports: [RouterLink, EmptyState, ErrorState, ListSearch, NearMe, ListPager, Skeleton, VenueRow],
   templateUrl: './venues-page.html',
-  styleUrl: './venues-page.css',
+  styleUrl: '../../../ui/list-page/list-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class VenuesPage {

@@ -1,0 +1,90 @@
+import { Injectable, computed, inject, signal } from '@angular/core';
+import { Router } from '@angular/router';
+import type { OrderInput } from '@parterre/contract/booking';
+import type { Account } from '@parterre/contract/identity';
+import type { PaymentMethod } from '@parterre/contract/payments';
+import type { Occurrence } from '@parterre/contract/programme';
+import { injectPaths } from '../../../platform/inject-paths.ts';
+import { injectLanguage } from '../../../platform/language/inject-texts.ts';
+import { PRESENT } from '../../../ui/countdown/countdown.ts';
+import { type BasketLine, wantedLines } from '../data/basket.ts';
+import { BookingApi } from '../data/booking-api.ts';
+import { DEVICE_STORAGE } from '../data/browser-storage.ts';
+import { Checkout } from '../data/checkout.ts';
+import { injectFollowPayment } from '../data/follow-payment.ts';
+import { type Buyer, keepBuyer, readBuyer } from '../data/remembered-buyer.ts';
+import { RememberedOrders } from '../data/remembered-orders.ts';
+import type { SeatChoice } from '../data/seat-choice.ts';
+
+export interface PayWish extends Buyer {
+  /** undefined where nothing is to be paid */
+  readonly provider: string | undefined;
+}
+
+/** Who buys, how one may pay, and the way from a basket to its payment. One for each page of seats. */
+@Injectable()
+export class PayDesk {
+  private readonly api = inject(BookingApi);
+  private readonly router = inject(Router);
+  private readonly store = inject(DEVICE_STORAGE);
+  private readonly present = inject(PRESENT);
+  private readonly language = injectLanguage();
+  private readonly paths = injectPaths();
+  private readonly follow = injectFollowPayment();
+  private readonly remembered = new RememberedOrders(this.store);
+  private readonly account = signal<Account | null>(null);
+
+  readonly checkout = new Checkout({
+    order: (occurrence, body, key) => this.api.createOrder(occurrence, body, key),
+    pay: (order, provider, key) => this.api.startPayment(order, provider, key),
+    store: this.store ?? { getItem: () => null, setItem: () => undefined },
+  });
+  /** undefined until they are known */
+  readonly methods = signal<readonly PaymentMethod[] | undefined>(undefined);
+  /** what is typed in the form, which may come and go: the time of a hold ends, seats are taken again */
+  readonly draft = signal<Buyer | undefined>(undefined);
+  /** what is known of the buyer: what is being typed, the account's, else what was typed last time on this device */
+  readonly buyer = computed<Buyer>(() => {
+    const draft = this.draft();
+    if (draft) return draft;
+    const account = this.account();
+    return account ? { name: account.name, email: account.email ?? '' } : readBuyer(this.store);
+  });
+
+  /** Asked for as soon as the page is there, so that the step of paying has nothing to wait for. */
+  async prepare({ free, currency }: Pick<Occurrence, 'free' | 'currency'>): Promise<void> {
+    if (this.methods()) return;
+    const [account, methods] = await Promise.all([
+      this.api.account(),
+      free ? [] : this.api.paymentMethods(currency).catch(() => undefined),
+    ]);
+    this.account.set(account);
+    if (methods) this.methods.set(methods);
+  }
+
+  /** The code of an order for the same occurrence that still waits to be paid. */
+  unpaidOrder(occurrence: string): string | undefined {
+    return this.remembered.unpaidFor(occurrence, this.present());
+  }
+
+  /** Orders what is held and goes where it is paid, or to the order; a refusal is in `checkout.problem`. */
+  async buy(
+    occurrence: string,
+    choice: Pick<SeatChoice, 'hold' | 'timeIsOver'>,
+    basket: readonly BasketLine[],
+    { name, email, provider }: PayWish,
+  ): Promise<void> {
+    const [hold, lines] = [choice.hold(), wantedLines(basket)];
+    if (!hold || !lines) return;
+    keepBuyer(this.store, { name, email });
+    const body: OrderInput = { lines, name, email, language: this.language() };
+    const outcome = await this.checkout.buy(occurrence, hold.id, body, provider);
+    if (!outcome) {
+      if (this.checkout.problem()?.code === 'no-hold') await choice.timeIsOver();
+      return;
+    }
+    this.remembered.keep(outcome.order, null);
+    if (outcome.kind === 'pay-at') await this.follow(outcome.address);
+    else await this.router.navigateByUrl(this.paths().order(outcome.order.code));
+  }
+}
