@@ -58,7 +58,9 @@ const SAME_DISTANCE = 800;
 
 /** One page of what is on, with all that a list shows but sales: one statement, whatever its size. */
 export async function findDates(db: Db, filter: DateFilter, now: string, page: DatePage): Promise<FoundDates> {
-  const { rows } = await sql<Row>`${sql.raw(planAnew)} with ${matchingDates(filter, now, page.sort)},
+  // One film and one venue are found in the same way whichever they are; the rest depends on what is asked for.
+  const plan = (filter.filmId ?? filter.venueId) === undefined ? sql.raw(planAnew) : sql``;
+  const { rows } = await sql<Row>`${plan} with ${matchingDates(filter, now, page.sort)},
     ${pages[page.by](page)}
     select (select count(*) from pool)::int as total,
       coalesce((select json_agg(${dateFacts} order by c.place, c.nth, o.starts_at, o.id)
