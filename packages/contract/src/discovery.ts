@@ -198,12 +198,10 @@ export const searchResults = z
     counts: z.object({ films: found, venues: found, events: found }),
     understood: z
       .object({
-        filters: z
-          .record(z.string(), z.string())
-          .meta({
-            description: 'As the address of what is on takes them',
-            example: { version: 'vost', when: 'tonight' },
-          }),
+        filters: z.record(z.string(), z.string()).meta({
+          description: 'As the address of what is on takes them',
+          example: { version: 'vost', when: 'tonight' },
+        }),
         text: z.string().meta({ description: 'The words that are no filter: what was searched for' }),
       })
       .nullable()
