@@ -134,6 +134,17 @@ export interface BookingParticipation {
   order_id: string;
 }
 
+export interface BookingReportAdmission {
+  occurrence_id: string | null;
+  claimed: number | null;
+}
+
+export interface BookingReportClaim {
+  occurrence_id: string | null;
+  seat_key: string | null;
+  expires_at: string | null;
+}
+
 export interface BookingTicket {
   occurrence_id: string;
   id: string;
@@ -241,6 +252,30 @@ export interface CatalogueFilmPoster {
   height: number | null;
   source: 'import' | 'tmdb' | null;
   created_at: Generated<string>;
+}
+
+export interface CatalogueReportFilm {
+  id: string | null;
+  slug: string | null;
+  title: string | null;
+  year: number | null;
+  director: string | null;
+  folded: string | null;
+  genres: string[] | null;
+  duration_minutes: number | null;
+  classification: string | null;
+  poster_path: string | null;
+}
+
+export interface CatalogueReportVersion {
+  id: string | null;
+  film_id: string | null;
+  language: string | null;
+  original: boolean | null;
+  subtitles: string | null;
+  hearing_impaired_subtitles: boolean | null;
+  audio_description: boolean | null;
+  format: string | null;
 }
 
 export interface CatalogueVersion {
@@ -497,6 +532,10 @@ export interface PlatformView {
   sha256: string;
 }
 
+export interface PlatformVocabulary {
+  word: string;
+}
+
 export interface ProgrammeBatch {
   id: string;
   organisation_id: string;
@@ -597,9 +636,9 @@ export interface ProgrammeOccurrence {
   status: Generated<'scheduled' | 'cancelled' | 'interrupted' | 'postponed'>;
   created_at: Generated<string>;
   updated_at: Generated<string>;
+  preshow_minutes: Generated<number>;
   on_sale_from: string | null;
   most_per_buyer: number | null;
-  preshow_minutes: Generated<number>;
 }
 
 export interface ProgrammeOccurrenceChange {
@@ -626,6 +665,41 @@ export interface ProgrammePrice {
   tariff_id: string;
   zone: Generated<string>;
   amount: number;
+}
+
+export interface ProgrammeReportEvent {
+  id: string | null;
+  slug: string | null;
+  title: string | null;
+  short_description: string | null;
+  folded: string | null;
+  venue_id: string | null;
+  free: boolean | null;
+  image_path: string | null;
+  status: string | null;
+}
+
+export interface ProgrammeReportOccurrence {
+  id: string | null;
+  kind: string | null;
+  venue_id: string | null;
+  auditorium_id: string | null;
+  version_id: string | null;
+  film_id: string | null;
+  event_id: string | null;
+  starts_at: string | null;
+  ends_at: string | null;
+  local_day: string | null;
+  time_zone: string | null;
+  allocation: string | null;
+  seat_map_id: string | null;
+  capacity: number | null;
+  on_sale_until: string | null;
+  currency: string | null;
+  free: boolean | null;
+  bookable: boolean | null;
+  status: string | null;
+  from_amount: number | null;
 }
 
 export interface ProgrammeTariff {
@@ -679,6 +753,30 @@ export interface VenuesAuditorium {
   preshow_minutes: Generated<number>;
 }
 
+export interface VenuesReportAuditorium {
+  id: string | null;
+  name: string | null;
+}
+
+export interface VenuesReportSeatMap {
+  id: string | null;
+  wheelchair_spaces: number | null;
+}
+
+export interface VenuesReportVenue {
+  id: string | null;
+  slug: string | null;
+  name: string | null;
+  address: string | null;
+  postal_code: string | null;
+  city: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  time_zone: string | null;
+  folded: string | null;
+  spot: string | null;
+}
+
 export interface VenuesSeatMap {
   id: string;
   auditorium_id: string;
@@ -724,6 +822,7 @@ export interface VenuesVenue {
   opening_hours: Generated<Json>;
   accessibility: Generated<string[]>;
   equipment: Generated<string[]>;
+  spot: ColumnType<string | null, never, never>;
 }
 
 export interface DB {
@@ -737,6 +836,8 @@ export interface DB {
   'booking.order': BookingOrder;
   'booking.order_line': BookingOrderLine;
   'booking.participation': BookingParticipation;
+  'booking.report_admission': BookingReportAdmission;
+  'booking.report_claim': BookingReportClaim;
   'booking.ticket': BookingTicket;
   'booking.ticket_key': BookingTicketKey;
   'catalogue.film': CatalogueFilm;
@@ -746,6 +847,8 @@ export interface DB {
   'catalogue.film_merged_record': CatalogueFilmMergedRecord;
   'catalogue.film_old_slug': CatalogueFilmOldSlug;
   'catalogue.film_poster': CatalogueFilmPoster;
+  'catalogue.report_film': CatalogueReportFilm;
+  'catalogue.report_version': CatalogueReportVersion;
   'catalogue.version': CatalogueVersion;
   'identity.account': IdentityAccount;
   'identity.jwks': IdentityJwks;
@@ -768,6 +871,7 @@ export interface DB {
   'platform.migration': PlatformMigration;
   'platform.outbox': PlatformOutbox;
   'platform.view': PlatformView;
+  'platform.vocabulary': PlatformVocabulary;
   'programme.batch': ProgrammeBatch;
   'programme.batch_item': ProgrammeBatchItem;
   'programme.category': ProgrammeCategory;
@@ -777,10 +881,15 @@ export interface DB {
   'programme.occurrence_change': ProgrammeOccurrenceChange;
   'programme.planning_wishes': ProgrammePlanningWishes;
   'programme.price': ProgrammePrice;
+  'programme.report_event': ProgrammeReportEvent;
+  'programme.report_occurrence': ProgrammeReportOccurrence;
   'programme.tariff': ProgrammeTariff;
   'programme.tariff_card': ProgrammeTariffCard;
   'programme.tariff_card_price': ProgrammeTariffCardPrice;
   'venues.auditorium': VenuesAuditorium;
+  'venues.report_auditorium': VenuesReportAuditorium;
+  'venues.report_seat_map': VenuesReportSeatMap;
+  'venues.report_venue': VenuesReportVenue;
   'venues.seat_map': VenuesSeatMap;
   'venues.seat_map_draft': VenuesSeatMapDraft;
   'venues.venue': VenuesVenue;

@@ -160,6 +160,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     enqueueNotice: background.enqueueNotice,
   });
   const discovery = createDiscovery({
+    db,
     clock,
     catalogue: catalogue.api,
     venues: venues.api,

@@ -133,11 +133,14 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'POST /api/v1/organisations/:org/occurrences/:id/reservations': { permission: 'orders.write' },
   'GET /api/v1/organisations/:org/occurrences/:id/orders': { permission: 'orders.read' },
   // discovery
+  'GET /api/v1/whats-on': 'public',
   'GET /api/v1/whats-on/films': 'public',
   'GET /api/v1/whats-on/venues': 'public',
   'GET /api/v1/search': 'public',
+  'GET /api/v1/search/suggestions': 'public',
   'GET /api/v1/films/:slug/showings': 'public',
   'GET /api/v1/venues/:slug/showings': 'public',
+  'GET /api/v1/venues/:slug/week': 'public',
   // administration
   'GET /api/v1/organisations/:org/imports': { permission: 'imports.run' },
   'POST /api/v1/organisations/:org/imports': { permission: 'imports.run' },

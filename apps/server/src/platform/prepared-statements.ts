@@ -7,6 +7,12 @@ const mostStatements = 500;
 const preparable = /^\s*(select|insert|update|delete|with|merge)\b/i;
 
 /**
+ * Put before a statement whose best plan depends on its values (a word may be in a tenth of all titles or in none): it is not prepared, so
+ * that PostgreSQL plans it each time for the values that it has.
+ */
+export const planAnew = '/* planned anew */';
+
+/**
  * Names of prepared statements by their text, shared by all connections. A text is prepared from its second use on,
  * since preparing what is asked once costs a round trip for nothing.
  */

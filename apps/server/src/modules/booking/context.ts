@@ -26,7 +26,7 @@ export interface BookingContext {
     Programme,
     'saleTerms' | 'occurrence' | 'occurrences' | 'occurrencesOfDay' | 'placeAt' | 'onlineLink'
   >;
-  readonly venues: Pick<Venues, 'seatMap' | 'auditorium'>;
+  readonly venues: Pick<Venues, 'seatMap' | 'seatMaps' | 'auditorium'>;
   readonly payments: Payments;
   readonly live: LiveTopics;
   readonly keys: TicketKeys;

@@ -12,6 +12,8 @@ export interface Booking {
   ): Promise<Map<string, { sold: number; held: number; takingsAmount: number }>>;
   /** Entries ever issued for occurrences, those taken back included; read on the transaction's connection. */
   entriesIssued(trx: Transaction, occurrenceIds: readonly string[]): Promise<number>;
+  /** Of these dates, those that have so many free seats side by side in one row at this moment; without numbered places, so many places left. */
+  roomsWithSeatsTogether(rooms: readonly RoomOfDate[], count: number): Promise<Set<string>>;
   /**
    * The seats of each that somebody has a ticket for or holds at this moment, as they are in the database; within the caller's transaction
    * when one is given. An occurrence without any is left out.
@@ -30,6 +32,15 @@ export interface Booking {
 export interface Place {
   readonly startsAt: string;
   readonly auditoriumId: string | null;
+}
+
+/** What says where the seats of a date are. */
+export interface RoomOfDate {
+  /** The occurrence. */
+  readonly id: string;
+  /** Null where places are not numbered. */
+  readonly seatMapId: string | null;
+  readonly capacity: number;
 }
 
 /** Why the money for an order goes back, as its buyer is told. */

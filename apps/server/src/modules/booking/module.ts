@@ -28,6 +28,7 @@ import { expireHolds } from './use-cases/expire-holds.ts';
 import { joinVisitor } from './use-cases/join-visitor.ts';
 import { presentOrder } from './use-cases/read-order.ts';
 import { seatsReserved } from './use-cases/reserve-seats.ts';
+import { SeatsTogether } from './use-cases/seats-together.ts';
 import { sendNotice } from './use-cases/send-notice.ts';
 import { sendTickets, ticketsAskedFor } from './use-cases/send-tickets.ts';
 import { moneyGoesBack, orderSubjects, seatsChanged } from './use-cases/settle-order.ts';
@@ -76,10 +77,12 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
   const { identity, secretBox, mailer, drawTickets, enqueueTickets, enqueueNotice, ...rest } = needs;
   const keys = await loadTicketKeys(needs.db, secretBox);
   const { context, board, figures } = createBookingContext({ ...rest, keys });
+  const together = new SeatsTogether(context);
   return {
     api: {
       entriesIssued: (trx, occurrenceIds) => countEntriesIssued(trx, occurrenceIds),
       figures: (occurrenceIds, within) => (within ? figures.within(within, occurrenceIds) : figures.of(occurrenceIds)),
+      roomsWithSeatsTogether: (rooms, count) => together.among(rooms, count),
       seatsInUse: (occurrenceIds, within) =>
         readSeatsInUse(within ?? context.db, occurrenceIds, instantText(context.clock.now())),
       tariffsSold: (occurrenceId, within) => readTariffsSold(within, occurrenceId),

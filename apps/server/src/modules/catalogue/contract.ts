@@ -9,8 +9,8 @@ export interface Catalogue {
   /** By id; unknown ids are left out. */
   filmSummaries(ids: readonly string[], within?: Transaction): Promise<Map<string, FilmSummary>>;
   versions(ids: readonly string[]): Promise<Map<string, FilmVersion>>;
-  /** Best first; forgives accents and typos. */
-  searchFilms(q: string, limit: number): Promise<FilmSummary[]>;
+  /** The short label that the trade gives a version. */
+  versionLabel(version: Omit<FilmVersion, 'label'>): string;
 }
 
 /** Screenings that refer to a film, past ones included. */

@@ -4,12 +4,12 @@ import type { Db } from '../../platform/database.ts';
 import type { Storage } from '../../platform/storage.ts';
 import type { Identity } from '../identity/contract.ts';
 import type { Catalogue, FilmUse } from './contract.ts';
+import { versionLabel } from './domain/version-label.ts';
 import { filmMergeRoutes } from './http/film-merges.ts';
 import { filmPosterRoutes } from './http/film-posters.ts';
 import { filmRoutes } from './http/films.ts';
 import { posterRoutes } from './http/posters.ts';
 import { tmdbRoutes } from './http/tmdb.ts';
-import { searchFilms } from './sql/list-films.ts';
 import { newSlugOf, readFilm, readSummaries, readVersions } from './sql/read-films.ts';
 import { TmdbClient } from './tmdb/tmdb-client.ts';
 import type { TmdbSettings } from './tmdb/tmdb-client.ts';
@@ -39,7 +39,7 @@ export function createCatalogue(given: CatalogueNeeds): {
       newSlugOf: (oldSlug) => newSlugOf(db, oldSlug),
       filmSummaries: (ids, within) => readSummaries(within ?? db, ids),
       versions: (ids) => readVersions(db, ids),
-      searchFilms: (q, limit) => searchFilms(db, q, limit),
+      versionLabel,
     },
     routes: async (app) => {
       await app.register(filmRoutes(needs));

@@ -49,42 +49,16 @@ export interface Programme {
   placeAt(id: string, at: string): Promise<{ startsAt: string; auditoriumId: string | null } | null>;
   /** What an organisation admits to on one cinema day of its own zone, today unless told, by time; cancelled ones are left out. */
   occurrencesOfDay(organisationId: string, day: string | null): Promise<{ day: string; occurrences: Occurrence[] }>;
-  /** Screenings of one cinema day that have not started, by time; cancelled ones are left out. */
-  showings(query: ShowingQuery): Promise<PlannedShowing[]>;
-  /** The cinema days, today and after, that have such screenings; at most `limit`. */
-  showingDays(query: Omit<ShowingQuery, 'day'>, limit: number): Promise<string[]>;
   /** A page of events and how many there are over all pages; drafts are left out. */
   events(query: EventQuery): Promise<{ items: EventSummary[]; count: number }>;
   /** Where an event takes place online, for those who have a ticket; null when it does not. */
   onlineLink(eventId: string): Promise<string | null>;
+  /** By id; unknown ids and drafts are left out. */
+  eventSummaries(ids: readonly string[]): Promise<Map<string, EventSummary>>;
   /** Puts an event on the programme, with its dates. */
   createEvent(event: NewEvent): Promise<{ eventId: string; slug: string; occurrenceIds: string[] }>;
   /** Adds dates to an event, in the order given; a date that the event has already (same start) is left as it is. */
   addEventDates(eventId: string, dates: readonly NewEventDate[]): Promise<AddedEventDates>;
-}
-
-export interface ShowingQuery {
-  /** The cinema day, on the clock of each venue. */
-  day: string;
-  filmId?: string;
-  venueId?: string;
-}
-
-/** A screening as lists need it, without what other modules know of its film, venue and sales. */
-export interface PlannedShowing {
-  id: string;
-  filmId: string;
-  versionId: string;
-  venueId: string;
-  auditoriumId: string;
-  startsAt: string;
-  endsAt: string;
-  onSaleUntil: string;
-  bookable: boolean;
-  capacity: number;
-  currency: Currency;
-  /** Cheapest tariff that is not for free, minor units; null without tariffs. */
-  fromAmount: number | null;
 }
 
 export type EventQuery = z.output<typeof eventListQuery>;

@@ -22,14 +22,13 @@ import { seatMapMoveRoutes } from './http/seat-map-moves.ts';
 import { tariffRoutes } from './http/tariffs.ts';
 import { countOccurrences, countScreeningsToCome, screeningIdsOf } from './sql/read-occurrences.ts';
 import { readDeskRow } from './sql/desk-events.ts';
-import { readShowingDays, readShowings } from './sql/read-showings.ts';
 import { lockScreeningsOf, moveScreenings } from './sql/move-screenings.ts';
 import { countUpcomingOn } from './sql/seat-map-moves.ts';
 import { placeAt } from './sql/screening-changes.ts';
 import { addEventDates, createEvent } from './use-cases/create-event.ts';
 import { endEvents } from './use-cases/end-events.ts';
 import type { ProgrammeNeeds, ProgrammeTools } from './use-cases/programme-needs.ts';
-import { listEvents } from './use-cases/read-events.ts';
+import { listEvents, readEventSummaries } from './use-cases/read-events.ts';
 import { readOccurrences, readOccurrencesOfDay } from './use-cases/read-occurrences.ts';
 import { tellAdministrators } from './use-cases/tell-administrators.ts';
 import { readSaleTerms } from './use-cases/read-sale-terms.ts';
@@ -91,10 +90,9 @@ export function createProgramme(needs: ProgrammeNeeds): {
       occurrences: (ids) => readOccurrences(tools, ids),
       placeAt: (id, at) => placeAt(needs.db, id, at),
       occurrencesOfDay: (organisationId, day) => readOccurrencesOfDay(tools, organisationId, day),
-      showings: (query) => readShowings(needs.db, query, instantText(needs.clock.now())),
-      showingDays: (query, limit) => readShowingDays(needs.db, query, instantText(needs.clock.now()), limit),
       events: (query) => listEvents(tools, query),
       onlineLink: async (eventId) => (await readDeskRow(needs.db, eventId, null))?.online_link ?? null,
+      eventSummaries: (ids) => readEventSummaries(tools, ids),
       createEvent: (event) => createEvent(tools, event),
       addEventDates: (eventId, dates) => addEventDates(tools, eventId, dates),
     },

@@ -1,5 +1,4 @@
 import type { Auditorium, Venue, VenueSummary } from '@parterre/contract/venues';
-import type { Place } from '@parterre/contract/wire';
 import type { SeatMap } from '@parterre/seating/seat-map';
 import type { Transaction } from '../../platform/database.ts';
 
@@ -30,10 +29,12 @@ export interface Venues {
   auditorium(id: string, within?: Transaction): Promise<Auditorium | null>;
   /** A version never changes, so the answer is kept in memory. Within the caller's transaction when one is given. */
   seatMap(id: string, within?: Transaction): Promise<SeatMapVersion | null>;
+  /** The same of several, those that are not in memory in one question and without keeping them. */
+  seatMaps(ids: readonly string[]): Promise<Map<string, SeatMapVersion>>;
+  /** By id; unknown ids are left out. */
+  venueSummaries(ids: readonly string[]): Promise<Map<string, VenueSummary>>;
   /** The versions of an auditorium's seat map, newest first. */
   seatMapsOf(auditoriumId: string): Promise<SeatMapFacts[]>;
-  /** Best first; forgives accents and typos. */
-  searchVenues(q: string, limit: number, near: Place | null): Promise<VenueSummary[]>;
 }
 
 /** What takes place in a venue: answered by the programme. */

@@ -7,9 +7,9 @@ import type { SeatMapVersion, Venues, VenueUse } from './contract.ts';
 import { organisationVenueRoutes } from './http/organisation-venues.ts';
 import { publicVenueRoutes } from './http/public-venues.ts';
 import { seatMapRoutes } from './http/seat-maps.ts';
-import { listVenues } from './sql/list-venues.ts';
+import { readVenueSummaries } from './sql/list-venues.ts';
 import { readAuditorium, readVenue, readVenues } from './sql/read-venues.ts';
-import { readSeatMap, readSeatMapFacts } from './sql/seat-maps.ts';
+import { readSeatMapFacts, readSeatMaps } from './sql/seat-maps.ts';
 
 export interface VenuesNeeds {
   db: Db;
@@ -33,15 +33,23 @@ export function createVenues(needs: VenuesNeeds): { api: Venues; routes: Fastify
     async seatMap(id, within) {
       const known = seatMaps.get(id);
       if (known !== undefined) return known;
-      const version = await readSeatMap(within ?? db, id);
-      if (version !== null) seatMaps.set(id, version);
-      return version;
+      const [version] = await readSeatMaps(within ?? db, [id]);
+      if (version !== undefined) seatMaps.set(id, version);
+      return version ?? null;
+    },
+    async seatMaps(ids) {
+      const versions = new Map<string, SeatMapVersion>();
+      const unknown: string[] = [];
+      for (const id of ids) {
+        const known = seatMaps.get(id);
+        if (known === undefined) unknown.push(id);
+        else versions.set(id, known);
+      }
+      for (const version of await readSeatMaps(db, unknown)) versions.set(version.id, version);
+      return versions;
     },
     seatMapsOf: (auditoriumId) => readSeatMapFacts(db, auditoriumId),
-    async searchVenues(q, limit, near) {
-      if (q.trim() === '') return [];
-      return (await listVenues(db, { q, near }, { limit, offset: 0 })).items;
-    },
+    venueSummaries: (ids) => readVenueSummaries(db, ids),
   };
   return {
     api,

@@ -45,6 +45,22 @@ export async function readSeatsInUse(
   return new Map(rows.map(({ occurrenceId, seats }) => [occurrenceId, seats]));
 }
 
+/** By occurrence: the seats that are sold or held at this moment, and for general admission the places claimed. One query. */
+export async function readTaken(
+  db: Db,
+  occurrenceIds: readonly string[],
+  now: string,
+): Promise<Map<string, { seats: string[]; places: number }>> {
+  if (occurrenceIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; seats: string[]; places: number }>`
+    select o.id, array(select seat_key from booking.claim
+        where occurrence_id = o.id and (state = 'sold' or expires_at > ${now})) as seats,
+      coalesce((select claimed from booking.admission where occurrence_id = o.id), 0)
+        - coalesce((select sum(places)::int from booking.hold where occurrence_id = o.id and expires_at <= ${now}), 0) as places
+    from unnest(${occurrenceIds}::uuid[]) as o (id)`.execute(db);
+  return new Map(rows.map(({ id, seats, places }) => [id, { seats, places }]));
+}
+
 export interface FigureRow {
   readonly occurrenceId: string;
   readonly sold: number;

@@ -198,12 +198,15 @@ function occurrenceOf(terms: SaleTerms | undefined): Occurrence | null {
 }
 
 function venuesOf(maps: ReadonlyMap<string, SeatMap>): BookingContext['venues'] {
+  const versionOf = (id: string) => {
+    const map = maps.get(id);
+    return map === undefined ? null : { id, auditoriumId: id, version: 1, map };
+  };
   return {
     auditorium: () => Promise.resolve(null),
-    seatMap: (id) => {
-      const map = maps.get(id);
-      return Promise.resolve(map === undefined ? null : { id, auditoriumId: id, version: 1, map });
-    },
+    seatMap: (id) => Promise.resolve(versionOf(id)),
+    seatMaps: (ids) =>
+      Promise.resolve(new Map(ids.flatMap(versionOf).flatMap((found) => (found === null ? [] : [[found.id, found]])))),
   };
 }
 

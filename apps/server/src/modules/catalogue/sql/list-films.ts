@@ -41,16 +41,3 @@ export async function listFilms(db: Db, query: Query): Promise<{ items: FilmSumm
   ]);
   return { items: rows.map(toSummary), count };
 }
-
-/** The best answers to `q`; none when it has no word. */
-export async function searchFilms(db: Db, q: string, limit: number): Promise<FilmSummary[]> {
-  if (typedWords(q).length === 0) return [];
-  const rows = await db
-    .selectFrom('catalogue.film as film')
-    .select(summaryColumns)
-    .where(matchesWords(words, q))
-    .orderBy(sql`${wordRank(title, words, q)} desc, film.year desc nulls last, ${byTitle}`)
-    .limit(limit)
-    .execute();
-  return rows.map(toSummary);
-}

@@ -1,6 +1,7 @@
 import {
-  searchQuery,
-  searchResults,
+  venueWeek,
+  whatsOnByDate as byDate,
+  whatsOnByDateQuery,
   whatsOnByFilm as byFilm,
   whatsOnByVenue as byVenue,
   whatsOnQuery,
@@ -9,36 +10,51 @@ import { filmPage, venuePage } from '@parterre/contract/programme';
 import { day } from '@parterre/contract/wire';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { placeOf } from '../../../platform/great-circle.ts';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
 import type { DiscoveryNeeds } from '../use-cases/discovery-needs.ts';
-import { readFilmPage, readVenuePage } from '../use-cases/read-pages.ts';
-import { search } from '../use-cases/search.ts';
-import { whatsOnByFilm, whatsOnByVenue } from '../use-cases/whats-on.ts';
+import type { WhatsOnWish } from '../use-cases/narrow-dates.ts';
+import { readFilmPage, readVenuePage, readVenueWeek } from '../use-cases/read-pages.ts';
+import { whatsOnByDate, whatsOnByFilm, whatsOnByVenue } from '../use-cases/whats-on.ts';
+import { readNear } from './near-query.ts';
 
 const tags = ['Discovery'];
 const config = { access: 'public' } as const;
 const bySlug = z.object({ slug: z.string().max(120).meta({ description: 'Slug or id' }) });
 const near = whatsOnQuery.shape.near;
 
-/** What everyone finds: the day by film and by cinema, one search over all kinds, the pages of a film and of a venue. */
+/** What is on: by film, by cinema, date by date; the pages of a film and of a venue. */
 export function discoveryRoutes(needs: DiscoveryNeeds): FastifyPluginAsyncZod {
   return (app) => {
+    app.get(
+      '/api/v1/whats-on',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Read what is on, date by date',
+          description:
+            'Screenings and dates of events that pass every filter. "Two seats together tonight in VOST within 5 km" is `when=tonight&version=vost&near=…&distance=5&together=2`.',
+          querystring: whatsOnByDateQuery,
+          response: { 200: byDate, ...problemAnswers() },
+        },
+      },
+      ({ query }) => whatsOnByDate(needs, wishOf(query)),
+    );
     app.get(
       '/api/v1/whats-on/films',
       {
         config,
         schema: {
           tags,
-          summary: 'Read what is on one day, by film',
+          summary: 'Read what is on, by film',
           description:
             'Films that can still be booked first; near ones first with `near`; then those shown more often.',
           querystring: whatsOnQuery,
           response: { 200: byFilm, ...problemAnswers() },
         },
       },
-      ({ query }) => whatsOnByFilm(needs, { ...query, near: readNear(query.near) }),
+      ({ query }) => whatsOnByFilm(needs, wishOf(query)),
     );
     app.get(
       '/api/v1/whats-on/venues',
@@ -46,27 +62,13 @@ export function discoveryRoutes(needs: DiscoveryNeeds): FastifyPluginAsyncZod {
         config,
         schema: {
           tags,
-          summary: 'Read what is on one day, by cinema',
+          summary: 'Read what is on, by cinema',
           description: 'Nearest first with `near`, else by name.',
           querystring: whatsOnQuery,
           response: { 200: byVenue, ...problemAnswers() },
         },
       },
-      ({ query }) => whatsOnByVenue(needs, { ...query, near: readNear(query.near) }),
-    );
-    app.get(
-      '/api/v1/search',
-      {
-        config: { ...config, rateLimit: 'search' },
-        schema: {
-          tags,
-          summary: 'Search films, venues and events',
-          description: 'Forgives accents and typos; each kind best first.',
-          querystring: searchQuery,
-          response: { 200: searchResults, ...problemAnswers() },
-        },
-      },
-      ({ query }) => search(needs, { ...query, near: readNear(query.near) }),
+      ({ query }) => whatsOnByVenue(needs, wishOf(query)),
     );
     app.get(
       '/api/v1/films/:slug/showings',
@@ -105,14 +107,30 @@ export function discoveryRoutes(needs: DiscoveryNeeds): FastifyPluginAsyncZod {
       },
       async ({ params, query }) => (await readVenuePage(needs, params.slug, query)) ?? throwProblem('not-found'),
     );
+    app.get(
+      '/api/v1/venues/:slug/week',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Read seven days of a venue',
+          description: 'From today, or from a day on. Screenings that have begun are not there.',
+          params: bySlug,
+          querystring: z.object({ from: day.optional() }),
+          response: { 200: venueWeek, ...problemAnswers('not-found') },
+        },
+      },
+      async ({ params, query }) => (await readVenueWeek(needs, params.slug, query)) ?? throwProblem('not-found'),
+    );
     return Promise.resolve();
   };
 }
 
-function readNear(text: string | undefined) {
-  if (text === undefined) return null;
-  return (
-    placeOf(text) ??
-    throwProblem('validation', { errors: [{ path: 'querystring/near', message: 'is no place on Earth' }] })
-  );
+/** @throws the problem `validation` when a filter makes no sense without another one */
+function wishOf(query: z.output<typeof whatsOnByDateQuery>): WhatsOnWish {
+  const needsPlace = query.distance !== undefined || query.sort === 'distance';
+  if (needsPlace && query.near === undefined) {
+    throwProblem('validation', { errors: [{ path: 'querystring/near', message: 'is needed where distances count' }] });
+  }
+  return { ...query, near: readNear(query.near) };
 }

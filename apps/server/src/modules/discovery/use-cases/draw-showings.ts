@@ -1,66 +1,56 @@
-import type { FilmVersion } from '@parterre/contract/catalogue';
-import type { Occurrence, Showing } from '@parterre/contract/programme';
-import type { Venue } from '@parterre/contract/venues';
-import type { Place } from '@parterre/contract/wire';
-import { instantText } from '../../../platform/clock.ts';
-import { greatCircleMetres } from '../../../platform/great-circle.ts';
-import type { PlannedShowing } from '../../programme/contract.ts';
+import type { FilmTonight, VenueTonight } from '@parterre/contract/discovery';
+import type { Showing } from '@parterre/contract/programme';
+import type { FoundDate, FoundDates } from '../sql/find-dates.ts';
 import type { DiscoveryNeeds } from './discovery-needs.ts';
 
-/** Makes of planned screenings what lists show: versions, rooms, seats left. Two questions, whatever their number. */
+/** Found dates with what is left to sell. */
+export interface DrawnDates extends FoundDates {
+  showings: Map<string, Showing>;
+}
+
+/** Adds to dates what is left of each: one question, whatever their number. */
 export async function drawShowings(
-  needs: DiscoveryNeeds,
-  planned: readonly PlannedShowing[],
-  venues: ReadonlyMap<string, Venue>,
-  versions: ReadonlyMap<string, FilmVersion>,
-): Promise<Map<string, Showing>> {
-  const figures = await needs.booking.figures(planned.map(({ id }) => id));
-  const now = instantText(needs.clock.now());
-  return new Map(
-    planned.map((row) => {
-      const sales = figures.get(row.id);
-      const auditorium = venues.get(row.venueId)?.auditoriums.find(({ id }) => id === row.auditoriumId);
-      const showing: Showing = {
-        id: row.id,
-        startsAt: row.startsAt,
-        endsAt: row.endsAt,
-        auditorium: auditorium?.name ?? null,
-        version: versions.get(row.versionId) ?? null,
-        capacity: row.capacity,
-        remaining: Math.max(0, row.capacity - (sales?.sold ?? 0) - (sales?.held ?? 0)),
-        bookable: row.bookable && row.onSaleUntil > now,
-        fromPrice: row.fromAmount === null ? null : { amount: row.fromAmount, currency: row.currency },
-      };
-      return [row.id, showing];
-    }),
-  );
+  needs: Pick<DiscoveryNeeds, 'booking' | 'catalogue'>,
+  found: FoundDates,
+): Promise<DrawnDates> {
+  const figures = await needs.booking.figures(found.dates.map(({ id }) => id));
+  const showings = found.dates.map((date): [string, Showing] => {
+    const sales = figures.get(date.id);
+    return [
+      date.id,
+      {
+        id: date.id,
+        startsAt: date.startsAt,
+        endsAt: date.endsAt,
+        auditorium: date.auditorium,
+        version: date.version === null ? null : { ...date.version, label: needs.catalogue.versionLabel(date.version) },
+        capacity: date.capacity ?? 0,
+        remaining: Math.max(0, (date.capacity ?? 0) - (sales?.sold ?? 0) - (sales?.held ?? 0)),
+        bookable: date.open,
+        fromPrice: date.fromAmount === null ? null : { amount: date.fromAmount, currency: date.currency },
+      },
+    ];
+  });
+  return { ...found, showings: new Map(showings) };
 }
 
-/** Divides by a key, in the order in which keys first come. */
-export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
+/** The films among these dates, each with its showings, in the order in which they first come. */
+export function filmsAmong(drawn: DrawnDates, dates: readonly FoundDate[]): VenueTonight['films'] {
+  return [...Map.groupBy(dates, (date) => date.filmId ?? '')].flatMap(([filmId, ofFilm]) => {
+    const film = drawn.films.get(filmId);
+    return film === undefined ? [] : [{ film, showings: showingsOf(drawn, ofFilm) }];
+  });
 }
 
-/** Metres from the visitor; null when either place is not known. */
-export function distanceTo(venue: Venue | undefined, near: Place | null): number | null {
-  return venue?.place && near ? Math.round(greatCircleMetres(near, venue.place)) : null;
+/** The venues among these dates, each with its showings, in the order in which they first come. */
+export function venuesAmong(drawn: DrawnDates, dates: readonly FoundDate[]): FilmTonight['venues'] {
+  return [...Map.groupBy(dates, (date) => date.venueId)].flatMap(([venueId, ofVenue]) => {
+    const venue = drawn.venues.get(venueId);
+    const distanceMetres = ofVenue[0]?.metres ?? null;
+    return venue === undefined ? [] : [{ venue, distanceMetres, showings: showingsOf(drawn, ofVenue) }];
+  });
 }
 
-/** Nearest first, those without a place last; the order given where nothing is known. */
-export function byDistance<T extends { distanceMetres: number | null }>(items: readonly T[]): T[] {
-  return items.toSorted(
-    (a, b) => (a.distanceMetres ?? Number.MAX_SAFE_INTEGER) - (b.distanceMetres ?? Number.MAX_SAFE_INTEGER),
-  );
-}
-
-/** A venue as a list of showings names it. */
-export function venueFacts({ id, slug, name, address, postalCode, city, place, timeZone }: Venue): Occurrence['venue'] {
-  return { id, slug, name, address, postalCode, city, place, timeZone };
+function showingsOf(drawn: DrawnDates, dates: readonly FoundDate[]): Showing[] {
+  return dates.flatMap(({ id }) => drawn.showings.get(id) ?? []);
 }

@@ -1,39 +1,63 @@
-import { id } from '@parterre/contract/wire';
+import type { VenueWeek } from '@parterre/contract/discovery';
 import type { FilmPage, VenuePage } from '@parterre/contract/programme';
-import { dayOfShowings, type DayWish } from './day-of-showings.ts';
+import { id } from '@parterre/contract/wire';
+import type { Place } from '@parterre/contract/wire';
+import type { Venue } from '@parterre/contract/venues';
+import { Temporal } from 'temporal-polyfill';
+import { cinemaDay } from '../../../platform/cinema-day.ts';
+import { instantText } from '../../../platform/clock.ts';
+import { houseZone } from '../domain/period.ts';
+import { findDates } from '../sql/find-dates.ts';
+import { readDays } from '../sql/read-days.ts';
+import { readEventsOfVenue } from '../sql/read-events-of-venue.ts';
 import type { DiscoveryNeeds } from './discovery-needs.ts';
-import { venueFacts } from './draw-showings.ts';
-import { filmsOfVenue, venuesOfFilm } from './whats-on.ts';
+import { drawShowings, filmsAmong, venuesAmong } from './draw-showings.ts';
 
+const DAYS_SHOWN = 14;
 const EVENTS_SHOWN = 20;
+/** More venues than any film has on a day; it bounds an answer, not a page. */
+const MOST_VENUES = 1_000;
+const ONE = { page: 1, pageSize: 1 } as const;
 
-/** A film with its screenings of one day: the day asked for, else the first that has any. */
+/** A film with its screenings of one day: the day asked for, else the first that has any. Four questions. */
 export async function readFilmPage(
   needs: DiscoveryNeeds,
   slug: string,
-  wish: Pick<DayWish, 'day' | 'near'>,
+  wish: { day?: string | undefined; near: Place | null },
 ): Promise<FilmPage | null> {
   const film = await (isId(slug) ? needs.catalogue.film(slug) : needs.catalogue.filmBySlug(slug));
   if (film === null) return null;
-  const on = await dayOfShowings(needs, wish, { filmId: film.id });
-  const showings = await on.draw(on.planned);
-  return { film, days: on.days, day: on.day, venues: venuesOfFilm(on, on.planned, showings, wish) };
+  const now = instantText(needs.clock.now());
+  const days = await readDays(needs.db, { filmId: film.id }, now, DAYS_SHOWN);
+  const day = wish.day ?? days[0] ?? cinemaDay(needs.clock.now(), houseZone);
+  const filter = { firstDay: day, lastDay: day, near: wish.near, filmId: film.id };
+  const found = await findDates(needs.db, filter, now, {
+    by: 'film',
+    sort: 'best',
+    ...ONE,
+    venuesPerFilm: MOST_VENUES,
+  });
+  const drawn = await drawShowings(needs, found);
+  return { film, days, day, venues: venuesAmong(drawn, drawn.dates) };
 }
 
-/** A venue with its films of one day and its events to come. */
+/** A venue with its films of one day and its events to come. Six questions. */
 export async function readVenuePage(
   needs: DiscoveryNeeds,
   slug: string,
-  wish: Pick<DayWish, 'day'>,
+  wish: { day?: string | undefined },
 ): Promise<VenuePage | null> {
-  const venue = await (isId(slug) ? needs.venues.venue(slug) : needs.venues.venueBySlug(slug));
+  const venue = await venueBy(needs, slug);
   if (venue === null) return null;
-  const { timeZone } = venue;
-  const on = await dayOfShowings(needs, { ...wish, near: null }, { venueId: venue.id, timeZone });
-  const [films, showings, events] = await Promise.all([
-    needs.catalogue.filmSummaries([...new Set(on.planned.map((row) => row.filmId))]),
-    on.draw(on.planned),
-    needs.programme.events({ when: 'upcoming', sort: 'start', page: 1, pageSize: EVENTS_SHOWN, venueId: venue.id }),
+  const now = instantText(needs.clock.now());
+  const [days, eventIds] = await Promise.all([
+    readDays(needs.db, { venueId: venue.id }, now, DAYS_SHOWN),
+    readEventsOfVenue(needs.db, venue.id, now, EVENTS_SHOWN),
+  ]);
+  const day = wish.day ?? days[0] ?? cinemaDay(needs.clock.now(), venue.timeZone);
+  const [drawn, events] = await Promise.all([
+    showingsOfVenue(needs, venue, { firstDay: day, lastDay: day }, now),
+    needs.programme.eventSummaries(eventIds),
   ]);
   return {
     venue: {
@@ -48,11 +72,51 @@ export async function readVenuePage(
       seats: venue.auditoriums.reduce((sum, { seats }) => sum + seats, 0),
       wheelchairSpaces: venue.auditoriums.reduce((sum, { wheelchairSpaces }) => sum + wheelchairSpaces, 0),
     },
-    days: on.days,
-    day: on.day,
-    films: filmsOfVenue(on.planned, films, showings),
-    events: events.items,
+    days,
+    day,
+    films: filmsAmong(drawn, drawn.dates),
+    events: eventIds.flatMap((eventId) => events.get(eventId) ?? []),
   };
+}
+
+/** Seven days of a venue, from today or a day on. Three questions. */
+export async function readVenueWeek(
+  needs: DiscoveryNeeds,
+  slug: string,
+  wish: { from?: string | undefined },
+): Promise<VenueWeek | null> {
+  const venue = await venueBy(needs, slug);
+  if (venue === null) return null;
+  const from = wish.from ?? cinemaDay(needs.clock.now(), venue.timeZone);
+  const first = Temporal.PlainDate.from(from);
+  const period = { firstDay: from, lastDay: first.add({ days: 6 }).toString() };
+  const drawn = await showingsOfVenue(needs, venue, period, instantText(needs.clock.now()));
+  const byDay = Map.groupBy(drawn.dates, (date) => date.day);
+  const days = Array.from({ length: 7 }, (_, index) => first.add({ days: index }).toString());
+  return {
+    venue: venueFacts(venue),
+    from,
+    days: days.map((day) => ({ day, films: filmsAmong(drawn, byDay.get(day) ?? []) })),
+  };
+}
+
+async function showingsOfVenue(
+  needs: DiscoveryNeeds,
+  venue: Venue,
+  period: { firstDay: string; lastDay: string },
+  now: string,
+) {
+  const filter = { ...period, near: null, venueId: venue.id, kind: 'screening' } as const;
+  return drawShowings(needs, await findDates(needs.db, filter, now, { by: 'venue', sort: 'best', ...ONE }));
+}
+
+function venueBy(needs: DiscoveryNeeds, slug: string): Promise<Venue | null> {
+  return isId(slug) ? needs.venues.venue(slug) : needs.venues.venueBySlug(slug);
+}
+
+/** A venue as a list of showings names it. */
+function venueFacts({ id: venueId, slug, name, address, postalCode, city, place, timeZone }: Venue) {
+  return { id: venueId, slug, name, address, postalCode, city, place, timeZone };
 }
 
 const isId = (slug: string): boolean => id.safeParse(slug).success;

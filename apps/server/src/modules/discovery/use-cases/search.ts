@@ -1,17 +1,54 @@
-import type { SearchResults } from '@parterre/contract/discovery';
+import type { SearchResults, Suggestions } from '@parterre/contract/discovery';
+import { understandWords } from '@parterre/contract/understand-words';
 import type { Place } from '@parterre/contract/wire';
+import { cinemaDay } from '../../../platform/cinema-day.ts';
+import { instantText } from '../../../platform/clock.ts';
+import { houseZone } from '../domain/period.ts';
+import { mostCounted, searchNames } from '../sql/search-names.ts';
+import type { FoundName, SearchedKind } from '../sql/search-names.ts';
 import type { DiscoveryNeeds } from './discovery-needs.ts';
 
-/** One box over all kinds, each list best first. Events that are over come too: an archive is part of a programme. */
-export async function search(
-  needs: DiscoveryNeeds,
-  wish: { q: string; near: Place | null; limit: number },
-): Promise<SearchResults> {
-  const { q, near, limit } = wish;
+interface SearchWish {
+  q: string;
+  near: Place | null;
+  limit: number;
+}
+
+/**
+ * One box over all kinds, each list best first. Events that are over come too: an archive is part of a programme. Words that are filters are told
+ * apart, and names are searched by the others; by all of them when none is left. Five questions.
+ */
+export async function search(needs: DiscoveryNeeds, wish: SearchWish): Promise<SearchResults> {
+  const { filters, text } = understandWords(wish.q, cinemaDay(needs.clock.now(), houseZone));
+  const understood = Object.keys(filters).length === 0 ? null : { filters, text };
+  const q = text === '' ? wish.q : text;
+  const found = Map.groupBy(await findNames(needs, { ...wish, q }), ({ kind }) => kind);
+  const ids = (kind: SearchedKind): string[] => (found.get(kind) ?? []).map(({ id }) => id);
   const [films, venues, events] = await Promise.all([
-    needs.catalogue.searchFilms(q, limit),
-    needs.venues.searchVenues(q, limit, near),
-    needs.programme.events({ q, when: 'all', sort: 'start', page: 1, pageSize: limit }),
+    needs.catalogue.filmSummaries(ids('film')),
+    needs.venues.venueSummaries(ids('venue')),
+    needs.programme.eventSummaries(ids('event')),
   ]);
-  return { q, films, venues, events: events.items };
+  const counted = (kind: SearchedKind) => {
+    const count = found.get(kind)?.[0]?.found ?? 0;
+    return { count, more: count >= mostCounted };
+  };
+  return {
+    q: wish.q,
+    films: ids('film').flatMap((id) => films.get(id) ?? []),
+    venues: ids('venue').flatMap((id) => venues.get(id) ?? []),
+    events: ids('event').flatMap((id) => events.get(id) ?? []),
+    counts: { films: counted('film'), venues: counted('venue'), events: counted('event') },
+    understood,
+  };
+}
+
+/** What a box offers while somebody types. One question. */
+export async function suggest(needs: DiscoveryNeeds, wish: SearchWish): Promise<Suggestions> {
+  const names = await findNames(needs, wish);
+  return { items: names.map(({ kind, id, slug, title, detail }) => ({ kind, id, slug, title, detail })) };
+}
+
+function findNames(needs: DiscoveryNeeds, { q, near, limit }: SearchWish): Promise<FoundName[]> {
+  return searchNames(needs.db, q, { near, limit, now: instantText(needs.clock.now()) });
 }

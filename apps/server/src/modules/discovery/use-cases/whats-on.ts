@@ -1,113 +1,98 @@
-import type { FilmTonight, VenueTonight, WhatsOnByFilm, WhatsOnByVenue } from '@parterre/contract/discovery';
-import type { FilmSummary } from '@parterre/contract/catalogue';
-import type { Showing } from '@parterre/contract/programme';
+import type {
+  DateOnBill,
+  FilmTonight,
+  VenueTonight,
+  WhatsOnByDate,
+  WhatsOnByFilm,
+  WhatsOnByVenue,
+} from '@parterre/contract/discovery';
+import { posterAddress } from '@parterre/contract/poster-address';
+import type { EventSummary } from '@parterre/contract/programme';
+import { Temporal } from 'temporal-polyfill';
 import { pageOfList } from '../../../platform/page-of-list.ts';
-import type { PlannedShowing } from '../../programme/contract.ts';
-import { rankFilms } from '../domain/rank-films.ts';
-import { dayOfShowings, today, type DayOfShowings, type DayWish } from './day-of-showings.ts';
+import { asksForFilms } from '../domain/date-filter.ts';
+import { findDates } from '../sql/find-dates.ts';
 import type { DiscoveryNeeds } from './discovery-needs.ts';
-import { byDistance, distanceTo, groupBy, venueFacts } from './draw-showings.ts';
-import { eventsOfDay } from './events-of-day.ts';
-
-export interface PageWish {
-  page: number;
-  pageSize: number;
-}
+import { drawShowings, filmsAmong, venuesAmong } from './draw-showings.ts';
+import { narrowDates } from './narrow-dates.ts';
+import type { Narrowed, WhatsOnWish } from './narrow-dates.ts';
 
 /** The film page has all venues; a bill shows the first few. */
 const VENUES_PER_FILM = 3;
+/** How far the events are looked for that come next, when a day has none. */
+const DAYS_AHEAD = 30;
 
-/** What is on one day, by film, in the order of the bill. A dozen questions to the database at most, whatever the size. */
-export async function whatsOnByFilm(needs: DiscoveryNeeds, wish: DayWish & PageWish): Promise<WhatsOnByFilm> {
-  const on = await dayOfShowings(needs, wish);
-  const ranked = rankFilms(
-    [...groupBy(on.planned, (row) => row.filmId)].map(([filmId, planned]) => ({
-      filmId,
-      planned,
-      bookable: planned.filter((row) => row.bookable).length,
-      nearestMetres: nearest(on, planned, wish),
-      firstAt: planned[0]?.startsAt ?? '',
-    })),
-  );
-  const shown = slice(ranked, wish);
-  const [films, showings, stage] = await Promise.all([
-    needs.catalogue.filmSummaries(shown.map(({ filmId }) => filmId)),
-    on.draw(shown.flatMap(({ planned }) => planned)),
-    wish.page === 1 ? eventsOfDay(needs, on.day, today(needs), wish.q) : { events: [], nextEvents: [] },
-  ]);
-  const items = shown.flatMap(({ filmId, planned }): FilmTonight[] => {
-    const film = films.get(filmId);
-    if (film === undefined) return [];
-    const venues = venuesOfFilm(on, planned, showings, wish);
-    return [
-      { film, venues: venues.slice(0, VENUES_PER_FILM), moreVenues: Math.max(0, venues.length - VENUES_PER_FILM) },
-    ];
+/** What is on, by film, in the order of the bill, with the events of the same days. Six questions to the database at most, whatever the size. */
+export async function whatsOnByFilm(needs: DiscoveryNeeds, wish: WhatsOnWish): Promise<WhatsOnByFilm> {
+  const on = await narrowDates(needs, wish);
+  const page = {
+    by: 'film',
+    sort: wish.sort,
+    page: wish.page,
+    pageSize: wish.pageSize,
+    venuesPerFilm: VENUES_PER_FILM,
+  } as const;
+  const found = await findDates(needs.db, on.filter, on.now, page);
+  const [drawn, stage] = await Promise.all([drawShowings(needs, found), onStage(needs, on, wish, found.eventIds)]);
+  const items = [...Map.groupBy(drawn.dates, (date) => date.filmId ?? '')].flatMap(([filmId, dates]): FilmTonight[] => {
+    const film = drawn.films.get(filmId);
+    const venues = venuesAmong(drawn, dates);
+    const all = drawn.venuesOfFilm.get(filmId) ?? venues.length;
+    return film === undefined ? [] : [{ film, venues, moreVenues: all - venues.length }];
   });
-  return { ...pageOfList(items, ranked.length, wish), day: on.day, days: on.days, ...stage };
+  return { ...pageOfList(items, found.total, wish), ...said(on), ...stage };
 }
 
-/** The same day by venue: nearest first, else by name. */
-export async function whatsOnByVenue(needs: DiscoveryNeeds, wish: DayWish & PageWish): Promise<WhatsOnByVenue> {
-  const on = await dayOfShowings(needs, wish);
-  const byVenue = [...groupBy(on.planned, (row) => row.venueId)].flatMap(([venueId, planned]) => {
-    const venue = on.venues.get(venueId);
-    return venue === undefined ? [] : [{ venue, planned, distanceMetres: distanceTo(venue, wish.near) }];
+/** The same by venue: nearest first, else by name. */
+export async function whatsOnByVenue(needs: DiscoveryNeeds, wish: WhatsOnWish): Promise<WhatsOnByVenue> {
+  const on = await narrowDates(needs, wish, { kind: 'screening' });
+  const found = await findDates(needs.db, on.filter, on.now, { by: 'venue', ...wish });
+  const drawn = await drawShowings(needs, found);
+  const items = [...Map.groupBy(drawn.dates, (date) => date.venueId)].flatMap(([venueId, dates]): VenueTonight[] => {
+    const venue = drawn.venues.get(venueId);
+    const distanceMetres = dates[0]?.metres ?? null;
+    return venue === undefined ? [] : [{ venue, distanceMetres, films: filmsAmong(drawn, dates) }];
   });
-  const ordered = byDistance(byVenue.toSorted((a, b) => a.venue.name.localeCompare(b.venue.name, 'fr')));
-  const shown = slice(ordered, wish);
-  const planned = shown.flatMap((entry) => entry.planned);
-  const [films, showings] = await Promise.all([
-    needs.catalogue.filmSummaries([...new Set(planned.map((row) => row.filmId))]),
-    on.draw(planned),
-  ]);
-  const items = shown.map((entry): VenueTonight => ({
-    venue: venueFacts(entry.venue),
-    distanceMetres: entry.distanceMetres,
-    films: filmsOfVenue(entry.planned, films, showings),
-  }));
-  return { ...pageOfList(items, ordered.length, wish), day: on.day, days: on.days };
+  return { ...pageOfList(items, found.total, wish), ...said(on) };
 }
 
-/** The films of one venue on one day, by time of the first screening. */
-export function filmsOfVenue(
-  planned: readonly PlannedShowing[],
-  films: ReadonlyMap<string, FilmSummary>,
-  showings: ReadonlyMap<string, Showing>,
-): VenueTonight['films'] {
-  return [...groupBy(planned, (row) => row.filmId)].flatMap(([filmId, rows]) => {
-    const film = films.get(filmId);
-    return film === undefined ? [] : [{ film, showings: present(rows, showings) }];
+/** The same date by date, screenings and dates of events alike. */
+export async function whatsOnByDate(needs: DiscoveryNeeds, wish: WhatsOnWish): Promise<WhatsOnByDate> {
+  const on = await narrowDates(needs, wish);
+  const found = await findDates(needs.db, on.filter, on.now, { by: 'date', ...wish });
+  const drawn = await drawShowings(needs, found);
+  const items = drawn.dates.flatMap((date): DateOnBill[] => {
+    const venue = drawn.venues.get(date.venueId);
+    const showing = drawn.showings.get(date.id);
+    if (venue === undefined || showing === undefined) return [];
+    const event = date.event && { ...date.event, image: date.event.image ?? posterAddress(date.event.title) };
+    const film = drawn.films.get(date.filmId ?? '') ?? null;
+    return [{ film, event, venue, distanceMetres: date.metres, free: date.free, showing }];
   });
+  return { ...pageOfList(items, found.total, wish), ...said(on) };
 }
 
-/** The venues of one film on one day, nearest first. */
-export function venuesOfFilm(
-  on: DayOfShowings,
-  planned: readonly PlannedShowing[],
-  showings: ReadonlyMap<string, Showing>,
-  wish: Pick<DayWish, 'near'>,
-): FilmTonight['venues'] {
-  const venues = [...groupBy(planned, (row) => row.venueId)].flatMap(([venueId, rows]) => {
-    const venue = on.venues.get(venueId);
-    if (venue === undefined) return [];
-    return [
-      { venue: venueFacts(venue), distanceMetres: distanceTo(venue, wish.near), showings: present(rows, showings) },
-    ];
-  });
-  return byDistance(venues);
+function said({ filter, days, unchecked, nextAfter }: Narrowed) {
+  return { day: filter.firstDay, lastDay: filter.lastDay, days, unchecked, nextAfter };
 }
 
-function nearest(on: DayOfShowings, planned: readonly PlannedShowing[], wish: DayWish): number | null {
-  const distances = planned
-    .map((row) => distanceTo(on.venues.get(row.venueId), wish.near))
-    .filter((metres) => metres !== null);
-  return distances.length === 0 ? null : Math.min(...distances);
+/** What is on stage in the period, on the first page; when nothing is, what comes next, apart. */
+async function onStage(
+  needs: DiscoveryNeeds,
+  { filter, now }: Narrowed,
+  wish: WhatsOnWish,
+  eventIds: readonly string[],
+): Promise<{ events: EventSummary[]; nextEvents: EventSummary[] }> {
+  if (wish.page > 1 || wish.together !== undefined || asksForFilms(filter)) return { events: [], nextEvents: [] };
+  if (eventIds.length > 0) return { events: await summaries(needs, eventIds), nextEvents: [] };
+  const after = Temporal.PlainDate.from(filter.lastDay);
+  const period = { firstDay: after.add({ days: 1 }).toString(), lastDay: after.add({ days: DAYS_AHEAD }).toString() };
+  const coming = { ...filter, ...period, eveningOf: undefined, kind: 'event' as const };
+  const { eventIds: next } = await findDates(needs.db, coming, now, { by: 'date', sort: 'time', page: 1, pageSize: 1 });
+  return { events: [], nextEvents: await summaries(needs, next) };
 }
 
-function present(rows: readonly PlannedShowing[], showings: ReadonlyMap<string, Showing>): Showing[] {
-  return rows.map((row) => showings.get(row.id)).filter((showing) => showing !== undefined);
-}
-
-function slice<T>(items: readonly T[], { page, pageSize }: PageWish): T[] {
-  return items.slice((page - 1) * pageSize, page * pageSize);
+async function summaries(needs: DiscoveryNeeds, ids: readonly string[]): Promise<EventSummary[]> {
+  const events = await needs.programme.eventSummaries(ids);
+  return ids.flatMap((id) => events.get(id) ?? []);
 }

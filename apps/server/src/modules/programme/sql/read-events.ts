@@ -103,6 +103,21 @@ export async function listEventRows(
   return { rows, count };
 }
 
+/** Those of these ids that are no drafts. */
+export async function readEventRows(db: Db, ids: readonly string[], now: string): Promise<ListedEventRow[]> {
+  if (ids.length === 0) return [];
+  return events(db)
+    .innerJoinLateral(
+      () => datesOfEvent(now, sql`true`),
+      (join) => join.onTrue(),
+    )
+    .selectAll('event')
+    .select(['category.name_fr as category_name_fr', 'category.name_en as category_name_en'])
+    .select(['dates.next_date', 'dates.last_date'])
+    .where('event.id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .execute();
+}
+
 /** Which dates of an event count; null when all do. Days are those of the venue. */
 function daysBetween(first: string | undefined, last: string | undefined): RawBuilder<boolean> | null {
   if (first === undefined) return null;

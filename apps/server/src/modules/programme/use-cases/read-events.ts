@@ -3,8 +3,8 @@ import type { Event, EventSummary } from '@parterre/contract/programme';
 import type { Venue } from '@parterre/contract/venues';
 import { instantText } from '../../../platform/clock.ts';
 import type { EventQuery } from '../contract.ts';
-import { listEventRows, readEventDates, readEventRow } from '../sql/read-events.ts';
-import type { EventRow } from '../sql/read-events.ts';
+import { listEventRows, readEventDates, readEventRow, readEventRows } from '../sql/read-events.ts';
+import type { EventRow, ListedEventRow } from '../sql/read-events.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
 import { occurrenceVenueOf } from './read-occurrences.ts';
 
@@ -14,13 +14,26 @@ export async function listEvents(
   query: EventQuery,
 ): Promise<{ items: EventSummary[]; count: number }> {
   const { rows, count } = await listEventRows(tools.db, query, instantText(tools.clock.now()));
+  const items = await summariesOf(tools, rows);
+  return { items, count };
+}
+
+/** By id; unknown ids and drafts are left out. */
+export async function readEventSummaries(
+  tools: ProgrammeTools,
+  ids: readonly string[],
+): Promise<Map<string, EventSummary>> {
+  const rows = await readEventRows(tools.db, ids, instantText(tools.clock.now()));
+  return new Map((await summariesOf(tools, rows)).map((event) => [event.id, event]));
+}
+
+async function summariesOf(tools: ProgrammeTools, rows: readonly ListedEventRow[]): Promise<EventSummary[]> {
   const venues = await tools.venues.venues(rows.map((row) => row.venue_id).filter((id) => id !== null));
-  const items = rows.map((row) => ({
+  return rows.map((row) => ({
     ...summaryOf(row, venues.get(row.venue_id ?? '') ?? null),
     nextDate: row.next_date,
     lastDate: row.last_date,
   }));
-  return { items, count };
 }
 
 /** One event with its dates, past ones too; null when there is none, or it is a draft. */

@@ -49,6 +49,19 @@ export async function listVenues(
   return { items: rows.map(toVenueSummary), count };
 }
 
+/** By id; unknown ids are left out. */
+export async function readVenueSummaries(db: Db, ids: readonly string[]): Promise<Map<string, VenueSummary>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('venues.venue as venue')
+    .select(venueColumns)
+    .select(screens.as('screens'))
+    .select(seats.as('seats'))
+    .where('venue.id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, toVenueSummary(row)]));
+}
+
 const screens = sql<number>`(select count(*) from venues.auditorium a where a.venue_id = venue.id)`;
 /** Of the newest seat map of each auditorium. */
 const seats = sql<number>`coalesce((

@@ -20,15 +20,21 @@ export async function insertSeatMap(db: Db, id: string, auditoriumId: string, ma
     .execute();
 }
 
-export async function readSeatMap(db: Db, id: string): Promise<SeatMapVersion | null> {
-  const row = await db
+/** By id; unknown ids are left out. */
+export async function readSeatMaps(db: Db, ids: readonly string[]): Promise<SeatMapVersion[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
     .selectFrom('venues.seat_map')
     .select(['id', 'auditorium_id', 'version', 'plan'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (row === undefined) return null;
+    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .execute();
   // Written by this module alone, and never changed.
-  return { id: row.id, auditoriumId: row.auditorium_id, version: row.version, map: row.plan as SeatMap };
+  return rows.map((row) => ({
+    id: row.id,
+    auditoriumId: row.auditorium_id,
+    version: row.version,
+    map: row.plan as SeatMap,
+  }));
 }
 
 /** All versions of an auditorium without their drawings, newest first. */

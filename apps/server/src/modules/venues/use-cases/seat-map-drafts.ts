@@ -9,7 +9,7 @@ import { inTransaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import { lockAuditorium, readDraft, rebaseDraft, saveDraft } from '../sql/seat-map-drafts.ts';
 import type { DraftRow } from '../sql/seat-map-drafts.ts';
-import { insertSeatMap, isNewestSeatMap, readSeatMap } from '../sql/seat-maps.ts';
+import { insertSeatMap, isNewestSeatMap, readSeatMaps } from '../sql/seat-maps.ts';
 import { findRoom } from './find-room.ts';
 import type { RoomAddress } from './find-room.ts';
 
@@ -35,7 +35,7 @@ export async function readSeatMapDraft({ db }: Pick<DraftTools, 'db'>, at: RoomA
   const { id: auditoriumId, authorisedCapacity, seatMapId } = room;
   const draft = await readDraft(db, auditoriumId);
   if (draft !== null) return { auditoriumId, authorisedCapacity, ...draft };
-  const current = seatMapId === null ? null : await readSeatMap(db, seatMapId);
+  const current = seatMapId === null ? null : ((await readSeatMaps(db, [seatMapId]))[0] ?? null);
   const plan = current?.map ?? emptyRoom(room.name);
   return { auditoriumId, authorisedCapacity, revision: 0, basedOn: seatMapId, plan, savedAt: null, savedBy: null };
 }

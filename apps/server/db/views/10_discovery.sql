@@ -1,0 +1,34 @@
+-- What modules publish of their tables for finding: discovery reads these, and nothing else of theirs.
+
+create view catalogue.report_film as
+select id, slug, title, year, director, folded, genres, duration_minutes, classification, poster_path from catalogue.film;
+
+create view catalogue.report_version as
+select id, film_id, language, original, subtitles, hearing_impaired_subtitles, audio_description, format from catalogue.version;
+
+create view venues.report_venue as
+select id, slug, name, address, postal_code, city, latitude, longitude, time_zone, folded, spot from venues.venue;
+
+create view venues.report_auditorium as
+select id, name from venues.auditorium;
+
+create view venues.report_seat_map as
+select id, wheelchair_spaces from venues.seat_map;
+
+-- What is not published yet exists for nobody else.
+create view programme.report_event as
+select id, slug, title, short_description, folded, venue_id, free, image_path, status from programme.event where status not in ('draft', 'pending', 'rejected');
+
+create view programme.report_occurrence as
+select id, kind, venue_id, auditorium_id, version_id, film_id, event_id, starts_at, ends_at, local_day, time_zone, allocation, seat_map_id,
+  capacity, on_sale_until, currency, free, bookable, status,
+  -- the cheapest price that is not for free, in minor units
+  (select min(price.amount) from programme.price where price.occurrence_id = occurrence.id and price.amount > 0) as from_amount
+from programme.occurrence;
+
+-- Seats and places that somebody has or holds; one that is held counts until it expires.
+create view booking.report_claim as
+select occurrence_id, seat_key, expires_at from booking.claim;
+
+create view booking.report_admission as
+select occurrence_id, claimed from booking.admission;

@@ -1,0 +1,12 @@
+import type { Place } from '@parterre/contract/wire';
+import { placeOf } from '../../../platform/great-circle.ts';
+import { throwProblem } from '../../../platform/http/problem.ts';
+
+/** The place of `near`; null without one. @throws the problem `validation` when it is no place on Earth */
+export function readNear(text: string | undefined): Place | null {
+  if (text === undefined) return null;
+  return (
+    placeOf(text) ??
+    throwProblem('validation', { errors: [{ path: 'querystring/near', message: 'is no place on Earth' }] })
+  );
+}
