@@ -247,7 +247,7 @@ const rules: readonly Rule[] = [
   },
   {
     pattern: `(?:a |dans (?:un rayon de )?|within )?(?:${most} )?(?<km>\\d{1,3}(?:[.,]\\d)?) ?(?:km|kms|kilometres?|kilometers?)(?: (?:de moi|autour|around|away))?`,
-    means: ({ km }) => ({ distance: (km ?? '').replace(',', '.') }),
+    means: ({ km = '' }) => distanceOf(km.replace(',', '.')),
   },
   {
     pattern: '(?:(?:tout )?pres de moi|pres d ici|autour de moi|a proximite|a cote|near me|nearby|close by)',
@@ -302,6 +302,11 @@ function timeOf(
   const of24 = half === 'pm' ? (said % 12) + 12 : half === 'am' ? said % 12 : said % 24;
   const minutes = minute ?? colon ?? '00';
   return Number(minutes) > 59 ? null : { [key]: `${String(of24).padStart(2, '0')}:${minutes}` };
+}
+
+/** As far as the API looks, and no nearer: "0 km" stays text. */
+function distanceOf(kilometres: string): UnderstoodFilters | null {
+  return Number(kilometres) >= 0.1 && Number(kilometres) <= 200 ? { distance: kilometres } : null;
 }
 
 /** The next day of that name, today included. */

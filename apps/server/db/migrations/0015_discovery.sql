@@ -22,13 +22,14 @@ begin
 end $$;
 
 -- Words of the vocabulary that differ from a typed, folded one by a letter or two, the nearest first: words of less than four letters have
--- none, and those that begin as typed are not among them. Least similarity: a letter left out of `amelie` gives 0.44, longer words lose less.
+-- none, and those that begin as typed are not among them. Least similarity: a letter left out of `amelie` gives 0.44, and so do two letters of
+-- `peniches` in each other's place; longer words lose less.
 create function platform.similar_words(typed text) returns setof text language sql stable strict rows 6
   set pg_trgm.word_similarity_threshold = 0.4
 as $$
   select known.word from platform.vocabulary known
   where char_length($1) > 3 and $1 <% known.word and not starts_with(known.word, $1)
-    and word_similarity($1, known.word) >= case when char_length($1) <= 6 then 0.4 when char_length($1) <= 9 then 0.5 else 0.6 end
+    and word_similarity($1, known.word) >= case when char_length($1) <= 9 then 0.4 else 0.5 end
   order by similarity($1, known.word) desc, known.word
   limit 6
 $$;

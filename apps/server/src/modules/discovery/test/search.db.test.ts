@@ -29,6 +29,7 @@ beforeAll(async () => {
   await aFilm(db, { title: 'Les Lanternes', year: 2024 });
   await aFilm(db, { title: 'Cœur de l’été', year: 2022, director: 'Léa Échantillon' });
   await aFilm(db, { title: 'Tonight', year: 2020 });
+  await aFilm(db, { title: 'Le Comptage des péniches', year: 2019 });
   const shown = await aFilm(db, { title: 'Amélie des lanternes', year: 2001, director: 'Jean Modèle' });
   await aScreening(db, { auditorium: await anAuditorium(db, paris), version: await aVersion(db, shown) });
   await aFilm(db, { title: 'Amélie revient', year: 2025 });
@@ -51,6 +52,7 @@ test.each([
   ['lanternes', ['Amélie des lanternes', 'Les Lanternes']],
   ['les lanternes', ['Les Lanternes']],
   ['exemple zang', ['Lanterne rouge']],
+  ['comptage penihces', ['Le Comptage des péniches']],
   ['xylophone', []],
   ['%', []],
 ])('%s finds films', async (q, titles) => {
