@@ -9,6 +9,17 @@ export interface LeanAnswer {
   ms: number;
 }
 
+const nothing = Buffer.alloc(0);
+
+interface Head {
+  status: number;
+  headers: Map<string, string>;
+  /** Bytes of the body. */
+  length: number;
+  /** Whether the body is kept. */
+  read: boolean;
+}
+
 /**
  * One keep-alive HTTP/1.1 connection that sends one request at a time. It parses only what our server sends (a content length), because the
  * load generator shares two cores with what it measures. Keeps cookies, names its simulated address in X-Forwarded-For.
@@ -17,7 +28,9 @@ export class LeanClient {
   readonly #port: number;
   readonly #address: string;
   #socket: Socket | null = null;
-  #received = '';
+  #received: Buffer = nothing;
+  #head: Head | null = null;
+  #bodyBytes = 0;
   #waiting: { resolve: (answer: LeanAnswer) => void; reject: (error: Error) => void; from: number } | null = null;
   readonly cookies = new Map<string, string>();
 
@@ -58,7 +71,6 @@ export class LeanClient {
   #open(): Promise<Socket> {
     return new Promise((resolve, reject) => {
       const socket = connect({ port: this.#port, host: '127.0.0.1', noDelay: true });
-      socket.setEncoding('latin1');
       socket.once('connect', () => {
         this.#socket = socket;
         resolve(socket);
@@ -68,23 +80,50 @@ export class LeanClient {
         this.#fail(error);
       });
       socket.on('close', () => this.#fail(new Error('connection closed')));
-      socket.on('data', (chunk: string) => this.#receive(chunk));
+      socket.on('data', (chunk: Buffer) => this.#receive(chunk));
     });
   }
 
   #fail(error: Error): void {
     this.#socket = null;
-    this.#received = '';
+    this.#received = nothing;
+    this.#head = null;
+    this.#bodyBytes = 0;
     const waiting = this.#waiting;
     this.#waiting = null;
     waiting?.reject(error);
   }
 
-  #receive(chunk: string): void {
-    this.#received += chunk;
-    const end = this.#received.indexOf('\r\n\r\n');
-    if (end < 0 || !this.#waiting) return;
-    const [statusLine = '', ...fields] = this.#received.slice(0, end).split('\r\n');
+  /** A body that is compressed is counted and not kept: nobody here reads it, and putting it together would cost more than sending it. */
+  #receive(chunk: Buffer): void {
+    if (!this.#waiting) return;
+    if (this.#head === null) {
+      const received = this.#received.length === 0 ? chunk : Buffer.concat([this.#received, chunk]);
+      this.#received = received;
+      const end = received.indexOf('\r\n\r\n');
+      if (end < 0) return;
+      const head = this.#readHead(received.toString('latin1', 0, end));
+      if (head === null) return;
+      this.#head = head;
+      chunk = received.subarray(end + 4);
+      this.#received = nothing;
+    }
+    const { status, headers, length, read } = this.#head;
+    this.#bodyBytes += chunk.length;
+    if (read) this.#received = this.#received.length === 0 ? chunk : Buffer.concat([this.#received, chunk]);
+    if (this.#bodyBytes < length) return;
+    const body = this.#received.toString('utf8');
+    const { resolve, from } = this.#waiting;
+    this.#head = null;
+    this.#received = nothing;
+    this.#bodyBytes = 0;
+    this.#waiting = null;
+    resolve({ status, headers, body, ms: performance.now() - from });
+  }
+
+  /** Null, and the connection has failed, when the answer does not say how long it is. */
+  #readHead(text: string): Head | null {
+    const [statusLine = '', ...fields] = text.split('\r\n');
     const headers = new Map<string, string>();
     for (const field of fields) {
       const colon = field.indexOf(':');
@@ -95,16 +134,9 @@ export class LeanClient {
     }
     const status = Number(statusLine.split(' ')[1]);
     const length = status === 204 || status === 304 ? 0 : Number(headers.get('content-length') ?? Number.NaN);
-    if (Number.isNaN(length)) {
-      this.#fail(new Error(`answer without a length: ${statusLine}`));
-      return;
-    }
-    if (this.#received.length < end + 4 + length) return;
-    const body = headers.has('content-encoding') ? '' : decoded(this.#received.slice(end + 4, end + 4 + length));
-    this.#received = this.#received.slice(end + 4 + length);
-    const { resolve, from } = this.#waiting;
-    this.#waiting = null;
-    resolve({ status, headers, body, ms: performance.now() - from });
+    if (!Number.isNaN(length)) return { status, headers, length, read: !headers.has('content-encoding') };
+    this.#fail(new Error(`answer without a length: ${statusLine}`));
+    return null;
   }
 
   #keepCookie(value: string): void {
@@ -112,8 +144,4 @@ export class LeanClient {
     const equals = pair.indexOf('=');
     if (equals > 0) this.cookies.set(pair.slice(0, equals), pair.slice(equals + 1));
   }
-}
-
-function decoded(latin1: string): string {
-  return Buffer.from(latin1, 'latin1').toString('utf8');
 }

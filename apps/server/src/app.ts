@@ -215,7 +215,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       publicUrl,
       cache: defaultPageCache,
       renderTimeoutMs: pageTimeout,
-      now: () => clock.now().epochMilliseconds,
+      // The machine's own: how old a page may be is about load, never about a rule.
+      now: () => performance.now(),
       engine,
       movedTo: (path) => catalogue.pageMovedTo(path),
     });

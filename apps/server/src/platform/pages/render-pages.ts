@@ -19,7 +19,7 @@ export interface PageOptions {
   readonly cache: PageCacheLimits;
   /** milliseconds after which a rendering is given up */
   readonly renderTimeoutMs: number;
-  /** milliseconds now */
+  /** milliseconds, from any beginning */
   readonly now: () => number;
   readonly engine: PageEngine;
   /** Where the page of an address is now (path and query) when nothing is there any more; null when it never was. */

@@ -19,7 +19,7 @@ const idle = 300_000;
  * Megabytes for the young objects of a thread. A page is some megabytes of objects that all die with it; with the usual 16
  * they are copied several times while it is drawn.
  */
-const youngGeneration = 64;
+const youngGeneration = 32;
 
 /**
  * Renders pages in threads of their own, up to as many as the machine has processors, so that a page being drawn keeps nobody's
