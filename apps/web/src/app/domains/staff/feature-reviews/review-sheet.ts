@@ -34,7 +34,7 @@ import { momentText } from '../data/event-moments.ts';
     </p>
     <p class="told" [attr.lang]="review().language">{{ review().comment ?? t('noComment') }}</p>
     @if (review().reason; as reason) {
-      <p class="note">{{ t('status.hidden') }} : {{ reason }}</p>
+      <p class="note">{{ t('hiddenFor', { reason }) }}</p>
     }
     @if (reports(); as told) {
       @if (told.length > 0) {
@@ -125,7 +125,7 @@ export class ReviewSheet {
   protected readonly history = computed(() =>
     this.review().history.map(({ action, by, at, stars, reason }) => ({
       ...{ reason, by: by ?? this.t('someone'), at: this.moment(at) },
-      did: this.t(`action.${action}`) + (stars === null ? '' : ` ${starMarks(stars)}`),
+      did: this.t(`action.${action}`) + (stars === null ? '' : `, ${this.t('outOf', { stars })}`),
     })),
   );
 
