@@ -1,14 +1,16 @@
+import { isPlatformBrowser } from '@angular/common';
 import {
   ChangeDetectionStrategy,
   Component,
   DOCUMENT,
+  PLATFORM_ID,
   afterRenderEffect,
   computed,
   inject,
   input,
   linkedSignal,
 } from '@angular/core';
-import { ActivatedRoute, RouterLink } from '@angular/router';
+import { ActivatedRoute } from '@angular/router';
 import type { FilmPage as FilmShowings } from '@parterre/contract/programme';
 import { answerAs } from '../../../platform/api/answer-as.ts';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -22,6 +24,7 @@ import { numberFormat } from '../../../platform/language/formatters.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { formatDistance, formatDuration } from '../../../platform/language/measures.ts';
 import { stripDays } from '../../../platform/language/strip-days.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { readNear } from '../../../platform/near.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Sharing } from '../../../platform/share.ts';
@@ -45,7 +48,7 @@ import { FilmSkeleton } from './film-skeleton.ts';
 /** A film: what it is, and every screening of it, day by day and room by room. */
 @Component({
   selector: 'pt-film-page',
-  imports: [RouterLink, DayStrip, EmptyState, ErrorState, FilmReviews, FilmSkeleton, Poster, Seances],
+  imports: [DayStrip, EmptyState, ErrorState, FilmReviews, FilmSkeleton, Poster, Seances],
   templateUrl: './film-page.html',
   styleUrls: ['../../../ui/bill-sheet/bill-sheet.css', './film-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -62,6 +65,9 @@ export default class FilmPage {
   protected readonly paths = injectPaths();
   protected readonly say = injectProblemText();
   protected readonly accessible = accessible;
+  protected readonly here = inject(Here);
+  /** the server waits for the film, and draws it at once */
+  protected readonly inBrowser = isPlatformBrowser(inject(PLATFORM_ID));
   private readonly language = injectLanguage();
   private readonly moment = injectMoment();
   private readonly genreName = injectGenreName();

@@ -24,7 +24,7 @@ describe('what people say of a film', () => {
       providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideTexts()],
     });
     await TestBed.inject(TextLibrary).use('fr');
-    await TestBed.inject(TextLibrary).load('reviews', 'fr');
+    await TestBed.inject(TextLibrary).load(['reviews'], 'fr');
     TestBed.inject(Session).use(null);
     const fixture = TestBed.createComponent(FilmReviews);
     fixture.componentRef.setInput('filmId', 'f');

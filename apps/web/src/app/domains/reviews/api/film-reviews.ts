@@ -20,6 +20,8 @@ import { injectPaths } from '../../../platform/inject-paths.ts';
 import { dayAt, fullDay } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { TextLibrary } from '../../../platform/language/load-texts.ts';
+import { withQuery } from '../../../platform/navigation/address.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { starMarks } from '../../../ui/stars/star-marks.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
@@ -51,6 +53,7 @@ export class FilmReviews {
   private readonly language = injectLanguage();
   private readonly paths = injectPaths();
   private readonly router = inject(Router);
+  private readonly here = inject(Here);
   private readonly title = viewChild<ElementRef<HTMLElement>>('title');
 
   /** the words come with this piece, not with the page */
@@ -79,7 +82,7 @@ export class FilmReviews {
 
   constructor() {
     void inject(TextLibrary)
-      .load('reviews', this.language())
+      .load(['reviews'], this.language())
       .then(() => this.ready.set(true));
     effect(() => {
       const rating = this.list.value()?.rating;
@@ -99,8 +102,8 @@ export class FilmReviews {
   protected report(review: Review): void {
     if (this.session.account()) this.reported.set(review);
     else {
-      const next = `${this.router.url.split('#')[0] ?? ''}#reviews`;
-      void this.router.navigate([this.paths().signIn()], { queryParams: { next } });
+      const next = `${this.here.address().split('#')[0] ?? ''}#reviews`;
+      void this.router.navigateByUrl(withQuery(this.paths().signIn(), { next }));
     }
   }
 

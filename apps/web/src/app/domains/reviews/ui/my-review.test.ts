@@ -52,7 +52,7 @@ describe('one’s own review', () => {
       ],
     });
     await TestBed.inject(TextLibrary).use('fr');
-    await TestBed.inject(TextLibrary).load('reviews', 'fr');
+    await TestBed.inject(TextLibrary).load(['reviews'], 'fr');
     TestBed.inject(Session).use(account as Account | null);
     const fixture = TestBed.createComponent(MyReview);
     fixture.componentRef.setInput('filmId', 'f');

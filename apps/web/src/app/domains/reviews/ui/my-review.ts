@@ -13,7 +13,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import type { OwnReviewAnswer } from '@parterre/contract/reviews';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
@@ -21,6 +21,8 @@ import { DEVICE_STORAGE } from '../../../platform/device-storage.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { withQuery } from '../../../platform/navigation/address.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { Dialog } from '../../../ui/dialog/dialog.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { starMarks } from '../../../ui/stars/star-marks.ts';
@@ -38,7 +40,7 @@ const longest = 2000;
  */
 @Component({
   selector: 'pt-my-review',
-  imports: [Control, Dialog, Field, RouterLink],
+  imports: [Control, Dialog, Field],
   templateUrl: './my-review.html',
   styleUrl: './my-review.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -52,7 +54,8 @@ export class MyReview {
 
   protected readonly t = injectTexts('reviews');
   protected readonly say = injectProblemText('reviews');
-  protected readonly paths = injectPaths();
+  private readonly paths = injectPaths();
+  private readonly here = inject(Here);
   protected readonly session = inject(Session);
   protected readonly starMarks = starMarks;
   protected readonly longest = longest;
@@ -81,7 +84,10 @@ export class MyReview {
   protected readonly visitor = computed(() => this.session.account() === null);
   protected readonly publishing = new Submission();
   protected readonly deleting = new Submission();
-  protected readonly signInQuery = computed(() => ({ next: `${this.router.url.split('#')[0] ?? ''}#reviews` }));
+  /** there, and back to these words */
+  protected readonly signIn = computed(() =>
+    withQuery(this.paths().signIn(), { next: `${this.here.address().split('#')[0] ?? ''}#reviews` }),
+  );
 
   constructor() {
     effect(() => {
@@ -142,7 +148,7 @@ export class MyReview {
       return;
     }
     if (this.visitor()) {
-      void this.router.navigate([this.paths().signIn()], { queryParams: this.signInQuery() });
+      void this.router.navigateByUrl(this.signIn());
       return;
     }
     const body = { stars: this.stars(), comment: this.comment().trim() || null, language: this.language() };

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { ModeratedReviewSheet, ReviewDecision } from '@parterre/contract/reviews';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
@@ -9,10 +8,9 @@ import { momentText } from '../data/event-moments.ts';
 /** A review as an administrator reads it: what it says, what it is reported for, what happened to it, and what may be decided. */
 @Component({
   selector: 'pt-review-sheet',
-  imports: [RouterLink],
   template: `
     <h2>
-      <a [routerLink]="paths().film(review().film.slug)">{{ review().film.title }}</a>
+      <a [href]="paths().film(review().film.slug)">{{ review().film.title }}</a>
     </h2>
     <p class="note">
       {{ t(wordOf(review().status)) }} · {{ review().author }} · <span class="num">{{ written() }}</span>
