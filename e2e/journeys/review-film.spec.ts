@@ -22,7 +22,7 @@ test('somebody reviews a film, another one reports it, an administrator hides it
   const comment = `Trente-deux, et elle. ${String(Date.now())}`;
   const field = page.getByLabel(words('mine.comment'));
   const near = (where: Page) =>
-    where.getByRole('heading', { name: say('catalogue.rating.title') }).scrollIntoViewIfNeeded();
+    where.getByRole('heading', { name: say('catalogue.rating.title'), exact: true }).scrollIntoViewIfNeeded();
 
   await page.goto(`/${say.language}${path}`);
   await near(page);

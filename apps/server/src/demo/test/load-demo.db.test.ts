@@ -90,8 +90,7 @@ describe('the demonstration', () => {
     const rated = await sql`select stars from reviews.film_rating r join catalogue.film f on f.id = r.film_id
       where f.title = 'Deux fois dimanche'`.execute(db);
     expect(rated.rows).toEqual([{ stars: [0, 1, 1, 2, 2] }]);
-    const twice =
-      await sql`select count(*)::int as films from catalogue.film where platform.fold(title) = 'le bruit des platanes'`;
+    const twice = sql`select count(*)::int as films from catalogue.film where platform.fold(title) = 'le bruit des platanes'`;
     expect((await twice.execute(db)).rows).toEqual([{ films: 2 }]);
     expect(await count('catalogue.film_poster')).toBe(2);
   });

@@ -127,7 +127,10 @@ describe('the same person twice at once', () => {
     let arrive = (): void => undefined;
     const bothLooked = new Promise<void>((resolve) => {
       let looked = 0;
-      arrive = () => void ((looked += 1) === 2 && resolve());
+      arrive = () => {
+        looked += 1;
+        if (looked === 2) resolve();
+      };
     });
     const writeWithoutLock = async (trx: Transaction) => {
       const known = await findReviewOf(trx, filmId, personId);

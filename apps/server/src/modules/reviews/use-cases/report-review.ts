@@ -21,9 +21,11 @@ export async function reportReview(
     const row = await lockReview(trx, reviewId);
     if (row?.person_id === reporterId) return { ok: false, reason: 'own-review' };
     if (row?.status !== 'shown') return { ok: false, reason: 'not-found' };
-    const { reason, text } = report;
-    const told = { id: newId(), review_id: reviewId, reporter_id: reporterId, at, reason, text: text || null };
-    if (!(await insertReport(trx, told))) return { ok: false, reason: 'already-reported' };
+    const told = { id: newId(), review_id: reviewId, reporter_id: reporterId, at };
+    // What is nothing but spaces says nothing.
+    const text = report.text === '' ? null : report.text;
+    if (!(await insertReport(trx, { ...told, reason: report.reason, text })))
+      return { ok: false, reason: 'already-reported' };
     if (row.waiting_since === null) await updateReview(trx, reviewId, { waiting_since: at });
     return { ok: true };
   });

@@ -142,7 +142,7 @@ export default class FilmPage {
   protected readonly latest = linkedSignal(() => this.shown()?.rating);
   protected readonly opinion = computed(() => {
     const rating = this.latest();
-    if (!rating || rating.average === null) return undefined;
+    if (rating?.average == null) return undefined;
     const { average, count, attended, distribution } = rating;
     const most = Math.max(...distribution);
     const known = attended === 0 ? '' : `, ${this.t.count('rating.attended', attended)}`;

@@ -47,7 +47,7 @@ describe('what people say of a film', () => {
       'sort=newest&page=1&pageSize=10',
       list([review('a', { attended: true }), review('b', { comment: null })]),
     );
-    const rows = [...element.querySelectorAll('.said li')].map((row) => row.textContent ?? '');
+    const rows = [...element.querySelectorAll('.said li')].map((row) => row.textContent);
     expect(rows).toHaveLength(2);
     expect(rows[0]).toContain('a vu le film');
     expect(rows[0]).toContain('4 sur 5');

@@ -1,11 +1,11 @@
 import { ReviewDraft } from './review-draft.ts';
 
 function storage(kept: Record<string, string> = {}) {
+  const map = new Map(Object.entries(kept));
   return {
-    kept,
-    getItem: (key: string) => kept[key] ?? null,
-    setItem: (key: string, value: string) => void (kept[key] = value),
-    removeItem: (key: string) => void delete kept[key],
+    getItem: (key: string) => map.get(key) ?? null,
+    setItem: (key: string, value: string) => map.set(key, value),
+    removeItem: (key: string) => map.delete(key),
   };
 }
 

@@ -37,10 +37,11 @@ describe('one’s own review', () => {
     review: Partial<OwnReview> | null = null,
     kept: Record<string, string> = {},
   ) {
-    const device = {
-      getItem: (key: string) => kept[key] ?? null,
-      setItem: (key: string, value: string) => void (kept[key] = value),
-      removeItem: (key: string) => void delete kept[key],
+    const device = new Map(Object.entries(kept));
+    const storage = {
+      getItem: (key: string) => device.get(key) ?? null,
+      setItem: (key: string, value: string) => device.set(key, value),
+      removeItem: (key: string) => device.delete(key),
     };
     TestBed.configureTestingModule({
       providers: [
@@ -48,7 +49,7 @@ describe('one’s own review', () => {
         provideHttpClientTesting(),
         provideRouter([]),
         provideTexts(),
-        { provide: DEVICE_STORAGE, useValue: device },
+        { provide: DEVICE_STORAGE, useValue: storage },
       ],
     });
     await TestBed.inject(TextLibrary).use('fr');
@@ -64,7 +65,7 @@ describe('one’s own review', () => {
     if (account !== null) http.expectOne('/api/v1/films/f/review').flush(answer(review));
     await fixture.whenStable();
     const button = (name: string) =>
-      [...element.querySelectorAll('button')].find((one) => one.textContent?.trim() === name);
+      [...element.querySelectorAll('button')].find((one) => one.textContent.trim() === name);
     const pick = async (stars: number) => {
       element.querySelectorAll<HTMLInputElement>('input[type=radio]')[stars - 1]?.click();
       await fixture.whenStable();
@@ -73,23 +74,23 @@ describe('one’s own review', () => {
       element.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
       await Promise.resolve();
     };
-    return { fixture, element, http, button, pick, send, kept };
+    return { fixture, element, http, button, pick, send, device };
   }
 
   it('asks for stars first, and keeps what is typed on the device', async () => {
-    const { fixture, element, pick, kept } = await open({ name: 'Awa' });
+    const { fixture, element, pick, device } = await open({ name: 'Awa' });
     expect(element.querySelector('textarea')).toBeNull();
     await pick(4);
     const words = element.querySelector('textarea')!;
     words.value = 'Une fin rare.';
     words.dispatchEvent(new Event('input'));
     await fixture.whenStable();
-    expect(JSON.parse(kept['parterre-review-f'] ?? '')).toEqual({ stars: 4, comment: 'Une fin rare.' });
+    expect(JSON.parse(device.get('parterre-review-f') ?? '')).toEqual({ stars: 4, comment: 'Une fin rare.' });
     expect(element.textContent).toContain('Brouillon gardé sur cet appareil.');
   });
 
   it('begins with what the device has, is sent once, and forgets the draft', async () => {
-    const { fixture, element, http, send, kept } = await open({ name: 'Awa' }, null, {
+    const { fixture, element, http, send, device } = await open({ name: 'Awa' }, null, {
       'parterre-review-f': '{"stars":4,"comment":"Beau."}',
     });
     expect(element.querySelector('textarea')?.value).toBe('Beau.');
@@ -101,19 +102,19 @@ describe('one’s own review', () => {
     expect(request.request.body).toEqual({ stars: 4, comment: 'Beau.', language: 'fr' });
     request.flush(answer({}));
     await fixture.whenStable();
-    expect([changed, kept['parterre-review-f']]).toEqual([1, undefined]);
+    expect([changed, device.get('parterre-review-f')]).toEqual([1, undefined]);
     expect(element.querySelector('.told')?.textContent).toBe('Beau.');
   });
 
   it('keeps what was written when the network is gone, and says so', async () => {
-    const { fixture, element, http, send, kept } = await open({ name: 'Awa' }, null, {
+    const { fixture, element, http, send, device } = await open({ name: 'Awa' }, null, {
       'parterre-review-f': '{"stars":2,"comment":"Bof."}',
     });
     await send();
     http.expectOne({ method: 'PUT', url: '/api/v1/films/f/review' }).error(new ProgressEvent('error'));
     await fixture.whenStable();
     expect(element.querySelector('[role=alert]')?.textContent).toContain('gardé sur cet appareil');
-    expect(kept['parterre-review-f']).toContain('Bof.');
+    expect(device.get('parterre-review-f')).toContain('Bof.');
     expect(element.querySelector('textarea')?.value).toBe('Bof.');
   });
 
