@@ -639,6 +639,7 @@ export interface ProgrammeOccurrence {
   preshow_minutes: Generated<number>;
   on_sale_from: string | null;
   most_per_buyer: number | null;
+  talk_minutes: Generated<number>;
 }
 
 export interface ProgrammeOccurrenceChange {
@@ -648,6 +649,7 @@ export interface ProgrammeOccurrenceChange {
   at: string;
   kind: 'changed' | 'cancelled' | 'deleted' | 'interrupted' | 'postponed';
   before: Json;
+  reason: string | null;
 }
 
 export interface ProgrammePlanningWishes {

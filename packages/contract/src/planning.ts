@@ -60,14 +60,16 @@ export const planWarning = z
   })
   .meta({ id: 'PlanWarning' });
 
-const cleaningMinutes = z.int().min(0).max(180);
+const { preshowMinutes, talkMinutes, cleaningMinutes } = screeningInput.shape;
 export const batchOperation = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('create'),
     auditoriumId: id,
     versionId: id,
     startsAt: instant,
-    cleaningMinutes: cleaningMinutes.optional().meta({ description: 'The auditorium’s own when left out' }),
+    preshowMinutes,
+    talkMinutes,
+    cleaningMinutes,
     tariffs: screeningInput.shape.tariffs.optional().meta({
       description: 'When left out: those of `like`, else of the tariff card that fits, else every tariff in use',
     }),
@@ -79,7 +81,9 @@ export const batchOperation = z.discriminatedUnion('kind', [
     auditoriumId: id.optional(),
     versionId: id.optional(),
     startsAt: instant.optional(),
-    cleaningMinutes: cleaningMinutes.optional(),
+    preshowMinutes,
+    talkMinutes,
+    cleaningMinutes,
   }),
   z.object({ kind: z.literal('remove'), screeningId: id }),
 ]);

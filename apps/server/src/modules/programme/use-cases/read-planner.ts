@@ -57,6 +57,7 @@ export async function asPlanned(tools: ProgrammeTools, rows: readonly Occurrence
         version,
         startsAt: row.starts_at,
         preshowMinutes: row.preshow_minutes,
+        talkMinutes: row.talk_minutes,
         endsAt: row.ends_at,
         freeAt: row.free_at,
         status: row.status,
