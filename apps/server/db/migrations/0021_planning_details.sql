@@ -5,3 +5,7 @@ alter table programme.occurrence
 -- Why a screening was cancelled, as its buyers are told.
 alter table programme.occurrence_change
   add column reason text check (char_length(reason) between 1 and 300);
+
+-- An order that the counter keeps unpaid; the others that are unpaid are being paid.
+alter table booking."order"
+  add column reservation boolean not null default false;

@@ -279,14 +279,6 @@ export async function stopPaying(db: Db, occurrenceId: string, id: string, now: 
     where occurrence_id = ${occurrenceId} and id = ${id} and status = 'reserved'`.execute(db);
 }
 
-/** Codes of the orders of an occurrence that are paid or reserved and were made before an instant. */
-export async function liveOrderCodes(db: Db, occurrenceId: string, before: string): Promise<string[]> {
-  const { rows } = await sql<{ code: string }>`select code from booking."order"
-    where occurrence_id = ${occurrenceId} and status in ('paid', 'reserved') and created_at <= ${before}
-    order by created_at`.execute(db);
-  return rows.map(({ code }) => code);
-}
-
 /** Places that a holder has bought for an occurrence, or is paying for at this moment. */
 export async function placesBought(db: Db, occurrenceId: string, holderId: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::integer as count from booking.order_line l
@@ -296,11 +288,14 @@ export async function placesBought(db: Db, occurrenceId: string, holderId: strin
   return rows[0]?.count ?? 0;
 }
 
-/** Codes of the orders for these occurrences that are paid or kept unpaid: whoever must be told of a change. */
-export async function codesOfOrders(db: Db, occurrenceIds: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ code: string }>`select code from booking."order"
-    where occurrence_id = any(${[...occurrenceIds]}::uuid[]) and status in ('paid', 'reserved') order by id`.execute(
-    db,
-  );
-  return rows.map(({ code }) => code);
+/** An order whose buyer must be told of a change. */
+export type OrderToTell = Pick<OrderRow, 'code' | 'email' | 'language'>;
+
+/** The orders for these occurrences that were made before an instant and were paid, or not over, at it; oldest first. */
+export async function ordersToTell(db: Db, occurrenceIds: readonly string[], at: string): Promise<OrderToTell[]> {
+  const { rows } = await sql<OrderToTell>`select code, email::text as email, language from booking."order"
+    where occurrence_id = any(${[...occurrenceIds]}::uuid[]) and created_at <= ${at}
+      and (status = 'paid' or (status = 'reserved' and expires_at > ${at}))
+    order by created_at, id`.execute(db);
+  return rows;
 }
