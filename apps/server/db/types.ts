@@ -113,7 +113,7 @@ export interface BookingOrder {
   tickets_sent_to: string | null;
   email_corrections: Generated<number>;
   updated_at: Generated<string>;
-  reservation: Generated<boolean>;
+  kept_until: string | null;
 }
 
 export interface BookingOrderLine {

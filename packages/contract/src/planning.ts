@@ -61,6 +61,13 @@ export const planWarning = z
   .meta({ id: 'PlanWarning' });
 
 const { preshowMinutes, talkMinutes, cleaningMinutes } = screeningInput.shape;
+/** Told to whoever had a ticket or held a seat. */
+export const cancellationReason = z
+  .string()
+  .trim()
+  .min(1)
+  .max(300)
+  .meta({ description: 'Told to whoever has a place; needed when somebody has', example: 'Panne du projecteur.' });
 export const batchOperation = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('create'),
@@ -85,7 +92,7 @@ export const batchOperation = z.discriminatedUnion('kind', [
     talkMinutes,
     cleaningMinutes,
   }),
-  z.object({ kind: z.literal('remove'), screeningId: id }),
+  z.object({ kind: z.literal('remove'), screeningId: id, reason: cancellationReason.optional() }),
 ]);
 export type BatchOperation = z.input<typeof batchOperation>;
 
@@ -208,6 +215,7 @@ export const screeningChanges = z
         at: instant,
         kind: z.enum(['changed', 'cancelled', 'deleted', 'interrupted', 'postponed']),
         by: id.nullable(),
+        reason: z.string().nullable().meta({ description: 'Why it was cancelled, as its buyers were told' }),
         before: z.object({
           startsAt: instant,
           endsAt: instant,

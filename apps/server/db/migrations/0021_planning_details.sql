@@ -6,6 +6,6 @@ alter table programme.occurrence
 alter table programme.occurrence_change
   add column reason text check (char_length(reason) between 1 and 300);
 
--- An order that the counter keeps unpaid; the others that are unpaid are being paid.
+-- Until when the counter was to keep an unpaid order, null for any other; where the screening moves earlier it ends earlier.
 alter table booking."order"
-  add column reservation boolean not null default false;
+  add column kept_until timestamptz;

@@ -31,7 +31,8 @@ import { SeatsTogether } from './use-cases/seats-together.ts';
 import { sendNotice } from './use-cases/send-notice.ts';
 import { sendTickets, ticketsAskedFor } from './use-cases/send-tickets.ts';
 import { moneyGoesBack, orderSubjects, seatsChanged } from './use-cases/settle-order.ts';
-import { newsOf, newsworthy, noticesOfNews } from './use-cases/tell-news.ts';
+import type { SeatsChanged } from './use-cases/settle-order.ts';
+import { followNews, newsworthy } from './use-cases/follow-news.ts';
 
 export type BookingModuleNeeds = Omit<BookingNeeds, 'keys'> & {
   readonly identity: Identity;
@@ -127,25 +128,18 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
         handle: (trx, event) => enqueueNotice(trx, { kind: 'reserved', code: (event.data as { code: string }).code }),
       },
       {
-        name: 'booking.tell-news',
+        name: 'booking.follow-news',
         types: newsworthy,
         async handle(trx, event) {
-          const told = newsOf(event);
-          if (told === null) return;
-          const notices = await noticesOfNews(trx, told.occurrenceIds, told.news, event.at);
-          for (const notice of notices) await enqueueNotice(trx, notice);
+          for (const notice of await followNews(context, trx, event)) await enqueueNotice(trx, notice);
         },
       },
       {
         name: 'booking.tell-seats',
         types: [seatsChanged],
         handle(_trx, event) {
-          const { occurrenceId, taken, freed } = event.data as {
-            occurrenceId: string;
-            taken: string[];
-            freed: string[];
-          };
-          context.changed(occurrenceId, { taken, freed });
+          const { occurrenceId, ...frame } = event.data as SeatsChanged;
+          context.changed(occurrenceId, frame);
           return Promise.resolve();
         },
       },

@@ -6,15 +6,15 @@ import type { Db } from '../../../platform/database.ts';
 export async function readChanges(db: Db, id: string): Promise<ScreeningChanges['items']> {
   const rows = await db
     .selectFrom('programme.occurrence_change')
-    .select(['at', 'kind', 'changed_by', 'before'])
+    .select(['at', 'kind', 'changed_by', 'reason', 'before'])
     .where('occurrence_id', '=', id)
     .orderBy(sql`at desc, id desc`)
     .limit(200)
     .execute();
-  return rows.map(({ at, kind, changed_by: by, before }) => {
+  return rows.map(({ at, kind, changed_by: by, reason, before }) => {
     const was = before as Before;
     return {
-      ...{ at, kind, by },
+      ...{ at, kind, by, reason },
       before: {
         startsAt: was.starts_at,
         endsAt: was.ends_at,

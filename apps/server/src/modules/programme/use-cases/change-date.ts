@@ -41,7 +41,10 @@ export async function changeDate(
     if (!changeable || Date.parse(date.ends_at) <= now.epochMilliseconds)
       return refuse({ ok: false, reason: 'event-not-movable' });
     const told = { title: event.title, occurrenceIds: [date.id], organisationId, eventId: event.id };
-    await keepBefore(trx, date, { kind: wish.kind === 'move' ? 'changed' : 'cancelled', personId, at });
+    await keepBefore(trx, date, {
+      ...{ kind: wish.kind === 'move' ? 'changed' : 'cancelled', personId, at },
+      reason: wish.kind === 'cancel' ? wish.reason : null,
+    });
     await keepHistory(trx, {
       ...{ event_id: event.id, at, person_id: personId, reason: wish.kind === 'cancel' ? wish.reason : null },
       ...{ action: `${wish.kind}-date`, from_status: event.status, to_status: event.status },

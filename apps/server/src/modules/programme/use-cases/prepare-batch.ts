@@ -21,6 +21,7 @@ import type { ScreeningSlot } from './screening-slot.ts';
 type Operation = z.output<typeof batchInput>['operations'][number];
 type Create = Extract<Operation, { kind: 'create' }>;
 type Move = Extract<Operation, { kind: 'move' }>;
+type Remove = Extract<Operation, { kind: 'remove' }>;
 type Of = 'create' | 'move' | 'remove';
 
 /** Reads everything that the operations of a batch rest on, outside of any transaction. */
@@ -51,7 +52,7 @@ export async function prepareBatch(
     }
     if (operation.kind === 'create') steps.push(await prepareCreate(preparing, operation));
     else if (operation.kind === 'move') steps.push(await prepareMove(preparing, operation));
-    else steps.push(await prepareRemove(preparing, operation.screeningId));
+    else steps.push(await prepareRemove(preparing, operation));
   }
   return steps;
 }
@@ -144,11 +145,12 @@ function withoutRoom(columns: ReturnType<typeof screeningColumns>) {
   return { ...length, version_id, film_id, local_day, on_sale_until };
 }
 
-async function prepareRemove({ tools, organisationId, venueId }: Preparing, id: string): Promise<Step> {
+async function prepareRemove({ tools, organisationId, venueId }: Preparing, operation: Remove): Promise<Step> {
+  const id = operation.screeningId;
   const row = await readScreeningRow(tools.db, organisationId, id);
   if (row?.venue_id !== venueId) return refused('remove', id, null, { code: 'not-found' });
   const title = (await tools.catalogue.filmSummaries([row.film_id ?? ''])).get(row.film_id ?? '')?.title ?? '';
-  return { kind: 'remove', id, title };
+  return { kind: 'remove', id, title, reason: operation.reason ?? null };
 }
 
 function codeOf(reason: Exclude<Awaited<ReturnType<typeof findSlot>>, { ok: true }>['reason']): StepRefusal['code'] {

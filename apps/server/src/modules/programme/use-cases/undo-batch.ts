@@ -52,7 +52,9 @@ async function reverse(tools: ProgrammeTools, organisationId: string, item: Batc
   if (now === null || item.after === null || differs(now, item.after)) {
     return { kind: 'refused', of, id, title, refusal: { code: 'changed-meanwhile' } };
   }
-  if (item.kind === 'created' || item.before === null) return { kind: 'remove', id, title, mostSold: item.sold };
+  if (item.kind === 'created' || item.before === null) {
+    return { kind: 'remove', id, title, reason: null, mostSold: item.sold };
+  }
   const { before } = item;
   const elsewhere = before.auditorium_id !== now.auditorium_id;
   const found = elsewhere

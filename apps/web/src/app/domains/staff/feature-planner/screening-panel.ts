@@ -14,13 +14,14 @@ import { Batches, refusalAsProblem } from '../data/batches.ts';
 import { cinemaDayOf, clockText, instantOfCinemaDay, parseTime, wallClock } from '../data/venue-time.ts';
 import { soldShare } from '../data/planner-lanes.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.ts';
+import { ReasonDialog } from '../ui/reason-dialog.ts';
 import { injectFilmWords } from '../ui/film-words.ts';
 import { Overlap } from './overlap.ts';
 
 /** The screening that was chosen: what it is, how it sells, and what can still be done with it. */
 @Component({
   selector: 'pt-screening-panel',
-  imports: [RouterLink, Dialog, Field, Control, ConfirmDialog, Overlap],
+  imports: [RouterLink, Dialog, Field, Control, ConfirmDialog, ReasonDialog, Overlap],
   templateUrl: './screening-panel.html',
   styleUrls: ['../ui/desk.css', './screening-panel.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -116,9 +117,9 @@ export class ScreeningPanel {
     this.deleting.set(true);
   }
 
-  protected async delete(): Promise<void> {
+  protected async delete(reason?: string): Promise<void> {
     const screening = this.screening();
-    const done = await this.removal.run(() => this.ask({ kind: 'remove', screeningId: screening.id }));
+    const done = await this.removal.run(() => this.ask({ kind: 'remove', screeningId: screening.id, reason }));
     if (!done) return;
     this.deleting.set(false);
     this.deleted.emit(screening);

@@ -31,6 +31,7 @@ import { Desk } from '../api/desk.ts';
 import { type BatchOutcome, Batches } from '../data/batches.ts';
 import { cinemaDayOf, clockText } from '../data/venue-time.ts';
 import { type Carry, boardOf, copyOf, dropOf, ghostsOf, warningsOn } from '../data/week-board.ts';
+import { ReasonDialog } from '../ui/reason-dialog.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { BatchReport } from './batch-report.ts';
 import { FilmTray } from './film-tray.ts';
@@ -43,7 +44,7 @@ import { WishesForm } from './wishes-form.ts';
 @Component({
   selector: 'pt-week-page',
   imports: [
-    ...[RouterLink, Dialog, Field, Control, EmptyState, Skeleton, DeskProblem],
+    ...[RouterLink, Dialog, Field, Control, EmptyState, Skeleton, DeskProblem, ReasonDialog],
     ...[WeekGrid, FilmTray, PatternForm, ScreeningPanel, BatchReport, WishesForm],
   ],
   templateUrl: './week-page.html',
@@ -112,6 +113,11 @@ export default class WeekPage {
     const [only, ...more] = this.selection();
     return more.length > 0 ? undefined : this.board()?.blocks.find(({ id }) => id === only)?.screening;
   });
+  /** those chosen in which somebody has a ticket or a seat that is held */
+  protected readonly awaited = computed(() => {
+    const blocks = this.board()?.blocks.filter(({ id }) => this.selection().includes(id)) ?? [];
+    return blocks.filter(({ screening }) => screening.sold + screening.held > 0).map(({ id }) => id);
+  });
   protected readonly title = computed(() =>
     this.t('week.title', { from: shortDay(this.language(), this.start()), to: shortDay(this.language(), this.end()) }),
   );
@@ -131,6 +137,7 @@ export default class WeekPage {
   protected readonly results = signal<readonly BatchResult[]>([]);
   protected readonly repeating = signal(false);
   protected readonly wishing = signal(false);
+  protected readonly cancelling = signal(false);
   protected readonly copying = signal(false);
   protected readonly copyFrom = signal('');
   protected readonly copyTo = signal('');
@@ -191,8 +198,19 @@ export default class WeekPage {
     this.carry.set(undefined);
   }
 
-  protected async remove(): Promise<void> {
-    await this.ask(this.selection().map((screeningId) => ({ kind: 'remove', screeningId })));
+  /** Somebody has a place in one of them: they are told why, so it is asked. */
+  protected remove(): void {
+    if (this.awaited().length > 0) this.cancelling.set(true);
+    else void this.takeAway();
+  }
+
+  protected async takeAway(reason?: string): Promise<void> {
+    const awaited = new Set(this.awaited());
+    const operations = this.selection().map((screeningId): BatchOperation => {
+      return { kind: 'remove', screeningId, ...(reason && awaited.has(screeningId) ? { reason } : {}) };
+    });
+    await this.ask(operations);
+    this.cancelling.set(false);
     this.selection.set([]);
     this.carry.set(undefined);
   }
