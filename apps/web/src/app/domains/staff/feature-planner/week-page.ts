@@ -30,7 +30,7 @@ import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Desk } from '../api/desk.ts';
 import { type BatchOutcome, Batches } from '../data/batches.ts';
 import { cinemaDayOf, clockText } from '../data/venue-time.ts';
-import { type Carry, boardOf, copyOf, dropOf, ghostsOf, warningsOn } from '../data/week-board.ts';
+import { type Carry, boardOf, copyOf, dropOf, ghostsOf, talkIn, warningsOn } from '../data/week-board.ts';
 import { ReasonDialog } from '../ui/reason-dialog.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { BatchReport } from './batch-report.ts';
@@ -48,7 +48,7 @@ import { WishesForm } from './wishes-form.ts';
     ...[WeekGrid, FilmTray, PatternForm, ScreeningPanel, BatchReport, WishesForm],
   ],
   templateUrl: './week-page.html',
-  styleUrls: ['../ui/desk.css', './week-page.css'],
+  styleUrls: ['../ui/desk.css', './switch.css', './week-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { '(document:keydown)': 'shortcut($event)' },
 })
@@ -87,14 +87,7 @@ export default class WeekPage {
   protected readonly week = keepLast(this.read.value, () => `${this.place.value()?.id ?? ''} ${this.start()}`);
   protected readonly board = computed(() => {
     const [week, place] = [this.week(), this.place.value()];
-    return (
-      week &&
-      place &&
-      boardOf(
-        week,
-        place.auditoriums.map(({ id }) => id),
-      )
-    );
+    return week && place && boardOf(week, place.auditoriums);
   });
   protected readonly carry = signal<Carry | undefined>(undefined);
   protected readonly selection = signal<readonly string[]>([]);
@@ -105,7 +98,7 @@ export default class WeekPage {
   /** of what is in hand, else of what is chosen, else all of them */
   protected readonly shownWarnings = computed(() => {
     const carry = this.carry();
-    const ids = carry ? ghostsOf(carry).map(({ id }) => id) : this.selection();
+    const ids = carry ? carry.items.map(({ id }) => id) : this.selection();
     const all = this.warnings();
     return ids.length === 0 ? all : all.filter((warning) => warning.ids.some((id) => ids.includes(id)));
   });
@@ -125,12 +118,18 @@ export default class WeekPage {
     const [carry, board] = [this.carry(), this.board()];
     if (!carry || !board) return '';
     const { room, day, minutes } = carry.at;
+    const [ghost] = ghostsOf(board, carry);
     const place = {
       room: this.place.value()?.auditoriums[room]?.name ?? '',
       day: shortDay(this.language(), board.days[day] ?? ''),
       time: clockText(minutes),
+      end: clockText(minutes + (ghost?.length ?? 0)),
+      talk: talkIn(carry),
     };
-    return [this.t('week.held', place), ...this.shownWarnings().map((warning) => this.words(warning))].join(' ');
+    return [
+      this.t(carry.stretches ? 'week.stretched' : 'week.held', place),
+      ...this.shownWarnings().map((warning) => this.words(warning)),
+    ].join(' ');
   });
   protected readonly news = signal('');
   protected readonly failure = signal<Problem | undefined>(undefined);
@@ -180,13 +179,14 @@ export default class WeekPage {
 
   protected words({ kind, ids, minutes }: PlanWarning): string {
     const carry = this.carry();
-    const items = [...(carry ? ghostsOf(carry) : []), ...(this.board()?.blocks ?? [])];
+    const board = this.board();
+    const items = [...(carry && board ? ghostsOf(board, carry) : []), ...(board?.blocks ?? [])];
     const named = ids.map((id) => items.find((item) => item.id === id));
     const name = (index: number) => {
       const item = named[index];
       return item ? `${item.title} ${clockText(item.minutes)}` : '';
     };
-    const day = shortDay(this.language(), this.board()?.days[named[0]?.day ?? 0] ?? '');
+    const day = shortDay(this.language(), board?.days[named[0]?.day ?? 0] ?? '');
     const span = { minutes: Math.round(minutes), hours: Math.floor(minutes / 60), rest: Math.round(minutes) % 60 };
     return this.t(`warning.${kind}`, { one: name(0), two: name(1), day, ...span });
   }
