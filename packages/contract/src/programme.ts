@@ -187,6 +187,7 @@ export const plannedScreening = z
     id,
     auditoriumId: id,
     auditorium: z.string(),
+    seatMapId: id.nullable(),
     film: filmSummary,
     version: filmVersion,
     startsAt: instant,

@@ -53,6 +53,7 @@ export async function asPlanned(tools: ProgrammeTools, rows: readonly Occurrence
         id: row.id,
         auditoriumId: room.id,
         auditorium: room.name,
+        seatMapId: row.seat_map_id,
         film,
         version,
         startsAt: row.starts_at,
