@@ -124,6 +124,7 @@ export class WeekGrid {
       this.selection().includes(item.id) && 'sel',
       this.alarming().has(item.id) ? 'bad' : this.remarked().has(item.id) && 'look',
       this.inHand().has(item.id) && 'away',
+      (item.talk ?? item.known?.talk ?? 0) > 0 && 'talks',
     ];
     return ['bl', ...marks.filter(Boolean)].join(' ');
   }

@@ -55,6 +55,7 @@ import { type GridPrice, fieldName } from '../data/price-grid.ts';
         }
         .bare {
           width: 6rem;
+          margin-block: 2px;
           &[aria-invalid] {
             border-color: var(--alert);
           }
