@@ -31,7 +31,7 @@ let made = 0;
             (keydown.space)="$event.preventDefault(); taken.emit(itemOf(offer))"
           >
             <b>{{ offer.film.title }}</b>
-            <span class="soft num">{{ offer.version.label }} · {{ words.duration(offer.length) }}</span>
+            <span class="soft num">{{ labelOf(offer) }} · {{ words.duration(offer.length) }}</span>
           </button>
         </li>
       }
@@ -61,6 +61,12 @@ export class FilmTray {
     }
     return [...offers.values()];
   });
+
+  /** Two versions may have one label: then what they differ in is said. */
+  protected labelOf({ film, version }: Offer): string {
+    const twins = this.offers().filter((one) => one.film.id === film.id && one.version.label === version.label);
+    return twins.length > 1 ? this.words.version(version) : version.label;
+  }
 
   protected tone({ film }: Offer): number {
     return toneOf(film.id);

@@ -2,7 +2,10 @@ import {
   ChangeDetectionStrategy,
   Component,
   ElementRef,
+  Injector,
+  afterNextRender,
   computed,
+  effect,
   inject,
   input,
   model,
@@ -20,6 +23,7 @@ import {
   type Board,
   type Carry,
   type Item,
+  type Placed,
   type Spot,
   carryTo,
   ghostsOf,
@@ -28,6 +32,8 @@ import {
   talkIn,
 } from '../data/week-board.ts';
 
+/** pixels from the edge of the board within which it scrolls along with what is dragged */
+const edge = 48;
 /** pixels that the pointer goes before a press becomes a drag */
 const slack = 5;
 
@@ -64,11 +70,24 @@ export class WeekGrid {
   readonly removed = output();
   readonly day = output<string>();
 
+  private readonly injector = inject(Injector);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly grid = viewChild.required<ElementRef<HTMLElement>>('grid');
   private pressed: { readonly item: Item; readonly x: number; readonly y: number; readonly grip: number } | undefined;
   private stretching: { readonly block: Block; readonly y: number } | undefined;
   private dragged = false;
+  /** where the keyboard put something down, until the board shows it there */
+  private followed: Placed | undefined;
+
+  constructor() {
+    effect(() => {
+      const { followed } = this;
+      const block = this.board().blocks.find((one) => followed && isAt(one, followed));
+      if (!block || this.carry()) return;
+      this.followed = undefined;
+      afterNextRender(() => this.focusOn(block), { injector: this.injector });
+    });
+  }
 
   protected readonly ghosts = computed(() => {
     const carry = this.carry();
@@ -208,7 +227,15 @@ export class WeekGrid {
     // Only now: captured earlier, a mere press would not reach its button.
     if (!this.dragged) this.host.setPointerCapture(event.pointerId);
     this.dragged = true;
+    this.scrollNear(event);
     this.carry.set(spot ? carryTo(this.board(), carry, spot) : carry);
+  }
+
+  /** Near the upper or lower edge the board comes along: rooms further down can be reached. */
+  private scrollNear({ clientY }: PointerEvent): void {
+    const box = this.host.getBoundingClientRect();
+    if (clientY > box.bottom - edge) this.host.scrollBy({ top: edge / 2 });
+    else if (clientY < box.top + edge) this.host.scrollBy({ top: -edge / 2 });
   }
 
   protected release(event: PointerEvent): void {
@@ -268,7 +295,7 @@ export class WeekGrid {
     const block = this.board().blocks.find(({ id }) => id === carry.items[0]?.id);
     if (by !== undefined && block) this.carry.set(stretchTo(block, talkIn(carry) + by));
     else if (event.key === 'Escape') this.giveBack();
-    else if (event.key === 'Enter' || event.key === ' ') this.dropped.emit(carry);
+    else if (event.key === 'Enter' || event.key === ' ') this.putDown(carry);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -286,12 +313,27 @@ export class WeekGrid {
       PageDown: { day, room, minutes: minutes + 60 },
     };
     const wanted = moves[event.key];
-    if (wanted) this.carry.set(carryTo(this.board(), carry, wanted));
+    if (wanted) this.carryInSight(carryTo(this.board(), carry, wanted));
     else if (event.key === 'Escape') this.giveBack();
-    else if (event.key === 'Enter' || event.key === ' ') this.dropped.emit(carry);
+    else if (event.key === 'Enter' || event.key === ' ') this.putDown(carry);
     else return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  private carryInSight(carry: Carry): void {
+    this.carry.set(carry);
+    afterNextRender(
+      () => this.grid().nativeElement.querySelector('.ghost')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+      { injector: this.injector },
+    );
+  }
+
+  /** By the keyboard: it goes on from where it was put down, also in another cell. */
+  private putDown(carry: Carry): void {
+    [this.followed] = this.ghosts();
+    this.grid().nativeElement.focus({ preventScroll: true });
+    this.dropped.emit(carry);
   }
 
   /** Without anything in hand the arrows go from one screening to the next. */
@@ -316,9 +358,19 @@ export class WeekGrid {
     event.preventDefault();
   }
 
+  /** What had the keyboard may have gone with a change; then it goes on from the board. */
+  keepFocus(): void {
+    if (document.activeElement === document.body) this.grid().nativeElement.focus({ preventScroll: true });
+  }
+
   private focusOn(block: Block | undefined): void {
     if (block) this.grid().nativeElement.querySelector<HTMLElement>(`[data-id="${block.id}"]`)?.focus();
   }
+}
+
+function isAt(block: Block, { versionId, room, day, minutes, length }: Placed): boolean {
+  const there = block.room === room && block.day === day && block.minutes === minutes;
+  return there && block.versionId === versionId && block.length === length;
 }
 
 /** Minutes by which a key makes what is in hand longer. */

@@ -20,7 +20,7 @@ import { apiResource } from '../../../platform/api/api.ts';
 import { keepLast } from '../../../platform/api/keep-last.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import type { Problem } from '../../../platform/api/problem.ts';
-import { isDay, shortDay } from '../../../platform/language/days.ts';
+import { datedDay, isDay, shortDay } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Dialog } from '../../../ui/dialog/dialog.ts';
@@ -112,7 +112,7 @@ export default class WeekPage {
     return blocks.filter(({ screening }) => screening.sold + screening.held > 0).map(({ id }) => id);
   });
   protected readonly title = computed(() =>
-    this.t('week.title', { from: shortDay(this.language(), this.start()), to: shortDay(this.language(), this.end()) }),
+    this.t('week.title', { from: datedDay(this.language(), this.start()), to: datedDay(this.language(), this.end()) }),
   );
   protected readonly spoken = computed(() => {
     const [carry, board] = [this.carry(), this.board()];
@@ -272,9 +272,11 @@ export default class WeekPage {
 
   protected shortcut(event: KeyboardEvent): void {
     const typing = (event.target as HTMLElement).closest('input, select, textarea, dialog');
+    // The films come back into sight, wherever the keyboard is.
+    if (!typing && event.key === 'Escape' && !event.defaultPrevented) this.selection.set([]);
     if (typing || event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    void this.takeBack(event.shiftKey ? 'redo' : 'undo');
+    void this.takeBack(event.shiftKey ? 'redo' : 'undo').then(() => this.grid()?.keepFocus());
   }
 
   protected changed(screening: PlannedScreening | undefined): void {
