@@ -112,14 +112,17 @@ test('a manager gives a screening a talk by the keyboard and by hand, changes it
   await expect(block).toBeFocused();
 
   const edge = page.locator(`li:has([data-id="${screening.id}"]) .edge`);
-  await edge.scrollIntoViewIfNeeded();
-  const box = await edge.boundingBox();
-  if (!box) throw new Error('the edge of the screening is not shown');
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width / 2, box.y - 60, { steps: 4 });
-  await page.mouse.up();
-  await expect(block).toHaveAttribute('aria-label', new RegExp(end(0)));
+  // On a phone the week is a list, and a screening is made longer in its panel.
+  if (await edge.isVisible()) {
+    await edge.scrollIntoViewIfNeeded();
+    const box = await edge.boundingBox();
+    if (!box) throw new Error('the edge of the screening is not shown');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2, box.y - 60, { steps: 4 });
+    await page.mouse.up();
+    await expect(block).toHaveAttribute('aria-label', new RegExp(end(0)));
+  }
 
   await block.click();
   await page.getByRole('button', { name: say('staff.panel.lasting') }).click();
@@ -139,11 +142,12 @@ test('a manager gives a screening a talk by the keyboard and by hand, changes it
   await page.getByRole('button', { name: say('staff.save'), exact: true }).click();
   await expect(page.getByText(say('staff.prices.saved'))).toBeVisible();
   const journal = page.getByRole('listitem').filter({ hasText: /→/ });
-  await expect(journal).toHaveCount(4);
+  // Who changed what: the prices last, the durations before.
+  await expect(journal.first()).toContainText(/5,00|5\.00/);
   await accessible(page, 'prices and journal');
   await page.getByRole('button', { name: say('staff.week.undo'), exact: true }).click();
   await expect(price).toHaveValue(before);
-  await expect(journal).toHaveCount(5);
+  await expect(journal.first()).toContainText(/→ .*11[.,]50/);
 });
 
 test('a screening that somebody is buying is cancelled with a reason, and their seat map says so', async ({
