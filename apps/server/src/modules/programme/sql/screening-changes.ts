@@ -23,7 +23,7 @@ export async function readChangeRows(db: Db, id: string) {
     .orderBy(sql`at desc, id desc`)
     .limit(200)
     .execute();
-  return rows.map((row) => ({ ...row, before: row.before as unknown as Before }));
+  return rows.map((row) => ({ ...row, before: row.before as Before }));
 }
 
 /** When and where an occurrence was to be at an instant, when that was changed since; null when it was not. */
