@@ -46,7 +46,14 @@ export function planCinemaDay(
       const talkMinutes = hasTalk(day, auditorium, minute) ? 30 : 0;
       const length = demoPreshowMinutes + version.minutes + talkMinutes;
       const endsAt = startsAt.add({ minutes: length });
-      shows.push({ ...version, auditorium, talkMinutes, startsAt, endsAt, freeAt: endsAt.add({ minutes: cleaningMinutes }) });
+      shows.push({
+        ...version,
+        auditorium,
+        talkMinutes,
+        startsAt,
+        endsAt,
+        freeAt: endsAt.add({ minutes: cleaningMinutes }),
+      });
       const pause = 5 * demoNumber(3, cinema, day.toString(), auditorium, index, 'pause');
       minute = Math.ceil((minute + length + cleaningMinutes) / 5) * 5 + pause;
     }
