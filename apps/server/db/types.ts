@@ -113,6 +113,7 @@ export interface BookingOrder {
   tickets_sent_to: string | null;
   email_corrections: Generated<number>;
   updated_at: Generated<string>;
+  kept_until: string | null;
 }
 
 export interface BookingOrderLine {
@@ -639,6 +640,7 @@ export interface ProgrammeOccurrence {
   preshow_minutes: Generated<number>;
   on_sale_from: string | null;
   most_per_buyer: number | null;
+  talk_minutes: Generated<number>;
 }
 
 export interface ProgrammeOccurrenceChange {
@@ -648,6 +650,7 @@ export interface ProgrammeOccurrenceChange {
   at: string;
   kind: 'changed' | 'cancelled' | 'deleted' | 'interrupted' | 'postponed';
   before: Json;
+  reason: string | null;
 }
 
 export interface ProgrammePlanningWishes {

@@ -118,13 +118,22 @@ export interface SeatMapMovedData {
   fromSeatMapId: string;
   seatMapId: string;
 }
-/** Of the last four: which dates it concerns, and why. The subject is the event's id. */
+/** Of an event that is cancelled, postponed or on again: which dates it concerns, and why. The subject is the event's id. */
 export interface EventCalledOff {
   eventId: string;
   organisationId: string;
   title: string;
   occurrenceIds: string[];
   reason: string | null;
+}
+/** Of a date of an event that has another time. The subject is the event's id. */
+export interface DateMoved {
+  eventId: string;
+  organisationId: string;
+  title: string;
+  occurrenceIds: string[];
+  before: { startsAt: string; auditoriumId: string | null };
+  place: { startsAt: string; auditoriumId: string | null };
 }
 export interface ScreeningEventData {
   screeningId: string;
@@ -138,6 +147,8 @@ export interface ScreeningEventData {
   endsAt: string;
   /** Who did it. */
   personId: string;
+  /** Why it was cancelled, where somebody is told. */
+  reason?: string;
   /** What it was before, told with a change of time or auditorium alone. */
   before?: { startsAt: string; auditoriumId: string };
 }
