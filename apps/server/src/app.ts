@@ -13,10 +13,12 @@ import { createCatalogue } from './modules/catalogue/module.ts';
 import { filmFiles } from './modules/catalogue/use-cases/film-files.ts';
 import { importFilms, sourceOfFilms } from './modules/catalogue/use-cases/import-films.ts';
 import { createDiscovery } from './modules/discovery/module.ts';
+import { followedSubjects } from './modules/discovery/use-cases/followed-subjects.ts';
 import type { Identity } from './modules/identity/contract.ts';
 import { createIdentity } from './modules/identity/module.ts';
 import { createPayments } from './modules/payments/module.ts';
 import type { Sales } from './modules/programme/contract.ts';
+import { createProfiles } from './modules/profiles/module.ts';
 import { createProgramme, programmeUse } from './modules/programme/module.ts';
 import { importEvents, sourceOfEvents } from './modules/programme/use-cases/import-events.ts';
 import { createVenues } from './modules/venues/module.ts';
@@ -113,6 +115,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     joined: { joined: (trx, visitorId, personId) => booking.visitorJoined.joined(trx, visitorId, personId) },
   });
   const who: Identity = identity.api;
+  const profiles = createProfiles({ db, clock, identity: who, subjects: followedSubjects({ db, clock }) });
   const sales: Sales = {
     figures: (ids, within) => booking.api.figures(ids, within),
     seatsInUse: (ids, within) => booking.api.seatsInUse(ids, within),
@@ -166,6 +169,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     venues: venues.api,
     programme: programme.api,
     booking: booking.api,
+    publicUrl: config.publicUrl,
   });
   const administration = createAdministration({
     db,
@@ -201,9 +205,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     actorSchema: listener,
     actorOf: async (request) => ({ holderId: (await who.actorOf(request)).holderId }),
   });
-  for (const { routes } of [identity, catalogue, venues, programme, payments, booking, discovery, administration]) {
-    await http.register(routes);
-  }
+  const modules = [identity, profiles, catalogue, venues, programme, payments, booking, discovery, administration];
+  for (const { routes } of modules) await http.register(routes);
   await http.register(importedImageRoutes(storage));
   if (!config.production) registerMailboxPage(http, db);
   if (existsSync(join(clientFolder, 'server'))) {

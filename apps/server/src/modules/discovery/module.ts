@@ -1,5 +1,8 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { calendarRoutes } from './http/calendar-routes.ts';
 import { discoveryRoutes } from './http/discovery-routes.ts';
+import { feedRoutes } from './http/feed-routes.ts';
+import { organiserRoutes } from './http/organiser-routes.ts';
 import { searchRoutes } from './http/search-routes.ts';
 import type { DiscoveryNeeds } from './use-cases/discovery-needs.ts';
 
@@ -9,6 +12,9 @@ export function createDiscovery(needs: DiscoveryNeeds): { routes: FastifyPluginA
     routes: async (app) => {
       await app.register(discoveryRoutes(needs));
       await app.register(searchRoutes(needs));
+      await app.register(organiserRoutes(needs));
+      await app.register(calendarRoutes(needs));
+      await app.register(feedRoutes(needs));
     },
   };
 }

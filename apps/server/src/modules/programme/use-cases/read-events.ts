@@ -50,6 +50,7 @@ export async function readEvent(tools: ProgrammeTools, by: { id: string } | { sl
     ...summaryOf(row, venue),
     description: row.description,
     organiser: organisation?.name ?? '',
+    organiserSlug: organisation?.slug ?? null,
     priceText: row.price_text,
     priceToReview: row.price_to_review,
     link: row.link,
