@@ -170,6 +170,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     programme: programme.api,
     booking: booking.api,
     publicUrl: config.publicUrl,
+    storage,
   });
   const administration = createAdministration({
     db,
