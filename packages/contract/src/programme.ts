@@ -212,6 +212,7 @@ export const eventDate = z
     remaining: z.int().nullable(),
     bookable: z.boolean(),
     status: occurrenceStatus,
+    movedFrom: instant.nullable().meta({ description: 'When it was to begin before it was last moved' }),
   })
   .meta({ id: 'EventDate' });
 export const event = z

@@ -66,6 +66,10 @@ export const textDomains = {
     fr: () => import('../../../i18n/deskEvents/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/deskEvents/en.json').then((file) => file.default),
   },
+  profiles: {
+    fr: () => import('../../../i18n/profiles/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/profiles/en.json').then((file) => file.default),
+  },
   door: {
     fr: () => import('../../../i18n/door/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/door/en.json').then((file) => file.default),

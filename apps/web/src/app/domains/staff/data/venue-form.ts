@@ -1,9 +1,10 @@
+import { networkOf } from '@parterre/contract/social-networks';
 import type { AccessibilityCode, OpeningHours, Venue, VenueChange } from '@parterre/contract/venues';
 import { orNull } from '../../../platform/forms/form-values.ts';
 import { readHours, weekdays } from '../../venues/api/opening-hours.ts';
 
 /** Names of the fields that may be wrong, with what is wrong about them. */
-export type VenueErrors = Readonly<Record<string, 'name' | 'place' | 'hours' | 'website' | 'phone' | undefined>>;
+export type VenueErrors = Readonly<Record<string, 'name' | 'place' | 'hours' | 'website' | 'links' | 'phone' | undefined>>;
 
 type Values = Readonly<Record<string, string | undefined>>;
 
@@ -25,6 +26,17 @@ export function readList(text: string | undefined): string[] {
   return [...new Set((text ?? '').split(',').map((one) => one.trim()))].filter((one) => one !== '');
 }
 
+/** One address a line. */
+function readLinks(text: string | undefined): string[] {
+  return [...new Set((text ?? '').split(/\s+/))].filter((one) => one !== '');
+}
+
+/** Each at a network that is known, and none of them twice. */
+function linksFit(links: readonly string[]): boolean {
+  const networks = links.map(networkOf);
+  return links.length <= 8 && networks.every((one) => one !== null) && new Set(networks).size === links.length;
+}
+
 export function venueErrors(values: Values): VenueErrors {
   const hours = weekdays
     .map((day) => ({ day, field: `hours-${String(day)}` }))
@@ -36,6 +48,7 @@ export function venueErrors(values: Values): VenueErrors {
     name: values['name'] ? undefined : 'name',
     place: readPlace(values['place'] ?? '') === undefined ? 'place' : undefined,
     website: website === '' || (/^https?:\/\//.test(website) && URL.canParse(website)) ? undefined : 'website',
+    links: linksFit(readLinks(values['links'])) ? undefined : 'links',
     phone: /^$|^\+?[\d ().-]{3,39}$/.test(values['phone'] ?? '') ? undefined : 'phone',
   };
 }
@@ -52,6 +65,7 @@ export function venueChangeOf(values: Values, codes: readonly AccessibilityCode[
     artHouse: values['artHouse'] !== undefined,
     phone: orNull(values['phone']),
     website: orNull(values['website']),
+    links: readLinks(values['links']),
     openingHours: hours,
     accessibility: codes.filter((code) => values[`access-${code}`] !== undefined),
     equipment: readList(values['equipment']),
@@ -60,7 +74,7 @@ export function venueChangeOf(values: Values, codes: readonly AccessibilityCode[
 
 /** What a venue was, so that a change can be taken back. */
 export function venueAsChange(venue: Venue): VenueChange {
-  const { name, address, postalCode, city, place, artHouse, phone, website, openingHours, accessibility, equipment } =
-    venue;
-  return { name, address, postalCode, city, place, artHouse, phone, website, openingHours, accessibility, equipment };
+  const { name, address, postalCode, city, place, artHouse, phone, website, links } = venue;
+  const { openingHours, accessibility, equipment } = venue;
+  return { name, address, postalCode, city, place, artHouse, phone, website, links, openingHours, accessibility, equipment };
 }
