@@ -10,7 +10,7 @@ import { drawShowings } from './draw-showings.ts';
 import { filmsTonight } from './whats-on.ts';
 
 const most = { venues: 60, events: 40 };
-const films = { by: 'film', sort: 'best', page: 1, pageSize: 12, venuesPerFilm: 3 } as const;
+const films = { by: 'film', sort: 'time', page: 1, pageSize: 12, venuesPerFilm: 3 } as const;
 
 /** An organiser with its venues, seven days of films and the events to come. Six questions. Null when there is none that others may see. */
 export async function readOrganiserPage(needs: DiscoveryNeeds, slug: string): Promise<OrganiserPage | null> {

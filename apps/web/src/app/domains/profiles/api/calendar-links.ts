@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, input } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  type ElementRef,
+  computed,
+  inject,
+  input,
+  viewChild,
+} from '@angular/core';
 import { root } from '../../../platform/api/api.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 
@@ -12,7 +21,7 @@ import { injectLanguage, injectTexts } from '../../../platform/language/inject-t
 @Component({
   selector: 'pt-calendar-links',
   template: `
-    <details>
+    <details #box>
       <summary class="btn small">{{ t('calendar.add') }}</summary>
       <ul>
         <li>
@@ -69,6 +78,7 @@ import { injectLanguage, injectTexts } from '../../../platform/language/inject-t
       }
     }
   `,
+  host: { '(document:click)': 'closeOutside($event)', '(keydown.escape)': 'close()' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CalendarLinks {
@@ -82,6 +92,7 @@ export class CalendarLinks {
   protected readonly t = injectTexts('profiles');
   private readonly language = injectLanguage();
   private readonly host = inject(DOCUMENT).location.host;
+  private readonly box = viewChild.required<ElementRef<HTMLDetailsElement>>('box');
 
   protected readonly address = computed(() => {
     const filters = Object.entries(this.query()).flatMap(([name, value]) =>
@@ -90,6 +101,19 @@ export class CalendarLinks {
     return `${root}${this.path()}?${new URLSearchParams([...filters, ['language', this.language()]]).toString()}`;
   });
   protected readonly subscription = computed(() => `webcal://${this.host}${this.address()}`);
+
+  /** It lies over the page: a press anywhere else puts it away. */
+  protected closeOutside(event: Event): void {
+    const { nativeElement: box } = this.box();
+    if (box.open && event.target instanceof Node && !box.contains(event.target)) box.open = false;
+  }
+
+  protected close(): void {
+    const { nativeElement: box } = this.box();
+    if (!box.open) return;
+    box.open = false;
+    box.querySelector('summary')?.focus();
+  }
 
   protected feedOf(path: string, format: 'atom' | 'rss'): string {
     return `${root}${path}.${format}?language=${this.language()}`;
