@@ -25,6 +25,7 @@ test('someone follows an organiser, is sent to sign in and back, and finds it in
   await expect(follow.or(following)).toBeVisible();
   if (await follow.isVisible()) await follow.click();
   await expect(following).toHaveAttribute('aria-pressed', 'true');
+  await accessible(page, 'organiser that is followed');
 
   await page.goto(`/${say.language}/account/follows`);
   await expect(page.getByRole('heading', { level: 1, name: say('profiles.mine.title') })).toBeVisible();
