@@ -45,6 +45,7 @@ export function pathsIn(language: Language) {
         screening: (id: string) => desk(`screenings/${segment(id)}`),
         tariffs: () => desk('tariffs'),
         venues: () => desk('venues'),
+        publicWords: () => desk('public-words'),
         venue: (slug: string) => desk(`venues/${segment(slug)}`),
         auditorium: (venue: string, id: string) => desk(`venues/${segment(venue)}/auditoriums/${segment(id)}`),
         seatMap: (venue: string, auditorium: string) =>

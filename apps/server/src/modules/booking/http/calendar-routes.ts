@@ -71,7 +71,7 @@ export function calendarRoutes(context: BookingContext, identity: Pick<Identity,
     app.get(
       '/api/v1/ticket-calendars/:token/calendar.ics',
       {
-        config: { access: 'public', rateLimit: 'search' },
+        config: { access: 'public' },
         schema: {
           tags,
           summary: 'Read a calendar of tickets by its secret address',

@@ -11,7 +11,7 @@ import { organiserCalendar, searchCalendar, venueCalendar } from '../use-cases/w
 import { wishOf } from './whats-on-wish.ts';
 
 const tags = ['Calendars'];
-const config = { access: 'public', rateLimit: 'search' } as const;
+const config = { access: 'public' } as const;
 const type = 'text/calendar; charset=utf-8';
 const cache = 'public, max-age=300';
 const params = z.object({ slug: z.string().max(120) });
@@ -52,7 +52,7 @@ export function calendarRoutes(needs: DiscoveryNeeds): FastifyPluginCallbackZod 
     app.get(
       '/api/v1/whats-on/calendar.ics',
       {
-        config,
+        config: { ...config, rateLimit: 'search' },
         schema: {
           tags,
           summary: 'Read what a search finds as a calendar',

@@ -12,7 +12,7 @@ import { writeNews } from '../use-cases/write-news.ts';
 import type { NewsWish } from '../use-cases/write-news.ts';
 
 const tags = ['Feeds'];
-const config = { access: 'public', rateLimit: 'search' } as const;
+const config = { access: 'public' } as const;
 const cache = 'public, max-age=300';
 const querystring = z.object({ language: language.default('fr') });
 const keptFor = 60_000;

@@ -127,6 +127,7 @@ describe('the calendar of a search', () => {
     expect(await titles('')).toEqual(['Amélie des lanternes', 'Amélie des lanternes', 'Contes du jardin']);
     expect(await titles('kind=event')).toEqual(['Contes du jardin']);
     expect(await titles('version=vost&when=today')).toEqual(['Amélie des lanternes']);
+    expect(await titles('together=2')).toHaveLength(3);
     expect(await titles('version=vf')).toEqual([]);
     expect((await read('/whats-on/calendar.ics?distance=5')).statusCode).toBe(400);
   });

@@ -49,15 +49,15 @@ export async function organiserCalendar(
  * comes. What is called off is found no more and leaves the calendar.
  */
 export async function searchCalendar(needs: DiscoveryNeeds, wish: WhatsOnWish, language: Language): Promise<string> {
-  const on = await narrowDates(needs, wish);
   const today = needs.clock.now();
   const month = {
     firstDay: cinemaDay(today, houseZone),
     lastDay: cinemaDay(today.add({ hours: 24 * daysAhead }), houseZone),
   };
-  const filter = wish.day === undefined && wish.when === undefined ? { ...on.filter, ...month } : on.filter;
+  const unbound = wish.day === undefined && wish.when === undefined;
+  const on = await narrowDates(needs, wish, unbound ? { period: month } : {});
   const page = { by: 'date', sort: 'time', page: 1, pageSize: mostFound } as const;
-  const found = await findDates(needs.db, filter, on.now, page);
+  const found = await findDates(needs.db, on.filter, on.now, page);
   const dates = await readCalendarDates(needs.db, { ids: found.dates.map(({ id }) => id) }, mostFound);
   return calendarOf(needs, discoveryText(language, 'calendar.search'), dates, language);
 }

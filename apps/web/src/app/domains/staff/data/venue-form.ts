@@ -1,7 +1,7 @@
-import { networkOf } from '@parterre/contract/social-networks';
 import type { AccessibilityCode, OpeningHours, Venue, VenueChange } from '@parterre/contract/venues';
 import { orNull } from '../../../platform/forms/form-values.ts';
 import { readHours, weekdays } from '../../venues/api/opening-hours.ts';
+import { linksFit, readLinks } from './social-links.ts';
 
 /** Names of the fields that may be wrong, with what is wrong about them. */
 export type VenueErrors = Readonly<Record<string, 'name' | 'place' | 'hours' | 'website' | 'links' | 'phone' | undefined>>;
@@ -24,17 +24,6 @@ export function placeText(place: Venue['place']): string {
 /** « a, b » → ['a', 'b']; each once. */
 export function readList(text: string | undefined): string[] {
   return [...new Set((text ?? '').split(',').map((one) => one.trim()))].filter((one) => one !== '');
-}
-
-/** One address a line. */
-function readLinks(text: string | undefined): string[] {
-  return [...new Set((text ?? '').split(/\s+/))].filter((one) => one !== '');
-}
-
-/** Each at a network that is known, and none of them twice. */
-function linksFit(links: readonly string[]): boolean {
-  const networks = links.map(networkOf);
-  return links.length <= 8 && networks.every((one) => one !== null) && new Set(networks).size === links.length;
 }
 
 export function venueErrors(values: Values): VenueErrors {
