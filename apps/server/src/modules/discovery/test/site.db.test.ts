@@ -81,7 +81,7 @@ describe('the site map', () => {
     expect(packed.rawPayload.length).toBeLessThan(400_000);
     const again = await get('/sitemaps/films-1.xml', {
       'accept-encoding': 'gzip',
-      'if-none-match': String(packed.headers['etag']),
+      'if-none-match': String(packed.headers.etag),
     });
     expect(again.statusCode).toBe(304);
   });
@@ -105,14 +105,13 @@ describe('the picture of a link', () => {
     const french = await get(`/pictures/${page}/fr.png`);
     expect(french.headers['content-type']).toBe('image/png');
     expect(await sharp(french.rawPayload).metadata()).toMatchObject({ width: 1200, height: 630, format: 'png' });
-    const known = await get(`/pictures/${page}/fr.png`, { 'if-none-match': String(french.headers['etag']) });
+    const known = await get(`/pictures/${page}/fr.png`, { 'if-none-match': String(french.headers.etag) });
     expect(known.statusCode).toBe(304);
     expect((await get(`/pictures/${page}/en.png`)).statusCode).toBe(200);
   });
 
   test('says the date in the language of the page', async () => {
-    const etag = async (language: string) =>
-      (await get(`/pictures/films/amelie-k7m2p/${language}.png`)).headers['etag'];
+    const etag = async (language: string) => (await get(`/pictures/films/amelie-k7m2p/${language}.png`)).headers.etag;
     expect(await etag('fr')).not.toBe(await etag('en'));
   });
 

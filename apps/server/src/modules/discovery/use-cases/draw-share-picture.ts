@@ -76,7 +76,7 @@ export class SharePictures {
 
   /** The picture that somebody gave, cut to the left of the sheet; null when there is none that can be read. */
   async #ownPicture(image: string | null): Promise<Buffer | null> {
-    if (image === null || !image.startsWith('/images/')) return null;
+    if (!image?.startsWith('/images/')) return null;
     try {
       const bytes = await this.#needs.storage.getBytes(image.slice(1));
       return await sharp(bytes).resize(SHARE_SHEET.picture, SHARE_SHEET.height, { fit: 'cover' }).toBuffer();

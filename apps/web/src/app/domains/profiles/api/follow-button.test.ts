@@ -17,7 +17,7 @@ async function draw(account: Account | null) {
     providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideTexts()],
   });
   await TestBed.inject(TextLibrary).use('fr');
-  await TestBed.inject(TextLibrary).load('profiles', 'fr');
+  await TestBed.inject(TextLibrary).load(['profiles'], 'fr');
   TestBed.inject(Session).use(account);
   const fixture = TestBed.createComponent(FollowButton);
   fixture.componentRef.setInput('kind', 'venue');

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { Followed, FollowedDate, FollowedList } from '@parterre/contract/profiles';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
@@ -16,7 +15,7 @@ import { FollowsApi } from '../data/follows-api.ts';
 /** What the signed-in person follows, each with its next dates. */
 @Component({
   selector: 'pt-following-page',
-  imports: [RouterLink, EmptyState, ErrorState, Skeleton],
+  imports: [EmptyState, ErrorState, Skeleton],
   templateUrl: './following-page.html',
   styleUrl: './following-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

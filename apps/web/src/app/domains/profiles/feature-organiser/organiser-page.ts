@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { OrganiserPage as OrganiserAnswer } from '@parterre/contract/organisers';
 import { answerAs } from '../../../platform/api/answer-as.ts';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -24,7 +23,7 @@ import { networkLinks } from '../api/network-links.ts';
 /** Who puts things on: what they are, where, and what comes next. */
 @Component({
   selector: 'pt-organiser-page',
-  imports: [RouterLink, CalendarLinks, EmptyState, ErrorState, EventShelf, FollowButton, Poster, Skeleton],
+  imports: [CalendarLinks, EmptyState, ErrorState, EventShelf, FollowButton, Poster, Skeleton],
   templateUrl: './organiser-page.html',
   styleUrl: './organiser-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -113,7 +113,7 @@ function expectValid(node: unknown): void {
   for (const [name, values] of Object.entries(known))
     if (facts[name] !== undefined) expect(values.map((value) => `https://schema.org/${value}`)).toContain(facts[name]);
   for (const name of ['startDate', 'endDate', 'previousStartDate'])
-    if (facts[name] !== undefined) expect(Date.parse(String(facts[name]))).not.toBeNaN();
+    if (facts[name] !== undefined) expect(Date.parse(facts[name] as string)).not.toBeNaN();
   Object.values(facts).forEach(expectValid);
 }
 

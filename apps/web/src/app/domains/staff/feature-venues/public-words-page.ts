@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { OrganiserChange, OrganiserPage } from '@parterre/contract/organisers';
 import { socialNetworks } from '@parterre/contract/social-networks';
 import { Api, apiResource } from '../../../platform/api/api.ts';
@@ -19,13 +18,13 @@ import { DeskProblem } from '../ui/desk-problem.ts';
 /** What an organisation tells of itself on its public page. */
 @Component({
   selector: 'pt-public-words-page',
-  imports: [RouterLink, Field, Control, Skeleton, DeskProblem],
+  imports: [Field, Control, Skeleton, DeskProblem],
   template: `
     @if (read.value()?.organiser; as who) {
       <div class="tools">
         <h1>{{ t('publicWords.title') }}</h1>
         <div class="end">
-          <a class="btn small quiet" [routerLink]="paths().organiser(who.slug)">{{ t('publicWords.see') }}</a>
+          <a class="btn small quiet" [href]="paths().organiser(who.slug)">{{ t('publicWords.see') }}</a>
         </div>
       </div>
       <section class="work" [attr.aria-label]="t('publicWords.title')">
@@ -33,7 +32,7 @@ import { DeskProblem } from '../ui/desk-problem.ts';
           @if (form.problem(); as p) {
             <p class="hurt wide" role="alert">{{ say(p) }}</p>
           }
-          <fieldset>
+          <fieldset class="few">
             <pt-field [label]="t('publicWords.about')" [hint]="t('publicWords.aboutHint')">
               <textarea ptControl name="about" rows="4" maxlength="600" [value]="who.about ?? ''"></textarea>
             </pt-field>
@@ -78,6 +77,13 @@ import { DeskProblem } from '../ui/desk-problem.ts';
     }
   `,
   styleUrls: ['../ui/desk.css', './sheet.css'],
+  styles: `
+    @layer page {
+      .few {
+        max-width: 40rem;
+      }
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class PublicWordsPage {
