@@ -49,6 +49,7 @@ const tags = [
   'Programme',
   'Payments',
   'Booking',
+  'Reviews',
   'Discovery',
   'Imports',
   'Realtime',

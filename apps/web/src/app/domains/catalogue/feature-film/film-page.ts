@@ -1,5 +1,16 @@
 import { isPlatformBrowser } from '@angular/common';
-import { ChangeDetectionStrategy, Component, DOCUMENT, PLATFORM_ID, computed, inject, input } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  PLATFORM_ID,
+  afterRenderEffect,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+} from '@angular/core';
+import { ActivatedRoute } from '@angular/router';
 import type { FilmPage as FilmShowings } from '@parterre/contract/programme';
 import { answerAs } from '../../../platform/api/answer-as.ts';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -9,6 +20,7 @@ import { Clock } from '../../../platform/clock.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { capitalised } from '../../../platform/language/capitalised.ts';
 import { cinemaDayAt, daysToOffer, fullDay, isDay } from '../../../platform/language/days.ts';
+import { numberFormat } from '../../../platform/language/formatters.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { formatDistance, formatDuration } from '../../../platform/language/measures.ts';
 import { stripDays } from '../../../platform/language/strip-days.ts';
@@ -19,10 +31,12 @@ import { sharePicture } from '../../../platform/share-picture.ts';
 import { DayStrip } from '../../../ui/day-strip/day-strip.ts';
 import { Poster } from '../../../ui/poster/poster.ts';
 import { injectShare } from '../../../ui/share/inject-share.ts';
+import { starMarks } from '../../../ui/stars/star-marks.ts';
 import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { injectMoment } from '../../programme/api/moment.ts';
 import { Seances } from '../../programme/api/seances.ts';
+import { FilmReviews } from '../../reviews/api/film-reviews.ts';
 import { addressLine } from '../../venues/api/directions.ts';
 import { injectGenreName } from '../api/film-facts.ts';
 import { versionFacts } from '../api/version-words.ts';
@@ -33,7 +47,7 @@ import { FilmSkeleton } from './film-skeleton.ts';
 /** A film: what it is, and every screening of it, day by day and room by room. */
 @Component({
   selector: 'pt-film-page',
-  imports: [DayStrip, EmptyState, ErrorState, FilmSkeleton, Poster, Seances],
+  imports: [DayStrip, EmptyState, ErrorState, FilmReviews, FilmSkeleton, Poster, Seances],
   templateUrl: './film-page.html',
   styleUrls: ['../../../ui/bill-sheet/bill-sheet.css', './film-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -58,7 +72,8 @@ export default class FilmPage {
   private readonly genreName = injectGenreName();
   private readonly clock = inject(Clock);
   protected readonly share = injectShare();
-  private readonly origin = inject(DOCUMENT).location.origin;
+  private readonly document = inject(DOCUMENT);
+  private readonly origin = this.document.location.origin;
 
   protected readonly showings = apiResource<FilmShowings>(() => ({
     path: `/films/${encodeURIComponent(this.slug())}/showings`,
@@ -121,6 +136,29 @@ export default class FilmPage {
     return language && language !== this.language() ? language : null;
   });
 
+  /** what the reviews come to; newer than the page once they have been read */
+  protected readonly latest = linkedSignal(() => this.shown()?.rating);
+  protected readonly opinion = computed(() => {
+    const rating = this.latest();
+    if (rating?.average == null) return undefined;
+    const { average, count, attended, distribution } = rating;
+    const most = Math.max(...distribution);
+    const known = attended === 0 ? '' : `, ${this.t.count('rating.attended', attended)}`;
+    return {
+      average: numberFormat(this.language(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(average),
+      marks: starMarks(Math.round(average)),
+      count: this.t.count('rating.count', count) + known,
+      bars: distribution
+        .map((reviews, index) => ({
+          stars: index + 1,
+          reviews,
+          share: (100 * reviews) / most,
+          words: this.t.count('rating.bar', reviews, { stars: this.t.count('rating.stars', index + 1) }),
+        }))
+        .reverse(),
+    };
+  });
+
   protected readonly filters = computed(() => filtersOf(this.shown()?.venues ?? []));
   /** a filter that the day does not have is no filter: the link may come from another day */
   protected readonly filter = computed(() => {
@@ -155,6 +193,13 @@ export default class FilmPage {
   });
 
   constructor() {
+    // Back from signing in, the film is not there yet when the address is followed.
+    let place = inject(ActivatedRoute).snapshot.fragment;
+    afterRenderEffect(() => {
+      if (!this.film() || place === null) return;
+      this.document.getElementById(place)?.scrollIntoView();
+      place = null;
+    });
     answerAs(() => this.showings.problem());
     describePage(() => {
       const page = this.shown();
