@@ -36,6 +36,12 @@ export interface BookingAdmission {
   claimed: Generated<number>;
 }
 
+export interface BookingCalendarLink {
+  person_id: string;
+  token_hash: string;
+  created_at: string;
+}
+
 export interface BookingCheckIn {
   occurrence_id: string;
   ticket_id: string;
@@ -266,6 +272,9 @@ export interface CatalogueReportFilm {
   duration_minutes: number | null;
   classification: string | null;
   poster_path: string | null;
+  synopsis: string | null;
+  created_at: string | null;
+  updated_at: string | null;
 }
 
 export interface CatalogueReportVersion {
@@ -340,6 +349,9 @@ export interface IdentityOrganisation {
   trusted: Generated<boolean>;
   identity_checked_at: string | null;
   owner_person_id: string | null;
+  about: string | null;
+  website: string | null;
+  links: Generated<string[]>;
 }
 
 export interface IdentityPerson {
@@ -362,6 +374,19 @@ export interface IdentityPerson {
   last_sign_in_at: string | null;
   created_at: Generated<string>;
   updated_at: Generated<string>;
+}
+
+export interface IdentityReportOrganisation {
+  id: string | null;
+  slug: string | null;
+  name: string | null;
+  kind: string | null;
+  verified: boolean | null;
+  about: string | null;
+  website: string | null;
+  links: string[] | null;
+  updated_at: string | null;
+  personal: boolean | null;
 }
 
 export interface IdentitySession {
@@ -537,6 +562,25 @@ export interface PlatformVocabulary {
   word: string;
 }
 
+export interface ProfilesFollow {
+  person_id: string;
+  kind: 'venue' | 'organiser';
+  subject_id: string;
+  created_at: Generated<string>;
+}
+
+export interface ProfilesFollowCount {
+  kind: string;
+  subject_id: string;
+  followers: number;
+}
+
+export interface ProfilesReportFollowCount {
+  kind: string | null;
+  subject_id: string | null;
+  followers: number | null;
+}
+
 export interface ProgrammeBatch {
   id: string;
   organisation_id: string;
@@ -641,6 +685,8 @@ export interface ProgrammeOccurrence {
   on_sale_from: string | null;
   most_per_buyer: number | null;
   talk_minutes: Generated<number>;
+  revision: Generated<number>;
+  revised_at: Generated<string>;
 }
 
 export interface ProgrammeOccurrenceChange {
@@ -672,6 +718,7 @@ export interface ProgrammePrice {
 
 export interface ProgrammeReportEvent {
   id: string | null;
+  organisation_id: string | null;
   slug: string | null;
   title: string | null;
   short_description: string | null;
@@ -680,11 +727,14 @@ export interface ProgrammeReportEvent {
   free: boolean | null;
   image_path: string | null;
   status: string | null;
+  announced_at: string | null;
+  updated_at: string | null;
 }
 
 export interface ProgrammeReportOccurrence {
   id: string | null;
   kind: string | null;
+  organisation_id: string | null;
   venue_id: string | null;
   auditorium_id: string | null;
   version_id: string | null;
@@ -702,6 +752,9 @@ export interface ProgrammeReportOccurrence {
   free: boolean | null;
   bookable: boolean | null;
   status: string | null;
+  revision: number | null;
+  revised_at: string | null;
+  created_at: string | null;
   from_amount: number | null;
 }
 
@@ -825,6 +878,7 @@ export interface VenuesReportSeatMap {
 
 export interface VenuesReportVenue {
   id: string | null;
+  organisation_id: string | null;
   slug: string | null;
   name: string | null;
   address: string | null;
@@ -835,6 +889,7 @@ export interface VenuesReportVenue {
   time_zone: string | null;
   folded: string | null;
   spot: string | null;
+  updated_at: string | null;
 }
 
 export interface VenuesSeatMap {
@@ -883,11 +938,13 @@ export interface VenuesVenue {
   accessibility: Generated<string[]>;
   equipment: Generated<string[]>;
   spot: ColumnType<string | null, never, never>;
+  links: Generated<string[]>;
 }
 
 export interface DB {
   'administration.import_run': AdministrationImportRun;
   'booking.admission': BookingAdmission;
+  'booking.calendar_link': BookingCalendarLink;
   'booking.check_in': BookingCheckIn;
   'booking.claim': BookingClaim;
   'booking.counter': BookingCounter;
@@ -915,6 +972,7 @@ export interface DB {
   'identity.membership': IdentityMembership;
   'identity.organisation': IdentityOrganisation;
   'identity.person': IdentityPerson;
+  'identity.report_organisation': IdentityReportOrganisation;
   'identity.session': IdentitySession;
   'identity.sign_in_attempt': IdentitySignInAttempt;
   'identity.verification': IdentityVerification;
@@ -932,6 +990,9 @@ export interface DB {
   'platform.outbox': PlatformOutbox;
   'platform.view': PlatformView;
   'platform.vocabulary': PlatformVocabulary;
+  'profiles.follow': ProfilesFollow;
+  'profiles.follow_count': ProfilesFollowCount;
+  'profiles.report_follow_count': ProfilesReportFollowCount;
   'programme.batch': ProgrammeBatch;
   'programme.batch_item': ProgrammeBatchItem;
   'programme.category': ProgrammeCategory;

@@ -221,6 +221,7 @@ export const eventDate = z
     remaining: z.int().nullable(),
     bookable: z.boolean(),
     status: occurrenceStatus,
+    movedFrom: instant.nullable().meta({ description: 'When it was to begin before it was last moved' }),
   })
   .meta({ id: 'EventDate' });
 export const event = z
@@ -232,6 +233,7 @@ export const event = z
     description: z.string().nullable(),
     category: z.object({ code: z.string(), name: localText }).nullable(),
     organiser: z.string(),
+    organiserSlug: slug.nullable().meta({ description: 'The page of its organiser' }),
     venue: occurrenceVenue.nullable(),
     free: z.boolean(),
     priceText: z.string().nullable().meta({ description: 'What the source said of prices, when it could not be read' }),
@@ -297,6 +299,9 @@ export const venuePage = z
       artHouse: z.boolean(),
       phone: venue.shape.phone,
       website: venue.shape.website,
+      links: venue.shape.links,
+      organiser: z.object({ slug, name: z.string(), verified: z.boolean() }),
+      followers: z.int(),
       openingHours: venue.shape.openingHours,
       accessibility: venue.shape.accessibility,
       equipment: venue.shape.equipment,

@@ -32,7 +32,7 @@ export interface BookingContext {
   readonly clock: Clock;
   readonly programme: Pick<
     Programme,
-    'saleTerms' | 'occurrence' | 'occurrences' | 'occurrencesOfDay' | 'placeAt' | 'onlineLink'
+    'saleTerms' | 'occurrence' | 'occurrences' | 'occurrencesOfDay' | 'placeAt' | 'onlineLink' | 'revisions'
   >;
   readonly venues: Pick<Venues, 'seatMap' | 'seatMaps' | 'auditorium'>;
   readonly payments: Payments;

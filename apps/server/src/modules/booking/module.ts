@@ -12,6 +12,7 @@ import type { Booking, BookingNotice, RefundReason } from './contract.ts';
 import { createBookingContext } from './create-context.ts';
 import type { BookingNeeds } from './create-context.ts';
 import type { DrawTickets } from './documents/ticket-drawing.ts';
+import { calendarRoutes } from './http/calendar-routes.ts';
 import { documentRoutes } from './http/document-routes.ts';
 import { doorRoutes } from './http/door-routes.ts';
 import { holdRoutes } from './http/hold-routes.ts';
@@ -92,6 +93,7 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
       await app.register(reservationRoutes(context, identity));
       await app.register(doorRoutes(context, identity));
       await app.register(documentRoutes(context, identity, drawTickets));
+      await app.register(calendarRoutes(context, identity));
     },
     subjects: orderSubjects(context),
     visitorJoined: { joined: (trx, visitorId, personId) => joinVisitor(context, trx, visitorId, personId) },

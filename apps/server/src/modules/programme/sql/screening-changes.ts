@@ -39,3 +39,16 @@ export async function placeAt(
     order by at, id limit 1`.execute(db);
   return rows[0] ?? null;
 }
+
+/** How often what a calendar shows of each occurrence was changed: a trigger counts. */
+export async function readRevisions(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, { revision: number; revisedAt: string }>> {
+  const rows = await db
+    .selectFrom('programme.occurrence')
+    .select(['id', 'revision', 'revised_at as revisedAt'])
+    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .execute();
+  return new Map(rows.map(({ id, ...revision }) => [id, revision]));
+}
