@@ -19,6 +19,8 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/**/*.test.ts', 'apps/server/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/*.services.test.ts', '**/node_modules/**'],
+          // properties of many runs, on a machine that has other things to do
+          testTimeout: 30_000,
         },
       },
       {

@@ -684,9 +684,9 @@ export interface ProgrammeOccurrence {
   preshow_minutes: Generated<number>;
   on_sale_from: string | null;
   most_per_buyer: number | null;
-  talk_minutes: Generated<number>;
   revision: Generated<number>;
   revised_at: Generated<string>;
+  talk_minutes: Generated<number>;
 }
 
 export interface ProgrammeOccurrenceChange {
