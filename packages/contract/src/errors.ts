@@ -255,6 +255,11 @@ export const errorCatalogue = {
   'unknown-category': { status: 422, fr: 'Cette catégorie n’existe pas.', en: 'This category does not exist.' },
 
   'seats-taken': { status: 409, fr: 'Une de ces places vient d’être prise.', en: 'One of these seats has just gone.' },
+  'area-full': {
+    status: 409,
+    fr: 'Il ne reste plus autant de places dans cet espace.',
+    en: 'There are no longer that many places in this area.',
+  },
   'sold-out': { status: 409, fr: 'C’est complet.', en: 'It is sold out.' },
   'not-enough-together': {
     status: 409,

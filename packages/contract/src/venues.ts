@@ -233,8 +233,9 @@ export const seatMapMove = z
     fromVersion: z.int(),
     sold: z.int(),
     held: z.int(),
-    lost: z.array(z.string()).meta({ description: 'Seats sold or held that the current version lacks' }),
-    changed: z.array(z.object({ seat: z.string(), what: z.enum(['zone', 'type', 'label']) })).meta({
+    lost: z.array(z.string()).meta({ description: 'Places sold or held that the current version lacks, by key' }),
+    lostNames: z.array(z.string()).meta({ description: 'The same as they are named now, those of one area together' }),
+    changed: z.array(z.object({ seat: z.string(), name: z.string(), what: z.enum(['zone', 'type', 'label']) })).meta({
       description: 'Seats sold or held whose zone, type or label (section, row, number) is another one there',
     }),
     unpriced: z.array(z.string()).meta({ description: 'Zones there that it has no price for' }),

@@ -141,7 +141,7 @@ async function prepareMove(preparing: Preparing, operation: Move): Promise<Step>
       version: another,
     },
     columns,
-    seats: elsewhere ? slot.seats : null,
+    seatMap: elsewhere ? slot.seatMap : null,
   };
 }
 

@@ -13,6 +13,7 @@ import { areTariffsOf, freeTariff } from '../sql/write-events.ts';
 import { deleteUnlessReferred, insertOccurrence } from '../sql/write-occurrences.ts';
 import type { PreparedEvent } from './prepare-event.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
+import { admits } from './screening-slot.ts';
 
 export type NotStaged = {
   ok: false;
@@ -47,7 +48,7 @@ export async function stageEvent(
   if (!(await areTariffsOf(trx, organisation.id, asked))) return { ok: false, reason: 'unknown-tariff' };
   const assigned = terms.allocation === 'assigned';
   if (assigned && (auditorium?.seatMapId ?? null) === null) return { ok: false, reason: 'event-incomplete' };
-  if (assigned && auditorium !== null && auditorium.seats > auditorium.authorisedCapacity)
+  if (assigned && auditorium !== null && admits(auditorium) > auditorium.authorisedCapacity)
     return { ok: false, reason: 'seat-map-exceeds-capacity' };
   const prices = await pricesOf(trx, row, terms, { id: organisation.id, currency });
   const rows = await lockDates(trx, row.id);
@@ -66,7 +67,7 @@ export async function stageEvent(
     allocation: terms.allocation,
     auditorium_id: assigned ? terms.auditoriumId : null,
     seat_map_id: assigned ? (auditorium?.seatMapId ?? null) : null,
-    capacity: assigned ? (auditorium?.seats ?? null) : terms.capacity,
+    capacity: assigned ? auditorium && admits(auditorium) : terms.capacity,
     on_sale_from: terms.saleFrom,
     most_per_buyer: terms.mostPerBuyer,
     bookable: prices.length > 0,

@@ -107,7 +107,7 @@ export function seatMapRoutes(needs: OrganisationVenueNeeds): FastifyPluginCallb
           tags,
           summary: 'Publish the draft as the next version of the seat map',
           description:
-            'From then on screenings are planned on it; what is planned already stays on its version until it is moved. A version never changes. Standing areas count towards the authorised capacity; places in them are not on sale yet, so a screening planned on such a map admits as many people as it has seats.',
+            'From then on screenings are planned on it; what is planned already stays on its version until it is moved. A version never changes. Places in standing areas are sold beside the seats, at the price of the area’s zone, and count towards the authorised capacity with them.',
           params: ofAuditorium,
           body: seatMapPublication,
           response: {
