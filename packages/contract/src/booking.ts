@@ -94,11 +94,16 @@ export type SeatsFrame = z.infer<typeof seatsFrame>;
 
 export const orderStatus = z.enum(['reserved', 'paid', 'cancelled', 'refunded', 'expired']);
 /** One choice of tariff per held seat or place. */
-export const orderLineInput = z.object({
-  seat: seatKey.nullable(),
-  area: areaCode.optional().meta({ description: 'The standing area that a place is in; `seat` is null then' }),
-  tariffId: id,
-});
+export const orderLineInput = z
+  .object({
+    seat: seatKey.nullable(),
+    area: areaCode.optional().meta({ description: 'The standing area that a place is in; `seat` is null then' }),
+    tariffId: id,
+  })
+  .refine(({ seat, area }) => seat === null || area === undefined, {
+    message: 'is for a seat or for a place in an area',
+    path: ['area'],
+  });
 export type OrderLineInput = z.infer<typeof orderLineInput>;
 export const orderInput = z
   .object({

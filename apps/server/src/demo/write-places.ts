@@ -1,5 +1,5 @@
 import { generateHall } from '@parterre/seating/generate-hall';
-import { countByType } from '@parterre/seating/seat-map';
+import { countByType, standingIn } from '@parterre/seating/seat-map';
 import type { Transaction } from '../platform/database.ts';
 import { demoId, demoSlug } from './demo-ids.ts';
 import type { DemoOrganisation, DemoVenue } from './demo-places.ts';
@@ -87,7 +87,7 @@ async function writeVenue(trx: Transaction, organisation: DemoOrganisation, venu
         venue_id: id,
         name,
         position: index + 1,
-        authorised_capacity: seats,
+        authorised_capacity: seats + standingIn(map),
         authorisation_number: `${demoSlug(venue.name).slice(-5).toUpperCase()}-${index + 1}`,
         preshow_minutes: demoPreshowMinutes,
         equipment: [...equipment],
@@ -102,6 +102,7 @@ async function writeVenue(trx: Transaction, organisation: DemoOrganisation, venu
         version: 1,
         plan: JSON.stringify(map),
         seats,
+        standing: standingIn(map),
         wheelchair_spaces: countByType(map).wheelchair,
       })
       .onConflict((conflict) => conflict.doNothing())
