@@ -66,6 +66,12 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'POST /api/v1/organisations/:org/screenings': { permission: 'programme.plan' },
   'PATCH /api/v1/organisations/:org/screenings/:id': { permission: 'programme.plan' },
   'DELETE /api/v1/organisations/:org/screenings/:id': { permission: 'programme.plan' },
+  'GET /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-maps/:seatMapId/seating-plan': {
+    permission: 'programme.read',
+  },
+  'POST /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-map-draft/seating-plan': {
+    permission: 'venues.write',
+  },
   'GET /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-map-moves': {
     permission: 'programme.read',
   },

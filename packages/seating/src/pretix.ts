@@ -194,6 +194,7 @@ function readBeyond(name: string | undefined): Beyond | null {
       [zones, categories, parts, pairs, areas].every(Array.isArray) &&
       (focus === 'screen' || focus === 'stage') &&
       (categories ?? []).every(([, type]) => seatTypes.includes(type)) &&
+      (pairs ?? []).every((pair) => Array.isArray(pair) && pair.length === 2) &&
       areas.every(({ kind }) => areaKinds.includes(kind));
     return whole ? (read as Beyond) : null;
   } catch {

@@ -7,6 +7,7 @@ import type { SeatMapVersion, Venues, VenueUse } from './contract.ts';
 import { organisationVenueRoutes } from './http/organisation-venues.ts';
 import { publicVenueRoutes } from './http/public-venues.ts';
 import { seatMapRoutes } from './http/seat-maps.ts';
+import { seatingPlanRoutes } from './http/seating-plans.ts';
 import { readVenueSummaries } from './sql/list-venues.ts';
 import { readAuditorium, readVenue, readVenues } from './sql/read-venues.ts';
 import { readSeatMapFacts, readSeatMaps } from './sql/seat-maps.ts';
@@ -57,6 +58,7 @@ export function createVenues(needs: VenuesNeeds): { api: Venues; routes: Fastify
       await app.register(publicVenueRoutes({ db, venues: api }));
       await app.register(organisationVenueRoutes(needs));
       await app.register(seatMapRoutes(needs));
+      await app.register(seatingPlanRoutes(needs));
     },
   };
 }
