@@ -825,6 +825,14 @@ export interface VenuesVenue {
   spot: ColumnType<string | null, never, never>;
 }
 
+export interface VenuesZone {
+  venue_id: string;
+  code: string;
+  name: string;
+  colour: string;
+  rank: number;
+}
+
 export interface DB {
   'administration.import_run': AdministrationImportRun;
   'booking.admission': BookingAdmission;
@@ -893,4 +901,5 @@ export interface DB {
   'venues.seat_map': VenuesSeatMap;
   'venues.seat_map_draft': VenuesSeatMapDraft;
   'venues.venue': VenuesVenue;
+  'venues.zone': VenuesZone;
 }

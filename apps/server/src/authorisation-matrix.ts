@@ -53,6 +53,8 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'POST /api/v1/organisations/:org/venues/:id/auditoriums': { permission: 'venues.write' },
   'PATCH /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId': { permission: 'venues.write' },
   'DELETE /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId': { permission: 'venues.write' },
+  'GET /api/v1/organisations/:org/venues/:id/zones': { permission: 'programme.read' },
+  'PUT /api/v1/organisations/:org/venues/:id/zones': { permission: 'venues.write' },
   'GET /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-map-draft': { permission: 'venues.write' },
   'PUT /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-map-draft': { permission: 'venues.write' },
   'GET /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-maps': { permission: 'programme.read' },

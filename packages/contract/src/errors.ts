@@ -161,6 +161,11 @@ export const errorCatalogue = {
     fr: 'Ce plan est déjà celui de la salle.',
     en: 'This is the auditorium’s seat map already.',
   },
+  'zone-in-use': {
+    status: 409,
+    fr: 'Un plan de salle a cette zone.',
+    en: 'A seat map has this zone.',
+  },
   'seat-map-changed': {
     status: 409,
     fr: 'Le plan de la salle vient de changer. Choisissez sur le nouveau.',

@@ -101,6 +101,11 @@ const withForeignResource: Record<string, () => Asked> = {
     payload: { name: 'Le nôtre' },
   }),
   'DELETE /api/v1/organisations/:org/venues/:id': () => ({ path: (org) => `${org}/venues/${foreign.venue}` }),
+  'GET /api/v1/organisations/:org/venues/:id/zones': () => ({ path: (org) => `${org}/venues/${foreign.venue}/zones` }),
+  'PUT /api/v1/organisations/:org/venues/:id/zones': () => ({
+    path: (org) => `${org}/venues/${foreign.venue}/zones`,
+    payload: { items: [{ name: 'La nôtre', colour: '#c9a25a' }] },
+  }),
   'POST /api/v1/organisations/:org/venues/:id/auditoriums': () => ({
     path: (org) => `${org}/venues/${foreign.venue}/auditoriums`,
     payload: { name: 'Salle 9', seats: 20 },
