@@ -140,6 +140,15 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'POST /api/v1/organisations/:org/check-ins': { permission: 'entry.check' },
   'POST /api/v1/organisations/:org/occurrences/:id/reservations': { permission: 'orders.write' },
   'GET /api/v1/organisations/:org/occurrences/:id/orders': { permission: 'orders.read' },
+  // reviews
+  'GET /api/v1/films/:id/reviews': 'public',
+  'GET /api/v1/films/:id/review': 'person',
+  'PUT /api/v1/films/:id/review': 'person',
+  'DELETE /api/v1/films/:id/review': 'person',
+  'POST /api/v1/reviews/:id/reports': 'person',
+  'GET /api/v1/moderation/reviews': { permission: 'platform.reviews.moderate' },
+  'GET /api/v1/moderation/reviews/:id': { permission: 'platform.reviews.moderate' },
+  'POST /api/v1/moderation/reviews/decisions': { permission: 'platform.reviews.moderate' },
   // discovery
   'GET /api/v1/whats-on': 'public',
   'GET /api/v1/whats-on/films': 'public',

@@ -6,6 +6,11 @@ export function zoneColourAt(index: number): string {
   return zoneColours[Math.max(0, index) % zoneColours.length] ?? zoneColours[0];
 }
 
+/** A colour for one zone more: one that none of the others has, while there is one. */
+export function freeColour(used: readonly string[]): string {
+  return zoneColours.find((colour) => !used.includes(colour)) ?? zoneColourAt(used.length);
+}
+
 /** The colours of a map's zones, in their order. */
 export function coloursOf(zones: readonly { readonly colour?: string | undefined }[]): string[] {
   return zones.map(({ colour }, index) => colour ?? zoneColourAt(index));

@@ -100,13 +100,15 @@ export class StandInIdentity implements Identity {
   }
 
   async people(ids: readonly string[]): Promise<Map<string, PersonFacts>> {
-    const { rows } = await sql<PersonFacts>`select id, name, language, case when email_verified then email end as email
+    const { rows } =
+      await sql<PersonFacts>`select id, name, language, created_at as since, case when email_verified then email end as email
       from identity.person where id = any(${[...ids]}::uuid[])`.execute(this.#db);
     return new Map(rows.map((row) => [row.id, row]));
   }
 
   async administrators(): Promise<PersonFacts[]> {
-    const { rows } = await sql<PersonFacts>`select id, name, language, case when email_verified then email end as email
+    const { rows } =
+      await sql<PersonFacts>`select id, name, language, created_at as since, case when email_verified then email end as email
       from identity.person where platform_role = 'administrator'`.execute(this.#db);
     return rows;
   }

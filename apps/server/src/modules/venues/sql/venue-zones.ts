@@ -1,5 +1,5 @@
 import type { VenueZone } from '@parterre/contract/venues';
-import { zoneColourAt } from '@parterre/seating/zone-colours';
+import { freeColour } from '@parterre/seating/zone-colours';
 import { sql } from 'kysely';
 import type { Db, Transaction } from '../../../platform/database.ts';
 
@@ -37,10 +37,11 @@ export async function addVenueZones(
   const codes = new Set(known.map(({ code }) => code));
   const missing = zones.filter(({ code }) => !codes.has(code));
   if (missing.length === 0) return;
-  const added = missing.map(({ code, name, colour }, index) => {
-    return { code, name, colour: colour ?? zoneColourAt(known.length + index) };
-  });
-  await writeVenueZones(trx, venueId, [...known, ...added]);
+  const all = [...known];
+  for (const { code, name, colour } of missing) {
+    all.push({ code, name, colour: colour ?? freeColour(all.map((zone) => zone.colour)) });
+  }
+  await writeVenueZones(trx, venueId, all);
 }
 
 /** By code of a zone: the auditoriums whose newest seat map or draft has it. */

@@ -29,6 +29,11 @@ export const staffRoutes: Routes = [
     children: [
       { path: '', pathMatch: 'full', loadComponent: () => import('./feature-platform/platform-page.ts') },
       { path: 'events', loadComponent: () => import('./feature-moderation/moderation-page.ts') },
+      {
+        path: 'reviews',
+        resolve: { reviews: texts('deskReviews') },
+        loadComponent: () => import('./feature-reviews/review-queue-page.ts'),
+      },
       { path: 'categories', loadComponent: () => import('./feature-categories/categories-page.ts') },
       ...films,
     ],

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import type { VenueZone } from '@parterre/contract/venues';
 import { addZone, paintZone, removeZone } from '@parterre/seating/editing/paint-seats';
-import { zoneColourAt } from '@parterre/seating/zone-colours';
+import { freeColour } from '@parterre/seating/zone-colours';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import type { Designer } from './designer.ts';
 import { takeName } from './take-name.ts';
@@ -105,13 +105,13 @@ export class ZoneSettings {
   protected add(event: Event): void {
     const name = takeName(event);
     if (name === '') return;
+    const before = this.zones();
     const { map, zone } = addZone(this.designer().map(), name);
-    this.designer().change(map);
+    const known = before.find(({ code }) => code === zone);
+    const added = known ?? { code: zone, name, colour: freeColour(before.map(({ colour }) => colour)) };
+    this.designer().change(asInVenue(map, [added]));
     this.designer().zone.set(zone);
-    const known = this.zones().some(({ code }) => code === zone);
-    this.tell(
-      known ? this.zones() : [...this.zones(), { code: zone, name, colour: zoneColourAt(this.zones().length) }],
-    );
+    this.tell(known ? before : [...before, added]);
   }
 
   protected change({ code }: PaletteZone, part: { name?: string; colour?: string }): void {
