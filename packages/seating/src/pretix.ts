@@ -61,7 +61,8 @@ export function toPretix(map: SeatMap): PretixPlan {
       }),
     });
   }
-  const colours = Object.fromEntries(coloursOf(map.zones).map((colour, index) => [map.zones[index]?.code, colour]));
+  const drawnIn = coloursOf(map.zones);
+  const colours = new Map(map.zones.map(({ code }, index) => [code, drawnIn[index]]));
   const beyond: Beyond = {
     zones: map.zones,
     categories,
@@ -89,7 +90,7 @@ export function toPretix(map: SeatMap): PretixPlan {
     size: { width: map.width, height: map.height },
     categories: [...names.values()].map((name, index) => ({
       name,
-      color: colours[categories[index]?.[0] ?? ''] ?? zoneColourAt(index),
+      color: colours.get(categories[index]?.[0] ?? '') ?? zoneColourAt(index),
     })),
     zones: [...zones, drawn, hidden],
   };
@@ -195,7 +196,7 @@ function readBeyond(name: string | undefined): Beyond | null {
       [zones, categories, parts, pairs, areas].every(Array.isArray) &&
       (focus === 'screen' || focus === 'stage') &&
       (categories ?? []).every(([, type]) => seatTypes.includes(type)) &&
-      (pairs ?? []).every((pair) => Array.isArray(pair) && pair.length === 2) &&
+      (pairs ?? []).every((pair: unknown) => Array.isArray(pair) && pair.length === 2) &&
       areas.every(({ kind }) => areaKinds.includes(kind));
     return whole ? (read as Beyond) : null;
   } catch {
