@@ -15,6 +15,7 @@ const zodInClient = {
     '!@parterre/contract/film-genres',
     '!@parterre/contract/film-terms',
     '!@parterre/contract/import-reasons',
+    '!@parterre/contract/social-networks',
   ],
   allowTypeImports: true,
   message: "A schema in the client is 76 kB: take its type only, with 'import type'.",

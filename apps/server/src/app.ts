@@ -13,10 +13,12 @@ import { createCatalogue } from './modules/catalogue/module.ts';
 import { filmFiles } from './modules/catalogue/use-cases/film-files.ts';
 import { importFilms, sourceOfFilms } from './modules/catalogue/use-cases/import-films.ts';
 import { createDiscovery } from './modules/discovery/module.ts';
+import { followedSubjects } from './modules/discovery/use-cases/followed-subjects.ts';
 import type { Identity } from './modules/identity/contract.ts';
 import { createIdentity } from './modules/identity/module.ts';
 import { createPayments } from './modules/payments/module.ts';
 import type { Sales } from './modules/programme/contract.ts';
+import { createProfiles } from './modules/profiles/module.ts';
 import { createProgramme, programmeUse } from './modules/programme/module.ts';
 import { importEvents, sourceOfEvents } from './modules/programme/use-cases/import-events.ts';
 import { createReviews } from './modules/reviews/module.ts';
@@ -115,6 +117,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     joined: { joined: (trx, visitorId, personId) => booking.visitorJoined.joined(trx, visitorId, personId) },
   });
   const who: Identity = identity.api;
+  const profiles = createProfiles({ db, clock, identity: who, subjects: followedSubjects({ db, clock }) });
   const sales: Sales = {
     figures: (ids, within) => booking.api.figures(ids, within),
     seatsInUse: (ids, within) => booking.api.seatsInUse(ids, within),
@@ -176,6 +179,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     venues: venues.api,
     programme: programme.api,
     booking: booking.api,
+    publicUrl: config.publicUrl,
+    storage,
     reviews: reviews.api,
   });
   const administration = createAdministration({
@@ -214,6 +219,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   });
   for (const { routes } of [
     identity,
+    profiles,
     catalogue,
     venues,
     programme,

@@ -88,6 +88,10 @@ export const seatsFrame = z
     remaining: z.int().optional(),
     areas: z.array(areaLeft).optional().meta({ description: 'Standing areas of which places were taken or freed' }),
     seatMapId: id.optional().meta({ description: 'The occurrence has moved to this version: read it, and the state' }),
+    occurrence: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'Its time, room or state is another: read the occurrence anew' }),
   })
   .meta({ id: 'SeatsFrame' });
 export type SeatsFrame = z.infer<typeof seatsFrame>;

@@ -29,6 +29,7 @@ export const organisationPermissions = {
     'organiser',
     'inspector',
   ],
+  'organisation.write': ['director', 'manager'],
   'members.write': ['director'],
   'venues.write': ['director', 'manager'],
   'films.write': ['director', 'manager'],

@@ -53,6 +53,9 @@ const tags = [
   'Discovery',
   'Imports',
   'Realtime',
+  'Following',
+  'Calendars',
+  'Feeds',
 ];
 
 function hasExample(schema: Schema | undefined): boolean {

@@ -54,6 +54,7 @@ describe('the demonstration', () => {
     await loadDemoEssentials(needs);
     expect(await days('Le Grand Lumen')).toEqual(['2026-11-21']);
     expect(await count('catalogue.film')).toBe(25);
+    expect(await count('profiles.follow')).toBe(3);
     const seats = await db.selectFrom('venues.seat_map').select('seats').orderBy('seats').execute();
     expect(seats.map((map) => map.seats)).toEqual([42, 96, 124, 178, 420]);
   });

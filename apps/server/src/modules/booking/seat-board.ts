@@ -7,7 +7,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { SaleTerms } from '../programme/contract.ts';
 import type { Venues } from '../venues/contract.ts';
 import { splitPlaces } from './domain/held-places.ts';
-import type { LiveTopics } from './context.ts';
+import type { ChangedSeats, LiveTopics } from './context.ts';
 import type { HeldBy } from './held-by.ts';
 import type { HoldRow } from './sql/hold-rows.ts';
 import { readClaims } from './sql/seat-rows.ts';
@@ -44,10 +44,11 @@ export class SeatBoard {
   }
 
   /** After a commit: viewers are told, and this node reads anew. */
-  changed(occurrenceId: string, frame: { taken: readonly string[]; freed: readonly string[] }): void {
+  changed(occurrenceId: string, frame: ChangedSeats): void {
     this.#boards.get(occurrenceId)?.outdated();
     const [taken, freed] = [splitPlaces(frame.taken), splitPlaces(frame.freed)];
-    const data: SeatsFrame = { taken: taken.seats, freed: freed.seats };
+    const about = frame.occurrence === true ? { occurrence: frame.occurrence } : {};
+    const data: SeatsFrame = { taken: taken.seats, freed: freed.seats, ...about };
     const areas = new Set([...taken.areas, ...freed.areas].map(({ area }) => area));
     if (areas.size === 0) void this.#live.publish(topicOf(occurrenceId), data);
     else void this.#tellAreas(occurrenceId, data, areas);

@@ -22,7 +22,7 @@ export interface Proceeds {
   readonly provider: string;
 }
 
-export type Fulfilled = { ok: true; order: OrderRow } | { ok: false; reason: 'seats-gone' };
+export type Fulfilled = { ok: true; order: OrderRow } | { ok: false; reason: 'seats-gone' | 'occurrence-cancelled' };
 
 /**
  * Gives an order what it is for, in the caller's transaction: seats sold, money booked, event written, and last, because its
@@ -41,8 +41,8 @@ export async function fulfilOrder(
   const nowText = instantText(now);
   if (terms.allocation === 'assigned') {
     const sold = await sellOrder(context, trx, order, nowText);
-    if (sold === null) return { ok: false, reason: 'seats-gone' };
-    order = sold;
+    if (!sold.ok) return sold;
+    order = sold.order;
     const counted = await entriesAreCounted(context, terms, trx);
     if (counted && !(await context.guard.countPlaces(trx, order.occurrenceId, terms.capacity, order.lines.length))) {
       return { ok: false, reason: 'seats-gone' };

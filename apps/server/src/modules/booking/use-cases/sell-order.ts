@@ -9,26 +9,30 @@ import { changeLineSeats } from '../sql/settle-claims.ts';
 /** How often places of a standing area are chosen anew when others were quicker. */
 const mostTries = 3;
 
+export type SoldOrder = { ok: true; order: OrderRow } | { ok: false; reason: 'seats-gone' | 'occurrence-cancelled' };
+
 /**
  * Turns an order's claims into sold ones. Money may come after the hold has lapsed and others have taken what it was for: a seat is then gone,
  * while of a standing area any other place will do.
- * @returns the order with the places that it has; null when something of it cannot be had
+ * @returns the order with the places that it has
  */
 export async function sellOrder(
   context: Pick<BookingContext, 'guard' | 'venues'>,
   trx: Transaction,
   order: OrderRow,
   now: string,
-): Promise<OrderRow | null> {
+): Promise<SoldOrder> {
+  const gone = { ok: false, reason: 'seats-gone' } as const;
   const first = await context.guard.sellSeats(trx, order, now);
+  if (first.cancelled) return { ok: false, reason: 'occurrence-cancelled' };
   // The occurrence may stand on another version than its places were chosen from.
   const version = first.seatMapId === null ? null : await context.venues.seatMap(first.seatMapId, trx);
-  if (version === null) return null;
+  if (version === null) return gone;
   const { map } = version;
   const isThere = ({ seat }: OrderLineRow) => seat !== null && zoneOfPlace(map, seat) !== undefined;
   const had = new Set(first.seats);
   let missing = order.lines.filter((line) => !had.has(line.seat ?? '') || !isThere(line));
-  if (missing.length === 0) return order;
+  if (missing.length === 0) return { ok: true, order };
   const lines = new Map(order.lines.map((line) => [line.position, line]));
   for (let attempt = 1; missing.length > 0; attempt += 1) {
     const areas = areasOf(missing);
@@ -37,18 +41,18 @@ export async function sellOrder(
       places,
       capacity: standingAreas(map).get(area)?.capacity ?? 0,
     }));
-    if (wanted === undefined || attempt > mostTries) return null;
+    if (wanted === undefined || attempt > mostTries) return gone;
     const { occurrenceId, holderId } = order;
     const free = await freePlaces(trx, { occurrenceId, holderId, now }, wanted);
     const others = replaced(missing, free);
-    if (others === null) return null;
+    if (others === null) return gone;
     const sold = new Set((await context.guard.sellSeats(trx, { ...order, lines: others }, now)).seats);
     for (const line of others) if (sold.has(line.seat ?? '')) lines.set(line.position, line);
     missing = others.filter((line) => !sold.has(line.seat ?? ''));
   }
   const changed = [...lines.values()];
   await changeLineSeats(trx, order, changed);
-  return { ...order, lines: changed };
+  return { ok: true, order: { ...order, lines: changed } };
 }
 
 /** How many places of each standing area the lines are for; undefined when one of them is for a seat. */

@@ -13,6 +13,8 @@ export interface DiscoveryNeeds {
   catalogue: Pick<Catalogue, 'film' | 'filmBySlug' | 'newSlugOf' | 'filmSummaries' | 'versionLabel'>;
   venues: Pick<Venues, 'venue' | 'venueBySlug' | 'venueSummaries'>;
   programme: Pick<Programme, 'eventSummaries'>;
+  /** Where pages are, for what is read outside of them: calendars, feeds, site maps. */
+  publicUrl: string;
   booking: Pick<Booking, 'figures' | 'roomsWithSeatsTogether'>;
   reviews: Pick<Reviews, 'ratings'>;
 }

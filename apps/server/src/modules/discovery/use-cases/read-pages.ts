@@ -9,7 +9,7 @@ import { instantText } from '../../../platform/clock.ts';
 import { houseZone } from '../domain/period.ts';
 import { findDates } from '../sql/find-dates.ts';
 import { readDays } from '../sql/read-days.ts';
-import { readEventsOfVenue } from '../sql/read-events-of-venue.ts';
+import { readVenueExtras } from '../sql/venue-extras.ts';
 import type { DiscoveryNeeds } from './discovery-needs.ts';
 import { drawShowings, filmsAmong, venuesAmong } from './draw-showings.ts';
 
@@ -55,9 +55,9 @@ export async function readVenuePage(
   const venue = await venueBy(needs, slug);
   if (venue === null) return null;
   const now = instantText(needs.clock.now());
-  const [days, eventIds] = await Promise.all([
+  const [days, { organiser, followers, eventIds }] = await Promise.all([
     readDays(needs.db, { venueId: venue.id }, now, DAYS_SHOWN),
-    readEventsOfVenue(needs.db, venue.id, now, EVENTS_SHOWN),
+    readVenueExtras(needs.db, venue.id, now, EVENTS_SHOWN),
   ]);
   const day = wish.day ?? days[0] ?? cinemaDay(needs.clock.now(), venue.timeZone);
   const [drawn, events] = await Promise.all([
@@ -70,6 +70,9 @@ export async function readVenuePage(
       artHouse: venue.artHouse,
       phone: venue.phone,
       website: venue.website,
+      links: venue.links,
+      organiser,
+      followers,
       openingHours: venue.openingHours,
       accessibility: venue.accessibility,
       equipment: venue.equipment,

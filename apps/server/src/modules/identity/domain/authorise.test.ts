@@ -36,6 +36,7 @@ function person(roles: readonly OrganisationRole[], platformRole: PlatformRole =
 /** Written out by hand, so that a change of the table in the contract has to be meant twice. */
 const matrix: Readonly<Record<OrganisationPermission, string>> = {
   'organisation.read': 'director manager finance cashier usher projectionist organiser inspector',
+  'organisation.write': 'director manager',
   'members.write': 'director',
   'venues.write': 'director manager',
   'films.write': 'director manager',

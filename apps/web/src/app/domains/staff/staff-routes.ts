@@ -54,6 +54,7 @@ export const staffRoutes: Routes = [
       { path: 'events/:id', loadComponent: () => import('./feature-event/event-editor-page.ts') },
       { path: 'tariffs', loadComponent: () => import('./feature-tariffs/tariffs-page.ts') },
       { path: 'venues', loadComponent: () => import('./feature-venues/venues-page.ts') },
+      { path: 'public-words', loadComponent: () => import('./feature-venues/public-words-page.ts') },
       {
         path: 'venues/:venueId/auditoriums/:auditoriumId/seat-map',
         resolve: { designer: texts('designer') },

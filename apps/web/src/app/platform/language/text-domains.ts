@@ -70,6 +70,10 @@ export const textDomains = {
     fr: () => import('../../../i18n/deskEvents/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/deskEvents/en.json').then((file) => file.default),
   },
+  profiles: {
+    fr: () => import('../../../i18n/profiles/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/profiles/en.json').then((file) => file.default),
+  },
   deskReviews: {
     fr: () => import('../../../i18n/deskReviews/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/deskReviews/en.json').then((file) => file.default),

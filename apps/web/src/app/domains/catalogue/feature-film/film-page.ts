@@ -27,14 +27,13 @@ import { stripDays } from '../../../platform/language/strip-days.ts';
 import { Here } from '../../../platform/navigation/here.ts';
 import { readNear } from '../../../platform/near.ts';
 import { describePage } from '../../../platform/seo.ts';
-import { Sharing } from '../../../platform/share.ts';
+import { sharePicture } from '../../../platform/share-picture.ts';
 import { DayStrip } from '../../../ui/day-strip/day-strip.ts';
-import { posterPicture } from '../../../ui/poster/poster-address.ts';
 import { Poster } from '../../../ui/poster/poster.ts';
+import { injectShare } from '../../../ui/share/inject-share.ts';
 import { starMarks } from '../../../ui/stars/star-marks.ts';
 import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
-import { Toasts } from '../../../ui/toast/toasts.ts';
 import { injectMoment } from '../../programme/api/moment.ts';
 import { Seances } from '../../programme/api/seances.ts';
 import { FilmReviews } from '../../reviews/api/film-reviews.ts';
@@ -72,8 +71,7 @@ export default class FilmPage {
   private readonly moment = injectMoment();
   private readonly genreName = injectGenreName();
   private readonly clock = inject(Clock);
-  private readonly toasts = inject(Toasts);
-  private readonly sharing = inject(Sharing);
+  protected readonly share = injectShare();
   private readonly document = inject(DOCUMENT);
   private readonly origin = this.document.location.origin;
 
@@ -211,7 +209,7 @@ export default class FilmPage {
       return {
         title: film.title,
         description: film.synopsis?.slice(0, 200) ?? this.t('film.description', { title: film.title }),
-        image: posterPicture(film.poster),
+        image: sharePicture('films', film.slug, this.language()),
         type: 'video.movie',
         path: this.paths().film(film.slug),
         data: filmData(page, this.origin, this.paths(), this.genreName),
@@ -222,11 +220,5 @@ export default class FilmPage {
   protected namesOf(role: 'writer' | 'composer'): string {
     const credits = (this.film()?.credits ?? []).filter((credit) => credit.role === role);
     return credits.map(({ name }) => name).join(', ');
-  }
-
-  protected async share(title: string): Promise<void> {
-    const done = await this.sharing.share(title);
-    if (done === 'copied') this.toasts.show(this.t('film.copied'));
-    if (done === 'impossible') this.toasts.show(this.t('film.notCopied'));
   }
 }

@@ -74,6 +74,6 @@ export default class FilmsPage {
 
   constructor() {
     answerAs(() => this.list.problem());
-    describePage(() => ({ title: this.t('list.title'), description: this.t('list.description') }));
+    describePage(() => ({ title: this.t('list.title'), description: this.t('list.description'), feed: '/films/feed' }));
   }
 }

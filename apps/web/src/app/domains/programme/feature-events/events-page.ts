@@ -69,6 +69,10 @@ export default class EventsPage {
 
   constructor() {
     answerAs(() => this.list.problem());
-    describePage(() => ({ title: this.t('list.title'), description: this.t('list.description') }));
+    describePage(() => ({
+      title: this.t('list.title'),
+      description: this.t('list.description'),
+      feed: '/events/feed',
+    }));
   }
 }
