@@ -74,11 +74,13 @@ export class House {
     return { id, film, startsAt };
   }
 
-  /** A room where nothing is planned yet. */
-  async room(seats = 60): Promise<{ id: string; name: string }> {
+  /** A room where nothing is planned yet. @param authorisedCapacity as many as seats unless told */
+  async room(seats = 60, authorisedCapacity = seats): Promise<{ id: string; name: string }> {
     const name = `Salle ${randomBytes(2).toString('hex')}`;
     const { auditoriums } = await read<Venue>(
-      await this.#request.post(`${this.#desk}/venues/${this.venue.id}/auditoriums`, { data: { name, seats } }),
+      await this.#request.post(`${this.#desk}/venues/${this.venue.id}/auditoriums`, {
+        data: { name, seats, authorisedCapacity },
+      }),
     );
     return { id: auditoriums.find((room) => room.name === name)?.id ?? '', name };
   }

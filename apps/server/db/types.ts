@@ -941,6 +941,14 @@ export interface VenuesVenue {
   links: Generated<string[]>;
 }
 
+export interface VenuesZone {
+  venue_id: string;
+  code: string;
+  name: string;
+  colour: string;
+  rank: number;
+}
+
 export interface DB {
   'administration.import_run': AdministrationImportRun;
   'booking.admission': BookingAdmission;
@@ -1019,4 +1027,5 @@ export interface DB {
   'venues.seat_map': VenuesSeatMap;
   'venues.seat_map_draft': VenuesSeatMapDraft;
   'venues.venue': VenuesVenue;
+  'venues.zone': VenuesZone;
 }

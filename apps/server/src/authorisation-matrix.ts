@@ -59,6 +59,8 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'POST /api/v1/organisations/:org/venues/:id/auditoriums': { permission: 'venues.write' },
   'PATCH /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId': { permission: 'venues.write' },
   'DELETE /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId': { permission: 'venues.write' },
+  'GET /api/v1/organisations/:org/venues/:id/zones': { permission: 'programme.read' },
+  'PUT /api/v1/organisations/:org/venues/:id/zones': { permission: 'venues.write' },
   'GET /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-map-draft': { permission: 'venues.write' },
   'PUT /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-map-draft': { permission: 'venues.write' },
   'GET /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-maps': { permission: 'programme.read' },
@@ -72,6 +74,12 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'POST /api/v1/organisations/:org/screenings': { permission: 'programme.plan' },
   'PATCH /api/v1/organisations/:org/screenings/:id': { permission: 'programme.plan' },
   'DELETE /api/v1/organisations/:org/screenings/:id': { permission: 'programme.plan' },
+  'GET /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-maps/:seatMapId/seating-plan': {
+    permission: 'programme.read',
+  },
+  'POST /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-map-draft/seating-plan': {
+    permission: 'venues.write',
+  },
   'GET /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-map-moves': {
     permission: 'programme.read',
   },

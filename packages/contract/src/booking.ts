@@ -3,12 +3,41 @@ import { payment } from './payments.ts';
 import { occurrence } from './programme.ts';
 import { day, id, instant, language, localText, money } from './wire.ts';
 
-export const seatKey = z.string().min(1).max(12).meta({ example: 'F6' });
+export const seatKey = z.string().min(1).max(12).meta({ example: 'F6', description: 'Its identity, never its name' });
+/** A standing area of the seat map. */
+const areaCode = z.string().min(1).max(20).meta({ example: 'fosse' });
+/** How many places of a standing area; which ones is nobody's choice. */
+const areaPlaces = z.object({ area: areaCode, places: z.int().min(1).max(10) }).meta({ id: 'AreaPlaces' });
+export type AreaPlaces = z.infer<typeof areaPlaces>;
 
-/** What a buyer wants held: named seats, a number of seats chosen by us, or a number of places where seats are not assigned. */
+/** What a place is called on the seat map that its occurrence stands on. */
+export const placeName = z
+  .object({
+    section: z.string().nullable().meta({ description: 'The part of the room, where rows are told apart by it' }),
+    row: z.string().nullable(),
+    number: z.string().nullable(),
+    area: z.string().nullable().meta({ description: 'The standing area; then there is no row and no number' }),
+  })
+  .meta({ id: 'PlaceName', example: { section: 'Balcon', row: 'F', number: '6', area: null } });
+const named = placeName.nullable().meta({ description: 'Null where places are not on a map' });
+
+/**
+ * What a buyer wants held: named seats, places in standing areas, or both; a number of seats chosen by us; or a number of places where
+ * there is no seat map.
+ */
 export const holdInput = z
   .union([
     z.strictObject({ seats: z.array(seatKey).min(1).max(10) }),
+    z
+      .strictObject({ seats: z.array(seatKey).max(10).default([]), areas: z.array(areaPlaces).min(1).max(10) })
+      .refine(({ seats, areas }) => areas.reduce((sum, { places }) => sum + places, seats.length) <= 10, {
+        message: 'holds at most 10 seats and places in all',
+        path: ['areas'],
+      })
+      .refine(({ areas }) => new Set(areas.map(({ area }) => area)).size === areas.length, {
+        message: 'names an area twice',
+        path: ['areas'],
+      }),
     z.strictObject({ together: z.int().min(1).max(10), wheelchair: z.boolean().default(false) }),
     z.strictObject({ places: z.int().min(1).max(10) }),
   ])
@@ -21,7 +50,8 @@ export const hold = z
     id,
     occurrenceId: id,
     seats: z.array(seatKey),
-    places: z.int().meta({ description: 'Places held where seats are not assigned; 0 elsewhere' }),
+    areas: z.array(areaPlaces).meta({ description: 'Places held in standing areas of the seat map' }),
+    places: z.int().meta({ description: 'Places held where there is no seat map; 0 elsewhere' }),
     createdAt: instant,
     expiresAt: instant,
     extended: z.boolean(),
@@ -30,6 +60,9 @@ export const hold = z
   .meta({ id: 'Hold' });
 export type Hold = z.infer<typeof hold>;
 
+/** A standing area and what is left of it at this moment, for everybody. */
+const areaLeft = z.object({ area: areaCode, remaining: z.int() }).meta({ id: 'AreaLeft' });
+
 /** Which seats cannot be had. Everything else on the seat map is free. */
 export const seatState = z
   .object({
@@ -37,6 +70,9 @@ export const seatState = z
     position: z.string().meta({ description: 'Subscribe to `seats:<occurrence>` on /ws from here' }),
     taken: z.array(seatKey),
     mine: hold.nullable(),
+    areas: z
+      .array(areaLeft)
+      .meta({ description: 'Each standing area of the seat map; the caller’s own hold is counted' }),
     remaining: z.int(),
     capacity: z.int(),
     seatMapId: id.nullable().optional().meta({ description: 'The version of the seat map that the seats are of' }),
@@ -50,6 +86,7 @@ export const seatsFrame = z
     taken: z.array(seatKey),
     freed: z.array(seatKey),
     remaining: z.int().optional(),
+    areas: z.array(areaLeft).optional().meta({ description: 'Standing areas of which places were taken or freed' }),
     seatMapId: id.optional().meta({ description: 'The occurrence has moved to this version: read it, and the state' }),
     occurrence: z
       .literal(true)
@@ -61,7 +98,17 @@ export type SeatsFrame = z.infer<typeof seatsFrame>;
 
 export const orderStatus = z.enum(['reserved', 'paid', 'cancelled', 'refunded', 'expired']);
 /** One choice of tariff per held seat or place. */
-export const orderLineInput = z.object({ seat: seatKey.nullable(), tariffId: id });
+export const orderLineInput = z
+  .object({
+    seat: seatKey.nullable(),
+    area: areaCode.optional().meta({ description: 'The standing area that a place is in; `seat` is null then' }),
+    tariffId: id,
+  })
+  .refine(({ seat, area }) => seat === null || area === undefined, {
+    message: 'is for a seat or for a place in an area',
+    path: ['area'],
+  });
+export type OrderLineInput = z.infer<typeof orderLineInput>;
 export const orderInput = z
   .object({
     lines: z.array(orderLineInput).min(1).max(10),
@@ -103,7 +150,16 @@ export const quoteInput = z
   .meta({ id: 'NewQuote', example: { lines: [{ seat: 'F6', tariffId: '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a13' }] } });
 export const quote = z
   .object({
-    lines: z.array(z.object({ seat: seatKey.nullable(), tariffId: id, name: localText, amount: money })),
+    lines: z.array(
+      z.object({
+        seat: seatKey.nullable(),
+        area: areaCode.nullable(),
+        place: named,
+        tariffId: id,
+        name: localText,
+        amount: money,
+      }),
+    ),
     subtotal: money,
     serviceFee: money,
     total: money,
@@ -121,6 +177,7 @@ export const ticket = z
     seat: seatKey.nullable(),
     row: z.string().nullable(),
     number: z.string().nullable(),
+    place: named,
     zone: z.string().nullable(),
     tariffCode: z.string(),
     tariff: localText,
@@ -228,6 +285,7 @@ export const checkInAnswer = z
       'not-a-ticket',
     ]),
     seat: seatKey.nullable(),
+    place: named,
     tariff: localText.nullable(),
     proof: localText.nullable().meta({ description: 'What to ask to see, for a reduced tariff' }),
     title: z.string().nullable(),

@@ -176,6 +176,11 @@ export const errorCatalogue = {
     fr: 'Ce plan est déjà celui de la salle.',
     en: 'This is the auditorium’s seat map already.',
   },
+  'zone-in-use': {
+    status: 409,
+    fr: 'Un plan de salle a cette zone.',
+    en: 'A seat map has this zone.',
+  },
   'seat-map-changed': {
     status: 409,
     fr: 'Le plan de la salle vient de changer. Choisissez sur le nouveau.',
@@ -270,6 +275,11 @@ export const errorCatalogue = {
   'unknown-category': { status: 422, fr: 'Cette catégorie n’existe pas.', en: 'This category does not exist.' },
 
   'seats-taken': { status: 409, fr: 'Une de ces places vient d’être prise.', en: 'One of these seats has just gone.' },
+  'area-full': {
+    status: 409,
+    fr: 'Il ne reste plus autant de places dans cet espace.',
+    en: 'There are no longer that many places in this area.',
+  },
   'sold-out': { status: 409, fr: 'C’est complet.', en: 'It is sold out.' },
   'not-enough-together': {
     status: 409,

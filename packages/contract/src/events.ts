@@ -60,10 +60,15 @@ export const eventTerms = z
       .array(
         z.object({
           tariffId: id.nullable().meta({ description: 'null: the full tariff, made when there is none' }),
+          zone: z
+            .string()
+            .max(20)
+            .optional()
+            .meta({ description: 'Of the seat map; left out: the whole room, or where places are not on a map' }),
           amount: z.int().min(0).max(10_000_000).meta({ description: 'minor units, taxes included' }),
         }),
       )
-      .max(20),
+      .max(100),
     saleFrom: instant.nullable().meta({ description: 'Online sale begins; null: on publication' }),
     saleUntil: instant.nullable().meta({ description: 'Online sale ends, at the latest with each start' }),
     mostPerBuyer: z.int().min(1).max(100).nullable(),

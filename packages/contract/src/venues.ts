@@ -151,6 +151,43 @@ export const area = z
 
 const named = z.object({ code: z.string().max(20), name: z.string().max(100) });
 
+const zoneColour = z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/)
+  .meta({ example: '#c9a25a' });
+
+/** A price zone of a venue. Seat maps of its auditoriums are painted with it; screenings and events say what it costs. */
+export const venueZone = z
+  .object({ code: z.string().min(1).max(20), name: z.string().trim().min(1).max(100), colour: zoneColour })
+  .meta({ id: 'VenueZone' });
+export type VenueZone = z.infer<typeof venueZone>;
+export const venueZones = z
+  .object({ items: z.array(venueZone) })
+  .meta({ id: 'VenueZones', description: 'In their order, from the nearest or dearest on' });
+export type VenueZones = z.infer<typeof venueZones>;
+/** All of them, in their order; one without a code is new. */
+export const venueZonesInput = z
+  .object({
+    items: z
+      .array(venueZone.extend({ code: venueZone.shape.code.optional() }))
+      .min(1)
+      .max(50)
+      .refine((items) => {
+        const codes = items.flatMap(({ code }) => code ?? []);
+        return new Set(codes).size === codes.length;
+      }, 'names a zone twice'),
+  })
+  .meta({
+    id: 'NewVenueZones',
+    example: {
+      items: [
+        { code: 'standard', name: 'Orchestre', colour: '#c9a25a' },
+        { name: 'Balcon', colour: '#7fa7c4' },
+      ],
+    },
+  });
+export type VenueZonesInput = z.input<typeof venueZonesInput>;
+
 /** The drawing of a room. Mirrors `SeatMap` of @parterre/seating. */
 export const seatMapPlan = z
   .object({
@@ -158,7 +195,7 @@ export const seatMapPlan = z
     width: z.int(),
     height: z.int(),
     focus: z.object({ kind: z.enum(['screen', 'stage']), x: z.int(), y: z.int(), width: z.int() }),
-    zones: z.array(named).max(50),
+    zones: z.array(named.extend({ colour: zoneColour.optional() })).max(50),
     sections: z
       .array(named)
       .max(50)
@@ -191,6 +228,7 @@ export const seatMapDraft = z
     savedAt: instant.nullable(),
     savedBy: z.string().nullable().meta({ description: 'Who saved it last' }),
     authorisedCapacity: z.int(),
+    zones: z.array(venueZone).meta({ description: 'The venue’s zones, which it may be painted with' }),
   })
   .meta({ id: 'SeatMapDraft' });
 export type SeatMapDraft = z.infer<typeof seatMapDraft>;
@@ -247,8 +285,9 @@ export const seatMapMove = z
     fromVersion: z.int(),
     sold: z.int(),
     held: z.int(),
-    lost: z.array(z.string()).meta({ description: 'Seats sold or held that the current version lacks' }),
-    changed: z.array(z.object({ seat: z.string(), what: z.enum(['zone', 'type', 'label']) })).meta({
+    lost: z.array(z.string()).meta({ description: 'Places sold or held that the current version lacks, by key' }),
+    lostNames: z.array(z.string()).meta({ description: 'The same as they are named now, those of one area together' }),
+    changed: z.array(z.object({ seat: z.string(), name: z.string(), what: z.enum(['zone', 'type', 'label']) })).meta({
       description: 'Seats sold or held whose zone, type or label (section, row, number) is another one there',
     }),
     unpriced: z.array(z.string()).meta({ description: 'Zones there that it has no price for' }),

@@ -4,6 +4,7 @@ import { slugOf } from './editing/name-code.ts';
 import { FreshKeys, LONGEST_KEY } from './editing/row-labels.ts';
 import { withRows } from './editing/change-map.ts';
 import { readPretixPlan, type PretixArea, type PretixPlan, type PretixZone } from './pretix-plan.ts';
+import { coloursOf, zoneColourAt } from './zone-colours.ts';
 import { areaKinds, seatTypes, type Area, type Seat, type SeatMap, type SeatRow, type SeatType } from './seat-map.ts';
 
 /**
@@ -25,7 +26,6 @@ interface Beyond {
 }
 
 const MARK = 'parterre:';
-const colours = ['#8a5a2b', '#2f6f8f', '#6a4c93', '#3f7d4f', '#a8322e', '#7a7a2e'];
 /** Depth that the screen or stage is drawn with in a plan; even, so that its middle is whole. */
 const FOCUS_DEPTH = 20;
 
@@ -61,6 +61,8 @@ export function toPretix(map: SeatMap): PretixPlan {
       }),
     });
   }
+  const drawnIn = coloursOf(map.zones);
+  const colours = new Map(map.zones.map(({ code }, index) => [code, drawnIn[index]]));
   const beyond: Beyond = {
     zones: map.zones,
     categories,
@@ -88,7 +90,7 @@ export function toPretix(map: SeatMap): PretixPlan {
     size: { width: map.width, height: map.height },
     categories: [...names.values()].map((name, index) => ({
       name,
-      color: colours[index % colours.length] ?? '#8a5a2b',
+      color: colours.get(categories[index]?.[0] ?? '') ?? zoneColourAt(index),
     })),
     zones: [...zones, drawn, hidden],
   };
@@ -194,6 +196,7 @@ function readBeyond(name: string | undefined): Beyond | null {
       [zones, categories, parts, pairs, areas].every(Array.isArray) &&
       (focus === 'screen' || focus === 'stage') &&
       (categories ?? []).every(([, type]) => seatTypes.includes(type)) &&
+      (pairs ?? []).every((pair: unknown) => Array.isArray(pair) && pair.length === 2) &&
       areas.every(({ kind }) => areaKinds.includes(kind));
     return whole ? (read as Beyond) : null;
   } catch {

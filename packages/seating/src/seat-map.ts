@@ -62,7 +62,8 @@ export interface SeatMap {
   height: number;
   /** What people look at: the middle of the screen or of the edge of the stage, and its width. */
   focus: { kind: 'screen' | 'stage'; x: number; y: number; width: number };
-  zones: { code: string; name: string }[];
+  /** Those of its venue that it is painted with, as they were when it was published. */
+  zones: { code: string; name: string; colour?: string }[];
   sections?: Section[];
   areas?: Area[];
   /** From the screen towards the back, section by section. */

@@ -11,7 +11,10 @@ export interface DemoEvent {
   /** On the clock of the venue. */
   time: string;
   minutes: number;
+  /** People in all; those of the seat map where there is one. */
   capacity: number;
+  /** Seats and standing places are sold by the map of the venue's first auditorium, each zone at these prices beside those of the tariffs. */
+  onMap?: { readonly zone: string; readonly tariff: string; readonly amount: number }[];
   /** Codes of the organisation's tariffs; `GRA` alone makes it free. */
   tariffs: readonly string[];
 }
@@ -43,6 +46,10 @@ export const demoEvents: readonly DemoEvent[] = [
     time: '17:00',
     minutes: 90,
     capacity: 180,
+    onMap: [
+      { zone: 'fosse', tariff: 'PLN', amount: 1600 },
+      { zone: 'fosse', tariff: 'RED', amount: 1200 },
+    ],
     tariffs: ['PLN', 'RED'],
   },
   {

@@ -1,6 +1,7 @@
 import type { AccessibilityCode, OpeningHours } from '@parterre/contract/venues';
 import type { SeatMap } from '@parterre/seating/seat-map';
 import { drawBalconyHall } from './draw-balcony-hall.ts';
+import { drawConcertHall } from './draw-concert-hall.ts';
 
 /** Organisations of the demonstration with their venues and tariffs. Names and addresses are invented. */
 export interface DemoOrganisation {
@@ -171,7 +172,10 @@ export const verriere: DemoOrganisation = {
   ],
   venues: [
     venue('La Verrière', '31, rue des Souffleurs', '75019', 48.8831, 2.3911),
-    venue('Salle Olympe-Carrel', '8, rue des Quatre-Lampes', '75010', 48.8724, 2.3622),
+    {
+      ...venue('Salle Olympe-Carrel', '8, rue des Quatre-Lampes', '75010', 48.8724, 2.3622),
+      auditoriums: [{ seats: 60, equipment: ['Piano', 'PMR'], draw: drawConcertHall }],
+    },
     venue('Jardin des Quinconces', 'allée des Ormes-Neufs', '75020', 48.8641, 2.3987),
   ],
 };

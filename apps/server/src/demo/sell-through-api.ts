@@ -1,4 +1,5 @@
 import { hold, order, seatState } from '@parterre/contract/booking';
+import type { Hold } from '@parterre/contract/booking';
 import { payment } from '@parterre/contract/payments';
 import { occurrence } from '@parterre/contract/programme';
 import type { z } from 'zod';
@@ -33,13 +34,15 @@ export function sellThroughApi(ask: Ask): SellDemoSeats {
       const wanted = Math.floor(state.capacity * share) - (state.capacity - state.remaining);
       const places = Math.min(wanted, 1 + demoNumber(9, occurrenceId, turn, 'places'));
       if (places < 1) return;
-      const wish = what.allocation === 'general' ? { places } : { together: places };
+      // Where there are standing areas every other buyer stands.
+      const area = turn % 2 === 0 ? state.areas.find(({ remaining }) => remaining >= places)?.area : undefined;
+      const seated = what.allocation === 'general' ? { places } : { together: places };
+      const wish = area === undefined ? seated : { areas: [{ area, places }] };
       const held = await visitor('PUT', `${url}/hold`, hold, wish);
       if (!held) return;
-      const seats: (string | null)[] = held.seats.length > 0 ? held.seats : Array<null>(held.places).fill(null);
       const name = buyers[demoNumber(buyers.length, occurrenceId, turn, 'name')] ?? 'Nour';
       const placed = await visitor('POST', `${url}/orders`, order, {
-        lines: seats.map((seat) => ({ seat, tariffId: tariff.tariffId })),
+        lines: linesOf(held).map((line) => ({ ...line, tariffId: tariff.tariffId })),
         name: `${name} Exemple`,
         email: `${name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()}@spectateurs.example`,
         language: 'fr',
@@ -51,6 +54,12 @@ export function sellThroughApi(ask: Ask): SellDemoSeats {
       await visitor('POST', `/api/v1/sandbox/charges/${reference}/outcome`, null, { outcome: 'succeed' });
     }
   };
+}
+
+/** One line for each seat and place of a hold. */
+function linesOf({ seats, areas, places }: Hold): { seat: string | null; area?: string }[] {
+  const standing = areas.flatMap((one) => Array.from({ length: one.places }, () => ({ seat: null, area: one.area })));
+  return [...seats.map((seat) => ({ seat })), ...standing, ...Array.from({ length: places }, () => ({ seat: null }))];
 }
 
 /** A visitor with cookies and an address of their own; an answer that is a refusal is null. */

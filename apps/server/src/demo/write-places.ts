@@ -1,5 +1,7 @@
 import { generateHall } from '@parterre/seating/generate-hall';
-import { countByType } from '@parterre/seating/seat-map';
+import { countByType, standingIn } from '@parterre/seating/seat-map';
+import type { SeatMap } from '@parterre/seating/seat-map';
+import { coloursOf } from '@parterre/seating/zone-colours';
 import type { Transaction } from '../platform/database.ts';
 import { demoId, demoSlug } from './demo-ids.ts';
 import type { DemoOrganisation, DemoVenue } from './demo-places.ts';
@@ -80,10 +82,12 @@ async function writeVenue(trx: Transaction, organisation: DemoOrganisation, venu
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  const zones: SeatMap['zones'] = [];
   for (const [index, { seats, equipment, draw }] of venue.auditoriums.entries()) {
     const name = `Salle ${index + 1}`;
     const auditoriumId = demoId('auditorium', `${venue.name} ${index + 1}`);
     const map = draw === undefined ? generateHall({ name, seats }) : draw(name);
+    for (const zone of map.zones) if (!zones.some(({ code }) => code === zone.code)) zones.push(zone);
     await trx
       .insertInto('venues.auditorium')
       .values({
@@ -91,7 +95,7 @@ async function writeVenue(trx: Transaction, organisation: DemoOrganisation, venu
         venue_id: id,
         name,
         position: index + 1,
-        authorised_capacity: seats,
+        authorised_capacity: seats + standingIn(map),
         authorisation_number: `${demoSlug(venue.name).slice(-5).toUpperCase()}-${index + 1}`,
         preshow_minutes: demoPreshowMinutes,
         equipment: [...equipment],
@@ -106,8 +110,18 @@ async function writeVenue(trx: Transaction, organisation: DemoOrganisation, venu
         version: 1,
         plan: JSON.stringify(map),
         seats,
+        standing: standingIn(map),
         wheelchair_spaces: countByType(map).wheelchair,
       })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+  const colours = coloursOf(zones);
+  for (const [index, { code, name }] of zones.entries()) {
+    const zone = { venue_id: id, code, name, colour: colours[index] ?? '', rank: index + 1 };
+    await trx
+      .insertInto('venues.zone')
+      .values(zone)
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }

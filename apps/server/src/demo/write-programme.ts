@@ -95,7 +95,9 @@ export async function writeEvents(
     const organisation = organisations.find(({ slug }) => slug === event.organisation);
     if (organisation === undefined) continue;
     await insertEvent(trx, event);
-    written += await insertOccurrences(trx, organisation, datesOf(event, organisation, days), event.tariffs);
+    const [room] = event.onMap === undefined ? [] : await roomsOf(trx, demoId('venue', event.venue));
+    const dates = datesOf(event, organisation, days, room);
+    written += await insertOccurrences(trx, organisation, dates, event.tariffs, event.onMap);
   }
   return written;
 }
@@ -123,7 +125,12 @@ function isFree({ tariffs }: DemoEvent): boolean {
   return tariffs.every((code) => code === 'GRA');
 }
 
-function datesOf(event: DemoEvent, organisation: DemoOrganisation, days: readonly Temporal.PlainDate[]) {
+function datesOf(
+  event: DemoEvent,
+  organisation: DemoOrganisation,
+  days: readonly Temporal.PlainDate[],
+  room: { id: string; seatMapId: string } | undefined,
+) {
   return days
     .filter((day) => event.weekdays.includes(day.dayOfWeek))
     .map((day) => {
@@ -140,7 +147,9 @@ function datesOf(event: DemoEvent, organisation: DemoOrganisation, days: readonl
         free_at: end,
         local_day: day.toString(),
         time_zone: organisation.timeZone,
-        allocation: 'general' as const,
+        allocation: room === undefined ? ('general' as const) : ('assigned' as const),
+        auditorium_id: room?.id ?? null,
+        seat_map_id: room?.seatMapId ?? null,
         capacity: event.capacity,
         on_sale_until: instantText(start),
         currency: organisation.currency,
@@ -162,6 +171,7 @@ async function insertOccurrences(
   organisation: DemoOrganisation,
   rows: readonly OccurrenceRow[],
   codes: readonly string[] | null,
+  ofZones: DemoEvent['onMap'] = [],
 ): Promise<number> {
   if (rows.length === 0) return 0;
   const inserted = await trx
@@ -177,6 +187,14 @@ async function insertOccurrences(
     from unnest(${inserted.map(({ id }) => id)}::uuid[]) as occurrence (id)
     join programme.tariff tariff on tariff.organisation_id = ${demoId('organisation', organisation.slug)}
       and tariff.active and tariff.code = any(${codes ?? organisation.tariffs.map(({ code }) => code)}::text[])
+    on conflict do nothing`.execute(trx);
+  await sql`
+    insert into programme.price (occurrence_id, tariff_id, zone, amount)
+    select occurrence.id, tariff.id, price.zone, price.amount
+    from unnest(${inserted.map(({ id }) => id)}::uuid[]) as occurrence (id)
+    cross join json_to_recordset(${JSON.stringify(ofZones)}::json) as price (zone text, tariff text, amount int)
+    join programme.tariff tariff on tariff.organisation_id = ${demoId('organisation', organisation.slug)}
+      and tariff.active and tariff.code = price.tariff
     on conflict do nothing`.execute(trx);
   return inserted.length;
 }

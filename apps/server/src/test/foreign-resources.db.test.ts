@@ -18,6 +18,7 @@ let foreign: Record<
   | 'date'
   | 'venue'
   | 'auditorium'
+  | 'seatMap'
   | 'tariff'
   | 'screening'
   | 'version'
@@ -53,6 +54,7 @@ beforeAll(async () => {
     org: organisationId,
     venue: auditorium.venueId,
     auditorium: auditorium.auditoriumId,
+    seatMap: auditorium.seatMapId,
     tariff: tariff.tariffId,
     screening: screening.occurrenceId,
     version: screening.versionId,
@@ -99,6 +101,11 @@ const withForeignResource: Record<string, () => Asked> = {
     payload: { name: 'Le nôtre' },
   }),
   'DELETE /api/v1/organisations/:org/venues/:id': () => ({ path: (org) => `${org}/venues/${foreign.venue}` }),
+  'GET /api/v1/organisations/:org/venues/:id/zones': () => ({ path: (org) => `${org}/venues/${foreign.venue}/zones` }),
+  'PUT /api/v1/organisations/:org/venues/:id/zones': () => ({
+    path: (org) => `${org}/venues/${foreign.venue}/zones`,
+    payload: { items: [{ name: 'La nôtre', colour: '#c9a25a' }] },
+  }),
   'POST /api/v1/organisations/:org/venues/:id/auditoriums': () => ({
     path: (org) => `${org}/venues/${foreign.venue}/auditoriums`,
     payload: { name: 'Salle 9', seats: 20 },
@@ -115,6 +122,11 @@ const withForeignResource: Record<string, () => Asked> = {
     },
     'GET /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-maps': undefined,
     'POST /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-maps': { revision: 1 },
+    'GET /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-maps/:seatMapId/seating-plan': undefined,
+    'POST /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-map-draft/seating-plan': {
+      revision: 0,
+      plan: { name: 'Salle', categories: [], zones: [] },
+    },
     'GET /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-map-moves': undefined,
     'POST /api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId/seat-map-moves': {
       occurrenceIds: ['01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a11'],
@@ -227,7 +239,8 @@ function ofForeignRoom(routesOfRoom: Record<string, object | undefined>): Record
           route
             .replace(/.*:org/, '')
             .replace(':id', foreign.venue)
-            .replace(':auditoriumId', foreign.auditorium),
+            .replace(':auditoriumId', foreign.auditorium)
+            .replace(':seatMapId', foreign.seatMap),
         ...(payload === undefined ? {} : { payload }),
       }),
     ]),

@@ -5,6 +5,8 @@ import type { Programme } from '../programme/contract.ts';
 import type { Venues } from '../venues/contract.ts';
 import type { HeldBy } from './held-by.ts';
 import type { SeatChoices } from './seat-choices.ts';
+import { choosePlaces } from './sql/area-places.ts';
+import type { ChoosePlaces } from './sql/area-places.ts';
 import { claimSeats, countPlaces } from './sql/hold-rows.ts';
 import type { ClaimSeats, CountPlaces } from './sql/hold-rows.ts';
 import { sellSeats } from './sql/settle-claims.ts';
@@ -46,6 +48,7 @@ export interface BookingContext {
   readonly guard: {
     readonly claimSeats: ClaimSeats;
     readonly countPlaces: CountPlaces;
+    readonly choosePlaces: ChoosePlaces;
     readonly sellSeats: SellSeats;
   };
   readonly heldBy: HeldBy;
@@ -55,4 +58,4 @@ export interface BookingContext {
   readonly changed: (occurrenceId: string, frame: ChangedSeats) => void;
 }
 
-export const databaseGuard = { claimSeats, countPlaces, sellSeats };
+export const databaseGuard = { claimSeats, countPlaces, choosePlaces, sellSeats };

@@ -15,7 +15,7 @@ export function createBookingContext(needs: BookingNeeds): {
   figures: SalesFigures;
 } {
   const holds = heldBy(needs.db, needs.clock);
-  const board = new SeatBoard(needs.db, needs.clock, needs.live, holds);
+  const board = new SeatBoard(needs.db, needs.clock, needs.live, holds, needs.venues);
   const figures = new SalesFigures(needs.db, needs.clock);
   const context: BookingContext = {
     guard: databaseGuard,

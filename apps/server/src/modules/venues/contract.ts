@@ -1,4 +1,4 @@
-import type { Auditorium, Venue, VenueSummary } from '@parterre/contract/venues';
+import type { Auditorium, Venue, VenueSummary, VenueZone } from '@parterre/contract/venues';
 import type { SeatMap } from '@parterre/seating/seat-map';
 import type { Transaction } from '../../platform/database.ts';
 
@@ -35,6 +35,8 @@ export interface Venues {
   venueSummaries(ids: readonly string[]): Promise<Map<string, VenueSummary>>;
   /** The versions of an auditorium's seat map, newest first. */
   seatMapsOf(auditoriumId: string): Promise<SeatMapFacts[]>;
+  /** The zones that a venue's seat maps are painted with, in their order. */
+  zonesOf(venueId: string): Promise<VenueZone[]>;
 }
 
 /** What takes place in a venue: answered by the programme. */

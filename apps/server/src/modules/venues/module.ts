@@ -7,9 +7,12 @@ import type { SeatMapVersion, Venues, VenueUse } from './contract.ts';
 import { organisationVenueRoutes } from './http/organisation-venues.ts';
 import { publicVenueRoutes } from './http/public-venues.ts';
 import { seatMapRoutes } from './http/seat-maps.ts';
+import { seatingPlanRoutes } from './http/seating-plans.ts';
+import { venueZoneRoutes } from './http/venue-zones.ts';
 import { readVenueSummaries } from './sql/list-venues.ts';
 import { readAuditorium, readVenue, readVenues } from './sql/read-venues.ts';
 import { readSeatMapFacts, readSeatMaps } from './sql/seat-maps.ts';
+import { readVenueZones } from './sql/venue-zones.ts';
 
 export interface VenuesNeeds {
   db: Db;
@@ -50,6 +53,7 @@ export function createVenues(needs: VenuesNeeds): { api: Venues; routes: Fastify
     },
     seatMapsOf: (auditoriumId) => readSeatMapFacts(db, auditoriumId),
     venueSummaries: (ids) => readVenueSummaries(db, ids),
+    zonesOf: (venueId) => readVenueZones(db, venueId),
   };
   return {
     api,
@@ -57,6 +61,8 @@ export function createVenues(needs: VenuesNeeds): { api: Venues; routes: Fastify
       await app.register(publicVenueRoutes({ db, venues: api }));
       await app.register(organisationVenueRoutes(needs));
       await app.register(seatMapRoutes(needs));
+      await app.register(seatingPlanRoutes(needs));
+      await app.register(venueZoneRoutes(needs));
     },
   };
 }

@@ -9,6 +9,7 @@ function aTicket(seat: string, number: string, code: string, amount: number, ser
     seat,
     row: 'F',
     number,
+    place: { section: null, row: 'F', number, area: null },
     zone: '',
     tariffCode: code,
     tariff: code === 'PLN' ? { fr: 'Plein tarif', en: 'Full price' } : { fr: 'Étudiant', en: 'Student' },

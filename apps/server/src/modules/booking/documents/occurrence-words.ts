@@ -1,6 +1,7 @@
 import type { Order, Ticket } from '@parterre/contract/booking';
 import type { Occurrence } from '@parterre/contract/programme';
 import type { Language, Money } from '@parterre/contract/wire';
+import { placeLabels } from '@parterre/seating/places';
 import { Temporal } from 'temporal-polyfill';
 import { formatMoney } from '../../../platform/money.ts';
 import { bookingText } from '../texts/booking-texts.ts';
@@ -38,12 +39,9 @@ export function priceText(amount: Money, language: Language): string {
   return amount.amount === 0 ? bookingText(language, 'ticket.free') : formatMoney(amount, language);
 }
 
-/** `F5, F6`, or nothing where seats are not assigned. */
-export function seatsText(tickets: readonly Ticket[]): string {
-  return tickets
-    .map((ticket) => ticket.seat)
-    .filter((seat) => seat !== null)
-    .join(', ');
+/** `F5, Balcon A3, 2 × Fosse`, or nothing where places are not on a map. */
+export function placesText(lines: readonly Pick<Ticket, 'place'>[]): string {
+  return placeLabels(lines.flatMap(({ place }) => place ?? [])).join(', ');
 }
 
 /** Those that still admit. */

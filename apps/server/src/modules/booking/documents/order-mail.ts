@@ -3,7 +3,7 @@ import type { Language } from '@parterre/contract/wire';
 import { formatMoney } from '../../../platform/money.ts';
 import type { RefundReason } from '../contract.ts';
 import { bookingText, type BookingText } from '../texts/booking-texts.ts';
-import { hourText, placeText, seatsText, validTickets, whenText } from './occurrence-words.ts';
+import { hourText, placeText, placesText, validTickets, whenText } from './occurrence-words.ts';
 
 export interface MailText {
   subject: string;
@@ -20,7 +20,7 @@ export function orderMail(order: Order, language: Language, orderUrl: string): M
   const when = whenText(occurrence.startsAt, occurrence.venue.timeZone, language);
   const one = tickets.length === 1;
   const values = { title: occurrence.title, when, name: order.name, count: tickets.length };
-  const seats = seatsText(tickets);
+  const seats = placesText(tickets);
   const total = order.quote.total;
   const paragraphs = [
     say(one ? 'mail.body.one' : 'mail.body', values),
@@ -65,7 +65,7 @@ export function reservationMail(order: Order, language: Language, orderUrl: stri
   const say = (key: BookingText, values?: Record<string, string | number>): string =>
     bookingText(language, key, values);
   const when = whenText(occurrence.startsAt, timeZone, language);
-  const seats = order.quote.lines.flatMap((line) => line.seat ?? []).join(', ');
+  const seats = placesText(order.quote.lines);
   return compose(
     language,
     say('reserved.subject', { title: occurrence.title, when }),

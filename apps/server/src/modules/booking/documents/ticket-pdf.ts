@@ -2,6 +2,7 @@ import type { Order, Ticket } from '@parterre/contract/booking';
 import type { Language } from '@parterre/contract/wire';
 import { evenLines, lineWidth, posterCapitals } from '@parterre/poster/title-lines';
 import type { TextOutline } from '@parterre/poster/poster-svg';
+import { seatMark } from '@parterre/seating/places';
 import PDFDocument from 'pdfkit';
 import { encodeQR } from 'qr';
 import { fontRuns, registerTextFonts } from '../../../platform/pdf-text.ts';
@@ -113,23 +114,30 @@ class TicketPage {
 
   #seatAndHour(): void {
     const top = this.#y;
-    const { seat, row, number } = this.#ticket;
-    this.#label(
-      seat === null
-        ? this.#say('ticket.seat')
-        : `${this.#say('ticket.row')} ${row ?? ''}, ${this.#say('ticket.seat').toLowerCase()} ${number ?? ''}`,
-      PAGE.margin,
-      top,
-    );
+    const { label, mark } = this.#place();
+    this.#label(label, PAGE.margin, top);
     const hour = hourText(this.#order.occurrence.startsAt, this.#order.occurrence.venue.timeZone);
-    const big = seat ?? this.#say('ticket.free-seating');
-    const size = Math.min(58, (INNER * 0.55) / lineWidth(posterCapitals(big)));
-    const said = this.#document.struct('P', { actual: `${big}, ${hour}` }, () => {
-      this.#display(seat ?? posterCapitals(big), PAGE.margin, top + 66, size, 'start');
+    const big = posterCapitals(mark);
+    const size = Math.min(58, (INNER * 0.55) / lineWidth(big));
+    const said = this.#document.struct('P', { actual: `${mark}, ${hour}` }, () => {
+      this.#display(big, PAGE.margin, top + 66, size, 'start');
       this.#display(hour, PAGE.width - PAGE.margin, top + 66, 58, 'end');
     });
     this.#document.addStructure(said);
     this.#y = top + 76;
+  }
+
+  /** Where its holder sits or stands: in words, and as the biggest word of the ticket. */
+  #place(): { label: string; mark: string } {
+    const { seat, place } = this.#ticket;
+    const free = this.#say('ticket.free-seating');
+    if (place?.row != null && place.number !== null) {
+      const words = `${this.#say('ticket.row')} ${place.row}, ${this.#say('ticket.seat').toLowerCase()} ${place.number}`;
+      const mark = seatMark({ row: place.row, number: place.number });
+      return { label: place.section === null ? words : `${place.section} · ${words}`, mark };
+    }
+    if (place?.area != null) return { label: free, mark: place.area };
+    return { label: this.#say('ticket.seat'), mark: seat ?? free };
   }
 
   #code(): void {

@@ -73,7 +73,7 @@ describe('quoteOf', () => {
             name: { fr: '', en: '' },
             amount,
           }));
-          const quote = quoteOf({ currency: 'XOF', serviceFeeAmount: fee, taxBasisPoints: rate }, lines);
+          const quote = quoteOf({ currency: 'XOF', serviceFeeAmount: fee, taxBasisPoints: rate }, lines, null);
           const subtotal = amounts.reduce((sum, amount) => sum + amount, 0);
           expect(quote.total.amount).toBe(subtotal + fee);
           const taxes = quote.taxes.reduce((sum, tax) => sum + tax.amount.amount, 0);
@@ -87,7 +87,7 @@ describe('quoteOf', () => {
 
   it('tells the taxes by rate and adds those of one rate', () => {
     const lines = [{ seat: null, tariffId: 't', name: { fr: '', en: '' }, amount: 1200 }];
-    expect(quoteOf({ currency: 'EUR', serviceFeeAmount: 60, taxBasisPoints: 2000 }, lines).taxes).toEqual([
+    expect(quoteOf({ currency: 'EUR', serviceFeeAmount: 60, taxBasisPoints: 2000 }, lines, null).taxes).toEqual([
       { rateBasisPoints: 2000, amount: { amount: 210, currency: 'EUR' } },
     ]);
   });

@@ -1,6 +1,8 @@
 import type { Quote } from '@parterre/contract/booking';
 import type { Price } from '@parterre/contract/programme';
 import type { Currency, LocalText } from '@parterre/contract/wire';
+import { nameOfPlace, readStandingPlace } from '@parterre/seating/places';
+import type { SeatMap } from '@parterre/seating/seat-map';
 
 /** What a price depends on: a part of the programme's sale terms. */
 export interface PriceTerms {
@@ -14,6 +16,7 @@ export interface PriceTerms {
 }
 
 export interface WantedLine {
+  /** The key of a seat or of a place in a standing area; null where there is no seat map. */
   readonly seat: string | null;
   readonly tariffId: string;
 }
@@ -75,7 +78,10 @@ export function linesMatch(wanted: readonly WantedLine[], held: { seats: readonl
   return seats.length === held.seats.length && held.seats.every((seat) => seats.includes(seat));
 }
 
-/** What the lines cost, fee and taxes included; the taxes are told by rate, highest first. */
+/**
+ * What the lines cost, fee and taxes included; the taxes are told by rate, highest first.
+ * @param map the seat map that the occurrence stands on; null where there is none
+ */
 export function quoteOf(
   priced: {
     readonly currency: Currency;
@@ -83,6 +89,7 @@ export function quoteOf(
     readonly taxBasisPoints: number;
   },
   lines: readonly Pick<PricedLine, 'seat' | 'tariffId' | 'name' | 'amount'>[],
+  map: SeatMap | null,
 ): Quote {
   const { currency, serviceFeeAmount, taxBasisPoints } = priced;
   const money = (amount: number) => ({ amount, currency });
@@ -94,7 +101,12 @@ export function quoteOf(
   tax(subtotal, taxBasisPoints);
   tax(serviceFeeAmount, serviceFeeTaxBasisPoints);
   return {
-    lines: lines.map(({ seat, tariffId, name, amount }) => ({ seat, tariffId, name, amount: money(amount) })),
+    lines: lines.map(({ seat, tariffId, name, amount }) => ({
+      ...placeOf(seat, map),
+      tariffId,
+      name,
+      amount: money(amount),
+    })),
     subtotal: money(subtotal),
     serviceFee: money(serviceFeeAmount),
     total: money(subtotal + serviceFeeAmount),
@@ -102,4 +114,14 @@ export function quoteOf(
       .sort(([a], [b]) => b - a)
       .map(([rateBasisPoints, amount]) => ({ rateBasisPoints, amount: money(amount) })),
   };
+}
+
+/** A place as people are told of it: a seat's key, or the code of its standing area, and what it is called. */
+export function placeOf(
+  key: string | null,
+  map: SeatMap | null,
+): Pick<Quote['lines'][number], 'seat' | 'area' | 'place'> {
+  const area = key === null ? null : (readStandingPlace(key)?.area ?? null);
+  const place = key === null || map === null ? null : nameOfPlace(map, key);
+  return { seat: area === null ? key : null, area, place };
 }

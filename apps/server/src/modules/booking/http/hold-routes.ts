@@ -27,7 +27,7 @@ export function holdRoutes(context: BookingContext, board: SeatBoard, identity: 
           tags,
           summary: 'Read which seats are taken',
           description:
-            'Everything else on the seat map is free. The caller’s own hold is in `mine` and not among the taken. Then listen to `seats:<occurrence>` from `position`.',
+            'Everything else on the seat map is free, and `areas` says what is left of its standing areas. The caller’s own hold is in `mine` and not among the taken. Then listen to `seats:<occurrence>` from `position`.',
           params: ofOccurrence,
           response: { 200: seatState, ...problemAnswers('not-found') },
         },
@@ -49,7 +49,7 @@ export function holdRoutes(context: BookingContext, board: SeatBoard, identity: 
           tags,
           summary: 'Hold exactly these seats',
           description:
-            'The caller’s hold becomes what is asked: named seats, seats together that are chosen here, or places where seats are not assigned. All or nothing: when refused, what was held stays held. Adding seats does not prolong a hold. An unpaid order is given up for it, unless it is being paid: then a second hold begins.',
+            'The caller’s hold becomes what is asked: named seats, places in standing areas, or both; seats together that are chosen here; or places where there is no seat map. All or nothing: when refused, what was held stays held. Adding seats does not prolong a hold. An unpaid order is given up for it, unless it is being paid: then a second hold begins.',
           params: ofOccurrence,
           body: holdInput,
           response: {
@@ -57,6 +57,7 @@ export function holdRoutes(context: BookingContext, board: SeatBoard, identity: 
             ...problemAnswers(
               ...notOnSale,
               'seats-taken',
+              'area-full',
               'sold-out',
               'not-enough-together',
               'unknown-seat',

@@ -35,6 +35,7 @@ export function reservationRoutes(context: BookingContext, identity: Identity): 
               'occurrence-cancelled',
               'reservations-closed',
               'seats-taken',
+              'area-full',
               'sold-out',
               'not-enough-together',
               'unknown-seat',

@@ -39,6 +39,18 @@ export const sellSeats: SellSeats = async (trx, order, now) => {
   return rows[0] ?? { seats: [], seatMapId: null, cancelled: false };
 };
 
+/** Writes which places the lines of an order are for, where that has become others of the same area. */
+export async function changeLineSeats(
+  trx: Transaction,
+  order: Pick<OrderRow, 'occurrenceId' | 'id'>,
+  lines: readonly { position: number; seat: string | null }[],
+): Promise<void> {
+  await sql`update booking.order_line l set seat_key = line.seat
+    from json_to_recordset(${JSON.stringify(lines)}::json) as line (position smallint, seat text)
+    where l.occurrence_id = ${order.occurrenceId} and l.order_id = ${order.id} and l.position = line.position
+      and l.seat_key is distinct from line.seat`.execute(trx);
+}
+
 /**
  * Keeps an order's places: those of its hold are counted already; without a hold they are counted anew.
  * @returns false when the capacity no longer allows it

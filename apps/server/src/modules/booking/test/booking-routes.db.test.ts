@@ -1,3 +1,4 @@
+import { generateHall } from '@parterre/seating/generate-hall';
 import { createTestDatabase } from '@parterre/test-driver/test-database';
 import type { Order, SeatState } from '@parterre/contract/booking';
 import { sql } from 'kysely';
@@ -21,6 +22,7 @@ let places: SaleTerms;
 beforeAll(async () => {
   world = await bookingWorld(db);
   app = await bookingApp(world);
+  await sql`insert into identity.person (id, name) values (${personId}, 'Léo Modèle')`.execute(db);
   terms = await world.screening(40);
   places = await world.eventDate(5);
 });
@@ -52,6 +54,20 @@ const body = (seats: (string | null)[], of = terms) => ({
   name: 'Awa Exemple',
   email: 'awa@example.org',
   language: 'fr',
+});
+
+const personId = newId();
+const staff = (organisationId: string, role: 'usher' | 'cashier'): Actor => ({
+  kind: 'person',
+  visitorId: newId(),
+  personId,
+  holderId: personId,
+  name: 'Léo Modèle',
+  email: null,
+  emailVerified: true,
+  language: 'fr',
+  platformRole: 'member',
+  memberships: [{ organisationId, roles: [role] }],
 });
 
 describe('the journey', () => {
@@ -123,20 +139,6 @@ describe('the journey', () => {
   });
 
   it('lists orders and answers doors to the staff of the organisation alone', async () => {
-    const personId = newId();
-    await sql`insert into identity.person (id, name) values (${personId}, 'Léo Modèle')`.execute(db);
-    const staff = (organisationId: string, role: 'usher' | 'cashier'): Actor => ({
-      kind: 'person',
-      visitorId: newId(),
-      personId,
-      holderId: personId,
-      name: 'Léo Modèle',
-      email: null,
-      emailVerified: true,
-      language: 'fr',
-      platformRole: 'member',
-      memberships: [{ organisationId, roles: [role] }],
-    });
     const org = terms.organisationId;
     const list = `/api/v1/organisations/${org}/occurrences/${terms.occurrenceId}/orders?q=AWA`;
     const cashier = await call(staff(org, 'cashier'), 'GET', list);
@@ -152,6 +154,59 @@ describe('the journey', () => {
     expect((await call(aVisitor(), 'POST', door, scan)).code).toBe('unauthenticated');
     const keys = await app.inject({ url: '/.well-known/parterre-ticket-keys.json' });
     expect(keys.json()).toMatchObject({ keys: [{ kty: 'OKP', crv: 'Ed25519', kid: '1' }] });
+  });
+});
+
+describe('a seat and places in a standing area', () => {
+  const place = { x: 300, y: 100, width: 400, height: 100, rotation: 0 };
+  const pit = { code: 'pit', kind: 'standing' as const, name: 'Fosse', ...place, zone: 'standard', capacity: 4 };
+
+  it('are held, paid and let in together, and nobody is shown the key of a place', async () => {
+    const hall = { ...generateHall({ name: 'Salle', seats: 40 }), areas: [pit] };
+    const both = await world.screening(40, { capacity: 44 }, hall);
+    const awa = aVisitor();
+    const areas = [{ area: 'pit', places: 2 }];
+    const held = await call(awa, 'PUT', at(both, 'hold'), { seats: ['A1'], areas });
+    expect(held).toMatchObject({ status: 200, body: { seats: ['A1'], areas, places: 0 } });
+    const seen = await call(aVisitor(), 'GET', at(both, 'seats'));
+    expect(seen.body).toMatchObject({ taken: ['A1'], areas: [{ area: 'pit', remaining: 2 }], remaining: 41 });
+    const full = await call(aVisitor(), 'PUT', at(both, 'hold'), { areas: [{ area: 'pit', places: 3 }] });
+    expect(full).toMatchObject({ status: 409, code: 'area-full', body: { context: { name: 'Fosse', remaining: 2 } } });
+
+    const tariffId = both.prices[0]?.tariffId;
+    const standing = { seat: null, area: 'pit', tariffId };
+    const wish = { ...body(['A1'], both), lines: [{ seat: 'A1', tariffId }, standing, standing] };
+    const placed = (await call(awa, 'POST', at(both, 'orders'), wish, 'standing')).body as Order;
+    expect(placed.quote.lines.map(({ seat, area, place: name }) => [seat, area, name?.area])).toEqual([
+      ['A1', null, null],
+      [null, 'pit', 'Fosse'],
+      [null, 'pit', 'Fosse'],
+    ]);
+    await call(awa, 'POST', `/api/v1/orders/${placed.code}/payment`, { provider: 'sandbox' }, 'standing-pay');
+    await world.payments.succeed((await orderByCode(db, placed.code))?.id ?? '');
+    const paid = await call(awa, 'GET', `/api/v1/orders/${placed.code}`);
+    expect((paid.body as Order).tickets).toHaveLength(3);
+    expect(JSON.stringify([held, seen, full, placed, paid])).not.toContain('standing-area');
+
+    const door = `/api/v1/organisations/${both.organisationId}/check-ins`;
+    const scan = { code: (paid.body as Order).tickets[2]?.code, occurrenceId: both.occurrenceId, door: 'Porte 1' };
+    const usher = staff(both.organisationId, 'usher');
+    expect((await call(usher, 'POST', door, scan)).body).toMatchObject({ seat: null, place: { area: 'Fosse' } });
+  });
+
+  it.each([
+    { seats: ['A1'], areas: [] },
+    { seats: Array.from({ length: 9 }, (_, n) => `B${n}`), areas: [{ area: 'pit', places: 2 }] },
+    {
+      areas: [
+        { area: 'pit', places: 1 },
+        { area: 'pit', places: 1 },
+      ],
+    },
+    { areas: [{ area: 'pit', places: 0 }] },
+    { areas: [{ area: 'pit', places: 1 }], places: 1 },
+  ])('a hold of %j is not one', async (wish) => {
+    expect((await call(aVisitor(), 'PUT', at(terms, 'hold'), wish)).code).toBe('validation');
   });
 });
 

@@ -48,12 +48,12 @@ export async function bookingWorld(db: Db, guard?: Partial<BookingContext['guard
   payments.subjects = orderSubjects(world);
 
   /** A screening of a French cinema at 20:00 UTC, service fee 0.60, with full price and child tariffs. */
-  async function screening(seats: number, more: Partial<SaleTerms> = {}): Promise<SaleTerms> {
+  async function screening(seats: number, more: Partial<SaleTerms> = {}, map?: SeatMap): Promise<SaleTerms> {
     const auditorium = await anAuditorium(db, await aVenue(db, await anOrganisation(db)), seats);
     const full = await aTariff(db, auditorium);
     const child = await aTariff(db, auditorium, { code: 'ENF', family: 'child', amount: 500 });
     const built = await aScreening(db, { auditorium, tariffs: [full, child], startsAt: evening });
-    maps.set(built.seatMapId, generateHall({ name: 'Salle', seats }));
+    maps.set(built.seatMapId, map ?? generateHall({ name: 'Salle', seats }));
     return keep({
       ...commonTerms(built),
       kind: 'screening',

@@ -2,6 +2,7 @@ import type { Hold, HoldInput } from '@parterre/contract/booking';
 import { instantText } from '../../../platform/clock.ts';
 import type { BookingContext } from '../context.ts';
 import type { HoldRow } from '../sql/hold-rows.ts';
+import { splitPlaces } from '../domain/held-places.ts';
 import { placesBought } from '../sql/order-rows.ts';
 import { holdPlaces } from './hold-places.ts';
 import { holdSeats, holdTogether } from './hold-seats.ts';
@@ -30,7 +31,7 @@ export async function changeHold(
   if (terms.onSaleFrom !== null && terms.onSaleFrom.epochMilliseconds > context.clock.now().epochMilliseconds)
     return { ok: false, reason: 'sale-not-open', opensAt: instantText(terms.onSaleFrom) };
   if ((terms.allocation === 'general') !== 'places' in wish) return { ok: false, reason: 'wrong-allocation' };
-  const asked = 'seats' in wish ? wish.seats.length : 'together' in wish ? wish.together : wish.places;
+  const asked = askedFor(wish);
   if (terms.free && asked > 1) return { ok: false, reason: 'one-per-person' };
   const most = terms.mostPerBuyer;
   if (most !== null) {
@@ -38,13 +39,24 @@ export async function changeHold(
     if (asked + bought > most) return { ok: false, reason: 'too-many-for-one-buyer', most, bought };
   }
   if ('places' in wish) return holdPlaces(context, terms, holderId, wish.places);
-  if ('seats' in wish) return holdSeats(context, terms, holderId, wish.seats);
-  return holdTogether(context, terms, holderId, { together: wish.together, wheelchair: wish.wheelchair ?? false });
+  if ('together' in wish) {
+    return holdTogether(context, terms, holderId, { together: wish.together, wheelchair: wish.wheelchair ?? false });
+  }
+  const areas = 'areas' in wish ? wish.areas : [];
+  return holdSeats(context, terms, holderId, { seats: wish.seats ?? [], areas });
+}
+
+/** People for whom places are asked. */
+function askedFor(wish: HoldInput): number {
+  if ('together' in wish) return wish.together;
+  if ('places' in wish) return wish.places;
+  const areas = 'areas' in wish ? wish.areas : [];
+  return areas.reduce((sum, { places }) => sum + places, wish.seats?.length ?? 0);
 }
 
 /** A hold as its holder is told of it. */
 export function presentHold(context: BookingContext, occurrenceId: string, row: HoldRow): Hold {
-  const { id, seats, places, createdAt, expiresAt, extended } = row;
+  const { id, places, createdAt, expiresAt, extended } = row;
   const serverTime = instantText(context.clock.now());
-  return { id, occurrenceId, seats: [...seats], places, createdAt, expiresAt, extended, serverTime };
+  return { id, occurrenceId, ...splitPlaces(row.seats), places, createdAt, expiresAt, extended, serverTime };
 }

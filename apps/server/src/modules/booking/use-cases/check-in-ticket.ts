@@ -4,6 +4,7 @@ import type { SaleTerms } from '../../programme/contract.ts';
 import type { BookingContext } from '../context.ts';
 import { refusalAtDoor } from '../domain/door-answer.ts';
 import type { DoorResult } from '../domain/door-answer.ts';
+import { placeOf } from '../domain/quote.ts';
 import { readShortForm } from '../domain/ticket-short-form.ts';
 import { admissionFigures, admitTicket, ticketById, ticketByShortForm } from '../sql/ticket-rows.ts';
 import type { Admission, TicketAtDoor } from '../sql/ticket-rows.ts';
@@ -58,7 +59,9 @@ export async function checkInTicket(context: BookingContext, checkIn: CheckIn): 
   const figures = (await admissionFigures(context.db, [ticket.occurrenceId])).get(ticket.occurrenceId);
   const auditorium =
     terms.auditoriumId === null ? null : ((await context.venues.auditorium(terms.auditoriumId))?.name ?? null);
-  return { ...answer(result, ticket, terms, admission), ...(figures ?? {}), auditorium };
+  const version = terms.seatMapId === null ? null : await context.venues.seatMap(terms.seatMapId);
+  const { seat, place } = placeOf(ticket.seat, version?.map ?? null);
+  return { ...answer(result, ticket, terms, admission), ...(figures ?? {}), auditorium, seat, place };
 }
 
 type Found = { ticket: TicketAtDoor; serial: number | null } | { ticket: null; result: 'unknown' | 'not-a-ticket' };
@@ -84,7 +87,8 @@ function answer(
   const price = terms?.prices.find((one) => one.tariffId === ticket?.tariffId);
   return {
     result,
-    seat: ticket?.seat ?? null,
+    seat: null,
+    place: null,
     tariff: ticket?.tariffName ?? null,
     proof: price?.condition ?? null,
     title: terms?.title ?? null,

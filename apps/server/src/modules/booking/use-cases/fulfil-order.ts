@@ -1,4 +1,3 @@
-import { seatByKey } from '@parterre/seating/seat-map';
 import { instantText } from '../../../platform/clock.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
@@ -11,7 +10,7 @@ import { entriesAreCounted } from './entries-are-counted.ts';
 import { lockTurn, takeInAdvance } from '../sql/take-in-advance.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
 import { sellPlaces } from '../sql/settle-claims.ts';
-import type { SoldSeats } from '../sql/settle-claims.ts';
+import { sellOrder } from './sell-order.ts';
 import { postSale } from './post-sale.ts';
 
 /** Event: an order was paid, or was free and confirmed. Data: `{ orderId, occurrenceId, code, organisationId }`. */
@@ -33,17 +32,17 @@ export type Fulfilled = { ok: true; order: OrderRow } | { ok: false; reason: 'se
 export async function fulfilOrder(
   context: BookingContext,
   trx: Transaction,
-  order: OrderRow,
+  placed: OrderRow,
   terms: SaleTerms,
   proceeds: Proceeds | null,
 ): Promise<Fulfilled> {
+  let order = placed;
   const now = context.clock.now();
   const nowText = instantText(now);
   if (terms.allocation === 'assigned') {
-    const sold = await context.guard.sellSeats(trx, order, nowText);
-    if (sold.cancelled) return { ok: false, reason: 'occurrence-cancelled' };
-    if (sold.seats.length < order.lines.length) return { ok: false, reason: 'seats-gone' };
-    if (!(await areOnTheMap(context, trx, sold))) return { ok: false, reason: 'seats-gone' };
+    const sold = await sellOrder(context, trx, order, nowText);
+    if (!sold.ok) return sold;
+    order = sold.order;
     const counted = await entriesAreCounted(context, terms, trx);
     if (counted && !(await context.guard.countPlaces(trx, order.occurrenceId, terms.capacity, order.lines.length))) {
       return { ok: false, reason: 'seats-gone' };
@@ -86,13 +85,6 @@ export async function fulfilOrder(
   });
   const paid = { status: 'paid', paidAt: nowText, paidBy: proceeds?.paymentId ?? null, paying: false } as const;
   return { ok: true, order: { ...order, ...paid, expiresAt: null } };
-}
-
-/** Whether the seat map that the occurrence stands on has these seats: it may be another version than they were chosen from. */
-async function areOnTheMap(context: BookingContext, trx: Transaction, sold: SoldSeats): Promise<boolean> {
-  const version = sold.seatMapId === null ? null : await context.venues.seatMap(sold.seatMapId, trx);
-  const known = version === null ? null : seatByKey(version.map);
-  return known !== null && sold.seats.every((seat) => known.has(seat));
 }
 
 /**

@@ -1,10 +1,14 @@
 import { alternativesNear } from '@parterre/seating/adjacent-alternatives';
 import { bestSeats } from '@parterre/seating/best-seats';
+import { standingAreas } from '@parterre/seating/places';
 import { seatByKey } from '@parterre/seating/seat-map';
 import type { SeatMap } from '@parterre/seating/seat-map';
 import { instantText } from '../../../platform/clock.ts';
 import type { SaleTerms } from '../../programme/contract.ts';
 import type { BookingContext } from '../context.ts';
+import { splitPlaces } from '../domain/held-places.ts';
+import type { PlaceWish } from '../domain/held-places.ts';
+import type { WantedPlaces } from '../sql/area-places.ts';
 import { refusableTransaction } from '../sql/booking-transaction.ts';
 import { countLiveClaims, dropOtherClaims, lockEntries } from '../sql/hold-rows.ts';
 import type { HoldRow } from '../sql/hold-rows.ts';
@@ -15,7 +19,8 @@ import { absorbUnpaidOrders, freshWindow } from './hold-window.ts';
 export type HeldSeats =
   | { ok: true; hold: HoldRow }
   | { ok: false; reason: 'seats-taken'; taken: string[]; alternatives: string[] | null }
-  | { ok: false; reason: 'unknown-seat'; seats: string[] }
+  | { ok: false; reason: 'unknown-seat'; seats: string[]; areas: string[] }
+  | AreaFull
   | SeatMapChanged
   | { ok: false; reason: 'not-enough-together' | 'sold-out' | 'busy' | 'not-found' };
 
@@ -26,28 +31,52 @@ export interface SeatMapChanged {
   seatMapId: string | null;
 }
 
+/** A standing area has not so many places left. */
+export interface AreaFull {
+  ok: false;
+  reason: 'area-full';
+  area: string;
+  name: string;
+  /** What this holder could have at this moment. */
+  remaining: number;
+}
+
 /**
- * Makes the holder's hold exactly these seats; all of them or no change.
+ * Makes the holder's hold exactly these seats and places in standing areas; all of them or no change.
  * @param givingUp whether unpaid orders are given up for it; otherwise one that is there makes it `busy`
  */
 export async function holdSeats(
   context: BookingContext,
   terms: SaleTerms,
   holderId: string,
-  wanted: readonly string[],
+  wanted: PlaceWish,
   givingUp = true,
 ): Promise<HeldSeats> {
   const map = await mapOf(context, terms);
   if (map === null) return { ok: false, reason: 'not-found' };
-  const seats = [...new Set(wanted)].sort();
-  const known = seatByKey(map);
+  const seats = [...new Set(wanted.seats)].sort();
+  const [known, standing] = [seatByKey(map), standingAreas(map)];
   const unknown = seats.filter((seat) => !known.has(seat));
-  if (unknown.length > 0) return { ok: false, reason: 'unknown-seat', seats: unknown };
-  const outcome = await tryToHold(context, terms, holderId, seats, givingUp ? 'if-needed' : 'never');
-  if (outcome.ok || outcome.reason !== 'seats-taken') return outcome;
-  const free = await freeSeats(context, terms.occurrenceId, holderId, map);
-  return { ...outcome, alternatives: alternativesNear(map, free, seats) };
+  const unknownAreas = wanted.areas.flatMap(({ area }) => (standing.has(area) ? [] : area));
+  if (unknown.length + unknownAreas.length > 0) {
+    return { ok: false, reason: 'unknown-seat', seats: unknown, areas: unknownAreas };
+  }
+  const areas = wanted.areas.map(({ area, places }) => ({ area, places, ...capacityOf(standing.get(area)) }));
+  const absorb = givingUp ? 'if-needed' : 'never';
+  for (let attempt = 1; ; attempt += 1) {
+    const outcome = await tryToHold(context, terms, holderId, { seats, areas }, absorb);
+    if (outcome.ok) return outcome;
+    if (outcome.reason === 'area-full') return { ...outcome, name: standing.get(outcome.area)?.name ?? outcome.area };
+    if (outcome.reason !== 'seats-taken') return outcome;
+    // Late money may take a place of an area between the choice and the claim: others are left, or nobody is told that they are not.
+    if (outcome.taken.length === 0 && attempt < mostTries) continue;
+    if (outcome.taken.length === 0) return { ok: false, reason: 'busy' };
+    const free = await freeSeats(context, terms.occurrenceId, holderId, map);
+    return { ...outcome, alternatives: alternativesNear(map, free, seats) };
+  }
 }
+
+const capacityOf = (area: { capacity: number } | undefined) => ({ capacity: area?.capacity ?? 0 });
 
 /** How often seats are chosen anew when others were quicker. */
 const mostTries = 5;
@@ -78,13 +107,15 @@ export async function holdTogether(
       continue;
     }
     const spoken = context.choices.speakFor(occurrenceId, seats);
-    const outcome = await tryToHold(context, terms, holderId, [...seats].sort()).catch((error: unknown) => {
-      spoken.refused([]);
-      throw error;
-    });
+    const outcome = await tryToHold(context, terms, holderId, { seats: [...seats].sort(), areas: [] }).catch(
+      (error: unknown) => {
+        spoken.refused([]);
+        throw error;
+      },
+    );
     if (outcome.ok) spoken.claimed();
     else spoken.refused(outcome.reason === 'seats-taken' ? outcome.taken : []);
-    if (outcome.ok || outcome.reason !== 'seats-taken') return outcome;
+    if (outcome.ok || (outcome.reason !== 'seats-taken' && outcome.reason !== 'area-full')) return outcome;
   }
   // Seats that are kept for those who ask for them are no seats for the others.
   const one = bestSeats(map, left, 1, options);
@@ -131,34 +162,43 @@ type Tried =
   | { ok: true; hold: HoldRow }
   | { ok: false; reason: 'seats-taken'; taken: string[]; alternatives: null }
   | SeatMapChanged
+  | Omit<AreaFull, 'name'>
   | { ok: false; reason: 'busy' | 'sold-out' };
 
-/** @param seats sorted: the order in which claims are taken */
 async function tryToHold(
   context: BookingContext,
   terms: SaleTerms,
   holderId: string,
-  seats: readonly string[],
+  wish: { readonly seats: readonly string[]; readonly areas: readonly WantedPlaces[] },
   absorb: 'never' | 'if-needed' | 'now' = 'if-needed',
 ): Promise<Tried> {
   const { occurrenceId, capacity, seatMapId } = terms;
   const counted = await entriesAreCounted(context, terms);
   const result = await refusableTransaction<
-    { ok: true; hold: HoldRow; freed: readonly string[] },
+    { ok: true; hold: HoldRow; taken: readonly string[]; freed: readonly string[] },
     | Extract<Tried, { reason: 'seats-taken' }>
     | SeatMapChanged
+    | Omit<AreaFull, 'name'>
     | { ok: false; reason: 'unpaid-order' }
     | { ok: false; reason: 'sold-out' }
   >(context.db, async (trx, refuse) => {
     if (counted) await lockEntries(trx, occurrenceId);
+    const { areas } = wish;
     const fresh = freshWindow(context, occurrenceId, holderId);
     const { window, freed } = absorb === 'now' ? await absorbUnpaidOrders(trx, fresh) : { window: fresh, freed: [] };
+    const places = areas.length === 0 ? [] : await context.guard.choosePlaces(trx, window, areas);
+    // The order in which claims are taken.
+    const seats = [...wish.seats, ...places].sort();
     const claims = await context.guard.claimSeats(trx, window, seatMapId ?? '', seats);
     if (claims.hold === null) return refuse({ ok: false, reason: 'seat-map-changed', seatMapId: claims.seatMapId });
     const { hold, claimed, unpaidOrder } = claims;
     if (unpaidOrder) return refuse({ ok: false, reason: 'unpaid-order' });
+    const full = areas.find(({ area, places: asked }) => asked > countIn(area, places));
+    if (full !== undefined) {
+      return refuse({ ok: false, reason: 'area-full', area: full.area, remaining: countIn(full.area, places) });
+    }
     if (claimed.length < seats.length) {
-      const taken = seats.filter((seat) => !claimed.includes(seat));
+      const taken = wish.seats.filter((seat) => !claimed.includes(seat));
       return refuse({ ok: false, reason: 'seats-taken', taken, alternatives: null });
     }
     const dropped = hold.id === window.newId ? [] : await dropOtherClaims(trx, occurrenceId, hold.id, seats);
@@ -166,13 +206,18 @@ async function tryToHold(
     if (counted && (await countLiveClaims(trx, occurrenceId, window.now)) > capacity) {
       return refuse({ ok: false, reason: 'sold-out' });
     }
-    return { ok: true, hold, freed: [...freed, ...dropped] };
+    return { ok: true, hold, taken: seats, freed: [...freed, ...dropped] };
   });
   if (!result.ok) {
     if (result.reason !== 'unpaid-order') return result;
-    return absorb === 'never' ? { ok: false, reason: 'busy' } : tryToHold(context, terms, holderId, seats, 'now');
+    return absorb === 'never' ? { ok: false, reason: 'busy' } : tryToHold(context, terms, holderId, wish, 'now');
   }
-  const freed = result.freed.filter((seat) => !seats.includes(seat));
-  context.changed(occurrenceId, { taken: seats, freed });
-  return { ok: true, hold: result.hold };
+  const { hold, taken } = result;
+  context.changed(occurrenceId, { taken, freed: result.freed.filter((seat) => !taken.includes(seat)) });
+  return { ok: true, hold };
+}
+
+/** How many of these places are in an area. */
+function countIn(area: string, places: readonly string[]): number {
+  return splitPlaces(places).areas.find((one) => one.area === area)?.places ?? 0;
 }

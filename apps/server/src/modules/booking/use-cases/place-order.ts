@@ -8,6 +8,7 @@ import { refusableTransaction } from '../sql/booking-transaction.ts';
 import { noteParticipation } from '../sql/issue-tickets.ts';
 import { insertOrder, orderByKey } from '../sql/order-rows.ts';
 import type { NewOrder, OrderRow } from '../sql/order-rows.ts';
+import { keyLines } from '../domain/held-places.ts';
 import { isKnownPerson, participantsOf } from '../domain/participants.ts';
 import { awaitConfirmation } from './confirm-order.ts';
 import { fulfilOrder } from './fulfil-order.ts';
@@ -41,7 +42,10 @@ export async function placeOrder(
   const sale = saleState(await context.programme.saleTerms(occurrenceId), now.epochMilliseconds);
   if (!sale.ok) return (await earlier()) ?? sale;
   const { terms } = sale;
-  const priced = await priceSeats(context, terms, input.lines);
+  const held = input.lines.some(({ area }) => area !== undefined)
+    ? await context.heldBy(occurrenceId, actor.holderId)
+    : null;
+  const priced = await priceSeats(context, terms, keyLines(input.lines, held?.seats ?? []));
   if (!priced.ok) return (await earlier()) ?? priced;
   const personId = actor.kind === 'person' ? actor.personId : null;
   const request = { holderId: actor.holderId, personId, idempotencyKey, requestHash, now: instantText(now) };

@@ -1,33 +1,36 @@
-import type { Quote } from '@parterre/contract/booking';
-import { seatByKey } from '@parterre/seating/seat-map';
+import type { OrderLineInput, Quote } from '@parterre/contract/booking';
+import { zoneOfPlace } from '@parterre/seating/places';
+import type { SeatMap } from '@parterre/seating/seat-map';
 import type { SaleTerms } from '../../programme/contract.ts';
 import type { BookingContext } from '../context.ts';
+import { keyLines } from '../domain/held-places.ts';
 import { linesMatch, priceLines, quoteOf, serviceFeeOf } from '../domain/quote.ts';
 import type { PricedLine, WantedLine } from '../domain/quote.ts';
 import { saleState } from './sale-state.ts';
 import type { NotOnSale } from './sale-state.ts';
 
 export type PricedSeats =
-  | { ok: true; lines: PricedLine[]; serviceFeeAmount: number }
+  | { ok: true; lines: PricedLine[]; serviceFeeAmount: number; map: SeatMap | null }
   | { ok: false; reason: 'unknown-tariff' | 'unknown-seat' | 'lines-differ-from-hold' };
 
-/** Prices lines by the zones of the occurrence's seat map. Seats that the map does not have are refused. */
+/** Prices lines by the zones of the occurrence's seat map. Seats and places that the map does not have are refused. */
 export async function priceSeats(
   context: BookingContext,
   terms: SaleTerms,
   wanted: readonly WantedLine[],
 ): Promise<PricedSeats> {
   const version = terms.seatMapId === null ? null : await context.venues.seatMap(terms.seatMapId);
-  const seats = version === null ? new Map<string, { zone: string }>() : seatByKey(version.map);
+  const map = version?.map ?? null;
+  const zoneOf = (seat: string) => (map === null ? undefined : zoneOfPlace(map, seat));
   const named = wanted.flatMap((line) => line.seat ?? []);
   if (terms.allocation === 'general' ? named.length > 0 : named.length < wanted.length) {
     return { ok: false, reason: 'lines-differ-from-hold' };
   }
-  if (named.some((seat) => !seats.has(seat))) return { ok: false, reason: 'unknown-seat' };
+  if (named.some((seat) => zoneOf(seat) === undefined)) return { ok: false, reason: 'unknown-seat' };
   if (new Set(named).size < named.length) return { ok: false, reason: 'lines-differ-from-hold' };
-  const priced = priceLines(terms, wanted, (seat) => seats.get(seat)?.zone ?? '');
+  const priced = priceLines(terms, wanted, (seat) => zoneOf(seat) ?? '');
   if (!priced.ok) return { ok: false, reason: 'unknown-tariff' };
-  return { ok: true, lines: priced.lines, serviceFeeAmount: serviceFeeOf(terms, priced.lines) };
+  return { ok: true, lines: priced.lines, serviceFeeAmount: serviceFeeOf(terms, priced.lines), map };
 }
 
 export type Quoted = { ok: true; quote: Quote } | NotOnSale | Extract<PricedSeats, { ok: false }>;
@@ -37,14 +40,18 @@ export async function quoteSeats(
   context: BookingContext,
   occurrenceId: string,
   holderId: string,
-  wanted: readonly WantedLine[],
+  asked: readonly OrderLineInput[],
 ): Promise<Quoted> {
   const now = context.clock.now();
   const sale = saleState(await context.programme.saleTerms(occurrenceId), now.epochMilliseconds);
   if (!sale.ok) return sale;
+  const hold = await context.heldBy(occurrenceId, holderId);
+  const wanted = keyLines(asked, hold?.seats ?? []);
   const priced = await priceSeats(context, sale.terms, wanted);
   if (!priced.ok) return priced;
-  const hold = await context.heldBy(occurrenceId, holderId);
   if (hold !== null && !linesMatch(wanted, hold)) return { ok: false, reason: 'lines-differ-from-hold' };
-  return { ok: true, quote: quoteOf({ ...sale.terms, serviceFeeAmount: priced.serviceFeeAmount }, priced.lines) };
+  return {
+    ok: true,
+    quote: quoteOf({ ...sale.terms, serviceFeeAmount: priced.serviceFeeAmount }, priced.lines, priced.map),
+  };
 }

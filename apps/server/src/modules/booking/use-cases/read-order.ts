@@ -1,12 +1,11 @@
 import type { Order, OrderSummary, Ticket } from '@parterre/contract/booking';
 import type { Occurrence } from '@parterre/contract/programme';
 import type { Page } from '@parterre/contract/wire';
-import { seatByKey } from '@parterre/seating/seat-map';
-import type { Seat } from '@parterre/seating/seat-map';
+import type { SeatMap } from '@parterre/seating/seat-map';
 import { instantText } from '../../../platform/clock.ts';
 import { pageOfList } from '../../../platform/page-of-list.ts';
 import type { BookingContext } from '../context.ts';
-import { quoteOf } from '../domain/quote.ts';
+import { placeOf, quoteOf } from '../domain/quote.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
 import { listOrders } from '../sql/order-rows.ts';
 import { ticketsOfOrders } from '../sql/ticket-rows.ts';
@@ -25,7 +24,7 @@ export async function presentOrder(context: BookingContext, row: OrderRow): Prom
   const onlineLink =
     admits && occurrence.event !== null ? await context.programme.onlineLink(occurrence.event.id) : null;
   const version = occurrence.seatMapId === null ? null : await context.venues.seatMap(occurrence.seatMapId);
-  const seats = version === null ? new Map<string, Seat>() : seatByKey(version.map);
+  const map = version?.map ?? null;
   return {
     code: row.code,
     status: statusNow(context, row),
@@ -35,9 +34,9 @@ export async function presentOrder(context: BookingContext, row: OrderRow): Prom
     createdAt: row.createdAt,
     expiresAt: row.expiresAt,
     paidAt: row.paidAt,
-    quote: quoteOf(row, row.lines),
+    quote: quoteOf(row, row.lines, map),
     payment,
-    tickets: tickets.map((ticket) => presentTicket(context, row, ticket, seats.get(ticket.seat ?? ''))),
+    tickets: tickets.map((ticket) => presentTicket(context, row, ticket, map)),
     ticketsSentTo: row.ticketsSentTo,
     moved: await movedFrom(context, occurrence, then),
     onlineLink,
@@ -57,14 +56,16 @@ async function movedFrom(
   return { startsAt: then.startsAt, auditorium: room?.name ?? null };
 }
 
-function presentTicket(context: BookingContext, order: OrderRow, ticket: TicketRow, seat: Seat | undefined): Ticket {
+function presentTicket(context: BookingContext, order: OrderRow, ticket: TicketRow, map: SeatMap | null): Ticket {
   const { id, occurrenceId, serial, status } = ticket;
+  const { seat, place } = placeOf(ticket.seat, map);
   return {
     id,
     occurrenceId,
-    seat: ticket.seat,
-    row: seat?.row ?? null,
-    number: seat?.number ?? null,
+    seat,
+    row: place?.row ?? null,
+    number: place?.number ?? null,
+    place,
     zone: ticket.zone === '' ? null : ticket.zone,
     tariffCode: ticket.tariffCode,
     tariff: ticket.tariffName,

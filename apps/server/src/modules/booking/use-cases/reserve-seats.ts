@@ -5,6 +5,7 @@ import { emit } from '../../../platform/outbox.ts';
 import type { PersonActor } from '../../identity/contract.ts';
 import type { SaleTerms } from '../../programme/contract.ts';
 import type { BookingContext } from '../context.ts';
+import { keyLines, wishOfLines } from '../domain/held-places.ts';
 import { reservationDeadline } from '../domain/reservation-deadline.ts';
 import { refusableTransaction } from '../sql/booking-transaction.ts';
 import { insertOrder, keepUntil } from '../sql/order-rows.ts';
@@ -51,18 +52,20 @@ export async function reserveSeats(
   if (terms.status !== 'scheduled') return { ok: false, reason: 'occurrence-cancelled' };
   const until = deadlineOf(context, terms, input.until);
   if (until === null) return { ok: false, reason: 'reservations-closed' };
-  const priced = await priceSeats(context, terms, input.lines);
-  if (!priced.ok) return priced;
+  const before = await priceSeats(context, terms, keyLines(input.lines, []));
+  if (!before.ok) return before;
   const now = instantText(context.clock.now());
-  const order = newOrder(terms, priced, input, { holderId, personId: null, idempotencyKey, requestHash, now });
-  if (order.totalAmount === 0) return { ok: false, reason: 'reservations-closed' };
-  const seats = order.lines.flatMap((line) => line.seat ?? []);
+  const request = { holderId, personId: null, idempotencyKey, requestHash, now };
+  if (newOrder(terms, before, input, request).totalAmount === 0) return { ok: false, reason: 'reservations-closed' };
   const held =
     terms.allocation === 'assigned'
-      ? await holdSeats(context, terms, holderId, seats, false)
-      : await holdPlaces(context, terms, holderId, order.lines.length, false);
+      ? await holdSeats(context, terms, holderId, wishOfLines(input.lines), false)
+      : await holdPlaces(context, terms, holderId, input.lines.length, false);
   // Refused because the same request, sent twice, has been here meanwhile.
   if (!held.ok) return (await earlier()) ?? held;
+  const priced = await priceSeats(context, terms, keyLines(input.lines, held.hold.seats));
+  if (!priced.ok) return priced;
+  const order = newOrder(terms, priced, input, request);
   const kept = await refusableTransaction<{ ok: true; order: OrderRow }, { ok: false; reason: 'no-hold' }>(
     context.db,
     async (trx, refuse) => {

@@ -72,7 +72,7 @@ async function settle(context: BookingContext, trx: Transaction, payment: Settle
   if (!fulfilled.ok) return giveUp(fulfilled.reason);
   if (late)
     await tellSeats(
-      order.lines.flatMap((line) => line.seat ?? []),
+      fulfilled.order.lines.flatMap((line) => line.seat ?? []),
       [],
     );
   return { outcome: 'fulfilled' };

@@ -1,56 +1,40 @@
+import { areaOfPlace, nameOfPlace, placeLabelsOf, standingAreas, zoneOfPlace } from '@parterre/seating/places';
 import { seatByKey, seatsOf } from '@parterre/seating/seat-map';
-import type { Seat, SeatMap, SeatRow } from '@parterre/seating/seat-map';
+import type { SeatMap } from '@parterre/seating/seat-map';
 import type { SeatMapMove } from '@parterre/contract/venues';
 
-export type AffectedSeats = Pick<SeatMapMove, 'lost' | 'changed'>;
+export type AffectedSeats = Pick<SeatMapMove, 'lost' | 'lostNames' | 'changed'>;
 
 /**
  * What becomes of seats that people have when their occurrence goes from one version of a seat map to another. A seat is the same one when
- * its key is. It must keep what it was sold as: its price (zone), its kind, and the label that stands on the ticket.
+ * its key is, and a standing area by its code: the places that people have there must be within its capacity. It must keep what it was sold as: its price (zone), its kind, and the label that stands on the ticket.
  */
 export function affectedSeats(from: SeatMap, to: SeatMap, seats: readonly string[]): AffectedSeats {
-  const there = seatByKey(to);
-  const labels = [labelsOf(from), labelsOf(to)] as const;
-  const affected: AffectedSeats = { lost: [], changed: [] };
-  for (const key of seats) {
-    const [before, after] = [seatByKey(from).get(key), there.get(key)];
-    if (after === undefined) affected.lost.push(key);
-    else if (before !== undefined) affected.changed.push(...changesOf(before, after, labels));
-  }
-  return affected;
+  const lost = seats.filter((key) => zoneOfPlace(to, key) === undefined);
+  const changed = seats.flatMap((key) => changesOf(from, to, key));
+  return { lost, lostNames: placeLabelsOf(from, lost), changed };
 }
 
-function changesOf(
-  before: Seat,
-  after: Seat,
-  [labels, labelsThere]: readonly [ReadonlyMap<string, string>, ReadonlyMap<string, string>],
-): AffectedSeats['changed'] {
-  const seat = before.key;
-  const changed: AffectedSeats['changed'] = [];
-  if (before.zone !== after.zone) changed.push({ seat, what: 'zone' });
-  if (before.type !== after.type) changed.push({ seat, what: 'type' });
-  if (labels.get(seat) !== labelsThere.get(seat)) changed.push({ seat, what: 'label' });
-  return changed;
+/** What is another one of a place that both versions have. */
+function changesOf(from: SeatMap, to: SeatMap, seat: string): AffectedSeats['changed'] {
+  const [before, after] = [placeOn(from, seat), placeOn(to, seat)];
+  if (before === undefined || after === undefined) return [];
+  const name = placeLabelsOf(from, [seat]).join('');
+  const whats = (['zone', 'type', 'label'] as const).filter((what) => before[what] !== after[what]);
+  return whats.map((what) => ({ seat, name, what }));
 }
 
-const labelsByMap = new WeakMap<SeatMap, ReadonlyMap<string, string>>();
-
-/** Section, row and number of each seat, as one text. Made once for a map: versions do not change. */
-function labelsOf(map: SeatMap): ReadonlyMap<string, string> {
-  let labels = labelsByMap.get(map);
-  if (labels === undefined) {
-    const named = new Map((map.sections ?? []).map(({ code, name }) => [code, name]));
-    const inRow = ({ section = '', label, seats }: SeatRow) =>
-      seats.map(({ key, number }) => [key, JSON.stringify([named.get(section) ?? '', label, number])] as const);
-    labels = new Map(map.rows.flatMap(inRow));
-    labelsByMap.set(map, labels);
-  }
-  return labels;
+/** What somebody who has a place was promised of it: section, row and number, or the area's name, are one label. */
+function placeOn(map: SeatMap, key: string) {
+  const place = seatByKey(map).get(key) ?? areaOfPlace(map, key);
+  if (place === undefined) return undefined;
+  return { zone: place.zone, type: 'type' in place ? place.type : null, label: JSON.stringify(nameOfPlace(map, key)) };
 }
 
-/** Zones that have seats on the map and no price among these; a price for zone `` is one for the whole room. */
+/** Zones that have seats or a standing area on the map and no price among these; a price for zone `` is one for the whole room. */
 export function unpricedZones(map: SeatMap, prices: readonly { zone: string }[]): string[] {
   const priced = new Set(prices.map(({ zone }) => zone));
   if (priced.has('')) return [];
-  return [...new Set(seatsOf(map).map(({ zone }) => zone))].filter((zone) => !priced.has(zone));
+  const sold = [...seatsOf(map), ...standingAreas(map).values()];
+  return [...new Set(sold.map(({ zone }) => zone))].filter((zone) => !priced.has(zone));
 }

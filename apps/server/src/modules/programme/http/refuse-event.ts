@@ -12,6 +12,8 @@ export function refuseEvent(refusal: NotChanged | NotMoved | NotWritten): never 
       return invalid('body/terms/repeats', 'has a pattern that RFC 5545 does not know');
     case 'too-many-dates':
       return invalid('body/terms/repeats', 'has more than 366 dates');
+    case 'unknown-zone':
+      return invalid('body/terms/prices', 'names a zone that the seat map lacks');
     case 'event-incomplete':
       return throwProblem('event-incomplete', 'lacks' in refusal ? { context: { lacks: refusal.lacks } } : {});
     default:

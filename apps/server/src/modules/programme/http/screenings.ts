@@ -70,7 +70,7 @@ export function screeningRoutes(tools: ProgrammeTools, who: Identity): FastifyPl
           tags,
           summary: 'Plan a screening',
           description:
-            'It ends when preshow, film and talk are over. Refused while something else is in the auditorium, cleaning included; `context` names it. It admits as many people as its seat map has seats; places in standing areas are not on sale.',
+            'It ends when preshow, film and talk are over. Refused while something else is in the auditorium, cleaning included; `context` names it. It admits as many people as its seat map has seats and places in standing areas.',
           params: ofOrganisation,
           body: screeningInput,
           response: {

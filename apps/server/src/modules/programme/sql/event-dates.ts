@@ -46,22 +46,25 @@ export async function updateDates(
 export async function replacePrices(
   trx: Transaction,
   occurrenceId: string,
-  prices: readonly { tariffId: string; amount: number }[],
+  prices: readonly { tariffId: string; zone: string; amount: number }[],
 ): Promise<void> {
   await trx.deleteFrom('programme.price').where('occurrence_id', '=', occurrenceId).execute();
   if (prices.length === 0) return;
   await trx
     .insertInto('programme.price')
     .values(
-      prices.map(({ tariffId, amount }) => ({ occurrence_id: occurrenceId, tariff_id: tariffId, zone: '', amount })),
+      prices.map(({ tariffId, zone, amount }) => ({ occurrence_id: occurrenceId, tariff_id: tariffId, zone, amount })),
     )
     .execute();
 }
 
-export async function readPriceRows(db: Db, occurrenceId: string): Promise<{ tariffId: string; amount: number }[]> {
+export async function readPriceRows(
+  db: Db,
+  occurrenceId: string,
+): Promise<{ tariffId: string; zone: string; amount: number }[]> {
   return db
     .selectFrom('programme.price')
-    .select(['tariff_id as tariffId', 'amount'])
+    .select(['tariff_id as tariffId', 'zone', 'amount'])
     .where('occurrence_id', '=', occurrenceId)
     .orderBy('amount', 'desc')
     .execute();

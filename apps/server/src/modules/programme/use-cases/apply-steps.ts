@@ -120,8 +120,8 @@ async function refusalOf(
   const code =
     step.kind === 'move' ? refusedChange(facts, step.wanted, now) : refusedCancellation(facts, step.reason, now);
   if (code !== null) return { code, sold: facts.sold, held: facts.held };
-  if (step.kind === 'remove' || step.seats === null || facts.sold + facts.held === 0) return null;
-  const seats = await seatsMissing(trx, tools, row, step.seats);
+  if (step.kind === 'remove' || step.seatMap === null || facts.sold + facts.held === 0) return null;
+  const seats = await seatsMissing(trx, tools, row, step.seatMap);
   return seats.length === 0 ? null : { code: 'seats-missing-there', seats };
 }
 

@@ -35,8 +35,8 @@ export type Step =
       seen: Seen;
       wanted: WantedChange;
       columns: Updateable<ProgrammeOccurrence>;
-      /** Set when it goes to another auditorium: the seats there and their zones. */
-      seats: ScreeningSlot['seats'] | null;
+      /** Set when it goes to another auditorium: the seat map there. */
+      seatMap: ScreeningSlot['seatMap'] | null;
       /** At most so many may have a seat for it; set when a batch is undone. */
       mostSold?: number;
     }

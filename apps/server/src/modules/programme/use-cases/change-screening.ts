@@ -65,7 +65,7 @@ async function changeNow(
         film: before?.film_id !== slot.film.id,
         version: before?.version_id !== slot.version.id,
       };
-      const refusal = await mayStillChange(trx, tools, before, wanted, wanted.auditorium ? slot.seats : null);
+      const refusal = await mayStillChange(trx, tools, before, wanted, wanted.auditorium ? slot.seatMap : null);
       if (before === null || refusal !== null) return refusal ?? { ok: false as const, reason: 'not-found' as const };
       const at = instantText(now);
       await keepBefore(trx, before, { kind: 'changed', personId, at });

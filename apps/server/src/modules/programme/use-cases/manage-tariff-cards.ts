@@ -7,7 +7,7 @@ import { deleteTariffCard, readTariffCards, writeTariffCard } from '../sql/tarif
 import { readTariffs } from '../sql/tariffs.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
 
-/** The cards of a venue, with the zones of all its seat maps; null when the organisation has no such venue. */
+/** The cards of a venue, with its zones; null when the organisation has no such venue. */
 export async function listTariffCards(
   tools: ProgrammeTools,
   organisationId: string,
@@ -15,14 +15,8 @@ export async function listTariffCards(
 ): Promise<TariffCardList | null> {
   const venue = await tools.venues.venue(venueId);
   if (venue?.organisationId !== organisationId) return null;
-  const [items, maps] = await Promise.all([
-    readTariffCards(tools.db, venueId),
-    Promise.all(
-      venue.auditoriums.flatMap(({ seatMapId }) => (seatMapId === null ? [] : [tools.venues.seatMap(seatMapId)])),
-    ),
-  ]);
-  const zones = new Map(maps.flatMap((version) => version?.map.zones ?? []).map((zone) => [zone.code, zone.name]));
-  return { items, zones: [...zones].map(([code, name]) => ({ code, name })) };
+  const [items, zones] = await Promise.all([readTariffCards(tools.db, venueId), tools.venues.zonesOf(venueId)]);
+  return { items, zones: zones.map(({ code, name }) => ({ code, name })) };
 }
 
 /** Writes a card whole: a new one without `cardId`, else the one of the venue. */

@@ -12,6 +12,7 @@ import { keepBefore, updateOccurrence } from '../sql/write-occurrences.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
 import { compare, movesOnto, versionsOf } from './read-seat-map-moves.ts';
 import type { RoomAddress, RoomVersions } from './read-seat-map-moves.ts';
+import { admits } from './screening-slot.ts';
 
 export type MovedToSeatMap =
   | ({ ok: true } & SeatMapMoved)
@@ -33,8 +34,8 @@ export async function moveToSeatMap(
   const versions = await versionsOf(tools, at);
   if (versions === null) return { ok: false, reason: 'not-found' };
   const { to, authorisedCapacity } = versions;
-  if (to.seats > authorisedCapacity) {
-    return { ok: false, reason: 'seat-map-exceeds-capacity', admits: to.seats, authorisedCapacity };
+  if (admits(to) > authorisedCapacity) {
+    return { ok: false, reason: 'seat-map-exceeds-capacity', admits: admits(to), authorisedCapacity };
   }
   const moved: string[] = [];
   const left = new Set<string>();
@@ -79,7 +80,8 @@ async function moveOne(
       if (!(await compare(tools, versions, fromSeatMapId, { seats, prices }, trx)).movable) return 'loses';
       const atText = instantText(now);
       await keepBefore(trx, before, { kind: 'changed', personId, at: atText });
-      const { id: seatMapId, seats: capacity } = versions.to;
+      const seatMapId = versions.to.id;
+      const capacity = admits(versions.to);
       await updateOccurrence(trx, id, { seat_map_id: seatMapId, capacity, updated_at: atText });
       const data: SeatMapMovedData = { occurrenceId: id, organisationId: at.organisationId, fromSeatMapId, seatMapId };
       await emit(trx, { type: seatMapMoved, subject: id, data, at: atText });

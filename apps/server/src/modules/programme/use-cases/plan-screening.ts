@@ -15,7 +15,7 @@ import { readTariffs } from '../sql/tariffs.ts';
 import { insertOccurrence } from '../sql/write-occurrences.ts';
 import type { PriceRow } from '../sql/write-occurrences.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
-import { asFilmsAreNow, findSlot, unlessOverlapping, wantedOf, wishedMinutes } from './screening-slot.ts';
+import { admits, asFilmsAreNow, findSlot, unlessOverlapping, wantedOf, wishedMinutes } from './screening-slot.ts';
 import type { OtherScreening, ScreeningSlot, SlotRefusal } from './screening-slot.ts';
 
 export type ScreeningWish = z.output<typeof screeningInput>;
@@ -86,8 +86,8 @@ export function screeningColumns(slot: ScreeningSlot, times: ScreeningTimes, min
     time_zone: slot.venue.timeZone,
     allocation: 'assigned' as const,
     seat_map_id: slot.auditorium.seatMapId,
-    // At most the authorised capacity: see `findSlot`. Places in standing areas are not sold yet.
-    capacity: slot.auditorium.seats,
+    // At most the authorised capacity: see `findSlot`.
+    capacity: admits(slot.auditorium),
     on_sale_until: instantText(times.startsAt),
     currency: slot.venue.currency,
   };

@@ -134,7 +134,7 @@ async function prepareMove(preparing: Preparing, operation: Move): Promise<Step>
       version: slot.version.id !== version,
     },
     columns,
-    seats: elsewhere ? slot.seats : null,
+    seatMap: elsewhere ? slot.seatMap : null,
   };
 }
 

@@ -16,6 +16,8 @@ export interface PreparedEvent {
   organisation: OrganisationFacts;
   venue: Venue | null;
   auditorium: Auditorium | null;
+  /** Codes of the zones of its newest seat map. */
+  zones: readonly string[];
   timeZone: string;
   currency: Currency;
 }
@@ -36,7 +38,10 @@ export async function prepareEvent(
   const auditorium = venue?.auditoriums.find(({ id }) => id === terms.auditoriumId) ?? null;
   if (terms.auditoriumId !== null && auditorium === null) return { ok: false, reason: 'unknown-venue' };
   const { timeZone, currency } = venue ?? organisation;
-  return { ok: true, prepared: { terms, organisation, venue, auditorium, timeZone, currency } };
+  const seatMapId = auditorium?.seatMapId ?? null;
+  const version = seatMapId === null ? null : await tools.venues.seatMap(seatMapId);
+  const zones = version?.map.zones.map(({ code }) => code) ?? [];
+  return { ok: true, prepared: { terms, organisation, venue, auditorium, zones, timeZone, currency } };
 }
 
 /** An event's plan; of one that came by an import, what its dates say. */

@@ -12,6 +12,7 @@ import { readDates } from '../sql/event-dates.ts';
 import { prepareEvent, termsOf } from './prepare-event.ts';
 import type { PreparedEvent } from './prepare-event.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
+import { admits } from './screening-slot.ts';
 
 /** An event as its organiser or an administrator sees it, in any state; null when the organisation has no such event. */
 export async function readDeskEvent(
@@ -86,7 +87,8 @@ async function deskDates(tools: ProgrammeTools, row: DeskRow, facts: PreparedEve
     }));
   }
   const planned = plannedDates(facts.terms, facts.timeZone);
-  const capacity = facts.terms.allocation === 'assigned' ? (facts.auditorium?.seats ?? null) : facts.terms.capacity;
+  const capacity =
+    facts.terms.allocation === 'assigned' ? facts.auditorium && admits(facts.auditorium) : facts.terms.capacity;
   return (planned.ok ? planned.dates : []).map(({ startsAt, endsAt }) => ({
     ...{ id: null, startsAt: instantText(startsAt), endsAt: instantText(endsAt) },
     ...{ status: 'scheduled' as const, capacity, sold: 0, held: 0 },

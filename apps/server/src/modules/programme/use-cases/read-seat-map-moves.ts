@@ -90,7 +90,8 @@ export async function compare(
 ): Promise<Omit<SeatMapMove, 'occurrenceId' | 'title' | 'startsAt'>> {
   const from = await tools.venues.seatMap(standsOn, within);
   const keys = seats.map(({ seat }) => seat);
-  const affected = from === null ? { lost: keys, changed: [] } : affectedSeats(from.map, versions.to.map, keys);
+  const affected =
+    from === null ? { lost: keys, lostNames: keys, changed: [] } : affectedSeats(from.map, versions.to.map, keys);
   const unpriced = unpricedZones(versions.to.map, prices);
   const sold = seats.filter((one) => one.sold).length;
   return {

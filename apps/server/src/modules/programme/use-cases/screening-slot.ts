@@ -2,7 +2,7 @@ import type { Film, FilmVersion } from '@parterre/contract/catalogue';
 import type { Auditorium, Venue } from '@parterre/contract/venues';
 import { minutesOf } from '@parterre/planning/slot-minutes';
 import type { KnownSlot, WantedSlot, WishedMinutes } from '@parterre/planning/slot-minutes';
-import { seatByKey } from '@parterre/seating/seat-map';
+import type { SeatMap } from '@parterre/seating/seat-map';
 import { instantText } from '../../../platform/clock.ts';
 import { violatedConstraint } from '../../../platform/database.ts';
 import type { Transaction } from '../../../platform/database.ts';
@@ -19,8 +19,7 @@ export interface ScreeningSlot {
   venue: Venue;
   /** Codes of the zones of the seat map. */
   zones: ReadonlySet<string>;
-  /** Its seats by key, with the zone of each. */
-  seats: ReadonlyMap<string, { zone: string }>;
+  seatMap: SeatMap;
 }
 export type SlotRefusal =
   | 'unknown-auditorium'
@@ -49,17 +48,22 @@ export async function findSlot(
   if (film.durationMinutes === null) return refused('film-has-no-duration');
   const seatMap = auditorium.seatMapId === null ? null : await tools.venues.seatMap(auditorium.seatMapId);
   if (seatMap === null) return refused('auditorium-has-no-seat-map');
-  // Each seat may be sold, so there must not be more of them than people that the room may admit.
-  if (auditorium.seats > auditorium.authorisedCapacity) return refused('seat-map-exceeds-capacity');
+  // Each place may be sold, so there must not be more of them than people that the room may admit.
+  if (admits(auditorium) > auditorium.authorisedCapacity) return refused('seat-map-exceeds-capacity');
   const slot: ScreeningSlot = {
     film: { ...film, durationMinutes: film.durationMinutes },
     version,
     auditorium: { ...auditorium, seatMapId: seatMap.id },
     venue,
     zones: new Set(seatMap.map.zones.map(({ code }) => code)),
-    seats: seatByKey(seatMap.map),
+    seatMap: seatMap.map,
   };
   return { ok: true, slot };
+}
+
+/** People for whom the current seat map has a place, on a seat or in a standing area. */
+export function admits({ seats, standing }: Pick<Auditorium, 'seats' | 'standing'>): number {
+  return seats + standing;
 }
 
 function refused(reason: SlotRefusal): { ok: false; reason: SlotRefusal } {

@@ -1,3 +1,4 @@
+import { placeLabelsOf, zoneOfPlace } from '@parterre/seating/places';
 import type { Transaction } from '../../../platform/database.ts';
 import { refusedCancellation, refusedChange } from '../domain/change-rules.ts';
 import type { ChangeRefusal, ScreeningFacts, WantedChange } from '../domain/change-rules.ts';
@@ -43,35 +44,39 @@ export function noLongerFree(reason: ChangeRefusal | 'reason-missing', { sold, h
     : { ok: false, reason };
 }
 
-/** Why a locked screening may not change in this way, null when it may. @param seats of the other auditorium, when it is to go there */
+/** Why a locked screening may not change in this way, null when it may. @param seatMap of the other auditorium, when it is to go there */
 export async function mayStillChange(
   trx: Transaction,
   tools: ProgrammeTools,
   screening: ScreeningRow | null,
   wanted: WantedChange,
-  seats: ScreeningSlot['seats'] | null,
+  seatMap: ScreeningSlot['seatMap'] | null,
 ): Promise<NoLongerFree | null> {
   if (screening === null) return { ok: false, reason: 'not-found' };
   const facts = await lockedFacts(trx, tools, screening);
   const refusal = refusedChange(facts, wanted, tools.clock.now().epochMilliseconds);
   if (refusal !== null) return noLongerFree(refusal, facts);
-  if (seats === null || facts.sold + facts.held === 0) return null;
-  const missing = await seatsMissing(trx, tools, screening, seats);
+  if (seatMap === null || facts.sold + facts.held === 0) return null;
+  const missing = await seatsMissing(trx, tools, screening, seatMap);
   return missing.length === 0 ? null : { ok: false, reason: 'seats-missing-there', seats: missing };
 }
 
-/** Seats in use that another auditorium lacks, or has in another zone, where they cost something else. */
+/** Places in use that another auditorium lacks, or has in another zone, where they cost something else; by the names that they have here. */
 export async function seatsMissing(
   trx: Transaction,
   tools: ProgrammeTools,
   screening: Pick<ScreeningRow, 'id' | 'seat_map_id'>,
-  seats: ScreeningSlot['seats'],
+  seatMap: ScreeningSlot['seatMap'],
 ): Promise<string[]> {
   const used = (await tools.sales.seatsInUse([screening.id], trx)).get(screening.id) ?? [];
   if (used.length === 0) return [];
   const here = screening.seat_map_id === null ? null : await tools.venues.seatMap(screening.seat_map_id, trx);
-  const zones = new Map(here?.map.rows.flatMap((row) => row.seats).map((seat) => [seat.key, seat.zone]));
-  return used.map(({ seat }) => seat).filter((seat) => seats.get(seat)?.zone !== zones.get(seat));
+  const map = here?.map ?? null;
+  const missing = used.filter(({ seat }) => zoneOfPlace(seatMap, seat) !== (map && zoneOfPlace(map, seat)));
+  return placeLabelsOf(
+    map,
+    missing.map(({ seat }) => seat),
+  );
 }
 
 /** Why a locked screening may not be taken away, null when it may. */

@@ -13,10 +13,11 @@ import { areTariffsOf, freeTariff } from '../sql/write-events.ts';
 import { deleteUnlessReferred, insertOccurrence } from '../sql/write-occurrences.ts';
 import type { PreparedEvent } from './prepare-event.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
+import { admits } from './screening-slot.ts';
 
 export type NotStaged = {
   ok: false;
-  reason: 'event-has-orders' | 'unknown-tariff' | 'event-incomplete' | 'seat-map-exceeds-capacity';
+  reason: 'event-has-orders' | 'unknown-tariff' | 'unknown-zone' | 'event-incomplete' | 'seat-map-exceeds-capacity';
 };
 /** What its organiser calls a place without walls, in both languages of the product. */
 const online = {
@@ -47,8 +48,10 @@ export async function stageEvent(
   if (!(await areTariffsOf(trx, organisation.id, asked))) return { ok: false, reason: 'unknown-tariff' };
   const assigned = terms.allocation === 'assigned';
   if (assigned && (auditorium?.seatMapId ?? null) === null) return { ok: false, reason: 'event-incomplete' };
-  if (assigned && auditorium !== null && auditorium.seats > auditorium.authorisedCapacity)
+  if (assigned && auditorium !== null && admits(auditorium) > auditorium.authorisedCapacity)
     return { ok: false, reason: 'seat-map-exceeds-capacity' };
+  const zones = new Set(['', ...(assigned ? prepared.zones : [])]);
+  if (terms.prices.some(({ zone = '' }) => !zones.has(zone))) return { ok: false, reason: 'unknown-zone' };
   const prices = await pricesOf(trx, row, terms, { id: organisation.id, currency });
   const rows = await lockDates(trx, row.id);
   const { add, keep, drop } = stagingOf(rows, planned.dates, now.epochMilliseconds, isAnew(rows, row, terms, venueId));
@@ -66,7 +69,7 @@ export async function stageEvent(
     allocation: terms.allocation,
     auditorium_id: assigned ? terms.auditoriumId : null,
     seat_map_id: assigned ? (auditorium?.seatMapId ?? null) : null,
-    capacity: assigned ? (auditorium?.seats ?? null) : terms.capacity,
+    capacity: assigned ? auditorium && admits(auditorium) : terms.capacity,
     on_sale_from: terms.saleFrom,
     most_per_buyer: terms.mostPerBuyer,
     bookable: prices.length > 0,
@@ -100,11 +103,7 @@ export async function stageEvent(
       event_id: row.id,
       starts_at: startsAt,
     };
-    await insertOccurrence(
-      trx,
-      { ...base, ...common, ...times, status, local_day: date.start.slice(0, 10) },
-      prices.map((price) => ({ ...price, zone: '' })),
-    );
+    await insertOccurrence(trx, { ...base, ...common, ...times, status, local_day: date.start.slice(0, 10) }, prices);
     changed.push(id);
   }
   if (row.venue_id !== venueId) await updateDeskRow(trx, row.id, { venue_id: venueId });
@@ -157,10 +156,12 @@ async function pricesOf(
   event: DeskRow,
   terms: EventTerms,
   organisation: { id: string; currency: 'EUR' | 'XOF' },
-): Promise<{ tariffId: string; amount: number }[]> {
-  if (event.free) return [{ tariffId: await freeTariff(trx, organisation), amount: 0 }];
-  const prices = new Map<string, number>();
-  for (const { tariffId, amount } of terms.prices)
-    prices.set(tariffId ?? (await fullTariff(trx, organisation, amount)), amount);
-  return [...prices].map(([tariffId, amount]) => ({ tariffId, amount }));
+): Promise<{ tariffId: string; zone: string; amount: number }[]> {
+  if (event.free) return [{ tariffId: await freeTariff(trx, organisation), zone: '', amount: 0 }];
+  const prices = new Map<string, { tariffId: string; zone: string; amount: number }>();
+  for (const { tariffId: chosen, zone = '', amount } of terms.prices) {
+    const tariffId = chosen ?? (await fullTariff(trx, organisation, amount));
+    prices.set(`${tariffId} ${zone}`, { tariffId, zone, amount });
+  }
+  return [...prices.values()];
 }

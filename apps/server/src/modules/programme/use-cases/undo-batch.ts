@@ -81,7 +81,7 @@ async function reverse(tools: ProgrammeTools, organisationId: string, item: Batc
       version: before.version_id !== now.version_id,
     },
     columns: placeOf(before),
-    seats: found?.slot.seats ?? null,
+    seatMap: found?.slot.seatMap ?? null,
     mostSold: item.sold,
   };
 }

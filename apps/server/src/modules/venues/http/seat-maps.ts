@@ -17,12 +17,13 @@ import { publishSeatMap, readSeatMapDraft, saveSeatMapDraft } from '../use-cases
 import type { OrganisationVenueNeeds } from './organisation-venues.ts';
 
 const tags = ['Venues'];
-const ofAuditorium = z.object({ org: id, id, auditoriumId: id });
-const prefix = '/api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId';
+export const ofAuditorium = z.object({ org: id, id, auditoriumId: id });
+export const ofSeatMap = ofAuditorium.extend({ seatMapId: id });
+export const auditoriumPath = '/api/v1/organisations/:org/venues/:id/auditoriums/:auditoriumId';
 /** A drawing of 3,000 seats takes about 400 kB. */
-const largestDraft = 8 * 1_048_576;
+export const largestDraft = 8 * 1_048_576;
 
-const addressOf = ({ org, id: venueId, auditoriumId }: z.output<typeof ofAuditorium>) => ({
+export const addressOf = ({ org, id: venueId, auditoriumId }: z.output<typeof ofAuditorium>) => ({
   organisationId: org,
   venueId,
   auditoriumId,
@@ -38,7 +39,7 @@ export function seatMapRoutes(needs: OrganisationVenueNeeds): FastifyPluginCallb
 
   return (app, _options, done) => {
     app.get(
-      `${prefix}/seat-map-draft`,
+      `${auditoriumPath}/seat-map-draft`,
       {
         config: write,
         schema: {
@@ -57,7 +58,7 @@ export function seatMapRoutes(needs: OrganisationVenueNeeds): FastifyPluginCallb
       },
     );
     app.put(
-      `${prefix}/seat-map-draft`,
+      `${auditoriumPath}/seat-map-draft`,
       {
         config: write,
         bodyLimit: largestDraft,
@@ -82,7 +83,7 @@ export function seatMapRoutes(needs: OrganisationVenueNeeds): FastifyPluginCallb
       },
     );
     app.get(
-      `${prefix}/seat-maps`,
+      `${auditoriumPath}/seat-maps`,
       {
         config: read,
         schema: {
@@ -100,14 +101,14 @@ export function seatMapRoutes(needs: OrganisationVenueNeeds): FastifyPluginCallb
       },
     );
     app.post(
-      `${prefix}/seat-maps`,
+      `${auditoriumPath}/seat-maps`,
       {
         config: write,
         schema: {
           tags,
           summary: 'Publish the draft as the next version of the seat map',
           description:
-            'From then on screenings are planned on it; what is planned already stays on its version until it is moved. A version never changes. Standing areas count towards the authorised capacity; places in them are not on sale yet, so a screening planned on such a map admits as many people as it has seats.',
+            'From then on screenings are planned on it; what is planned already stays on its version until it is moved. A version never changes. Places in standing areas are sold beside the seats, at the price of the area’s zone, and count towards the authorised capacity with them.',
           params: ofAuditorium,
           body: seatMapPublication,
           response: {
@@ -139,6 +140,7 @@ export function seatMapRoutes(needs: OrganisationVenueNeeds): FastifyPluginCallb
   };
 }
 
-function refuseDraft({ revision, savedAt, savedBy }: DraftChanged): never {
+/** Ends the request with who saved the draft meanwhile. */
+export function refuseDraft({ revision, savedAt, savedBy }: DraftChanged): never {
   return throwProblem('draft-changed-elsewhere', { context: { revision, savedAt, savedBy } });
 }

@@ -1,6 +1,7 @@
 import type { SeatMap } from '@parterre/seating/seat-map';
 import { countByType, seatsOf, standingIn } from '@parterre/seating/seat-map';
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { Db } from '../../../platform/database.ts';
 import type { SeatMapFacts, SeatMapVersion } from '../contract.ts';
 
@@ -47,14 +48,20 @@ export async function readSeatMapFacts(db: Db, auditoriumId: string): Promise<Se
     .execute();
 }
 
-/** Whether the drawing is that of the auditorium's newest version, whatever the order of its members. */
+/** Whether the drawing is that of the auditorium's newest version, whatever the order of its members; the colours of zones are no drawing. */
 export async function isNewestSeatMap(db: Db, auditoriumId: string, map: SeatMap): Promise<boolean> {
   const row = await db
     .selectFrom('venues.seat_map')
-    .select(sql<boolean>`plan = ${JSON.stringify(map)}::jsonb`.as('same'))
+    .select(
+      sql<boolean>`${withoutColours(sql`plan`)} = ${withoutColours(sql`${JSON.stringify(map)}::jsonb`)}`.as('same'),
+    )
     .where('auditorium_id', '=', auditoriumId)
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row?.same ?? false;
 }
+
+const withoutColours = (plan: RawBuilder<unknown>) => sql`jsonb_set(${plan}, '{zones}', (
+  select coalesce(jsonb_agg(zone - 'colour' order by place), '[]')
+  from jsonb_array_elements(${plan} -> 'zones') with ordinality as zones (zone, place)))`;

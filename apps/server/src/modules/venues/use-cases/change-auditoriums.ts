@@ -8,6 +8,7 @@ import { inTransaction, violatedConstraint } from '../../../platform/database.ts
 import { newId } from '../../../platform/ids.ts';
 import { readVenue } from '../sql/read-venues.ts';
 import { insertSeatMap } from '../sql/seat-maps.ts';
+import { withVenueZones } from './venue-zones.ts';
 import { insertAuditorium, removeAuditorium, updateAuditorium } from '../sql/write-venues.ts';
 
 export type AuditoriumResult<Reason extends string> = { ok: true; venue: Venue } | { ok: false; reason: Reason };
@@ -25,7 +26,7 @@ export async function addAuditorium(
     await inTransaction(db, async (trx) => {
       const id = newId();
       await insertAuditorium(trx, id, venueId, auditorium);
-      await insertSeatMap(trx, newId(), id, map);
+      await insertSeatMap(trx, newId(), id, await withVenueZones(trx, venueId, map));
     });
   } catch (error) {
     const constraint = violatedConstraint(error);

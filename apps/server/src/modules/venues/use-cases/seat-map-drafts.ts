@@ -1,4 +1,4 @@
-import type { SeatMapDraft, seatMapDraftInput } from '@parterre/contract/venues';
+import type { SeatMapDraft, VenueZone, seatMapDraftInput } from '@parterre/contract/venues';
 import { checkSeatMap, seatsOf, standingIn } from '@parterre/seating/seat-map';
 import type { SeatMap, SeatMapFault } from '@parterre/seating/seat-map';
 import type { z } from 'zod';
@@ -10,8 +10,10 @@ import { newId } from '../../../platform/ids.ts';
 import { lockAuditorium, readDraft, rebaseDraft, saveDraft } from '../sql/seat-map-drafts.ts';
 import type { DraftRow } from '../sql/seat-map-drafts.ts';
 import { insertSeatMap, isNewestSeatMap, readSeatMaps } from '../sql/seat-maps.ts';
+import { readVenueZones } from '../sql/venue-zones.ts';
 import { findRoom } from './find-room.ts';
 import type { RoomAddress } from './find-room.ts';
+import { withVenueZones } from './venue-zones.ts';
 
 interface DraftTools {
   db: Db;
@@ -33,11 +35,20 @@ export async function readSeatMapDraft({ db }: Pick<DraftTools, 'db'>, at: RoomA
   const room = await findRoom(db, at);
   if (room === null) return null;
   const { id: auditoriumId, authorisedCapacity, seatMapId } = room;
-  const draft = await readDraft(db, auditoriumId);
-  if (draft !== null) return { auditoriumId, authorisedCapacity, ...draft };
+  const [draft, zones] = await Promise.all([readDraft(db, auditoriumId), readVenueZones(db, at.venueId)]);
+  if (draft !== null) return { auditoriumId, authorisedCapacity, zones, ...draft };
   const current = seatMapId === null ? null : ((await readSeatMaps(db, [seatMapId]))[0] ?? null);
-  const plan = current?.map ?? emptyRoom(room.name);
-  return { auditoriumId, authorisedCapacity, revision: 0, basedOn: seatMapId, plan, savedAt: null, savedBy: null };
+  const plan = current?.map ?? emptyRoom(room.name, zones);
+  return {
+    auditoriumId,
+    authorisedCapacity,
+    zones,
+    revision: 0,
+    basedOn: seatMapId,
+    plan,
+    savedAt: null,
+    savedBy: null,
+  };
 }
 
 /** Saves the whole drawing, faults and all, over the revision that was worked on. */
@@ -90,9 +101,10 @@ export async function publishSeatMap(tools: DraftTools, at: RoomAddress, revisio
     if (admits > authorisedCapacity) {
       return { ok: false, reason: 'seat-map-exceeds-capacity', admits, authorisedCapacity };
     }
-    if (await isNewestSeatMap(trx, room.id, draft.plan)) return { ok: false, reason: 'seat-map-unchanged' };
+    const map = await withVenueZones(trx, at.venueId, draft.plan);
+    if (await isNewestSeatMap(trx, room.id, map)) return { ok: false, reason: 'seat-map-unchanged' };
     const seatMapId = newId();
-    await insertSeatMap(trx, seatMapId, room.id, draft.plan);
+    await insertSeatMap(trx, seatMapId, room.id, map);
     await rebaseDraft(trx, room.id, seatMapId);
     return { ok: true, seatMapId };
   });
@@ -103,14 +115,14 @@ function changedElsewhere(draft: DraftRow | null): DraftChanged {
   return { ok: false, reason: 'draft-changed-elsewhere', revision, savedAt, savedBy };
 }
 
-/** 12 by 12 metres with a screen. */
-function emptyRoom(name: string): SeatMap {
+/** 12 by 12 metres with a screen, in the first of the venue's zones. */
+function emptyRoom(name: string, [first]: readonly VenueZone[]): SeatMap {
   return {
     name,
     width: 1200,
     height: 1200,
     focus: { kind: 'screen', x: 600, y: 60, width: 900 },
-    zones: [{ code: 'standard', name: 'Standard' }],
+    zones: [first ?? { code: 'standard', name: 'Standard' }],
     rows: [],
   };
 }

@@ -1,12 +1,22 @@
-import type { Quote } from '@parterre/contract/booking';
+import type { OrderLineInput, Quote } from '@parterre/contract/booking';
 import type { Occurrence, Price } from '@parterre/contract/programme';
 import type { Money } from '@parterre/contract/wire';
+import { nameOfPlace, seatMark, standingAreas } from '@parterre/seating/places';
+import { seatByKey } from '@parterre/seating/seat-map';
+import type { SeatMap } from '@parterre/seating/seat-map';
+import type { Had } from './seat-choice.ts';
 
 /** One seat or place of the basket, with the tariffs of its zone. */
 export interface BasketLine {
-  /** the seat's key, or `1`, `2`… where seats are not assigned: what a choice of tariff is kept under */
+  /** the seat's key, `fosse/1` in a standing area, or `1`, `2`… where there is no seat map: what a choice of tariff is kept under */
   readonly id: string;
   readonly seat: string | null;
+  /** the standing area that the place is in */
+  readonly area: { readonly code: string; readonly name: string } | null;
+  /** the part of the room that the seat is in, where it has parts */
+  readonly section: string | null;
+  /** what stands before the tariff: the seat's row and number, or which of the places it is */
+  readonly mark: string;
   readonly zone: string;
   readonly prices: readonly Price[];
   readonly price: Price | undefined;
@@ -29,26 +39,64 @@ export function plainPrice(prices: readonly Price[]): Price | undefined {
   return prices.find((price) => price.family === 'full') ?? prices[0];
 }
 
-/** Seats in the order of the room (E9 before E10). @param chosen tariff by line id; a tariff that the zone lacks falls back to the plain one */
+/**
+ * Seats in the order of their names (E9 before E10), then places in standing areas.
+ * @param map what names and prices them; undefined where there is none, or it has not come yet
+ * @param chosen tariff by line id; a tariff that the zone lacks falls back to the plain one
+ */
 export function basketLines(
   terms: Terms,
-  held: { readonly seats: readonly string[]; readonly places: number },
-  zoneOf: (seat: string) => string,
+  held: Had,
+  map: SeatMap | undefined,
   chosen: ReadonlyMap<string, string>,
 ): BasketLine[] {
-  const line = (id: string, seat: string | null, zone: string): BasketLine => {
+  const line = (id: string, zone: string, what: Partial<BasketLine> & { readonly mark: string }): BasketLine => {
     const prices = pricesIn(terms.prices, zone);
     const price = prices.find((one) => one.tariffId === chosen.get(id)) ?? plainPrice(prices);
-    return { id, seat, zone, prices, price };
+    return { id, seat: null, area: null, section: null, zone, prices, price, ...what };
   };
-  const inOrder = [...held.seats].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
-  if (inOrder.length > 0) return inOrder.map((seat) => line(seat, seat, zoneOf(seat)));
-  return Array.from({ length: held.places }, (_, index) => line(String(index + 1), null, ''));
+  const numbered = (places: number) => Array.from({ length: places }, (_, index) => String(index + 1));
+  const seats = held.seats.map((seat) => {
+    const name = map && nameOfPlace(map, seat);
+    const mark = name?.row != null && name.number !== null ? seatMark({ row: name.row, number: name.number }) : seat;
+    const zone = map ? (seatByKey(map).get(seat)?.zone ?? '') : '';
+    return line(seat, zone, { seat, mark, section: name?.section ?? null });
+  });
+  const inOrder = (a: BasketLine, b: BasketLine) =>
+    (a.section ?? '').localeCompare(b.section ?? '') || a.mark.localeCompare(b.mark, 'en', { numeric: true });
+  const standing = held.areas.flatMap(({ area: code, places }) => {
+    const { name = code, zone = '' } = (map && standingAreas(map).get(code)) ?? {};
+    return numbered(places).map((mark) => line(`${code}/${mark}`, zone, { area: { code, name }, mark }));
+  });
+  return [...seats.sort(inOrder), ...standing, ...numbered(held.places).map((mark) => line(mark, '', { mark }))];
+}
+
+/** A line in few words: `F6`, `Balcon A3`, `Fosse`, or which of the places it is where there is no map. */
+export function lineName({ area, section, mark }: BasketLine): string {
+  return area?.name ?? (section === null ? mark : `${section} ${mark}`);
+}
+
+/** Lines that stand together: seats, or the places of one standing area under its name. */
+export interface BasketGroup {
+  readonly id: string;
+  readonly area: string | null;
+  readonly lines: readonly BasketLine[];
+}
+
+/** The same lines, those of one standing area together. */
+export function basketGroups(lines: readonly BasketLine[]): BasketGroup[] {
+  return [...Map.groupBy(lines, ({ area }) => area?.code ?? '')].map(([id, inGroup]) => ({
+    id,
+    area: inGroup[0]?.area?.name ?? null,
+    lines: inGroup,
+  }));
 }
 
 /** The lines as the API takes them; undefined while one has no price. */
-export function wantedLines(lines: readonly BasketLine[]): { seat: string | null; tariffId: string }[] | undefined {
-  const wanted = lines.flatMap(({ seat, price }) => (price ? [{ seat, tariffId: price.tariffId }] : []));
+export function wantedLines(lines: readonly BasketLine[]): OrderLineInput[] | undefined {
+  const wanted = lines.flatMap(({ seat, area, price }) =>
+    price ? [{ seat, ...(area && { area: area.code }), tariffId: price.tariffId }] : [],
+  );
   return wanted.length > 0 && wanted.length === lines.length ? wanted : undefined;
 }
 
@@ -71,9 +119,9 @@ export function sumOf(terms: Terms, lines: readonly BasketLine[]): Sum {
 export function isQuoteOf(quote: Quote, lines: readonly BasketLine[]): boolean {
   return (
     quote.lines.length === lines.length &&
-    quote.lines.every(({ seat, tariffId }, at) => {
+    quote.lines.every(({ seat, area, tariffId }, at) => {
       const line = lines[at];
-      return line?.seat === seat && line.price?.tariffId === tariffId;
+      return line?.seat === seat && (line.area?.code ?? null) === area && line.price?.tariffId === tariffId;
     })
   );
 }

@@ -1,8 +1,8 @@
 import { signal } from '@angular/core';
-import type { Quote } from '@parterre/contract/booking';
+import type { OrderLineInput, Quote } from '@parterre/contract/booking';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 
-type Lines = readonly { seat: string | null; tariffId: string }[];
+type Lines = readonly OrderLineInput[];
 
 /** milliseconds of quiet before the server is asked */
 const pause = 250;

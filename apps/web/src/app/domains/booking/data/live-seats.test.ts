@@ -7,6 +7,7 @@ const state = (taken: string[], position: string): SeatState => ({
   position,
   taken,
   mine: null,
+  areas: [],
   remaining: 10 - taken.length,
   holdMinutes: 10,
   capacity: 10,
@@ -43,6 +44,16 @@ describe('live seats', () => {
     expect(seats.seen?.seatMapId).toBe('v3');
     seats.received({ taken: ['A1'], freed: [] }, 'e:4');
     expect(seats.seen?.seatMapId).toBe('v3');
+  });
+
+  it('follow what is left of a standing area, whatever order the frames come in', () => {
+    const seats = new LiveSeats();
+    seats.loaded({ ...state([], 'e:1'), areas: [{ area: 'pit', remaining: 6 }] });
+    seats.received({ taken: ['A1'], freed: [], areas: [{ area: 'pit', remaining: 4 }] }, 'e:2');
+    expect(seats.seen?.areas.get('pit')).toBe(4);
+    expect(seats.seen?.remaining).toBe(7);
+    seats.received({ taken: [], freed: [], areas: [{ area: 'pit', remaining: 6 }] }, 'e:2');
+    expect(seats.seen?.areas.get('pit')).toBe(4);
   });
 
   /**

@@ -4,6 +4,8 @@ import type { SeatState, SeatsFrame } from '@parterre/contract/booking';
 export interface SeatsSeen {
   readonly taken: ReadonlySet<string>;
   readonly remaining: number;
+  /** what is left of each standing area, in the order of the map */
+  readonly areas: ReadonlyMap<string, number>;
   readonly capacity: number;
   /** how long a new hold lasts */
   readonly holdMinutes: number;
@@ -31,17 +33,22 @@ function split(position: string): [string, number] {
   return [position.slice(0, colon), Number(position.slice(colon + 1))];
 }
 
-function withFrame(seen: SeatsSeen, { taken, freed, remaining, seatMapId }: SeatsFrame): SeatsSeen {
+function withFrame(seen: SeatsSeen, { taken, freed, remaining, areas = [], seatMapId }: SeatsFrame): SeatsSeen {
   const next = new Set(seen.taken);
   for (const key of freed) next.delete(key);
   for (const key of taken) next.add(key);
+  const left = new Map([...seen.areas, ...areas.map((one) => [one.area, one.remaining] as const)]);
+  const fewer = seen.taken.size - next.size + sumOf(left) - sumOf(seen.areas);
   return {
     ...seen,
     taken: next,
-    remaining: remaining ?? seen.remaining + seen.taken.size - next.size,
+    areas: left,
+    remaining: remaining ?? Math.max(0, seen.remaining + fewer),
     seatMapId: seatMapId ?? seen.seatMapId,
   };
 }
+
+const sumOf = (areas: ReadonlyMap<string, number>) => [...areas.values()].reduce((sum, left) => sum + left, 0);
 
 /**
  * The state of the seats, kept up to date by frames. A frame that the state already contains is passed over; frames that
@@ -65,7 +72,8 @@ export class LiveSeats {
     // A visitor's own seats are in the frames but not in `taken`; here they are in both.
     const taken = new Set([...state.taken, ...(state.mine?.seats ?? [])]);
     const { remaining, capacity, holdMinutes, seatMapId } = state;
-    this.#seen = { taken, remaining, capacity, holdMinutes, seatMapId };
+    const areas = new Map(state.areas.map((one) => [one.area, one.remaining]));
+    this.#seen = { taken, areas, remaining, capacity, holdMinutes, seatMapId };
     this.#position = state.position;
     for (const { frame, position } of this.#arrived) this.#apply(frame, position);
     this.#arrived = [];

@@ -294,6 +294,16 @@ export function seatAt({ rows, pitch }: RoomPlan, at: { readonly x: number; read
   return nearest?.key ?? null;
 }
 
+/** The standing area under a point of the drawing, the one drawn last when several are. */
+export function areaAt({ areas }: RoomPlan, at: { readonly x: number; readonly y: number }): string | null {
+  const under = areas.findLast(({ kind, x, y, width, height, turn }) => {
+    const [cos, sin] = [Math.cos((turn * Math.PI) / 180), Math.sin((turn * Math.PI) / 180)];
+    const [across, down] = [(at.x - x) * cos + (at.y - y) * sin, (at.y - y) * cos - (at.x - x) * sin];
+    return kind === 'standing' && Math.abs(across) <= width / 2 && Math.abs(down) <= height / 2;
+  });
+  return under?.code ?? null;
+}
+
 /** The aisle nearest to the middle of the room (the left one of two), else a seat's width before the row. */
 function letterOf(seats: readonly Seat[], pitch: number, middle: number): { x: number; y: number } {
   const [first] = seats;

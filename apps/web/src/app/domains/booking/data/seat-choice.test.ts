@@ -8,7 +8,8 @@ function holdOf(wanted: HoldInput, over: Partial<Hold> = {}): Hold {
   return {
     id: 'h',
     occurrenceId: 'o',
-    seats: 'seats' in wanted ? wanted.seats : 'together' in wanted ? ['F5', 'F6'].slice(0, wanted.together) : [],
+    seats: 'seats' in wanted ? (wanted.seats ?? []) : 'together' in wanted ? ['F5', 'F6'].slice(0, wanted.together) : [],
+    areas: 'areas' in wanted ? wanted.areas : [],
     places: 'places' in wanted ? wanted.places : 0,
     createdAt: '2026-11-20T19:00:30.000Z',
     expiresAt: '2026-11-20T19:10:30.000Z',
@@ -22,7 +23,7 @@ function holdOf(wanted: HoldInput, over: Partial<Hold> = {}): Hold {
 /** A desk whose answers are given by the test, in the order of the questions. */
 class Desk {
   asked: (HoldInput | 'give back' | 'seats')[] = [];
-  state: SeatState = { occurrenceId: 'o', position: 'e:1', taken: ['A1'], mine: null, remaining: 9, capacity: 10, holdMinutes: 10 };
+  state: SeatState = { occurrenceId: 'o', position: 'e:1', taken: ['A1'], mine: null, areas: [], remaining: 9, capacity: 10, holdMinutes: 10 };
   readonly #answers: { resolve: (hold: Hold) => void; reject: (problem: Problem) => void; wanted: HoldInput }[] = [];
 
   seats(): Promise<SeatState> {
@@ -72,6 +73,40 @@ describe('choice of seats', () => {
     expect(choice.hold()).toBeNull();
     expect(choice.standings()('F6')).toBe('free');
     expect(desk.asked).toEqual([{ seats: ['F6'] }, 'give back']);
+  });
+
+  it('takes places of a standing area beside seats, and counts them among the ten', async () => {
+    const { desk, choice } = await start({ areas: [{ area: 'pit', remaining: 12 }] });
+    void choice.takeArea('pit', 2);
+    expect(choice.areas().get('pit')).toEqual({ mine: 2, left: 10 });
+    await desk.grant();
+    choice.received({ taken: [], freed: [], areas: [{ area: 'pit', remaining: 10 }] }, 'e:2');
+    expect(choice.areas().get('pit')).toEqual({ mine: 2, left: 10 });
+    choice.toggle('F6');
+    await desk.grant();
+    void choice.takeArea('pit', 9);
+    await desk.grant();
+    expect(choice.toggle('F7')).toBe(false);
+    choice.toggle('F6');
+    await desk.grant();
+    void choice.takeArea('pit', 0);
+    await settled();
+    expect(desk.asked).toEqual([
+      { seats: [], areas: [{ area: 'pit', places: 2 }] },
+      { seats: ['F6'], areas: [{ area: 'pit', places: 2 }] },
+      { seats: ['F6'], areas: [{ area: 'pit', places: 9 }] },
+      { seats: [], areas: [{ area: 'pit', places: 9 }] },
+      'give back',
+    ]);
+  });
+
+  it('says why an area has not so many places, and looks again', async () => {
+    const { desk, choice } = await start({ areas: [{ area: 'pit', remaining: 3 }] });
+    void choice.takeArea('pit', 3);
+    desk.state = { ...desk.state, areas: [{ area: 'pit', remaining: 1 }] };
+    await desk.refuse(new Problem('area-full', 409));
+    expect(choice.refusal()).toMatchObject({ kind: 'problem' });
+    expect(choice.areas().get('pit')).toEqual({ mine: 0, left: 1 });
   });
 
   it('does not take what others have, nor more than ten', async () => {
@@ -168,7 +203,7 @@ describe('choice of seats', () => {
     desk.state = { ...desk.state, mine: null };
     await choice.timeIsOver();
     expect(choice.hold()).toBeNull();
-    expect(choice.ended()).toEqual({ seats: ['F5', 'F6'], places: 0, minutes: 10 });
+    expect(choice.ended()).toEqual({ seats: ['F5', 'F6'], areas: [], places: 0, minutes: 10 });
     void choice.takeAgain();
     await desk.grant();
     expect([...choice.mine()]).toEqual(['F5', 'F6']);

@@ -1,5 +1,5 @@
 import { computed, signal } from '@angular/core';
-import type { Hold, HoldInput, SeatState, SeatsFrame } from '@parterre/contract/booking';
+import type { AreaPlaces, Hold, HoldInput, SeatState, SeatsFrame } from '@parterre/contract/booking';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { LiveSeats, type SeatsSeen } from './live-seats.ts';
 
@@ -20,9 +20,10 @@ export type Refusal =
     }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
-/** What a visitor has, or had: named seats, or a number of places where seats are not assigned. */
+/** What a visitor has, or had: named seats and places in standing areas, or a number of places where there is no seat map. */
 export interface Had {
   readonly seats: readonly string[];
+  readonly areas: readonly AreaPlaces[];
   readonly places: number;
 }
 
@@ -36,10 +37,15 @@ export type SeatStanding = 'free' | 'taken' | 'mine';
 /** Most seats of one hold, as the contract says. */
 export const mostSeats = 10;
 
-const nothing: Had = { seats: [], places: 0 };
+const nothing: Had = { seats: [], areas: [], places: 0 };
+
+/** For how many people that is. */
+export function countOf({ seats, areas, places }: Had): number {
+  return areas.reduce((sum, area) => sum + area.places, seats.length + places);
+}
 
 /** Refusals that say that what is shown is no longer how it is. */
-const outdated = new Set<string | undefined>(['seats-taken', 'not-enough-together', 'seat-map-changed', 'unknown-seat']);
+const outdated = new Set<string | undefined>(['seats-taken', 'area-full', 'not-enough-together', 'seat-map-changed', 'unknown-seat']);
 
 /**
  * One visitor's choice for one occurrence. A press shows at once and is sent at once; presses that follow while an
@@ -94,6 +100,19 @@ export class SeatChoice {
     };
   });
 
+  /** how many places of each standing area are chosen here, and how many more could be */
+  readonly areas = computed<ReadonlyMap<string, { readonly mine: number; readonly left: number }>>(() => {
+    const inArea = (had: Had | null, code: string) => had?.areas.find(({ area }) => area === code)?.places ?? 0;
+    const [shown, hold] = [this.#shown(), this.#hold()];
+    return new Map(
+      [...(this.#seen()?.areas ?? [])].map(([code, remaining]) => {
+        const mine = inArea(shown, code);
+        // What is held is not among what is left; what is only chosen so far still is.
+        return [code, { mine, left: Math.max(0, remaining + inArea(hold, code) - mine) }] as const;
+      }),
+    );
+  });
+
   /** @param present milliseconds of this device's clock */
   constructor(desk: HoldDesk, present: () => number) {
     this.#desk = desk;
@@ -125,7 +144,7 @@ export class SeatChoice {
     this.#live.received(frame, position);
     this.#look();
     // Places without seats: the frame says that something changed, and not to what.
-    const unsaid = frame.taken.length === 0 && frame.freed.length === 0 && frame.remaining === undefined;
+    const unsaid = frame.taken.length + frame.freed.length === 0 && !frame.areas && frame.remaining === undefined;
     // A seat of one's own given back elsewhere: in another tab, or because its time was over.
     const own = this.#hold()?.seats ?? [];
     if (unsaid || (!this.#busy() && frame.freed.some((key) => own.includes(key)))) void this.#lookAgain();
@@ -135,19 +154,26 @@ export class SeatChoice {
   toggle(key: string): boolean {
     const standing = this.standings()(key);
     const { seats } = this.#shown();
-    if (standing === 'taken' || (standing === 'free' && seats.length >= mostSeats)) return false;
+    if (standing === 'taken' || (standing === 'free' && countOf(this.#shown()) >= mostSeats)) return false;
     void this.take(standing === 'mine' ? seats.filter((seat) => seat !== key) : [...seats, key]);
     return true;
   }
 
-  /** Wants exactly these seats. */
+  /** Wants exactly these seats, beside the places in standing areas. */
   take(seats: readonly string[]): Promise<void> {
-    return this.#want(seats.length > 0 ? { seats: [...seats] } : 'nothing', { seats, places: 0 });
+    return this.#takeBoth(seats, this.#shown().areas);
+  }
+
+  /** Wants exactly so many places of a standing area, beside what else is chosen. */
+  takeArea(area: string, places: number): Promise<void> {
+    const { seats, areas } = this.#shown();
+    const others = areas.filter((one) => one.area !== area);
+    return this.#takeBoth(seats, places > 0 ? [...others, { area, places }] : others);
   }
 
   /** Wants exactly so many places, where seats are not assigned. */
   takePlaces(places: number): Promise<void> {
-    return this.#want(places > 0 ? { places } : 'nothing', { seats: [], places });
+    return this.#want(places > 0 ? { places } : 'nothing', { ...nothing, places });
   }
 
   /** Lets the house choose the best seats side by side. */
@@ -162,7 +188,7 @@ export class SeatChoice {
   /** Takes what was held when the time was over. */
   takeAgain(): Promise<void> {
     const had = this.#ended() ?? nothing;
-    return had.places > 0 ? this.takePlaces(had.places) : this.take(had.seats);
+    return had.places > 0 ? this.takePlaces(had.places) : this.#takeBoth(had.seats, had.areas);
   }
 
   waveAway(): void {
@@ -179,6 +205,12 @@ export class SeatChoice {
     if (this.#hold() && this.#problem() === null && this.#hold()?.expiresAt !== before.expiresAt) return;
     this.#keep(null);
     this.#ended.set({ ...had, minutes });
+  }
+
+  #takeBoth(seats: readonly string[], areas: readonly AreaPlaces[]): Promise<void> {
+    const shown = { seats, areas, places: 0 };
+    if (countOf(shown) === 0) return this.giveBack();
+    return this.#want(areas.length > 0 ? { seats: [...seats], areas: [...areas] } : { seats: [...seats] }, shown);
   }
 
   #want(wish: HoldInput | 'nothing', shown: Had): Promise<void> {
@@ -219,7 +251,7 @@ export class SeatChoice {
   }
 
   async #refused(wish: HoldInput | 'nothing', problem: Problem): Promise<void> {
-    const wanted = wish !== 'nothing' && 'seats' in wish ? wish.seats : [];
+    const wanted = wish !== 'nothing' && 'seats' in wish ? (wish.seats ?? []) : [];
     const facts = problem.details['context'] as
       { seats?: unknown; taken?: unknown; alternatives?: unknown } | undefined;
     const gone = texts(facts?.seats ?? facts?.taken).filter((key) => wanted.includes(key));
@@ -237,7 +269,7 @@ export class SeatChoice {
 
   #keep(hold: Hold | null): void {
     this.#remember(hold);
-    this.#shown.set(hold ? { seats: hold.seats, places: hold.places } : nothing);
+    this.#shown.set(hold ? { seats: hold.seats, areas: hold.areas, places: hold.places } : nothing);
     for (const key of hold?.seats ?? []) this.#givenBack.delete(key);
   }
 

@@ -37,18 +37,18 @@ export function seatInRows(rows: readonly (readonly string[])[], from: string, k
 /** Milliseconds between two letters of one seat's name. */
 const pause = 700;
 
-/** Typing `D` leads to the first seat of row D, `D`, `1`, `2` in a row to D12. */
+/** Typing `D` leads to the first seat of row D, `D`, `1`, `2` in a row to D12: by what seats are called, whatever their keys are. */
 export class SeatTyping {
   #typed = '';
   #last = Number.NEGATIVE_INFINITY;
 
   /** @param time milliseconds @param seats keys, in order @returns the first seat called so, null when none is */
-  type(letter: string, time: number, seats: readonly string[]): string | null {
+  type(letter: string, time: number, seats: readonly string[], called: (key: string) => string): string | null {
     if (!/^[\p{L}\p{N}]$/u.test(letter)) return null;
     const before = time - this.#last > pause ? '' : this.#typed;
     this.#last = time;
     for (const typed of new Set([before + letter.toUpperCase(), letter.toUpperCase()])) {
-      const found = seats.find((seat) => seat.toUpperCase().startsWith(typed));
+      const found = seats.find((seat) => called(seat).toUpperCase().startsWith(typed));
       if (found === undefined) continue;
       this.#typed = typed;
       return found;

@@ -12,7 +12,7 @@ import {
 } from '@angular/core';
 import type { Occurrence } from '@parterre/contract/programme';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
-import { type BasketLine, isQuoteOf, sumOf, wantedLines } from '../data/basket.ts';
+import { type BasketLine, basketGroups, isQuoteOf, lineName, sumOf, wantedLines } from '../data/basket.ts';
 import { injectBookingWords } from '../data/booking-words.ts';
 import type { LiveQuote } from '../data/live-quote.ts';
 import type { SeatChoice } from '../data/seat-choice.ts';
@@ -43,6 +43,7 @@ export class BasketPanel {
   protected readonly folded = signal(false);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly injector = inject(Injector);
+  protected readonly groups = computed(() => basketGroups(this.lines()));
   protected readonly total = computed(() => {
     const quote = this.quote().quote();
     return quote && isQuoteOf(quote, this.lines()) ? quote.total : sumOf(this.occurrence(), this.lines()).total;
@@ -58,8 +59,12 @@ export class BasketPanel {
 
   /** what is held, in few words, while the detail is folded */
   protected readonly brief = computed(() => {
-    const seats = this.lines().flatMap(({ seat }) => (seat === null ? [] : [seat]));
-    return seats.length > 0 ? this.words.list(seats) : this.t.count('basket.subtotal', this.lines().length);
+    const groups = this.groups().flatMap(({ area, lines }) =>
+      area === null
+        ? lines.flatMap((line) => (line.seat === null ? [] : [this.place(line)]))
+        : [this.several(area, lines)],
+    );
+    return groups.length > 0 ? this.words.list(groups) : this.t.count('basket.subtotal', this.lines().length);
   });
 
   constructor() {
@@ -67,8 +72,15 @@ export class BasketPanel {
     afterNextRender(() => this.folded.set(matchMedia('(max-height: 45rem) and (max-width: 59.99rem)').matches));
   }
 
-  protected place({ id, seat }: BasketLine): string {
-    return seat ?? this.t('basket.place', { number: id });
+  /** A line in words: `Balcon A3`, `Fosse, place 2`. */
+  protected place(line: BasketLine): string {
+    if (line.seat !== null) return lineName(line);
+    const place = this.t('basket.place', { number: line.mark });
+    return line.area === null ? place : this.t('basket.inArea', { area: line.area.name, place });
+  }
+
+  protected several(area: string, lines: readonly BasketLine[]): string {
+    return `${String(lines.length)} × ${area}`;
   }
 
   /** The keyboard goes on with the next line; after the last one, elsewhere. */

@@ -1,6 +1,6 @@
 import { Viewport } from '@parterre/seating/viewport';
 import { MapGestures } from '../data/map-gestures.ts';
-import { type RoomPlan, seatAt } from '../data/room-plan.ts';
+import { type RoomPlan, areaAt, seatAt } from '../data/room-plan.ts';
 
 /** Below this many pixels from seat to seat a finger cannot choose: its press comes nearer instead. */
 const tooSmallToPress = 15;
@@ -16,6 +16,8 @@ export interface SurfaceParts {
   /** the drawing, moved and scaled as one layer */
   readonly layer: HTMLElement;
   readonly pressed: (seat: string) => void;
+  /** a standing area, by its code */
+  readonly pressedArea: (area: string) => void;
 }
 
 /**
@@ -191,7 +193,9 @@ export class MapSurface {
     if (under !== undefined && this.#gestures.dragged) return;
     const seat = under === undefined ? seatOf(event.target) : under;
     const size = this.#viewport.scale * this.#plan.pitch;
-    if (seat === null) {
+    const area = seat === null ? areaAt(this.#plan, this.#viewport.toWorld(this.#at(event))) : null;
+    if (area !== null) this.#parts.pressedArea(area);
+    else if (seat === null) {
       if (this.#gestures.pressGround(this.#at(event), event.timeStamp)) this.#moveTo();
     } else if (event instanceof PointerEvent && event.pointerType === 'touch' && size < tooSmallToPress) {
       this.#viewport.zoomAt(this.#at(event), 24 / size);

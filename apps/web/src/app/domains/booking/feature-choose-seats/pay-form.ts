@@ -14,7 +14,7 @@ import {
 import type { Occurrence } from '@parterre/contract/programme';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
-import { type BasketLine, isQuoteOf, sumOf } from '../data/basket.ts';
+import { type BasketLine, isQuoteOf, sumOf, lineName } from '../data/basket.ts';
 import { injectBookingWords } from '../data/booking-words.ts';
 import type { LiveQuote } from '../data/live-quote.ts';
 import { looksLikeEmail } from '../data/looks-like-email.ts';
@@ -42,6 +42,7 @@ export class PayForm {
 
   protected readonly t = injectTexts('booking');
   protected readonly words = injectBookingWords();
+  protected readonly lineName = lineName;
   protected readonly name = signal('');
   protected readonly email = signal('');
   protected readonly tried = signal(false);

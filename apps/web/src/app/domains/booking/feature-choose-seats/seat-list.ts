@@ -1,4 +1,6 @@
 import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, input, output, signal } from '@angular/core';
+import { seatMark } from '@parterre/seating/places';
+import { seatByKey } from '@parterre/seating/seat-map';
 import type { Seat, SeatMap } from '@parterre/seating/seat-map';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import type { SeatStanding } from '../data/seat-choice.ts';
@@ -65,7 +67,10 @@ export class SeatList {
     if (from === null || event.altKey || event.ctrlKey || event.metaKey) return;
     const to = isWalkKey(event.key)
       ? seatInRows(this.keys(), from, event.key)
-      : this.typing.type(event.key, event.timeStamp, this.keys().flat());
+      : this.typing.type(event.key, event.timeStamp, this.keys().flat(), (key) => {
+          const seat = seatByKey(this.map()).get(key);
+          return seat ? seatMark(seat) : key;
+        });
     if (isWalkKey(event.key)) event.preventDefault();
     if (to === null) return;
     this.moved.set(to);
@@ -73,7 +78,8 @@ export class SeatList {
   }
 
   /** its row and number, and what is particular about it */
-  private shown({ row, number, type }: Seat): string {
-    return type === 'standard' ? row + number : `${row}${number} ${this.t(`seatType.${type}`)}`;
+  private shown(seat: Seat): string {
+    const mark = seatMark(seat);
+    return seat.type === 'standard' ? mark : `${mark} ${this.t(`seatType.${seat.type}`)}`;
   }
 }

@@ -12,12 +12,20 @@ import {
   viewChild,
 } from '@angular/core';
 import { type SeatDirection, seatTowards } from '@parterre/seating/move-between-seats';
+import { seatMark } from '@parterre/seating/places';
 import type { SeatMap as SeatMapDrawing } from '@parterre/seating/seat-map';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { drawRoom, wheelchairSign } from '../data/room-plan.ts';
 import type { SeatStanding } from '../data/seat-choice.ts';
 import { SeatTyping, type WalkKey, isWalkKey } from '../data/seat-walk.ts';
 import { MapSurface, seatOf } from './map-surface.ts';
+
+/** What a standing area says where it is drawn. */
+export interface AreaWords {
+  /** what is left, and what it costs */
+  readonly facts: string;
+  readonly mine: number;
+}
 
 const directions: Readonly<Record<WalkKey, SeatDirection>> = {
   ArrowLeft: 'left',
@@ -46,7 +54,11 @@ export class SeatMap {
   /** what a zone costs, in words; empty when there is nothing to say */
   readonly zonePrice = input.required<(zone: string) => string>();
   readonly label = input.required<string>();
+  /** what a standing area says on the drawing, by its code; none that is not sold */
+  readonly areas = input<ReadonlyMap<string, AreaWords>>(new Map());
   readonly press = output<string>();
+  /** the code of the standing area that was pressed */
+  readonly pressArea = output<string>();
 
   protected readonly t = injectTexts('booking');
   protected readonly sign = wheelchairSign;
@@ -85,7 +97,10 @@ export class SeatMap {
     const destroyed = inject(DestroyRef);
     afterNextRender(() => {
       const [box, layer] = [this.box().nativeElement, this.layer().nativeElement];
-      const surface = new MapSurface({ box, layer, pressed: (seat) => this.choose(seat) }, this.plan());
+      const surface = new MapSurface(
+        { box, layer, pressed: (seat) => this.choose(seat), pressedArea: (area) => this.pressArea.emit(area) },
+        this.plan(),
+      );
       this.surface = surface;
       layer.addEventListener('keydown', (event) => this.walk(event));
       layer.addEventListener('focusin', (event) => this.show(event));
@@ -119,7 +134,10 @@ export class SeatMap {
     }
     const to = isWalkKey(event.key)
       ? seatTowards(this.map(), from, directions[event.key])
-      : this.typing.type(event.key, event.timeStamp, [...this.seats().keys()]);
+      : this.typing.type(event.key, event.timeStamp, [...this.seats().keys()], (key) => {
+          const drawn = this.seats().get(key);
+          return drawn ? seatMark(drawn.seat) : key;
+        });
     if (isWalkKey(event.key)) event.preventDefault();
     if (to === null) return;
     this.moved.set(to);

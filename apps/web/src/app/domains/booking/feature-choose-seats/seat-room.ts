@@ -16,16 +16,18 @@ import { RouterLink } from '@angular/router';
 import type { Occurrence } from '@parterre/contract/programme';
 import type { SeatMapDocument } from '@parterre/contract/venues';
 import { alternativesNear } from '@parterre/seating/adjacent-alternatives';
+import { nameOfPlace, placeLabelsOf, standingAreas } from '@parterre/seating/places';
 import { seatByKey } from '@parterre/seating/seat-map';
 import type { Problem } from '../../../platform/api/problem.ts';
+import { DEVICE_STORAGE } from '../../../platform/device-storage.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { injectBookingWords } from '../data/booking-words.ts';
-import { DEVICE_STORAGE } from '../../../platform/device-storage.ts';
-import { type SeatChoice, mostSeats } from '../data/seat-choice.ts';
+import { type SeatChoice, countOf, mostSeats } from '../data/seat-choice.ts';
 import { seatNames, zonePrices } from '../data/seat-words.ts';
+import { AreaPicker } from './area-picker.ts';
 import { PlaceStepper } from './place-stepper.ts';
 import { SeatList } from './seat-list.ts';
 import { SeatMap } from './seat-map.ts';
@@ -34,7 +36,7 @@ import { ZoomButtons } from './zoom-buttons.ts';
 /** Where seats are chosen: the map and its equal list, the house's own choice, or a number of places; and what was refused. */
 @Component({
   selector: 'pt-seat-room',
-  imports: [RouterLink, SeatMap, SeatList, PlaceStepper, ZoomButtons, ErrorState, Skeleton],
+  imports: [RouterLink, SeatMap, SeatList, AreaPicker, PlaceStepper, ZoomButtons, ErrorState, Skeleton],
   templateUrl: './seat-room.html',
   styleUrl: './seat-room.css',
   host: { '[class.holding]': '!nothingHeld()' },
@@ -57,6 +59,7 @@ export class SeatRoom {
   protected readonly paths = injectPaths();
   protected readonly mostSeats = mostSeats;
   protected readonly drawing = viewChild(SeatMap);
+  private readonly picker = viewChild(AreaPicker);
 
   protected readonly view = signal<'plan' | 'list'>('plan');
   /** room enough for the map and its list side by side */
@@ -65,10 +68,9 @@ export class SeatRoom {
   protected readonly wheelchair = signal(false);
 
   protected readonly assigned = computed(() => this.occurrence().allocation === 'assigned');
-  protected readonly nothingHeld = computed(() => {
-    const { seats, places } = this.choice().chosen();
-    return seats.length === 0 && places === 0;
-  });
+  protected readonly nothingHeld = computed(() => countOf(this.choice().chosen()) === 0);
+  /** how many more places this buyer may have */
+  protected readonly more = computed(() => (this.occurrence().free ? 1 : mostSeats) - countOf(this.choice().chosen()));
   private readonly seats = computed(() => {
     const map = this.map();
     return map ? seatByKey(map) : new Map<string, never>();
@@ -77,13 +79,33 @@ export class SeatRoom {
     zonePrices(this.occurrence(), { free: this.t('free'), price: this.words.price }),
   );
   protected readonly seatName = computed(() => {
-    const price = this.zonePrice();
+    const [price, map] = [this.zonePrice(), this.map()];
     return seatNames(this.seats(), {
-      seat: ({ row, number, type, zone }) =>
-        this.t('map.seat', { row, number, type: this.t(`seatType.${type}`), price: price(zone) }),
+      seat: ({ key, row, number, type, zone }) => {
+        const section = map && nameOfPlace(map, key)?.section;
+        const name = this.t('map.seat', { row, number, type: this.t(`seatType.${type}`), price: price(zone) });
+        return section ? `${section}, ${name}` : name;
+      },
       standing: { free: this.t('standing.free'), taken: this.t('standing.taken'), mine: this.t('standing.mine') },
     });
   });
+  /** what is left of a standing area, and what it costs */
+  protected readonly areaFacts = computed(() => {
+    const [map, areas, price] = [this.map(), this.choice().areas(), this.zonePrice()];
+    return (code: string) => {
+      const zone = map && standingAreas(map).get(code)?.zone;
+      const left = this.t.count('areas.left', areas.get(code)?.left ?? 0);
+      return [left, zone === undefined ? '' : price(zone)].filter(Boolean).join(', ');
+    };
+  });
+  protected readonly hasAreas = computed(() => {
+    const map = this.map();
+    return map !== undefined && standingAreas(map).size > 0;
+  });
+  protected readonly areaWords = computed(
+    () =>
+      new Map([...this.choice().areas()].map(([code, { mine }]) => [code, { mine, facts: this.areaFacts()(code) }])),
+  );
   protected readonly mapLabel = computed(() =>
     this.t('map.label', {
       room: this.occurrence().auditorium?.name ?? this.t('map.room'),
@@ -94,12 +116,13 @@ export class SeatRoom {
   protected readonly refusal = computed(() => {
     const refusal = this.choice().refusal();
     if (!refusal) return undefined;
-    if (refusal.kind === 'problem') return { text: this.words.problem(refusal.problem), alternatives: [] };
+    if (refusal.kind === 'problem') return { text: this.problemText(refusal.problem), alternatives: [], names: '' };
     const alternatives = refusal.alternatives.length > 0 ? refusal.alternatives : this.nearTo(refusal.wanted);
-    const gone = this.t.count('taken', refusal.seats.length, { seats: this.words.list(refusal.seats) });
-    const instead = this.t.count('taken.alternatives', alternatives.length, { seats: this.words.list(alternatives) });
+    const gone = this.t.count('taken', refusal.seats.length, { seats: this.names(refusal.seats) });
+    const names = this.names(alternatives);
+    const instead = this.t.count('taken.alternatives', alternatives.length, { seats: names });
     const kept = this.nothingHeld() ? '' : this.t('taken.none');
-    return { text: `${gone} ${alternatives.length > 0 ? instead : kept}`.trim(), alternatives };
+    return { text: `${gone} ${alternatives.length > 0 ? instead : kept}`.trim(), alternatives, names };
   });
 
   constructor() {
@@ -129,6 +152,25 @@ export class SeatRoom {
     this.store?.setItem('parterre-seats-view', view);
   }
 
+  /** Pressed on the drawing: the first place at once, more by its number. */
+  protected pressArea(code: string): void {
+    const { mine, left } = this.choice().areas().get(code) ?? { mine: 0, left: 0 };
+    if (mine === 0 && left > 0 && this.more() > 0) void this.choice().takeArea(code, 1);
+    afterNextRender({ write: () => this.picker()?.focus(code) }, { injector: this.injector });
+  }
+
+  /** Seats by what they are called here, never by their keys. */
+  private names(keys: readonly string[]): string {
+    return this.words.list(placeLabelsOf(this.map() ?? null, keys));
+  }
+
+  private problemText(problem: Problem): string {
+    const context = problem.details['context'];
+    if (problem.code !== 'area-full' || !isAreaFull(context)) return this.words.problem(problem);
+    const { name: area, remaining } = context;
+    return remaining === 0 ? this.t('areas.full', { area }) : this.t.count('areas.fewerLeft', remaining, { area });
+  }
+
   protected findTogether(): void {
     void this.choice().takeTogether(this.together(), this.wheelchair());
   }
@@ -139,4 +181,8 @@ export class SeatRoom {
     const free = new Set([...this.seats().keys()].filter((key) => standings(key) !== 'taken'));
     return alternativesNear(map, free, wanted) ?? [];
   }
+}
+
+function isAreaFull(context: unknown): context is { name: string; remaining: number } {
+  return typeof context === 'object' && context !== null && 'name' in context && 'remaining' in context;
 }

@@ -16,7 +16,6 @@ import {
 import { Router, RouterLink } from '@angular/router';
 import type { SeatsFrame } from '@parterre/contract/booking';
 import type { Occurrence } from '@parterre/contract/programme';
-import { seatByKey } from '@parterre/seating/seat-map';
 import { apiResource } from '../../../platform/api/api.ts';
 import { preloadAnswers } from '../../../platform/api/preload-answers.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
@@ -95,14 +94,10 @@ export default class SeatsPage {
     const shown = this.occurrence.value();
     return shown && closedWhy(shown, this.present());
   });
-  private readonly zones = computed(() => {
-    const map = this.reading.map();
-    return map ? seatByKey(map) : new Map<string, never>();
-  });
   protected readonly lines = computed(() => {
     const shown = this.occurrence.value();
     if (!shown) return [];
-    return basketLines(shown, this.choice.chosen(), (seat) => this.zones().get(seat)?.zone ?? '', this.tariffs());
+    return basketLines(shown, this.choice.chosen(), this.reading.map(), this.tariffs());
   });
   protected readonly paying = computed(() => this.step() === 'pay' && this.lines().length > 0);
   private leave: (() => void) | undefined;
@@ -194,8 +189,11 @@ export default class SeatsPage {
   }
 
   protected remove(id: string): void {
-    const { seats, places } = this.choice.chosen();
+    const { seats, areas, places } = this.choice.chosen();
+    const area = this.lines().find((line) => line.id === id)?.area;
+    const inArea = areas.find((one) => one.area === area?.code);
     if (places > 0) void this.choice.takePlaces(places - 1);
+    else if (inArea) void this.choice.takeArea(inArea.area, inArea.places - 1);
     else void this.choice.take(seats.filter((seat) => seat !== id));
   }
 

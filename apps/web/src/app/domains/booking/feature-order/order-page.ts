@@ -11,6 +11,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Order } from '@parterre/contract/booking';
+import { placeLabel } from '@parterre/seating/places';
 import { answerIfMissing } from '../../../platform/api/answer-if-missing.ts';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { Connection } from '../../../platform/connection.ts';
@@ -280,4 +281,12 @@ export default class OrderPage {
       return problem.status === 404 && !same ? this.t('sent.elsewhere') : this.words.problem(problem);
     }
   };
+
+  /** What a line of the order is for: a seat by its name on the map, a standing area, or a tariff alone. */
+  protected lineWords({ place, name }: Order['quote']['lines'][number]): string {
+    const tariff = this.words.local(name);
+    if (place === null) return tariff;
+    if (place.area !== null) return this.t('areaLine', { area: place.area, tariff });
+    return this.t('seatLine', { seat: placeLabel(place), tariff });
+  }
 }

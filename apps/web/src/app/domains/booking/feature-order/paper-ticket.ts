@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, effect, input, signal } from '@angular/core';
 import type { Order, Ticket } from '@parterre/contract/booking';
+import { seatMark } from '@parterre/seating/places';
 import { formatMoney, formatShortDay, formatTime } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { pathOf } from '../data/qr-path.ts';
@@ -37,6 +38,15 @@ export class PaperTicket {
       // The tariff of a free event is named as its price is.
       tariff: amount.amount === 0 && occurrence.free ? tariff[language] : `${tariff[language]}, ${price}`,
     };
+  });
+  /** The seat by its row and number, under the part of the room; the standing area by its name. Undefined where there is no map. */
+  protected readonly place = computed(() => {
+    const { place } = this.ticket();
+    if (place?.row != null && place.number !== null) {
+      const mark = seatMark({ row: place.row, number: place.number });
+      return { above: place.section ?? this.t('ticket.seat'), mark, words: false };
+    }
+    return place?.area == null ? undefined : { above: this.t('ticket.freeSeating'), mark: place.area, words: true };
   });
   protected readonly series = computed(() => {
     const { seriesNumber } = this.ticket();

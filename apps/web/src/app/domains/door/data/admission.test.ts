@@ -5,6 +5,7 @@ import { Admission, type DoorReply, type DoorState } from './admission.ts';
 const answer = (change: Partial<CheckInAnswer> = {}): CheckInAnswer => ({
   result: 'admitted',
   seat: 'F5',
+  place: null,
   tariff: null,
   proof: null,
   title: 'Harmattan',

@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { placeLabel } from '@parterre/seating/places';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { cinemaDayAt, closeness, longDay } from '../../../platform/language/days.ts';
 import { formatTime } from '../../../platform/language/format.ts';
@@ -17,6 +18,7 @@ export class AnswerView {
   protected readonly t = injectTexts('door');
   protected readonly say = injectProblemText();
   protected readonly language = injectLanguage();
+  protected readonly label = placeLabel;
   readonly state = input.required<DoorState>();
   readonly zone = input.required<string>();
 

@@ -13,6 +13,7 @@ const draftOf = (revision: number, saved: SeatMap): SeatMapDraft => ({
   savedAt: '2026-11-21T13:02:00Z',
   savedBy: 'Solène Barret',
   authorisedCapacity: 3,
+  zones: [],
 });
 
 function keeper(revision = 4) {
@@ -54,6 +55,19 @@ describe('keeping a draft', () => {
     expect(sent).toEqual([[4, 'b']]);
     expect(draft.state()).toEqual({ kind: 'saved', at: '2026-11-21T13:02:00Z' });
     expect([draft.revision, stored.size]).toEqual([5, 0]);
+  });
+
+  it('goes on from a version that it was published as', async () => {
+    const { keeper: draft, sent } = keeper();
+    draft.change(plan('a'));
+    await draft.flush();
+    draft.published();
+    draft.change(plan('b'));
+    await draft.flush();
+    expect(sent).toEqual([
+      [4, 'a'],
+      [6, 'b'],
+    ]);
   });
 
   it('saves what was changed while it was saving', async () => {

@@ -119,6 +119,11 @@ export class DraftKeeper {
     this.state.set({ kind: 'saved', at: draft.savedAt });
   }
 
+  /** What was saved has become a version, which is a revision of the draft as well. */
+  published(): void {
+    this.#revision += 1;
+  }
+
   /** The page goes: timers end, what is not saved stays on the device. */
   end(): void {
     this.keep();

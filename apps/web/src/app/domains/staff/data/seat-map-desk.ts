@@ -1,5 +1,5 @@
 import { Injectable, inject } from '@angular/core';
-import type { SeatMapDraft, SeatMapVersion } from '@parterre/contract/venues';
+import type { SeatMapDraft, SeatMapVersion, VenueZone, VenueZones, VenueZonesInput } from '@parterre/contract/venues';
 import type { SeatMap } from '@parterre/seating/seat-map';
 import { Api } from '../../../platform/api/api.ts';
 import { type Desk } from '../api/desk.ts';
@@ -24,6 +24,12 @@ export class SeatMapDesk {
 
   read(path: string): Promise<SeatMapDraft> {
     return this.api.get<SeatMapDraft>(path);
+  }
+
+  /** All zones of a venue, in their order. @returns as they are now */
+  async changeZones(desk: Desk, venue: string, items: readonly VenueZone[]): Promise<readonly VenueZone[]> {
+    const body: VenueZonesInput = { items: [...items] };
+    return (await this.api.put<VenueZones>(desk.api(`/venues/${venue}/zones`), { body })).items;
   }
 
   publish(path: string, revision: number): Promise<SeatMapVersion> {

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import type { DeskEvent, EventTerms, EventWhere } from '@parterre/contract/events';
 import type { Tariff } from '@parterre/contract/programme';
-import type { Venue, VenueSummary } from '@parterre/contract/venues';
+import type { SeatMapDocument, Venue, VenueSummary } from '@parterre/contract/venues';
 import type { Page } from '@parterre/contract/wire';
 import { apiResource } from '../../../platform/api/api.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
@@ -50,16 +50,42 @@ export class EventSaleForm {
     return slug === undefined ? undefined : `/venues/${slug}`;
   });
   protected readonly rooms = computed(() => (this.venue.value()?.auditoriums ?? []).filter((room) => room.seatMapId));
+  private readonly seatMap = apiResource<SeatMapDocument>(() => {
+    const room = this.rooms().find(({ id }) => id === this.terms().auditoriumId);
+    return room?.seatMapId ? `/seat-maps/${room.seatMapId}` : undefined;
+  });
+  /** of the room whose map is sold, where it has several */
+  private readonly zones = computed(() => {
+    const zones = this.terms().allocation === 'assigned' ? (this.seatMap.value()?.zones ?? []) : [];
+    return zones.length > 1 ? zones : [];
+  });
   protected readonly tariffs = apiResource<{ items: Tariff[] }>(() =>
     this.desk.id() === '' ? undefined : this.desk.api('/tariffs'),
   );
   /** what may be sold: the tariffs there are, or one full price */
   protected readonly prices = computed(() => {
     const { currency } = this.event();
-    const chosen = new Map(this.terms().prices.map(({ tariffId, amount }) => [tariffId ?? '', amount]));
+    const chosen = new Map(
+      this.terms().prices.map(({ tariffId, zone = '', amount }) => [`${tariffId ?? ''} ${zone}`, amount]),
+    );
+    const zones = [{ code: '', name: '' }, ...this.zones()];
     const known = (this.tariffs.value()?.items ?? []).filter(({ active, family }) => active && family !== 'free');
-    const rows = known.map(({ id, name, amount }) => ({ id, name: name[this.language()], amount: amount.amount }));
-    return (rows.length > 0 ? rows : [{ id: '', name: this.t('sale.fullPrice'), amount: 1000 }]).map((row) => ({
+    const offered = known.map(({ id, name, amount }) => ({
+      tariff: id,
+      name: name[this.language()],
+      amount: amount.amount,
+    }));
+    const tariffs = offered.length > 0 ? offered : [{ tariff: '', name: this.t('sale.fullPrice'), amount: 1000 }];
+    const rows = tariffs.flatMap(({ tariff, name, amount }) =>
+      zones.map((zone) => ({
+        id: `${tariff} ${zone.code}`,
+        tariff,
+        zone: zone.code,
+        name: zone.code === '' ? name : this.t('sale.inZone', { name, zone: zone.name }),
+        amount,
+      })),
+    );
+    return rows.map((row) => ({
       ...row,
       on: chosen.has(row.id),
       text: amountText(chosen.get(row.id) ?? row.amount, currency, this.language()),
@@ -72,10 +98,16 @@ export class EventSaleForm {
     this.edited.emit({ terms: { ...this.terms(), ...part } });
   }
 
+  /** Without a room there is no map, and no price of a zone of it. */
+  private general(): Pick<EventTerms, 'allocation' | 'auditoriumId' | 'prices'> {
+    const prices = this.terms().prices.filter(({ zone = '' }) => zone === '');
+    return { allocation: 'general', auditoriumId: null, prices };
+  }
+
   protected pickKind(kind: string): void {
     if (kind === 'online') {
       this.typing.set(undefined);
-      this.change({ where: { kind: 'online' }, allocation: 'general', auditoriumId: null });
+      this.change({ where: { kind: 'online' }, ...this.general() });
     } else if (kind === 'venue') {
       const first = this.venues.value()?.items[0];
       this.typing.set(first ? undefined : 'venue');
@@ -86,7 +118,7 @@ export class EventSaleForm {
   }
 
   protected pickVenue(venueId: string): void {
-    this.change({ where: { kind: 'venue', venueId }, allocation: 'general', auditoriumId: null });
+    this.change({ where: { kind: 'venue', venueId }, ...this.general() });
   }
 
   protected typeAddress(part: Partial<Address>): void {
@@ -94,23 +126,24 @@ export class EventSaleForm {
     this.typedAddress.set(address);
     if (address.name.trim() === '') return;
     this.typing.set(undefined);
-    this.change({ where: address, allocation: 'general', auditoriumId: null });
+    this.change({ where: address, ...this.general() });
   }
 
   protected pickRoom(auditoriumId: string): void {
-    if (auditoriumId === '') this.change({ allocation: 'general', auditoriumId: null });
-    else this.change({ allocation: 'assigned', auditoriumId, capacity: null });
+    if (auditoriumId === '') this.change(this.general());
+    else this.change({ ...this.general(), allocation: 'assigned', auditoriumId, capacity: null });
   }
 
-  protected sell(id: string, on: boolean, amount: number): void {
-    const others = this.terms().prices.filter(({ tariffId }) => (tariffId ?? '') !== id);
-    this.change({ prices: on ? [...others, { tariffId: id === '' ? null : id, amount }] : others });
+  protected sell({ tariff, zone }: { tariff: string; zone: string }, on: boolean, amount: number): void {
+    const tariffId = tariff === '' ? null : tariff;
+    const others = this.terms().prices.filter((price) => price.tariffId !== tariffId || (price.zone ?? '') !== zone);
+    this.change({ prices: on ? [...others, { tariffId, ...(zone && { zone }), amount }] : others });
   }
 
-  protected typePrice(id: string, text: string): void {
+  protected typePrice(row: { id: string; tariff: string; zone: string }, text: string): void {
     const amount = parseAmount(text, this.event().currency);
-    this.wrongPrice.set(amount === undefined ? id : undefined);
-    if (amount !== undefined) this.sell(id, true, amount);
+    this.wrongPrice.set(amount === undefined ? row.id : undefined);
+    if (amount !== undefined) this.sell(row, true, amount);
   }
 
   protected whole(text: string, most: number): number | null {

@@ -12,11 +12,12 @@ import {
   viewChild,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { SeatMapDocument, SeatMapDraft, SeatMapVersion, Venue } from '@parterre/contract/venues';
+import type { SeatMapDocument, SeatMapDraft, SeatMapVersion, Venue, VenueZone } from '@parterre/contract/venues';
 import { isEmpty, nothing } from '@parterre/seating/editing/selection';
 import { fromPretix, toPretix } from '@parterre/seating/pretix';
 import { type SeatMap, type SeatType, seatTypes, seatsOf } from '@parterre/seating/seat-map';
 import { Api, apiResource } from '../../../platform/api/api.ts';
+import { problemOf } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Connection } from '../../../platform/connection.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
@@ -42,6 +43,7 @@ import { SelectionSettings } from './selection-settings.ts';
 import { ToolIcon } from './tool-icons.ts';
 import { ToolRail } from './tool-rail.ts';
 import { VersionList } from './version-list.ts';
+import { asInVenue } from './zone-palette.ts';
 import { WarningList } from './warning-list.ts';
 
 /** Where an auditorium's seat map is drawn: saved as one works, published when it is right. */
@@ -110,6 +112,7 @@ export default class DesignerPage {
 
   protected readonly designer = signal<Designer | undefined>(undefined);
   protected readonly keeper = signal<DraftKeeper | undefined>(undefined);
+  protected readonly venueZones = signal<readonly VenueZone[]>([]);
   protected readonly panel = signal<'settings' | 'rows' | 'warnings'>('settings');
   protected readonly publishing = signal(false);
   protected readonly showingVersions = signal(false);
@@ -202,10 +205,23 @@ export default class DesignerPage {
       },
       draft.revision,
     );
-    const plan = keeper.recover(draft);
+    this.venueZones.set(draft.zones);
+    const plan = asInVenue(keeper.recover(draft), draft.zones);
     this.lastKept = plan;
     this.keeper.set(keeper);
     this.designer.set(new Designer(plan, draft.authorisedCapacity));
+  }
+
+  /** Zones are the venue's: what is refused is said, and shown as it is there. */
+  protected async changeZones(zones: VenueZone[]): Promise<void> {
+    const before = this.venueZones();
+    this.venueZones.set(zones);
+    try {
+      this.venueZones.set(await this.seatMaps.changeZones(this.desk, this.venueId(), zones));
+    } catch (error) {
+      this.venueZones.set(before);
+      this.toasts.show(this.say(problemOf(error)));
+    }
   }
 
   private lastKept: SeatMap | undefined;
@@ -252,6 +268,7 @@ export default class DesignerPage {
   };
 
   protected publishedAs(version: SeatMapVersion): void {
+    this.keeper()?.published();
     this.toasts.show(this.t('publish.done', { version: version.version, seats: version.seats }));
     this.versions.reload();
   }

@@ -1,7 +1,8 @@
 import { areaBounds } from '@parterre/seating/editing/change-map';
 import type { Box, Selection } from '@parterre/seating/editing/selection';
 import type { Area, Seat, SeatMap } from '@parterre/seating/seat-map';
-import { type SeatShapes, pairLines, shapesOf, zoneColours } from './seat-shapes.ts';
+import { coloursOf, zoneColourAt } from '@parterre/seating/zone-colours';
+import { type SeatShapes, pairLines, shapesOf } from './seat-shapes.ts';
 
 export interface Colours {
   readonly stage: string;
@@ -156,7 +157,7 @@ export class MapPainter {
     context.lineWidth = hair;
     context.strokeStyle = colours.soft;
     context.stroke(kept.pairs);
-    this.#seats(kept.seats, hair);
+    this.#seats(kept.seats, coloursOf(map.zones), hair);
     if (this.#marked?.map !== map || this.#marked.flagged !== flagged) {
       this.#marked = { map, flagged, path: shapesOf(map, ({ key }) => flagged.has(key)).outlines };
     }
@@ -208,7 +209,7 @@ export class MapPainter {
       context.save();
       if (passing.drag) {
         context.translate(passing.drag.dx, passing.drag.dy);
-        this.#seats(shapes, hair);
+        this.#seats(shapes, coloursOf(map.zones), hair);
       }
       context.lineWidth = 2.2 * hair;
       context.strokeStyle = colours.text;
@@ -228,10 +229,10 @@ export class MapPainter {
     return this.#kept;
   }
 
-  #seats({ fills, outlines, marks }: SeatShapes, hair: number): void {
+  #seats({ fills, outlines, marks }: SeatShapes, zoneColours: readonly string[], hair: number): void {
     const context = this.#context;
     fills.forEach((fill, zone) => {
-      context.fillStyle = zoneColours[zone % zoneColours.length] ?? '#b3aa9b';
+      context.fillStyle = zoneColours[zone] ?? zoneColourAt(zone);
       context.fill(fill);
     });
     context.lineWidth = hair;
@@ -276,7 +277,7 @@ export class MapPainter {
     const [x, y] = [-area.width / 2, -area.height / 2];
     if (area.kind === 'standing') {
       const zone = map.zones.findIndex(({ code }) => code === area.zone);
-      context.fillStyle = zoneColours[Math.max(0, zone) % zoneColours.length] ?? '#b3aa9b';
+      context.fillStyle = coloursOf(map.zones)[zone] ?? zoneColourAt(0);
       context.globalAlpha = 0.45;
       context.fillRect(x, y, area.width, area.height);
       context.globalAlpha = 1;
@@ -371,7 +372,7 @@ export class MapPainter {
     if (stroke && stroke.seats.size > 0) {
       const zone = map.zones.findIndex(({ code }) => code === stroke.zone);
       const touched = shapesOf(map, ({ key }) => stroke.seats.has(key));
-      context.fillStyle = zone < 0 ? colours.text : (zoneColours[zone % zoneColours.length] ?? colours.text);
+      context.fillStyle = zone < 0 ? colours.text : (coloursOf(map.zones)[zone] ?? colours.text);
       for (const fill of touched.fills) context.fill(fill);
       context.lineWidth = 2 * hair;
       context.strokeStyle = colours.text;

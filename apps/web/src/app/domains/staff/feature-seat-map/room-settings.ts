@@ -1,64 +1,19 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
+import type { VenueZone } from '@parterre/contract/venues';
 import { addSection, fitRoom, removeSection, renameSection } from '@parterre/seating/editing/divide-room';
-import { addZone, pairCompanions, paintZone, removeZone, renameZone } from '@parterre/seating/editing/paint-seats';
-import { seatsOf } from '@parterre/seating/seat-map';
+import { pairCompanions } from '@parterre/seating/editing/paint-seats';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import type { Designer } from './designer.ts';
 import { NumberBox } from './number-box.ts';
-import { zoneColours } from './seat-shapes.ts';
+import { takeName } from './take-name.ts';
+import { ZoneSettings } from './zone-settings.ts';
 
-/** What belongs to the room as a whole: zones, sections, its size, what people look at. */
+/** What belongs to the room as a whole: the venue's zones, sections, its size, what people look at. */
 @Component({
   selector: 'pt-room-settings',
-  imports: [NumberBox],
+  imports: [NumberBox, ZoneSettings],
   template: `
-    <section>
-      <h2>{{ t('zones.label') }}</h2>
-      <ul class="zones">
-        @for (zone of zones(); track zone.code) {
-          <li>
-            <button
-              type="button"
-              class="swatch"
-              [style.--c]="zone.colour"
-              [attr.aria-pressed]="designer().zone() === zone.code"
-              [attr.aria-label]="t('zones.use', { name: zone.name })"
-              (click)="brushWith(zone.code)"
-            ></button>
-            <input
-              class="bare"
-              maxlength="100"
-              [value]="zone.name"
-              [attr.aria-label]="t('zones.rename')"
-              (change)="renameZone(zone.code, $event)"
-            />
-            <span class="num soft">{{ zone.count }}</span>
-            <button
-              type="button"
-              class="drop"
-              [disabled]="zones().length < 2"
-              [attr.aria-label]="t('zones.removeNamed', { name: zone.name })"
-              (click)="removeZone(zone.code)"
-            >
-              ×
-            </button>
-          </li>
-        }
-      </ul>
-      <form class="add" (submit)="addZone($event)">
-        <input
-          class="bare"
-          name="name"
-          maxlength="100"
-          [placeholder]="t('zones.new')"
-          [attr.aria-label]="t('zones.new')"
-        />
-        <button type="submit" class="btn small">{{ t('do.add') }}</button>
-      </form>
-      @if (designer().selection().seats.size + designer().selection().areas.size > 0) {
-        <button type="button" class="btn small" (click)="give()">{{ t('zones.give') }}</button>
-      }
-    </section>
+    <pt-zone-settings [designer]="designer()" [venueZones]="venueZones()" (changed)="zonesChanged.emit($event)" />
     <section>
       <h2>{{ t('sections.label') }}</h2>
       <ul class="zones">
@@ -146,47 +101,9 @@ import { zoneColours } from './seat-shapes.ts';
 })
 export class RoomSettings {
   readonly designer = input.required<Designer>();
+  readonly venueZones = input.required<readonly VenueZone[]>();
+  readonly zonesChanged = output<VenueZone[]>();
   protected readonly t = injectTexts('designer');
-  protected readonly zones = computed(() => {
-    const map = this.designer().map();
-    const counts = new Map<string, number>();
-    for (const { zone } of seatsOf(map)) counts.set(zone, (counts.get(zone) ?? 0) + 1);
-    return map.zones.map((zone, index) => ({
-      ...zone,
-      count: counts.get(zone.code) ?? 0,
-      colour: zoneColours[index % zoneColours.length],
-    }));
-  });
-
-  protected brushWith(zone: string): void {
-    this.designer().zone.set(zone);
-    if (this.designer().selection().seats.size === 0) this.designer().tool.set('zone');
-  }
-
-  protected give(): void {
-    const designer = this.designer();
-    designer.change(paintZone(designer.map(), designer.selection(), designer.zone()));
-  }
-
-  protected addZone(event: Event): void {
-    const name = takeName(event);
-    if (name === '') return;
-    const { map, zone } = addZone(this.designer().map(), name);
-    this.designer().change(map);
-    this.designer().zone.set(zone);
-  }
-
-  protected renameZone(code: string, event: Event): void {
-    const name = (event.target as HTMLInputElement).value.trim();
-    if (name !== '') this.designer().change(renameZone(this.designer().map(), code, name));
-  }
-
-  protected removeZone(code: string): void {
-    const map = this.designer().map();
-    const into = map.zones.find((zone) => zone.code !== code)?.code;
-    if (into !== undefined) this.designer().change(removeZone(map, code, into));
-  }
-
   protected addSection(event: Event): void {
     const name = takeName(event);
     if (name === '') return;
@@ -223,12 +140,4 @@ export class RoomSettings {
   protected pair(): void {
     this.designer().change(pairCompanions(this.designer().map(), this.designer().selection()));
   }
-}
-
-function takeName(event: Event): string {
-  event.preventDefault();
-  const form = event.target as HTMLFormElement;
-  const name = new FormData(form).get('name');
-  form.reset();
-  return typeof name === 'string' ? name.trim() : '';
 }

@@ -1,9 +1,6 @@
 import { widthOf } from '@parterre/seating/editing/selection';
 import type { Seat, SeatMap, SeatRow } from '@parterre/seating/seat-map';
 
-/** Colours of zones, told apart by day and by night; the legend and the list say the zone in words. */
-export const zoneColours = ['#c9a25a', '#7fa7c4', '#8fb58c', '#d98c97', '#a393c9', '#e0855a', '#6fb3ad', '#b3aa9b'];
-
 const depth = 48;
 
 /** Seats that are filled in one go, and their outlines, in centimetres of the map. */

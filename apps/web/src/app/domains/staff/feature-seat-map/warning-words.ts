@@ -1,5 +1,6 @@
 import type { SeatMapWarning } from '@parterre/seating/review-seat-map';
-import { type SeatMap, seatByKey } from '@parterre/seating/seat-map';
+import { nameOfPlace, placeLabel } from '@parterre/seating/places';
+import type { SeatMap } from '@parterre/seating/seat-map';
 import type { Texts } from '../../../platform/language/inject-texts.ts';
 
 /** Names of seats that a sentence lists before it says how many more there are. */
@@ -35,8 +36,8 @@ export function warningWords(t: Texts<'designer'>, map: SeatMap, warning: SeatMa
 
 function seatNames(map: SeatMap, keys: readonly string[]): string {
   const names = keys.slice(0, listed).map((key) => {
-    const seat = seatByKey(map).get(key);
-    return seat ? seat.row + seat.number : (map.areas?.find(({ code }) => code === key)?.name ?? key);
+    const place = nameOfPlace(map, key);
+    return place ? placeLabel(place) : (map.areas?.find(({ code }) => code === key)?.name ?? key);
   });
   return names.join(', ') + (keys.length > listed ? ` +${String(keys.length - listed)}` : '');
 }

@@ -60,11 +60,11 @@ export class SeatMapMovesTable {
   protected hindrance(move: SeatMapMove): string {
     const list = (items: readonly string[]) => new Intl.ListFormat(this.language()).format([...new Set(items)]);
     const changed = (what: SeatMapMove['changed'][number]['what']) =>
-      move.changed.filter((one) => one.what === what).map(({ seat }) => seat);
+      move.changed.filter((one) => one.what === what).map(({ name }) => name);
     const said = (key: 'lost' | 'zone' | 'type' | 'label' | 'unpriced', items: readonly string[]) =>
       items.length > 0 ? [this.t.count(`moves.why.${key}`, items.length, { items: list(items) })] : [];
     return [
-      ...said('lost', move.lost),
+      ...said('lost', move.lostNames),
       ...said('zone', changed('zone')),
       ...said('type', changed('type')),
       ...said('label', changed('label')),
