@@ -82,7 +82,14 @@ export default defineConfig(
     extends: [angular.configs.tsRecommended],
     processor: angular.processInlineTemplates,
     rules: {
-      '@angular-eslint/component-selector': ['error', { type: 'element', prefix: 'pt', style: 'kebab-case' }],
+      // an attribute for what stands inside a drawing, where only SVG's own elements are known
+      '@angular-eslint/component-selector': [
+        'error',
+        [
+          { type: 'element', prefix: 'pt', style: 'kebab-case' },
+          { type: 'attribute', prefix: 'pt', style: 'camelCase' },
+        ],
+      ],
       '@angular-eslint/directive-selector': ['error', { type: 'attribute', prefix: 'pt', style: 'camelCase' }],
       '@angular-eslint/prefer-on-push-component-change-detection': 'error',
       '@typescript-eslint/no-restricted-imports': ['error', { patterns: [zodInClient] }],

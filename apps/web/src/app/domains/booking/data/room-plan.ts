@@ -72,6 +72,8 @@ export interface RoomPlan {
   /** from each companion seat to its wheelchair space, as one SVG path */
   readonly pairs: string;
   readonly focus: { readonly kind: 'screen' | 'stage'; readonly x: number; readonly y: number; readonly width: number };
+  /** the line that stands for the screen or the stage, and where its name is */
+  readonly screen: { readonly path: string; readonly x: number; readonly y: number };
 }
 
 /** Rows are drawn at most this many seat widths apart: legroom is not what one chooses by, and phones are small. */
@@ -187,6 +189,12 @@ export function drawRoom(map: SeatMap): RoomPlan {
       for (const { code } of over) shownZones.delete(code);
       return true;
     });
+  const focus = {
+    ...map.focus,
+    x: map.focus.x - left,
+    y: map.focus.y * depth,
+    width: Math.min(map.focus.width, right - left),
+  };
   const bottoms = [...seats.values()].map(({ y }) => y + pitch);
   const areaBottoms = areas.map(({ bottom }) => bottom * depth - lift + 0.25 * pitch);
   return {
@@ -211,13 +219,17 @@ export function drawRoom(map: SeatMap): RoomPlan {
         return space ? [`M${String(x)} ${String(y)}L${String(space.x)} ${String(space.y)}`] : [];
       })
       .join(''),
-    focus: {
-      ...map.focus,
-      x: map.focus.x - left,
-      y: map.focus.y * depth,
-      width: Math.min(map.focus.width, right - left),
-    },
+    focus,
+    screen: screenOf(focus, Math.min(...(drawn[0]?.seats.map(({ y }) => y) ?? [0])), pitch),
   };
+}
+
+/** A curve as wide as the screen or the stage, before the first row however near that is. */
+function screenOf(focus: RoomPlan['focus'], firstRow: number, pitch: number): RoomPlan['screen'] {
+  const [half, y] = [focus.width / 2, Math.max(0.25 * pitch, Math.min(focus.y, firstRow - 1.4 * pitch))];
+  const ends = y + 0.3 * pitch;
+  const path = `M${String(focus.x - half)} ${String(ends)}Q${String(focus.x)} ${String(y - 0.25 * pitch)} ${String(focus.x + half)} ${String(ends)}`;
+  return { path, x: focus.x, y: y + 0.62 * pitch };
 }
 
 interface RowFrame {

@@ -1,29 +1,24 @@
 import { Viewport } from '@parterre/seating/viewport';
 import { MapGestures } from '../data/map-gestures.ts';
 import { type RoomPlan, areaAt, seatAt } from '../data/room-plan.ts';
+import type { RoomDrawing } from './room-drawing.ts';
 
 /** Below this many pixels from seat to seat a finger cannot choose: its press comes nearer instead. */
 const tooSmallToPress = 15;
-/** Below this many pixels from seat to seat numbers are only dust: they are left out until one comes nearer. */
-const tooSmallToRead = 15;
 /** Milliseconds without a movement after which the drawing is made sharp. */
 const rest = 200;
-/** Sizes of lines and words between a zoom and its double. */
-const stepsOfDoubling = 3;
 
 export interface SurfaceParts {
   readonly box: HTMLElement;
-  /** the drawing, moved and scaled as one layer */
+  /** the seats as the reader's tools know them; unseen, they follow when the drawing rests */
   readonly layer: HTMLElement;
+  readonly drawing: RoomDrawing;
   readonly pressed: (seat: string) => void;
   /** a standing area, by its code */
   readonly pressedArea: (area: string) => void;
 }
 
-/**
- * A drawing that fingers, mouse and wheel move in its box, one layer by one CSS transform. Native listeners: a pan must not wake
- * the application for every pixel.
- */
+/** A drawing that fingers, mouse and wheel move in its box. Native listeners: a pan must not wake the application for every pixel. */
 export class MapSurface {
   readonly #parts: SurfaceParts;
   readonly #plan: RoomPlan;
@@ -35,7 +30,6 @@ export class MapSurface {
   #frame = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
   #moving = false;
-  #step: number | undefined;
   /** what the pointer came down on, null for the ground; undefined when no pointer is pressing */
   #under: string | null | undefined;
 
@@ -50,11 +44,9 @@ export class MapSurface {
     this.#listen(box);
     this.#sized = new ResizeObserver(() => {
       this.#viewport.resize({ width: box.clientWidth, height: box.clientHeight });
-      this.#place();
-      this.#settle();
+      this.#moveTo();
     });
     this.#sized.observe(box);
-    this.#place();
     this.#settle();
   }
 
@@ -95,7 +87,6 @@ export class MapSurface {
   #follow(): void {
     if (!this.#moving) {
       this.#moving = true;
-      this.#parts.layer.style.willChange = 'transform';
       // A cover over the drawing spares the search for what lies under the pointer.
       this.#parts.box.classList.add('moving');
     }
@@ -113,32 +104,23 @@ export class MapSurface {
   }
 
   #place(): void {
-    const { offset, scale } = this.#viewport;
-    this.#parts.layer.style.transform = `translate(${String(offset.x)}px, ${String(offset.y)}px) scale(${String(scale)})`;
+    this.#parts.drawing.follow(this.#viewport);
   }
 
-  /**
-   * At rest it is drawn sharp again, with lines and words of the size that the eye needs at this zoom. Their size goes in steps: a
-   * change of it styles every seat anew, 70 ms for 3,000 on a desktop.
-   */
+  /** At rest it is drawn sharp again, and the seats lie where they are seen. */
   #settle(): void {
     if (this.#gestures.active) {
       this.#restLater();
       return;
     }
-    const { box, layer } = this.#parts;
+    const { box, layer, drawing } = this.#parts;
     if (this.#moving) {
       this.#moving = false;
       box.classList.remove('moving');
-      layer.style.willChange = 'auto';
     }
-    const step = Math.round(Math.log2(this.#viewport.scale) * stepsOfDoubling);
-    if (this.#step === step) return;
-    this.#step = step;
-    const scale = 2 ** (step / stepsOfDoubling);
-    layer.style.setProperty('--hair', (1.15 / scale).toFixed(2));
-    layer.style.setProperty('--words', `${String(Math.round(10.5 / scale))}px`);
-    box.classList.toggle('tiny', scale * this.#plan.pitch < tooSmallToRead);
+    const { offset, scale } = this.#viewport;
+    layer.style.transform = `translate(${String(offset.x)}px, ${String(offset.y)}px) scale(${String(scale)})`;
+    drawing.settle(this.#viewport, { width: box.clientWidth, height: box.clientHeight });
   }
 
   #at({ clientX, clientY }: MouseEvent) {

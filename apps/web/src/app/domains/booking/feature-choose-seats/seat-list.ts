@@ -1,9 +1,20 @@
-import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, input, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+} from '@angular/core';
 import { seatMark } from '@parterre/seating/places';
 import { seatByKey } from '@parterre/seating/seat-map';
 import type { Seat, SeatMap } from '@parterre/seating/seat-map';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import type { SeatStanding } from '../data/seat-choice.ts';
+import { type ListedRow, type RowFacts, SeatListRow, isSameListedRow } from './seat-list-row.ts';
 import { SeatTyping, isWalkKey, seatInRows } from '../data/seat-walk.ts';
 
 /**
@@ -13,7 +24,7 @@ import { SeatTyping, isWalkKey, seatInRows } from '../data/seat-walk.ts';
 @Component({
   selector: 'pt-seat-list',
   templateUrl: './seat-list.html',
-  styleUrl: './seat-list.css',
+  imports: [SeatListRow],
   host: { '(keydown)': 'walk($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -30,32 +41,55 @@ export class SeatList {
   private readonly typing = new SeatTyping();
   private readonly moved = signal<string | undefined>(undefined);
 
-  protected readonly rows = computed(() => {
-    const [standings, zonePrice, map] = [this.standings(), this.zonePrice(), this.map()];
+  /** what a row says of itself however its seats stand */
+  private readonly facts = computed((): RowFacts[] => {
+    const [zonePrice, map] = [this.zonePrice(), this.map()];
     const zoneName = new Map(map.zones.map(({ code, name }) => [code, name]));
     return map.rows.map((row) => {
-      const all = row.seats.map((seat) => ({ seat, standing: standings(seat.key), shown: this.shown(seat) }));
       const zones = [...new Set(row.seats.map(({ zone }) => zone))]
         .map((zone) =>
           [map.zones.length > 1 ? zoneName.get(zone) : undefined, zonePrice(zone)].filter(Boolean).join(', '),
         )
         .filter((words) => words !== '')
         .join(' · ');
-      const free = all.filter(({ standing }) => standing === 'free').length;
-      // The one that the keyboard is on stays, even when somebody else takes it: nobody loses their place.
-      const seats = all.filter(({ seat, standing }) => standing !== 'taken' || seat.key === this.moved());
       const section = map.sections?.find(({ code }) => code === row.section)?.name;
       const name = [section, this.t('map.row', { row: row.label })].filter(Boolean).join(', ');
-      return { id: `${row.section ?? ''}/${row.label}`, name, zones, free, seats };
+      const seats = row.seats.map((seat) => ({ key: seat.key, words: this.shown(seat) }));
+      return { id: `${row.section ?? ''}/${row.label}`, name, zones, seats };
     });
   });
-  private readonly keys = computed(() => this.rows().map(({ seats }) => seats.map(({ seat }) => seat.key)));
-  /** the one seat that Tab leads to */
-  protected readonly current = computed(() => {
-    const [moved, all] = [this.moved(), this.rows().flatMap(({ seats }) => seats)];
-    const listed = all.find(({ seat }) => seat.key === moved) ?? all.find(({ standing }) => standing === 'mine');
-    return (listed ?? all[0])?.seat.key;
+  /** how the seats of each row stand, those that are taken left out */
+  private readonly standing = computed(() => {
+    const [standings, moved] = [this.standings(), this.moved()];
+    return this.facts().map((facts) => {
+      const all = facts.seats.map((seat) => ({ ...seat, standing: standings(seat.key) }));
+      const free = all.filter(({ standing }) => standing === 'free').length;
+      // The one that the keyboard is on stays, even when somebody else takes it: nobody loses their place.
+      return { facts, free, seats: all.filter(({ key, standing }) => standing !== 'taken' || key === moved) };
+    });
   });
+  /** the one seat that Tab leads to */
+  private readonly current = computed(() => {
+    const [moved, all] = [this.moved(), this.standing().flatMap(({ seats }) => seats)];
+    const listed = all.find(({ key }) => key === moved) ?? all.find(({ standing }) => standing === 'mine');
+    return (listed ?? all[0])?.key;
+  });
+  /** Rows as they are shown; one in which nothing changed is the same as before, and is not looked at again. */
+  protected readonly rows = linkedSignal<ListedRow[], ListedRow[]>({
+    source: computed(() => {
+      const current = this.current();
+      return this.standing().map((row) => ({
+        ...row,
+        current: row.seats.some(({ key }) => key === current) ? current : undefined,
+      }));
+    }),
+    computation: (rows, before) =>
+      rows.map((row, index) => {
+        const known = before?.value[index];
+        return known && isSameListedRow(known, row) ? known : row;
+      }),
+  });
+  private readonly keys = computed(() => this.standing().map(({ seats }) => seats.map(({ key }) => key)));
 
   protected choose(seat: string): void {
     this.moved.set(seat);

@@ -21,6 +21,9 @@ async function show(component: typeof SeatMap | typeof SeatList) {
       }
     },
   );
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined }));
+  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
+  Object.assign(document, { fonts: { ready: Promise.resolve() } });
   TestBed.configureTestingModule({ providers: [provideTexts()] });
   const library = TestBed.inject(TextLibrary);
   await library.use('fr');

@@ -5,8 +5,10 @@ import {
   type ElementRef,
   afterNextRender,
   computed,
+  effect,
   inject,
   input,
+  linkedSignal,
   output,
   signal,
   viewChild,
@@ -14,11 +16,17 @@ import {
 import { type SeatDirection, seatTowards } from '@parterre/seating/move-between-seats';
 import { seatMark } from '@parterre/seating/places';
 import type { SeatMap as SeatMapDrawing } from '@parterre/seating/seat-map';
+import { onColourChange } from '../../../platform/theme/canvas-colours.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
-import { drawRoom, wheelchairSign } from '../data/room-plan.ts';
+import type { RoomLook, RoomWords } from '../data/paint-room.ts';
+import { drawRoom } from '../data/room-plan.ts';
+import { readRoomColours } from '../data/room-colours.ts';
 import type { SeatStanding } from '../data/seat-choice.ts';
 import { SeatTyping, type WalkKey, isWalkKey } from '../data/seat-walk.ts';
+import type { RoomColours } from '../data/seat-look.ts';
+import { type MapRow, MapRowSeats, isSameRow } from './map-row.ts';
 import { MapSurface, seatOf } from './map-surface.ts';
+import { RoomDrawing } from './room-drawing.ts';
 
 /** What a standing area says where it is drawn. */
 export interface AreaWords {
@@ -37,11 +45,12 @@ const directions: Readonly<Record<WalkKey, SeatDirection>> = {
 };
 
 /**
- * The map of a room as one grid with one stop for Tab: arrow keys walk between seats, letters lead to a row, Enter or Space presses
- * a seat. Moving and zooming are the surface's; nothing is drawn anew for them.
+ * The map of a room: drawn on a canvas for the eye, and over it, unseen, one grid with one stop for Tab: arrow keys walk between seats, letters lead to a
+ * row, Enter or Space presses a seat. Moving and zooming are the surface's; nothing is drawn anew for them.
  */
 @Component({
   selector: 'pt-seat-map',
+  imports: [MapRowSeats],
   templateUrl: './seat-map.html',
   styleUrl: './seat-map.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -61,19 +70,10 @@ export class SeatMap {
   readonly pressArea = output<string>();
 
   protected readonly t = injectTexts('booking');
-  protected readonly sign = wheelchairSign;
   protected readonly plan = computed(() => drawRoom(this.map()));
-  protected readonly zoneStyle = computed(() => new Map(this.plan().zones.map(({ code, style }) => [code, style])));
   private readonly seats = computed(
     () => new Map(this.plan().rows.flatMap(({ seats }) => seats.map((drawn) => [drawn.seat.key, drawn]))),
   );
-  protected readonly screen = computed(() => {
-    const { focus, pitch, rows } = this.plan();
-    const first = Math.min(...(rows[0]?.seats.map(({ y }) => y) ?? [0]));
-    const [half, y] = [focus.width / 2, Math.max(0.25 * pitch, Math.min(focus.y, first - 1.4 * pitch))];
-    const path = `M${String(focus.x - half)} ${String(y + 0.3 * pitch)}Q${String(focus.x)} ${String(y - 0.25 * pitch)} ${String(focus.x + half)} ${String(y + 0.3 * pitch)}`;
-    return { path, x: focus.x, y: y + 0.62 * pitch };
-  });
   private readonly moved = signal<string | undefined>(undefined);
   /** the one seat that Tab leads to */
   protected readonly current = computed(() => {
@@ -87,26 +87,82 @@ export class SeatMap {
     );
   });
 
+  /** Rows as they stand; one in which nothing changed is the same as before, and is not looked at again. */
+  protected readonly rows = linkedSignal<MapRow[], MapRow[]>({
+    source: computed(() => {
+      const [standings, current] = [this.standings(), this.current()];
+      return this.plan().rows.map((row) => ({
+        row,
+        standings: row.seats.map(({ seat }) => standings(seat.key)),
+        current: row.seats.some(({ seat }) => seat.key === current) ? current : undefined,
+      }));
+    }),
+    computation: (rows, before) =>
+      rows.map((row, index) => {
+        const known = before?.value[index];
+        return known && isSameRow(known, row) ? known : row;
+      }),
+  });
+  /** what the drawing says beside seats */
+  private readonly words = computed((): RoomWords => {
+    const [areas, zone] = [this.areas(), this.zonePrice()];
+    return {
+      focus: this.t(this.plan().focus.kind === 'stage' ? 'map.stage' : 'map.screen'),
+      zone,
+      area: ({ code, kind, name, people }) => {
+        const sold = areas.get(code);
+        if (sold) {
+          const title = sold.mine > 0 ? `${String(sold.mine)} × ${name}` : name;
+          return { lines: [title, sold.facts], sold: true, mine: sold.mine > 0 };
+        }
+        const said = people === undefined ? name : `${name}, ${this.t.count('map.people', people)}`;
+        return { lines: kind === 'door' || kind === 'aisle' ? [] : [said], sold: false, mine: false };
+      },
+    };
+  });
+  private readonly colours = signal<RoomColours | undefined>(undefined);
+  private readonly look = computed((): RoomLook | undefined => {
+    const colours = this.colours();
+    return colours && { standing: this.standings(), words: this.words(), colours };
+  });
+
   private readonly box = viewChild.required<ElementRef<HTMLElement>>('box');
   private readonly layer = viewChild.required<ElementRef<HTMLElement>>('layer');
+  private readonly sharp = viewChild.required<ElementRef<HTMLCanvasElement>>('sharp');
+  private readonly whole = viewChild.required<ElementRef<HTMLCanvasElement>>('whole');
   private readonly ring = viewChild.required<ElementRef<SVGElement>>('ring');
   private readonly typing = new SeatTyping();
+  private drawing: RoomDrawing | undefined;
   private surface: MapSurface | undefined;
 
   constructor() {
     const destroyed = inject(DestroyRef);
     afterNextRender(() => {
       const [box, layer] = [this.box().nativeElement, this.layer().nativeElement];
+      const drawing = new RoomDrawing(this.sharp().nativeElement, this.whole().nativeElement, this.plan());
+      const readAgain = () => this.colours.set(readRoomColours(box));
+      const ended = new AbortController();
+      onColourChange(readAgain, ended.signal);
+      readAgain();
+      this.drawing = drawing;
+      this.draw();
+      // Words are drawn once their letters have come.
+      void document.fonts.ready.then(readAgain);
       const surface = new MapSurface(
-        { box, layer, pressed: (seat) => this.choose(seat), pressedArea: (area) => this.pressArea.emit(area) },
+        { box, layer, drawing, pressed: (seat) => this.choose(seat), pressedArea: (area) => this.pressArea.emit(area) },
         this.plan(),
       );
       this.surface = surface;
       layer.addEventListener('keydown', (event) => this.walk(event));
       layer.addEventListener('focusin', (event) => this.show(event));
       layer.addEventListener('focusout', () => this.ring().nativeElement.classList.remove('on'));
-      destroyed.onDestroy(() => surface.end());
+      destroyed.onDestroy(() => {
+        ended.abort();
+        surface.end();
+        drawing.end();
+      });
     });
+    effect(() => this.draw());
   }
 
   /** Comes nearer (above 1) or goes farther, about the middle of what is seen. */
@@ -117,6 +173,11 @@ export class SeatMap {
   /** The whole room. */
   fit(): void {
     this.surface?.fit();
+  }
+
+  private draw(): void {
+    const look = this.look();
+    if (look) this.drawing?.show(look);
   }
 
   private choose(seat: string): void {

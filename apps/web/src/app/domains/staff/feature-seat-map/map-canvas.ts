@@ -11,6 +11,7 @@ import {
 } from '@angular/core';
 import { Viewport } from '@parterre/seating/viewport';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
+import { onColourChange, readColours } from '../../../platform/theme/canvas-colours.ts';
 import { CanvasStrokes, type Press } from './canvas-strokes.ts';
 import type { Designer } from './designer.ts';
 import { type Colours, MapPainter, drawnBounds } from './paint-map.ts';
@@ -152,7 +153,7 @@ export class MapCanvas {
         offset: viewport.offset,
         size: { width: canvas.clientWidth, height: canvas.clientHeight },
         grid: designer.showGrid() ? designer.grid() : undefined,
-        colours: (this.colours ??= coloursOf(canvas)),
+        colours: (this.colours ??= readColours(canvas.parentElement ?? document.body, tokens)),
         words: {
           screen: this.t('screen'),
           stage: this.t('stage'),
@@ -251,20 +252,10 @@ export class MapCanvas {
     };
     window.addEventListener('keydown', held, { signal: ended.signal });
     window.addEventListener('keyup', held, { signal: ended.signal });
-    const theme = new MutationObserver(() => {
+    onColourChange(() => {
       this.colours = undefined;
       this.draw();
-    });
-    theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-    const dark = window.matchMedia('(prefers-color-scheme: dark)');
-    dark.addEventListener(
-      'change',
-      () => {
-        this.colours = undefined;
-        this.draw();
-      },
-      { signal: ended.signal },
-    );
+    }, ended.signal);
     const sized = new ResizeObserver(() => {
       const box = size();
       const ratio = Math.min(2, window.devicePixelRatio || 1);
@@ -284,7 +275,6 @@ export class MapCanvas {
     return () => {
       ended.abort();
       sized.disconnect();
-      theme.disconnect();
       cancelAnimationFrame(this.frame);
       clearTimeout(this.calm);
       clearTimeout(hold);
@@ -292,27 +282,14 @@ export class MapCanvas {
   }
 }
 
-/** Tokens are pairs for day and night, which a canvas does not understand: a probe says which of them it is. */
-function coloursOf(canvas: HTMLCanvasElement): Colours {
-  const host = canvas.parentElement ?? document.body;
-  const probe = document.createElement('span');
-  probe.hidden = true;
-  host.append(probe);
-  const read = (token: string) => {
-    probe.style.color = `var(${token})`;
-    return getComputedStyle(probe).color;
-  };
-  const colours: Colours = {
-    stage: read('--stage'),
-    surface: read('--surface'),
-    well: read('--well'),
-    line: read('--line'),
-    lineStrong: read('--line-strong'),
-    text: read('--text'),
-    soft: read('--text-soft'),
-    brass: read('--brass'),
-    alert: read('--alert'),
-  };
-  probe.remove();
-  return colours;
-}
+const tokens: Readonly<Record<keyof Colours, string>> = {
+  stage: '--stage',
+  surface: '--surface',
+  well: '--well',
+  line: '--line',
+  lineStrong: '--line-strong',
+  text: '--text',
+  soft: '--text-soft',
+  brass: '--brass',
+  alert: '--alert',
+};
