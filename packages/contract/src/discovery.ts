@@ -206,6 +206,10 @@ export const searchResults = z
       })
       .nullable()
       .meta({ description: 'Words that are filters: “vost tonight 5 km 2 seats”; null when none is' }),
+    meant: z.string().nullable().meta({
+      description: 'Nothing has the words as they were typed: those by which these answers were found; else null',
+      example: 'rohmer',
+    }),
   })
   .meta({ id: 'SearchResults' });
 export type SearchResults = z.infer<typeof searchResults>;

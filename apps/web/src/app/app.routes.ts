@@ -11,7 +11,7 @@ const pages: Routes = [
   {
     path: '',
     pathMatch: 'full',
-    resolve: { texts: texts('discovery', 'programme', 'genres') },
+    resolve: { texts: texts('discovery', 'programme', 'genres', 'filters') },
     loadComponent: () => import('./domains/discovery/feature-tonight/home-page.ts'),
   },
   ...accountsRoutes,
@@ -19,12 +19,12 @@ const pages: Routes = [
   ...staffRoutes,
   {
     path: 'search',
-    resolve: { texts: texts('discovery', 'programme', 'genres', 'venues') },
+    resolve: { texts: texts('discovery', 'programme', 'genres', 'venues', 'filters') },
     loadComponent: () => import('./domains/discovery/feature-search/search-page.ts'),
   },
   {
     path: 'films',
-    resolve: { texts: texts('catalogue', 'programme', 'genres') },
+    resolve: { texts: texts('catalogue', 'programme', 'genres', 'filters') },
     loadComponent: () => import('./domains/catalogue/feature-films/films-page.ts'),
   },
   {
@@ -34,7 +34,7 @@ const pages: Routes = [
   },
   {
     path: 'cinemas',
-    resolve: { texts: texts('venues', 'programme') },
+    resolve: { texts: texts('venues', 'programme', 'genres', 'filters') },
     loadComponent: () => import('./domains/venues/feature-venues/venues-page.ts'),
   },
   {
@@ -44,7 +44,7 @@ const pages: Routes = [
   },
   {
     path: 'events',
-    resolve: { texts: texts('events', 'programme') },
+    resolve: { texts: texts('events', 'programme', 'genres', 'filters') },
     loadComponent: () => import('./domains/programme/feature-events/events-page.ts'),
   },
   {

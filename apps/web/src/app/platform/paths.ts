@@ -14,6 +14,7 @@ export function pathsIn(language: Language) {
     events: () => to('/events'),
     event: (slug: string) => to(`/events/${segment(slug)}`),
     search: () => to('/search'),
+    map: () => to('/map'),
     seats: (screening: string) => to(`/screenings/${segment(screening)}/seats`),
     checkout: (occurrence: string) => to(`/checkout/${segment(occurrence)}`),
     order: (code: string) => to(`/orders/${segment(code)}`),

@@ -6,6 +6,7 @@ import { instantText } from '../../../platform/clock.ts';
 import { houseZone } from '../domain/period.ts';
 import { mostCounted, searchNames } from '../sql/search-names.ts';
 import type { FoundName, SearchedKind } from '../sql/search-names.ts';
+import { meantWords } from '../domain/meant-words.ts';
 import type { DiscoveryNeeds } from './discovery-needs.ts';
 
 interface SearchWish {
@@ -22,7 +23,8 @@ export async function search(needs: DiscoveryNeeds, wish: SearchWish): Promise<S
   const { filters, text } = understandWords(wish.q, cinemaDay(needs.clock.now(), houseZone));
   const understood = Object.keys(filters).length === 0 ? null : { filters, text };
   const q = text === '' ? wish.q : text;
-  const found = Map.groupBy(await findNames(needs, { ...wish, q }), ({ kind }) => kind);
+  const names = await findNames(needs, { ...wish, q });
+  const found = Map.groupBy(names, ({ kind }) => kind);
   const ids = (kind: SearchedKind): string[] => (found.get(kind) ?? []).map(({ id }) => id);
   const [films, venues, events] = await Promise.all([
     needs.catalogue.filmSummaries(ids('film')),
@@ -40,6 +42,7 @@ export async function search(needs: DiscoveryNeeds, wish: SearchWish): Promise<S
     events: ids('event').flatMap((id) => events.get(id) ?? []),
     counts: { films: counted('film'), venues: counted('venue'), events: counted('event') },
     understood,
+    meant: names.some(({ exact }) => exact) ? null : meantWords(q, names),
   };
 }
 

@@ -15,7 +15,7 @@ export interface StripDay {
   readonly current: boolean;
 }
 
-/** The days to choose from, as links: `?day=`, all other filters stay and the page of the list starts again. */
+/** The days to choose from, as links: `?day=` instead of a period (`?when=`); all other filters stay and the page of the list starts again. */
 @Component({
   selector: 'pt-day-strip',
   imports: [RouterLink],
@@ -24,7 +24,7 @@ export interface StripDay {
       @for (day of days(); track day.spoken) {
         <a
           [routerLink]="[]"
-          [queryParams]="{ day: day.value, page: null }"
+          [queryParams]="{ day: day.value, when: null, page: null }"
           queryParamsHandling="merge"
           [attr.aria-current]="day.current ? 'date' : null"
           >{{ day.name }}

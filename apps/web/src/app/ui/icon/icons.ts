@@ -7,6 +7,7 @@ import moon from 'lucide-static/icons/moon.svg';
 import offline from 'lucide-static/icons/wifi-off.svg';
 import person from 'lucide-static/icons/user-round.svg';
 import search from 'lucide-static/icons/search.svg';
+import sliders from 'lucide-static/icons/sliders-horizontal.svg';
 import sun from 'lucide-static/icons/sun.svg';
 import sunMoon from 'lucide-static/icons/sun-moon.svg';
 import ticket from 'lucide-static/icons/ticket.svg';
@@ -23,6 +24,7 @@ export const icons = {
   offline,
   person,
   search,
+  sliders,
   sun,
   'sun-moon': sunMoon,
   ticket,
