@@ -166,6 +166,9 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     venues: venues.api,
     programme: programme.api,
     booking: booking.api,
+    storage,
+    publicUrl: config.publicUrl,
+    map: config.map,
   });
   const administration = createAdministration({
     db,

@@ -234,3 +234,19 @@ export const suggestions = z
   })
   .meta({ id: 'Suggestions' });
 export type Suggestions = z.infer<typeof suggestions>;
+
+/** What the map of venues is drawn on. */
+export const mapGround = z
+  .object({
+    tiles: z.string().nullable().meta({
+      description: 'Template of the addresses of its pictures, from this host; null: points on a plain ground',
+      example: '/map/tiles/{z}/{x}/{y}',
+    }),
+    deepestZoom: z.int(),
+    attribution: z
+      .object({ text: z.string(), url: z.url().nullable() })
+      .nullable()
+      .meta({ description: 'Who drew it: to be shown with it' }),
+  })
+  .meta({ id: 'MapGround' });
+export type MapGround = z.infer<typeof mapGround>;

@@ -1,13 +1,12 @@
 import { fold } from '@parterre/contract/understand-words';
-import { typedWords } from '../../../platform/word-search.ts';
 
 /**
- * What typed words were taken for, told from the best names that were found in their stead: each word, or the nearest word of those names. Null when
- * there are no names, or nothing differs.
+ * What typed words were taken for: each word, or the nearest one of the names that were found in their stead. Null when there are none, or
+ * nothing differs.
+ *
+ * @param known words of those names
  */
-export function meantWords(q: string, names: readonly { title: string; detail: string | null }[]): string | null {
-  const known = names.flatMap(({ title, detail }) => typedWords(`${title} ${detail ?? ''}`));
-  const typed = typedWords(q);
+export function meantWords(typed: readonly string[], known: readonly string[]): string | null {
   if (known.length === 0 || typed.length === 0) return null;
   const meant = typed.map((word) => {
     const folded = fold(word);

@@ -1,6 +1,7 @@
 import type { SearchResults, Suggestions } from '@parterre/contract/discovery';
 import { understandWords } from '@parterre/contract/understand-words';
 import type { Place } from '@parterre/contract/wire';
+import { typedWords } from '../../../platform/word-search.ts';
 import { cinemaDay } from '../../../platform/cinema-day.ts';
 import { instantText } from '../../../platform/clock.ts';
 import { houseZone } from '../domain/period.ts';
@@ -42,9 +43,11 @@ export async function search(needs: DiscoveryNeeds, wish: SearchWish): Promise<S
     events: ids('event').flatMap((id) => events.get(id) ?? []),
     counts: { films: counted('film'), venues: counted('venue'), events: counted('event') },
     understood,
-    meant: names.some(({ exact }) => exact) ? null : meantWords(q, names),
+    meant: names.some(({ exact }) => exact) ? null : meantWords(typedWords(q), names.flatMap(wordsOf)),
   };
 }
+
+const wordsOf = ({ title, detail }: FoundName): string[] => typedWords(`${title} ${detail ?? ''}`);
 
 /** What a box offers while somebody types. One question. */
 export async function suggest(needs: DiscoveryNeeds, wish: SearchWish): Promise<Suggestions> {
