@@ -23,6 +23,11 @@ const pages: Routes = [
     loadComponent: () => import('./domains/discovery/feature-search/search-page.ts'),
   },
   {
+    path: 'map',
+    resolve: { texts: texts('map', 'programme', 'genres', 'filters') },
+    loadComponent: () => import('./domains/discovery/feature-map/map-page.ts'),
+  },
+  {
     path: 'films',
     resolve: { texts: texts('catalogue', 'programme', 'genres', 'filters') },
     loadComponent: () => import('./domains/catalogue/feature-films/films-page.ts'),
