@@ -9,7 +9,7 @@ import { injectLanguage } from '../../../platform/language/inject-texts.ts';
 import { PRESENT } from '../../../ui/countdown/countdown.ts';
 import { type BasketLine, wantedLines } from '../data/basket.ts';
 import { BookingApi } from '../data/booking-api.ts';
-import { DEVICE_STORAGE } from '../data/browser-storage.ts';
+import { DEVICE_STORAGE } from '../../../platform/device-storage.ts';
 import { Checkout } from '../data/checkout.ts';
 import { injectFollowPayment } from '../data/follow-payment.ts';
 import { type Buyer, keepBuyer, readBuyer } from '../data/remembered-buyer.ts';

@@ -21,6 +21,7 @@ import { Poster } from '../../../ui/poster/poster.ts';
 import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
+import { rememberGlance } from '../../discovery/api/taste.ts';
 import { injectMoment } from '../../programme/api/moment.ts';
 import { Seances } from '../../programme/api/seances.ts';
 import { addressLine } from '../../venues/api/directions.ts';
@@ -154,6 +155,10 @@ export default class FilmPage {
 
   constructor() {
     answerAs(() => this.showings.problem());
+    rememberGlance(() => {
+      const film = this.film();
+      return film && { key: `film:${film.id}`, genres: film.genres, weight: 1 };
+    });
     describePage(() => {
       const page = this.shown();
       if (this.missing()) return { title: this.t('film.notFound'), hidden: true };

@@ -119,13 +119,19 @@ export default class MapPage {
   });
 
   /** What is shown moves when the address names another place; an area that was asked for on the map is on it already. */
-  protected readonly bounds = linkedSignal<{ near: string | undefined; first: MapBounds | undefined }, MapBounds>({
-    source: () => ({ near: this.near(), first: boundsOf(this.points().map(({ spot }) => spot)) }),
-    computation: ({ near, first }, before) => {
-      if (near === undefined) return before && before.source.near === undefined ? before.value : (first ?? nowhere);
-      if (before && (before.source.near === near || this.asked === near)) return before.value;
+  protected readonly bounds = linkedSignal<{ area: string | undefined; first: MapBounds | undefined }, MapBounds>({
+    source: () => ({ area: this.areaAsked(), first: boundsOf(this.points().map(({ spot }) => spot)) }),
+    computation: ({ area, first }, before) => {
+      if (before !== undefined && (before.source.area === area || this.asked === area) && before.source.first)
+        return before.value;
+      const near = this.near();
+      if (near === undefined) return first ?? nowhere;
       return boundsAround(spotOf(near), Number(this.distance() ?? usualKm));
     },
+  });
+  private readonly areaAsked = computed(() => {
+    const near = this.near();
+    return near === undefined ? undefined : `${near} ${this.distance() ?? ''}`;
   });
   protected readonly centre = computed((): Spot => {
     const near = this.near();
@@ -148,7 +154,7 @@ export default class MapPage {
 
   protected searchIn(bounds: MapBounds): void {
     const { near, distance } = areaOf(bounds);
-    this.asked = near;
+    this.asked = `${near} ${distance}`;
     this.go(near, distance);
   }
 

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, afterNextRender, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { DateOnBill, WhatsOnByFilm, WhatsOnByVenue } from '@parterre/contract/discovery';
 import { answerAs } from '../../../platform/api/answer-as.ts';
@@ -11,6 +11,7 @@ import { capitalised } from '../../../platform/language/capitalised.ts';
 import { cinemaDayAt, closeness, daysToOffer, longDay, shortDay, weekday } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { stripDays } from '../../../platform/language/strip-days.ts';
+import { Whereabouts } from '../../../platform/near.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { DayStrip } from '../../../ui/day-strip/day-strip.ts';
 import { Pager } from '../../../ui/pager/pager.ts';
@@ -30,7 +31,9 @@ import { DateList } from '../api/date-list.ts';
 import { SearchBox } from '../ui/search-box.ts';
 import { ByFilm } from './by-film.ts';
 import { ByVenue } from './by-venue.ts';
+import { ForYou } from './for-you.ts';
 import { HomeSkeleton } from './home-skeleton.ts';
+import { KeptHere } from './kept-here.ts';
 import { queryOf, readView, zoneOf } from './tonight-view.ts';
 
 /** What is on, one day, near: the first page of the house. */
@@ -47,7 +50,9 @@ import { queryOf, readView, zoneOf } from './tonight-view.ts';
     ErrorState,
     EventShelf,
     FilterBar,
+    ForYou,
     HomeSkeleton,
+    KeptHere,
     LoosenFilter,
     NearMe,
     Pager,
@@ -73,6 +78,12 @@ export default class HomePage {
   private readonly language = injectLanguage();
   private readonly clock = inject(Clock);
   private readonly router = inject(Router);
+  private readonly whereabouts = inject(Whereabouts);
+  private readonly alive = signal(false);
+  /** Not in the first drawing, which is the same for all; at the end of its line, where it moves nothing. */
+  protected readonly lastPlace = computed(() =>
+    this.alive() && this.view().near === undefined ? this.whereabouts.last() : undefined,
+  );
 
   protected readonly view = computed(() =>
     readView(
@@ -199,6 +210,7 @@ export default class HomePage {
   });
 
   constructor() {
+    afterNextRender(() => this.alive.set(true));
     answerAs(() => this.problem());
     describePage(() => ({
       title: this.title(),

@@ -17,6 +17,7 @@ import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { injectFilmFacts } from '../../catalogue/api/film-facts.ts';
+import { rememberGlance } from '../../discovery/api/taste.ts';
 import { EventShelf } from '../../programme/api/event-shelf.ts';
 import { Seances } from '../../programme/api/seances.ts';
 import { placeData } from '../../programme/api/structured-data.ts';
@@ -89,6 +90,10 @@ export default class VenuePage {
 
   constructor() {
     answerAs(() => this.showings.problem());
+    rememberGlance(() => {
+      const venue = this.shown()?.venue;
+      return venue && { key: `venue:${venue.id}`, venue: venue.id, weight: 1 };
+    });
     describePage(() => {
       const venue = this.shown()?.venue;
       if (this.missing()) return { title: this.t('venue.notFound'), hidden: true };
