@@ -24,17 +24,19 @@ import { Toasts } from '../../../ui/toast/toasts.ts';
 import { rememberGlance } from '../../discovery/api/taste.ts';
 import { injectMoment } from '../../programme/api/moment.ts';
 import { Seances } from '../../programme/api/seances.ts';
+import { ShowingFilters } from '../../programme/api/showing-filters.ts';
+import { readWishes, wishesOf } from '../../programme/api/showing-wishes.ts';
 import { addressLine } from '../../venues/api/directions.ts';
 import { injectGenreName } from '../api/film-facts.ts';
 import { versionFacts } from '../api/version-words.ts';
 import { filmData } from './film-data.ts';
-import { accessible, filtersOf, firstToBook, roomsOf } from './film-showings.ts';
+import { firstToBook, roomsOf } from './film-showings.ts';
 import { FilmSkeleton } from './film-skeleton.ts';
 
 /** A film: what it is, and every screening of it, day by day and room by room. */
 @Component({
   selector: 'pt-film-page',
-  imports: [RouterLink, DayStrip, EmptyState, ErrorState, FilmSkeleton, Poster, Seances],
+  imports: [RouterLink, DayStrip, EmptyState, ErrorState, FilmSkeleton, Poster, Seances, ShowingFilters],
   templateUrl: './film-page.html',
   styleUrls: ['../../../ui/bill-sheet/bill-sheet.css', './film-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -44,13 +46,13 @@ export default class FilmPage {
   readonly day = input<string>();
   readonly near = input<string>();
   readonly version = input<string>();
+  readonly from = input<string>();
 
   protected readonly t = injectTexts('catalogue');
   protected readonly programme = injectTexts('programme');
   protected readonly terms = injectTexts('film');
   protected readonly paths = injectPaths();
   protected readonly say = injectProblemText();
-  protected readonly accessible = accessible;
   private readonly language = injectLanguage();
   private readonly moment = injectMoment();
   private readonly genreName = injectGenreName();
@@ -120,14 +122,18 @@ export default class FilmPage {
     return language && language !== this.language() ? language : null;
   });
 
-  protected readonly filters = computed(() => filtersOf(this.shown()?.venues ?? []));
-  /** a filter that the day does not have is no filter: the link may come from another day */
-  protected readonly filter = computed(() => {
-    const asked = this.version();
-    return asked !== undefined && this.filters().includes(asked) ? asked : undefined;
-  });
+  protected readonly offered = computed(() =>
+    wishesOf(
+      (this.shown()?.venues ?? []).flatMap(({ venue, showings }) =>
+        showings.map((showing) => ({ showing, zone: venue.timeZone })),
+      ),
+    ),
+  );
+  protected readonly wishes = computed(() =>
+    readWishes({ version: this.version(), from: this.from() }, this.offered()),
+  );
   protected readonly houses = computed(() =>
-    roomsOf(this.shown()?.venues ?? [], this.filter()).map((house) => ({
+    roomsOf(this.shown()?.venues ?? [], this.wishes()).map((house) => ({
       ...house,
       facts: [
         addressLine(house.venue),
@@ -137,6 +143,8 @@ export default class FilmPage {
         .join(', '),
     })),
   );
+  /** wishes, and not the day, leave nothing */
+  protected readonly narrowed = computed(() => this.houses().length === 0 && (this.shown()?.venues.length ?? 0) > 0);
   protected readonly next = computed(() => {
     const first = firstToBook(this.houses(), this.clock.now());
     if (!first) return undefined;

@@ -109,9 +109,12 @@ export default class MapPage {
     (this.page()?.items ?? []).map((at) => ({ ...this.rowOf(at), id: at.venue.id, slug: at.venue.slug })),
   );
   protected readonly points = computed(() =>
-    (this.page()?.items ?? []).flatMap(({ venue, films }) =>
-      venue.place === null ? [] : [{ id: venue.id, name: venue.name, spot: venue.place, mark: String(countOf(films)) }],
-    ),
+    (this.page()?.items ?? []).flatMap(({ venue, films }) => {
+      if (venue.place === null) return [];
+      const count = countOf(films);
+      const label = `${venue.name}, ${this.t.count('showings', count)}`;
+      return [{ id: venue.id, label, spot: venue.place, mark: String(count) }];
+    }),
   );
   protected readonly countLine = computed(() => {
     const page = this.page();

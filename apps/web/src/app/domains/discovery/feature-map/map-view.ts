@@ -9,7 +9,8 @@ const mostZoomToFit = 15;
 /** Something to be shown on the map. */
 export interface MapPoint {
   readonly id: string;
-  readonly name: string;
+  /** what is heard of it; has what the mark shows */
+  readonly label: string;
   readonly spot: Spot;
   /** what its mark says: few letters */
   readonly mark: string;
@@ -203,7 +204,7 @@ export class MapView {
     element.tabIndex = -1;
     element.className = alone ? 'map-mark' : 'map-mark several';
     element.textContent = alone ? first.mark : String(points.length);
-    element.setAttribute('aria-label', alone ? first.name : this.#words.cluster(points.length));
+    element.setAttribute('aria-label', alone ? first.label : this.#words.cluster(points.length));
     element.addEventListener('pointerenter', () => this.#happenings.pointed(alone ? first.id : null));
     element.addEventListener('pointerleave', () => this.#happenings.pointed(null));
     element.addEventListener('click', (event) => {

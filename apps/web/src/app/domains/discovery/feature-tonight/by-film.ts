@@ -55,6 +55,9 @@ export class ByFilm {
   protected readonly lead = computed(() => (this.hasLead() ? this.rows()[0] : undefined));
   protected readonly others = computed(() => (this.hasLead() ? this.rows().slice(1) : this.rows()));
 
-  /** the day and the place go along to the film's page */
-  protected readonly along = computed(() => ({ day: this.view().filters.day, near: this.view().near }));
+  /** the day, the place and what the film's page knows of the wishes go along */
+  protected readonly along = computed(() => {
+    const { day, version, from } = this.view().filters;
+    return { day, version, from, near: this.view().near };
+  });
 }

@@ -20,6 +20,8 @@ import { injectFilmFacts } from '../../catalogue/api/film-facts.ts';
 import { rememberGlance } from '../../discovery/api/taste.ts';
 import { EventShelf } from '../../programme/api/event-shelf.ts';
 import { Seances } from '../../programme/api/seances.ts';
+import { ShowingFilters } from '../../programme/api/showing-filters.ts';
+import { passes, readWishes, wishesOf } from '../../programme/api/showing-wishes.ts';
 import { placeData } from '../../programme/api/structured-data.ts';
 import { addressLine, directionsTo } from '../api/directions.ts';
 import { VenueFacts } from './venue-facts.ts';
@@ -27,7 +29,18 @@ import { VenueFacts } from './venue-facts.ts';
 /** A cinema or a club: where it is, and what it shows day by day. */
 @Component({
   selector: 'pt-venue-page',
-  imports: [RouterLink, DayStrip, EmptyState, ErrorState, EventShelf, Poster, Seances, Skeleton, VenueFacts],
+  imports: [
+    RouterLink,
+    DayStrip,
+    EmptyState,
+    ErrorState,
+    EventShelf,
+    Poster,
+    Seances,
+    ShowingFilters,
+    Skeleton,
+    VenueFacts,
+  ],
   templateUrl: './venue-page.html',
   styleUrls: ['../../../ui/bill-sheet/bill-sheet.css', './venue-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -35,6 +48,8 @@ import { VenueFacts } from './venue-facts.ts';
 export default class VenuePage {
   readonly slug = input.required<string>();
   readonly day = input<string>();
+  readonly version = input<string>();
+  readonly from = input<string>();
 
   protected readonly t = injectTexts('venues');
   protected readonly programme = injectTexts('programme');
@@ -69,6 +84,23 @@ export default class VenuePage {
       wheelchairSpaces > 0 ? this.t.count('venue.wheelchair', wheelchairSpaces) : this.t('venue.noWheelchair'),
       ...(artHouse ? [this.t('list.artHouse')] : []),
     ];
+  });
+  protected readonly offered = computed(() => {
+    const page = this.shown();
+    const showings = (page?.films ?? []).flatMap((film) => film.showings);
+    return wishesOf(showings.map((showing) => ({ showing, zone: page?.venue.timeZone ?? 'UTC' })));
+  });
+  protected readonly wishes = computed(() =>
+    readWishes({ version: this.version(), from: this.from() }, this.offered()),
+  );
+  protected readonly films = computed(() => {
+    const page = this.shown();
+    return (page?.films ?? [])
+      .map((entry) => ({
+        ...entry,
+        showings: entry.showings.filter((showing) => passes(showing, page?.venue.timeZone ?? 'UTC', this.wishes())),
+      }))
+      .filter(({ showings }) => showings.length > 0);
   });
   /** whether anything is known beside where it is */
   protected readonly told = computed(() => {
