@@ -171,8 +171,9 @@ export class MapView {
   }
 
   zoom(step: 1 | -1, still: boolean): void {
-    this.#map.zoomTo(this.#map.getZoom() + step, { animate: !still });
+    // Without motion the map is there before the call returns.
     this.#map.once('moveend', () => this.#happenings.moved(this.bounds()));
+    this.#map.zoomTo(this.#map.getZoom() + step, { animate: !still });
   }
 
   bounds(): MapBounds {
