@@ -1,5 +1,5 @@
-import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { isPlatformBrowser } from '@angular/common';
+import { ChangeDetectionStrategy, Component, DOCUMENT, PLATFORM_ID, computed, inject, input } from '@angular/core';
 import type { FilmPage as FilmShowings } from '@parterre/contract/programme';
 import { answerAs } from '../../../platform/api/answer-as.ts';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -12,6 +12,7 @@ import { cinemaDayAt, daysToOffer, fullDay, isDay } from '../../../platform/lang
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { formatDistance, formatDuration } from '../../../platform/language/measures.ts';
 import { stripDays } from '../../../platform/language/strip-days.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { readNear } from '../../../platform/near.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Sharing } from '../../../platform/share.ts';
@@ -36,7 +37,7 @@ import { FilmSkeleton } from './film-skeleton.ts';
 /** A film: what it is, and every screening of it, day by day and room by room. */
 @Component({
   selector: 'pt-film-page',
-  imports: [RouterLink, DayStrip, EmptyState, ErrorState, FilmSkeleton, Poster, Seances, ShowingFilters],
+  imports: [DayStrip, EmptyState, ErrorState, FilmSkeleton, Poster, Seances, ShowingFilters],
   templateUrl: './film-page.html',
   styleUrls: ['../../../ui/bill-sheet/bill-sheet.css', './film-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -53,6 +54,9 @@ export default class FilmPage {
   protected readonly terms = injectTexts('film');
   protected readonly paths = injectPaths();
   protected readonly say = injectProblemText();
+  protected readonly here = inject(Here);
+  /** the server waits for the film, and draws it at once */
+  protected readonly inBrowser = isPlatformBrowser(inject(PLATFORM_ID));
   private readonly language = injectLanguage();
   private readonly moment = injectMoment();
   private readonly genreName = injectGenreName();

@@ -1,5 +1,5 @@
-import { ChangeDetectionStrategy, Component, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { Here } from '../../../platform/navigation/here.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 
 /** A filter that is on: what it says, and the address without it. */
@@ -11,7 +11,6 @@ export interface FilterChip {
 /** The filters that are on, each with its way off, and one way off for all. Needs the texts of `filters`. */
 @Component({
   selector: 'pt-active-filters',
-  imports: [RouterLink],
   template: `
     @if (chips().length > 0) {
       <ul [attr.aria-label]="t('active')">
@@ -19,9 +18,7 @@ export interface FilterChip {
           <li>
             <a
               class="chip"
-              [routerLink]="[]"
-              [queryParams]="toFirst(chip.without)"
-              queryParamsHandling="merge"
+              [href]="here.with(toFirst(chip.without))"
               [attr.aria-label]="t('remove', { words: chip.words })"
               >{{ chip.words }} <span aria-hidden="true">×</span></a
             >
@@ -29,9 +26,7 @@ export interface FilterChip {
         }
         @if (clear(); as all) {
           <li>
-            <a class="link" [routerLink]="[]" [queryParams]="toFirst(all)" queryParamsHandling="merge">{{
-              t('clear')
-            }}</a>
+            <a class="link" [href]="here.with(toFirst(all))">{{ t('clear') }}</a>
           </li>
         }
       </ul>
@@ -68,5 +63,6 @@ export class ActiveFilters {
   readonly clear = input<Readonly<Record<string, string | null>>>();
 
   protected readonly t = injectTexts('filters');
+  protected readonly here = inject(Here);
   protected readonly toFirst = (without: FilterChip['without']) => ({ ...without, page: null, after: null });
 }

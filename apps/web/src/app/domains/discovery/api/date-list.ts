@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { DateOnBill } from '@parterre/contract/discovery';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { formatMoney, formatTime } from '../../../platform/language/format.ts';
@@ -12,7 +11,6 @@ import { isBookable, showingState } from '../../programme/api/showing-state.ts';
 /** Dates one by one, screenings and events alike: when, what, where, what is left. Needs the texts of `filters` and `programme`. */
 @Component({
   selector: 'pt-date-list',
-  imports: [RouterLink],
   template: `
     <ol>
       @for (row of rows(); track row.id) {
@@ -25,10 +23,10 @@ import { isBookable, showingState } from '../../programme/api/showing-state.ts';
           </p>
           <div>
             <h3>
-              <a [routerLink]="row.page">{{ row.title }}</a>
+              <a [href]="row.page">{{ row.title }}</a>
             </h3>
             <p class="soft">
-              <a [routerLink]="row.venuePage">{{ row.venue }}</a>{{ row.where }}
+              <a [href]="row.venuePage">{{ row.venue }}</a>{{ row.where }}
             </p>
             <p class="facts num">
               @for (fact of row.facts; track fact) {
@@ -37,7 +35,7 @@ import { isBookable, showingState } from '../../programme/api/showing-state.ts';
             </p>
           </div>
           @if (row.seats; as seats) {
-            <a class="btn small" [routerLink]="seats"
+            <a class="btn small" [href]="seats"
               >{{ t('dates.take') }}<span class="sr"> {{ row.spoken }}</span></a
             >
           }

@@ -1,6 +1,6 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { apiResource } from '../../../platform/api/api.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { type BillFilters, filterToLoosen, queryOfFilters } from './bill-filters.ts';
 import type { CountAt } from './filter-bar.ts';
@@ -12,10 +12,9 @@ import { injectFilterWords } from './filter-words.ts';
  */
 @Component({
   selector: 'pt-loosen-filter',
-  imports: [RouterLink],
   template: `
     @if (offer(); as offer) {
-      <a class="btn" [routerLink]="[]" [queryParams]="offer.without" queryParamsHandling="merge">{{ offer.words }}</a>
+      <a class="btn" [href]="here.with(offer.without)">{{ offer.words }}</a>
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -27,6 +26,7 @@ export class LoosenFilter {
   /** the address without a filter that stands in words, and not in a parameter */
   readonly withoutWords = input<(name: string) => Readonly<Record<string, string | null>> | undefined>();
 
+  protected readonly here = inject(Here);
   private readonly t = injectTexts('filters');
   private readonly words = injectFilterWords();
   private readonly name = computed(() => filterToLoosen(this.filters()));

@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, afterNextRender, computed, inject, input, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { FilmTonight } from '@parterre/contract/discovery';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { formatTime } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { withQuery } from '../../../platform/navigation/address.ts';
 import { Poster } from '../../../ui/poster/poster.ts';
 import { injectGenreName } from '../../catalogue/api/film-facts.ts';
 import { Taste } from '../api/taste.ts';
@@ -15,7 +15,7 @@ import { byTaste, favourites, isEmpty } from '../data/taste-memory.ts';
  */
 @Component({
   selector: 'pt-for-you',
-  imports: [RouterLink, Poster],
+  imports: [Poster],
   template: `
     @if (shown(); as films) {
       <header>
@@ -27,7 +27,7 @@ import { byTaste, favourites, isEmpty } from '../data/taste-memory.ts';
       <ul tabindex="0" [attr.aria-label]="t('taste.title')">
         @for (one of films; track one.id) {
           <li>
-            <a [routerLink]="paths().film(one.slug)" [queryParams]="along()"
+            <a [href]="one.page"
               ><pt-poster [src]="one.poster" [small]="true" /><b>{{ one.title }}</b
               ><span class="soft num">{{ one.time }}</span></a
             >
@@ -114,7 +114,7 @@ export class ForYou {
   readonly along = input<Readonly<Record<string, string | undefined>>>({});
 
   protected readonly t = injectTexts('discovery');
-  protected readonly paths = injectPaths();
+  private readonly paths = injectPaths();
   private readonly taste = inject(Taste);
   private readonly genreName = injectGenreName();
   private readonly language = injectLanguage();
@@ -123,7 +123,11 @@ export class ForYou {
   protected readonly shown = computed(() => {
     const memory = this.taste.memory();
     if (!this.alive() || !memory.on || isEmpty(memory)) return undefined;
-    return byTaste(this.films(), memory).map(({ film, venues }) => ({ ...film, time: this.timeOf(venues) }));
+    return byTaste(this.films(), memory).map(({ film, venues }) => ({
+      ...film,
+      page: withQuery(this.paths().film(film.slug), this.along()),
+      time: this.timeOf(venues),
+    }));
   });
   protected readonly why = computed(() => {
     const genres = favourites(this.taste.memory().genres, 3).map((genre) => this.genreName(genre));
