@@ -91,7 +91,7 @@ describe('a source that misbehaves', () => {
 
   test('a kept file that is damaged is asked for anew', async () => {
     await source.get(tile);
-    for await (const file of (await storage.listAll('map-tiles')).objects)
+    for (const file of (await storage.listAll('map-tiles')).objects)
       if (file.isFile) await storage.put(file.key, 'damaged');
     expect(await questions(() => source.get(tile))).toBe(1);
   });

@@ -65,7 +65,7 @@ const nowhere: MapBounds = { west: 2.2, south: 48.8, east: 2.5, north: 48.92 };
 })
 export default class MapPage {
   readonly q = input<string>();
-  readonly pageNumber = input<string | undefined>(undefined, { alias: 'page' });
+  readonly page = input<string>();
 
   protected readonly t = injectTexts('map');
   protected readonly programme = injectTexts('programme');
@@ -100,16 +100,16 @@ export default class MapPage {
     query: {
       q: this.words(),
       ...queryOfFilters({ ...this.filters(), ...this.area.filters() }, this.near()),
-      page: readPage(this.pageNumber()),
+      page: readPage(this.page()),
       pageSize: perPage,
     },
   }));
-  protected readonly page = keepLast(this.list.value);
+  protected readonly found = keepLast(this.list.value);
   protected readonly rows = computed(() =>
-    (this.page()?.items ?? []).map((at) => ({ ...this.rowOf(at), id: at.venue.id, slug: at.venue.slug })),
+    (this.found()?.items ?? []).map((at) => ({ ...this.rowOf(at), id: at.venue.id, slug: at.venue.slug })),
   );
   protected readonly points = computed(() =>
-    (this.page()?.items ?? []).flatMap(({ venue, films }) => {
+    (this.found()?.items ?? []).flatMap(({ venue, films }) => {
       if (venue.place === null) return [];
       const count = countOf(films);
       const label = `${venue.name}, ${this.t.count('showings', count)}`;
@@ -117,8 +117,8 @@ export default class MapPage {
     }),
   );
   protected readonly countLine = computed(() => {
-    const page = this.page();
-    return page ? this.t.count('count', page.count) : '';
+    const found = this.found();
+    return found ? this.t.count('count', found.count) : '';
   });
 
   /** What is shown moves when the address names another place; an area that was asked for on the map is on it already. */
@@ -190,7 +190,7 @@ export default class MapPage {
   private rowOf({ venue, films, distanceMetres }: VenueTonight) {
     const showings = films.flatMap((film) => film.showings).sort(byStart);
     const times = showings.map(({ startsAt }) => formatTime(this.language(), startsAt, venue.timeZone));
-    const several = this.page()?.day !== this.page()?.lastDay;
+    const several = this.found()?.day !== this.found()?.lastDay;
     return {
       name: venue.name,
       facts: [

@@ -141,7 +141,7 @@ export class MapView {
     };
     const source = this.#map.getSource<GeoJSONSource>('rings');
     if (source) {
-      source.setData(data);
+      void source.setData(data);
       return;
     }
     this.#map.addSource('rings', { type: 'geojson', data });
