@@ -15,6 +15,7 @@ const zodInClient = {
     '!@parterre/contract/film-genres',
     '!@parterre/contract/film-terms',
     '!@parterre/contract/import-reasons',
+    '!@parterre/contract/social-networks',
     '!@parterre/contract/understand-words',
   ],
   allowTypeImports: true,

@@ -30,6 +30,7 @@ const checks = [
     ],
     applies: present('.dependency-cruiser.js', '.dependency-cruiser.cjs', '.dependency-cruiser.mjs'),
   },
+  { name: 'texts', args: [join(root, 'scripts/unused-texts.mjs')], applies: true },
   {
     name: 'dead code',
     args: [bin('knip/bin/knip.js')],

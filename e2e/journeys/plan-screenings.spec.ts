@@ -87,3 +87,93 @@ test('a manager moves a screening by the keyboard, takes it off, and takes both 
   await undo.click();
   await expect(block).toContainText(time(0));
 });
+
+test('a manager gives a screening a talk by the keyboard and by hand, changes its prices, and reads who did what', async ({
+  page,
+  say,
+  house,
+  accessible,
+}) => {
+  const [room, film] = [await house.room(), await house.film('Débat')];
+  const day = new Date(Date.now() + 96 * 3_600_000).toISOString().slice(0, 10);
+  const screening = await house.plan(film, room.id, `${day}T13:00:00.000Z`);
+  await openAs(page, say, staff.manager, `/staff/${house.organisationId}/planner/week?day=${day}`);
+  const block = page.getByRole('button', { name: new RegExp(`^\\d\\d:\\d\\d ${film.title}`) });
+  const end = (minutes: number) =>
+    new Date(Date.parse(screening.endsAt) + minutes * 60_000).toLocaleTimeString('en-GB', {
+      timeZone: 'Europe/Paris',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+  await block.focus();
+  for (let presses = 0; presses < 6; presses += 1) await page.keyboard.press('+');
+  await page.keyboard.press('Enter');
+  await expect(block).toHaveAttribute('aria-label', new RegExp(end(30)));
+  await expect(block).toBeFocused();
+
+  const edge = page.locator(`li:has([data-id="${screening.id}"]) .edge`);
+  // On a phone the week is a list, and a screening is made longer in its panel.
+  if (await edge.isVisible()) {
+    await edge.scrollIntoViewIfNeeded();
+    const box = await edge.boundingBox();
+    if (!box) throw new Error('the edge of the screening is not shown');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2, box.y - 60, { steps: 4 });
+    await page.mouse.up();
+    await expect(block).toHaveAttribute('aria-label', new RegExp(end(0)));
+  }
+
+  await block.click();
+  await page.getByRole('button', { name: say('staff.panel.lasting') }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: say('staff.panel.talk') }).fill('20');
+  await accessible(page, 'durations');
+  await dialog.getByRole('button', { name: say('staff.save') }).click();
+  await expect(block).toHaveAttribute('aria-label', new RegExp(end(20)));
+
+  await page.getByRole('link', { name: say('staff.panel.sales') }).click();
+  const price = page
+    .getByRole('region', { name: say('staff.cards.prices') })
+    .getByRole('textbox')
+    .first();
+  const before = await price.inputValue();
+  await price.fill('5');
+  await page.getByRole('button', { name: say('staff.save'), exact: true }).click();
+  await expect(page.getByText(say('staff.prices.saved'))).toBeVisible();
+  const journal = page.getByRole('listitem').filter({ hasText: /→/ });
+  // Who changed what: the prices last, the durations before.
+  await expect(journal.first()).toContainText(/5,00|5\.00/);
+  await accessible(page, 'prices and journal');
+  await page.getByRole('button', { name: say('staff.week.undo'), exact: true }).click();
+  await expect(price).toHaveValue(before);
+  await expect(journal.first()).toContainText(/→ .*11[.,]50/);
+});
+
+test('a screening that somebody is buying is cancelled with a reason, and their seat map says so', async ({
+  page,
+  browser,
+  say,
+  house,
+  accessible,
+}) => {
+  const [room, film] = [await house.room(), await house.film('Panne')];
+  const day = new Date(Date.now() + 96 * 3_600_000).toISOString().slice(0, 10);
+  const screening = await house.plan(film, room.id, `${day}T16:00:00.000Z`);
+  const context = await browser.newContext();
+  const buyer = await context.newPage();
+  await buyer.goto(`/fr/screenings/${screening.id}/seats`);
+  const free = buyer.getByRole('button', { name: /2 places ensemble|2 seats together/ });
+  await free.click();
+  await expect(buyer.getByRole('button', { name: /^Payer/ }).first()).toBeVisible();
+
+  await openAs(page, say, staff.manager, `/staff/${house.organisationId}/planner?day=${day}&screening=${screening.id}`);
+  await page.getByRole('button', { name: say('staff.panel.delete') }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('Panne du projecteur.');
+  await accessible(page, 'reason of a cancellation');
+  await dialog.getByRole('button', { name: say('staff.cancelling.yes') }).click();
+  await expect(page.getByRole('list', { name: room.name }).getByRole('button', { name: film.title })).toHaveCount(0);
+  await expect(buyer.getByRole('heading', { name: 'Cette séance est annulée' })).toBeVisible();
+  await context.close();
+});

@@ -36,6 +36,12 @@ export interface BookingAdmission {
   claimed: Generated<number>;
 }
 
+export interface BookingCalendarLink {
+  person_id: string;
+  token_hash: string;
+  created_at: string;
+}
+
 export interface BookingCheckIn {
   occurrence_id: string;
   ticket_id: string;
@@ -113,6 +119,7 @@ export interface BookingOrder {
   tickets_sent_to: string | null;
   email_corrections: Generated<number>;
   updated_at: Generated<string>;
+  kept_until: string | null;
 }
 
 export interface BookingOrderLine {
@@ -265,6 +272,9 @@ export interface CatalogueReportFilm {
   duration_minutes: number | null;
   classification: string | null;
   poster_path: string | null;
+  synopsis: string | null;
+  created_at: string | null;
+  updated_at: string | null;
 }
 
 export interface CatalogueReportVersion {
@@ -339,6 +349,9 @@ export interface IdentityOrganisation {
   trusted: Generated<boolean>;
   identity_checked_at: string | null;
   owner_person_id: string | null;
+  about: string | null;
+  website: string | null;
+  links: Generated<string[]>;
 }
 
 export interface IdentityPerson {
@@ -361,6 +374,19 @@ export interface IdentityPerson {
   last_sign_in_at: string | null;
   created_at: Generated<string>;
   updated_at: Generated<string>;
+}
+
+export interface IdentityReportOrganisation {
+  id: string | null;
+  slug: string | null;
+  name: string | null;
+  kind: string | null;
+  verified: boolean | null;
+  about: string | null;
+  website: string | null;
+  links: string[] | null;
+  updated_at: string | null;
+  personal: boolean | null;
 }
 
 export interface IdentitySession {
@@ -536,6 +562,25 @@ export interface PlatformVocabulary {
   word: string;
 }
 
+export interface ProfilesFollow {
+  person_id: string;
+  kind: 'venue' | 'organiser';
+  subject_id: string;
+  created_at: Generated<string>;
+}
+
+export interface ProfilesFollowCount {
+  kind: string;
+  subject_id: string;
+  followers: number;
+}
+
+export interface ProfilesReportFollowCount {
+  kind: string | null;
+  subject_id: string | null;
+  followers: number | null;
+}
+
 export interface ProgrammeBatch {
   id: string;
   organisation_id: string;
@@ -639,6 +684,9 @@ export interface ProgrammeOccurrence {
   preshow_minutes: Generated<number>;
   on_sale_from: string | null;
   most_per_buyer: number | null;
+  talk_minutes: Generated<number>;
+  revision: Generated<number>;
+  revised_at: Generated<string>;
 }
 
 export interface ProgrammeOccurrenceChange {
@@ -648,6 +696,7 @@ export interface ProgrammeOccurrenceChange {
   at: string;
   kind: 'changed' | 'cancelled' | 'deleted' | 'interrupted' | 'postponed';
   before: Json;
+  reason: string | null;
 }
 
 export interface ProgrammePlanningWishes {
@@ -669,6 +718,7 @@ export interface ProgrammePrice {
 
 export interface ProgrammeReportEvent {
   id: string | null;
+  organisation_id: string | null;
   slug: string | null;
   title: string | null;
   short_description: string | null;
@@ -677,11 +727,14 @@ export interface ProgrammeReportEvent {
   free: boolean | null;
   image_path: string | null;
   status: string | null;
+  announced_at: string | null;
+  updated_at: string | null;
 }
 
 export interface ProgrammeReportOccurrence {
   id: string | null;
   kind: string | null;
+  organisation_id: string | null;
   venue_id: string | null;
   auditorium_id: string | null;
   version_id: string | null;
@@ -699,6 +752,9 @@ export interface ProgrammeReportOccurrence {
   free: boolean | null;
   bookable: boolean | null;
   status: string | null;
+  revision: number | null;
+  revised_at: string | null;
+  created_at: string | null;
   from_amount: number | null;
 }
 
@@ -738,6 +794,63 @@ export interface ProgrammeTariffCardPrice {
   amount: number;
 }
 
+export interface ReviewsFilmRating {
+  film_id: string;
+  stars: Generated<number[]>;
+  attended: Generated<number>;
+  weight: Generated<number>;
+  weighted_stars: Generated<number>;
+  stale: Generated<boolean>;
+}
+
+export interface ReviewsHistory {
+  id: string;
+  review_id: string;
+  film_id: string;
+  author_id: string;
+  at: string;
+  person_id: string | null;
+  action: 'write' | 'edit' | 'delete' | 'keep' | 'hide' | 'move';
+  stars: number | null;
+  reason: string | null;
+}
+
+export interface ReviewsReport {
+  id: string;
+  review_id: string;
+  reporter_id: string | null;
+  reason: 'insult' | 'hate' | 'spoiler' | 'spam' | 'off-topic' | 'private-life' | 'other';
+  text: string | null;
+  at: string;
+  answered_at: string | null;
+}
+
+export interface ReviewsReview {
+  id: string;
+  film_id: string;
+  person_id: string;
+  stars: number;
+  comment: string | null;
+  language: 'fr' | 'en';
+  attended: boolean;
+  attendance_checked_at: string;
+  rated_on: string;
+  young_account: boolean;
+  status: Generated<'shown' | 'hidden' | 'revised'>;
+  reason: string | null;
+  waiting_since: string | null;
+  decided_at: string | null;
+  decided_by: string | null;
+  created_at: string;
+  edited_at: string | null;
+  updated_at: string;
+}
+
+export interface ReviewsSiteRating {
+  id: Generated<boolean>;
+  mean: number;
+}
+
 export interface VenuesAuditorium {
   id: string;
   venue_id: string;
@@ -765,6 +878,7 @@ export interface VenuesReportSeatMap {
 
 export interface VenuesReportVenue {
   id: string | null;
+  organisation_id: string | null;
   slug: string | null;
   name: string | null;
   address: string | null;
@@ -775,6 +889,7 @@ export interface VenuesReportVenue {
   time_zone: string | null;
   folded: string | null;
   spot: string | null;
+  updated_at: string | null;
 }
 
 export interface VenuesSeatMap {
@@ -823,11 +938,13 @@ export interface VenuesVenue {
   accessibility: Generated<string[]>;
   equipment: Generated<string[]>;
   spot: ColumnType<string | null, never, never>;
+  links: Generated<string[]>;
 }
 
 export interface DB {
   'administration.import_run': AdministrationImportRun;
   'booking.admission': BookingAdmission;
+  'booking.calendar_link': BookingCalendarLink;
   'booking.check_in': BookingCheckIn;
   'booking.claim': BookingClaim;
   'booking.counter': BookingCounter;
@@ -855,6 +972,7 @@ export interface DB {
   'identity.membership': IdentityMembership;
   'identity.organisation': IdentityOrganisation;
   'identity.person': IdentityPerson;
+  'identity.report_organisation': IdentityReportOrganisation;
   'identity.session': IdentitySession;
   'identity.sign_in_attempt': IdentitySignInAttempt;
   'identity.verification': IdentityVerification;
@@ -872,6 +990,9 @@ export interface DB {
   'platform.outbox': PlatformOutbox;
   'platform.view': PlatformView;
   'platform.vocabulary': PlatformVocabulary;
+  'profiles.follow': ProfilesFollow;
+  'profiles.follow_count': ProfilesFollowCount;
+  'profiles.report_follow_count': ProfilesReportFollowCount;
   'programme.batch': ProgrammeBatch;
   'programme.batch_item': ProgrammeBatchItem;
   'programme.category': ProgrammeCategory;
@@ -886,6 +1007,11 @@ export interface DB {
   'programme.tariff': ProgrammeTariff;
   'programme.tariff_card': ProgrammeTariffCard;
   'programme.tariff_card_price': ProgrammeTariffCardPrice;
+  'reviews.film_rating': ReviewsFilmRating;
+  'reviews.history': ReviewsHistory;
+  'reviews.report': ReviewsReport;
+  'reviews.review': ReviewsReview;
+  'reviews.site_rating': ReviewsSiteRating;
   'venues.auditorium': VenuesAuditorium;
   'venues.report_auditorium': VenuesReportAuditorium;
   'venues.report_seat_map': VenuesReportSeatMap;

@@ -13,12 +13,15 @@ import { createCatalogue } from './modules/catalogue/module.ts';
 import { filmFiles } from './modules/catalogue/use-cases/film-files.ts';
 import { importFilms, sourceOfFilms } from './modules/catalogue/use-cases/import-films.ts';
 import { createDiscovery } from './modules/discovery/module.ts';
+import { followedSubjects } from './modules/discovery/use-cases/followed-subjects.ts';
 import type { Identity } from './modules/identity/contract.ts';
 import { createIdentity } from './modules/identity/module.ts';
 import { createPayments } from './modules/payments/module.ts';
 import type { Sales } from './modules/programme/contract.ts';
+import { createProfiles } from './modules/profiles/module.ts';
 import { createProgramme, programmeUse } from './modules/programme/module.ts';
 import { importEvents, sourceOfEvents } from './modules/programme/use-cases/import-events.ts';
+import { createReviews } from './modules/reviews/module.ts';
 import { createVenues } from './modules/venues/module.ts';
 import { importCinemas } from './modules/venues/use-cases/import-cinemas.ts';
 import { venueForPlace } from './modules/venues/use-cases/venue-for-place.ts';
@@ -81,12 +84,13 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   observePool(metrics.registry, database.pool);
   const redis = config.redisUrl === undefined ? null : new Redis(config.redisUrl, { maxRetriesPerRequest: 1 });
   redis?.on('error', (error: Error) => log.warn({ err: error }, 'Redis does not answer'));
+  const rateLimiter = redis === null ? new InProcessRateLimiter() : new RedisRateLimiter(redis);
   const http = await buildHttpServer({
     config,
     log,
     metrics,
     pageNotFound: (request, reply) => sendToLanguage(request, reply) ?? reply.problem('not-found'),
-    rateLimiter: redis === null ? new InProcessRateLimiter() : new RedisRateLimiter(redis),
+    rateLimiter,
     checks: {
       database: async () => {
         await database.pool.query('select 1');
@@ -113,6 +117,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     joined: { joined: (trx, visitorId, personId) => booking.visitorJoined.joined(trx, visitorId, personId) },
   });
   const who: Identity = identity.api;
+  const profiles = createProfiles({ db, clock, identity: who, subjects: followedSubjects({ db, clock }) });
   const sales: Sales = {
     figures: (ids, within) => booking.api.figures(ids, within),
     seatsInUse: (ids, within) => booking.api.seatsInUse(ids, within),
@@ -123,6 +128,10 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   });
   const catalogue = createCatalogue({
     ...{ db, clock, identity: who, filmUse: use, storage },
+    filmReviews: {
+      count: (filmId) => reviews.api.ofFilms.count(filmId),
+      move: (trx, move) => reviews.api.ofFilms.move(trx, move),
+    },
     ...(config.tmdb === undefined ? {} : { tmdb: config.tmdb }),
   });
   const venues = createVenues({ db, clock, identity: who, venueUse: use });
@@ -159,6 +168,10 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     enqueueTickets: background.enqueueTickets,
     enqueueNotice: background.enqueueNotice,
   });
+  const reviews = createReviews({
+    ...{ db, clock, identity: who, catalogue: catalogue.api, booking: booking.api },
+    limiter: rateLimiter,
+  });
   const discovery = createDiscovery({
     db,
     clock,
@@ -166,8 +179,9 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     venues: venues.api,
     programme: programme.api,
     booking: booking.api,
-    storage,
     publicUrl: config.publicUrl,
+    storage,
+    reviews: reviews.api,
     map: config.map,
   });
   const administration = createAdministration({
@@ -204,7 +218,18 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     actorSchema: listener,
     actorOf: async (request) => ({ holderId: (await who.actorOf(request)).holderId }),
   });
-  for (const { routes } of [identity, catalogue, venues, programme, payments, booking, discovery, administration]) {
+  for (const { routes } of [
+    identity,
+    profiles,
+    catalogue,
+    venues,
+    programme,
+    payments,
+    booking,
+    reviews,
+    discovery,
+    administration,
+  ]) {
     await http.register(routes);
   }
   await http.register(importedImageRoutes(storage));
@@ -243,6 +268,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
           ...payments.jobs,
           ...booking.jobs,
           ...programme.jobs,
+          ...reviews.jobs,
           {
             name: 'administration.take-up-imports',
             everySeconds: 60,

@@ -51,6 +51,10 @@ export const seatsFrame = z
     freed: z.array(seatKey),
     remaining: z.int().optional(),
     seatMapId: id.optional().meta({ description: 'The occurrence has moved to this version: read it, and the state' }),
+    occurrence: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'Its time, room or state is another: read the occurrence anew' }),
   })
   .meta({ id: 'SeatsFrame' });
 export type SeatsFrame = z.infer<typeof seatsFrame>;

@@ -29,6 +29,7 @@ export const organisationPermissions = {
     'organiser',
     'inspector',
   ],
+  'organisation.write': ['director', 'manager'],
   'members.write': ['director'],
   'venues.write': ['director', 'manager'],
   'films.write': ['director', 'manager'],
@@ -48,6 +49,7 @@ export const platformPermissions = {
   'platform.films.write': ['administrator'],
   'platform.organisations.write': ['administrator'],
   'platform.events.moderate': ['administrator'],
+  'platform.reviews.moderate': ['administrator'],
   'platform.categories.write': ['administrator'],
   'platform.people.read': ['administrator', 'support'],
 } as const satisfies Record<string, readonly PlatformRole[]>;

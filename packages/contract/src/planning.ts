@@ -60,14 +60,23 @@ export const planWarning = z
   })
   .meta({ id: 'PlanWarning' });
 
-const cleaningMinutes = z.int().min(0).max(180);
+const { preshowMinutes, talkMinutes, cleaningMinutes } = screeningInput.shape;
+/** Told to whoever had a ticket or held a seat. */
+export const cancellationReason = z
+  .string()
+  .trim()
+  .min(1)
+  .max(300)
+  .meta({ description: 'Told to whoever has a place; needed when somebody has', example: 'Panne du projecteur.' });
 export const batchOperation = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('create'),
     auditoriumId: id,
     versionId: id,
     startsAt: instant,
-    cleaningMinutes: cleaningMinutes.optional().meta({ description: 'The auditorium’s own when left out' }),
+    preshowMinutes,
+    talkMinutes,
+    cleaningMinutes,
     tariffs: screeningInput.shape.tariffs.optional().meta({
       description: 'When left out: those of `like`, else of the tariff card that fits, else every tariff in use',
     }),
@@ -79,9 +88,11 @@ export const batchOperation = z.discriminatedUnion('kind', [
     auditoriumId: id.optional(),
     versionId: id.optional(),
     startsAt: instant.optional(),
-    cleaningMinutes: cleaningMinutes.optional(),
+    preshowMinutes,
+    talkMinutes,
+    cleaningMinutes,
   }),
-  z.object({ kind: z.literal('remove'), screeningId: id }),
+  z.object({ kind: z.literal('remove'), screeningId: id, reason: cancellationReason.optional() }),
 ]);
 export type BatchOperation = z.input<typeof batchOperation>;
 
@@ -203,14 +214,18 @@ export const screeningChanges = z
       z.object({
         at: instant,
         kind: z.enum(['changed', 'cancelled', 'deleted', 'interrupted', 'postponed']),
-        by: id.nullable(),
+        by: z.object({ id, name: z.string() }).nullable().meta({ description: 'Null: by itself' }),
+        reason: z.string().nullable().meta({ description: 'Why it was cancelled, as its buyers were told' }),
         before: z.object({
           startsAt: instant,
+          preshowMinutes: z.int(),
+          talkMinutes: z.int(),
           endsAt: instant,
-          auditoriumId: id.nullable(),
-          filmId: id.nullable(),
-          versionId: id.nullable(),
-          prices: z.array(z.object({ tariffId: id, zone: z.string(), amount: z.int() })),
+          freeAt: instant,
+          auditorium: z.string().nullable(),
+          film: z.string().nullable(),
+          version: z.string().nullable(),
+          prices: z.array(z.object({ tariffId: id, code: z.string(), zone: z.string(), amount: z.int() })),
         }),
       }),
     ),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { film, filmSummary, filmVersion } from './catalogue.ts';
+import { filmRating } from './reviews.ts';
 import { venue } from './venues.ts';
 import { day, id, instant, listQuery, localText, money, pageOf, place, slug, timeZone, currency } from './wire.ts';
 
@@ -146,6 +147,12 @@ export const screeningInput = z
     versionId: id,
     startsAt: instant,
     preshowMinutes: z.int().min(0).max(60).optional().meta({ description: 'The auditorium’s own when left out' }),
+    talkMinutes: z
+      .int()
+      .min(0)
+      .max(180)
+      .optional()
+      .meta({ description: 'After the film, the audience still seated: a debate; none when left out' }),
     cleaningMinutes: z.int().min(0).max(180).optional().meta({ description: 'The auditorium’s own when left out' }),
     tariffs: z
       .array(
@@ -170,7 +177,7 @@ export const screeningInput = z
   });
 export type ScreeningInput = z.input<typeof screeningInput>;
 export const screeningChange = screeningInput
-  .pick({ auditoriumId: true, versionId: true, startsAt: true })
+  .omit({ tariffs: true })
   .partial()
   .meta({ id: 'ScreeningChange', example: { startsAt: '2026-11-20T20:00:00.000Z' } });
 export type ScreeningChange = z.input<typeof screeningChange>;
@@ -181,11 +188,13 @@ export const plannedScreening = z
     id,
     auditoriumId: id,
     auditorium: z.string(),
+    seatMapId: id.nullable(),
     film: filmSummary,
     version: filmVersion,
     startsAt: instant,
     preshowMinutes: z.int().meta({ description: 'The film begins so many minutes after `startsAt`' }),
-    endsAt: instant.meta({ description: 'When preshow and film are over' }),
+    talkMinutes: z.int().meta({ description: 'Of the end, after the film' }),
+    endsAt: instant.meta({ description: 'When preshow, film and talk are over' }),
     freeAt: instant.meta({ description: 'When the room is clean again' }),
     status: occurrenceStatus,
     capacity: z.int(),
@@ -212,6 +221,7 @@ export const eventDate = z
     remaining: z.int().nullable(),
     bookable: z.boolean(),
     status: occurrenceStatus,
+    movedFrom: instant.nullable().meta({ description: 'When it was to begin before it was last moved' }),
   })
   .meta({ id: 'EventDate' });
 export const event = z
@@ -223,6 +233,7 @@ export const event = z
     description: z.string().nullable(),
     category: z.object({ code: z.string(), name: localText }).nullable(),
     organiser: z.string(),
+    organiserSlug: slug.nullable().meta({ description: 'The page of its organiser' }),
     venue: occurrenceVenue.nullable(),
     free: z.boolean(),
     priceText: z.string().nullable().meta({ description: 'What the source said of prices, when it could not be read' }),
@@ -270,6 +281,7 @@ export const eventListQuery = listQuery.extend({
 export const filmPage = z
   .object({
     film,
+    rating: filmRating,
     days: z.array(day).meta({ description: 'Days that have a screening, from today on' }),
     day,
     venues: z.array(
@@ -287,6 +299,9 @@ export const venuePage = z
       artHouse: z.boolean(),
       phone: venue.shape.phone,
       website: venue.shape.website,
+      links: venue.shape.links,
+      organiser: z.object({ slug, name: z.string(), verified: z.boolean() }),
+      followers: z.int(),
       openingHours: venue.shape.openingHours,
       accessibility: venue.shape.accessibility,
       equipment: venue.shape.equipment,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { networkOf } from './social-networks.ts';
 import { currency, id, instant, listQuery, pageOf, place, slug, timeZone } from './wire.ts';
 
 /** What a venue offers people with disabilities. The words for each are the client’s (`i18n/venues`). */
@@ -29,6 +30,18 @@ export const openingHours = z
   })
   .meta({ id: 'OpeningHours' });
 export type OpeningHours = z.infer<typeof openingHours>;
+
+/** Addresses at social networks: at most one of each. */
+export const socialLinks = z
+  .array(
+    z
+      .url()
+      .max(300)
+      .refine((address) => networkOf(address) !== null, 'is no address at a network that is known here'),
+  )
+  .max(8)
+  .refine((links) => new Set(links.map(networkOf)).size === links.length, 'names one network twice')
+  .meta({ description: 'https addresses at social networks', example: ['https://www.instagram.com/exemple'] });
 
 const equipmentList = z.array(z.string().trim().min(1).max(60)).max(20);
 
@@ -69,6 +82,7 @@ export const venue = z
     artHouse: z.boolean(),
     phone: z.string().nullable(),
     website: z.string().nullable(),
+    links: z.array(z.string()).meta({ description: 'Addresses at social networks' }),
     openingHours: z.array(openingHours).meta({ description: 'By day and hour; empty when nothing was said' }),
     accessibility: z.array(accessibilityCode),
     equipment: z.array(z.string()).meta({ description: 'What visitors find there: a bar, a cloakroom' }),
@@ -283,6 +297,7 @@ export const venueInput = z
       .max(500)
       .nullable()
       .default(null),
+    links: socialLinks.default([]),
     openingHours: z.array(openingHours).max(28).default([]),
     accessibility: z.array(accessibilityCode).max(accessibilityCodes.length).default([]),
     equipment: equipmentList.default([]),
@@ -303,6 +318,7 @@ export const venueChange = z
     artHouse: z.boolean(),
     phone: venueInput.shape.phone.unwrap(),
     website: venueInput.shape.website.unwrap(),
+    links: socialLinks,
     openingHours: venueInput.shape.openingHours.unwrap(),
     accessibility: venueInput.shape.accessibility.unwrap(),
     equipment: venueInput.shape.equipment.unwrap(),

@@ -42,7 +42,8 @@ function sceneMarkup(scene: PosterScene, outline: TextOutline | undefined): stri
     : element('svg', { ...box, 'aria-hidden': 'true', focusable: 'false' }, content);
 }
 
-function pictureMarkup(picture: Picture): string {
+/** Shapes that do not leave their box. */
+export function pictureMarkup(picture: Picture): string {
   const [x, y, width, height] = [picture.x, picture.y, picture.width, picture.height].map(tenth);
   const viewBox = `0 0 ${width} ${height}`;
   return element('svg', { x, y, width, height, viewBox, overflow: 'hidden' }, shapesMarkup(picture.shapes));

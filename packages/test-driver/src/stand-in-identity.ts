@@ -86,8 +86,9 @@ export class StandInIdentity implements Identity {
     return actor.kind === 'person' && actor.memberships.some(({ roles }) => rolesAllow(roles, permission));
   }
 
-  organisation(id: string): Promise<OrganisationFacts | null> {
-    return this.#organisationWhere('id', id);
+  /** On the caller's connection when a transaction is given, as identity itself does. */
+  organisation(id: string, within: Kysely<DB> = this.#db): Promise<OrganisationFacts | null> {
+    return this.#organisationWhere('id', id, within);
   }
 
   async organisations(ids: readonly string[]): Promise<Map<string, OrganisationFacts>> {
@@ -96,27 +97,25 @@ export class StandInIdentity implements Identity {
   }
 
   organisationBySlug(slug: string): Promise<OrganisationFacts | null> {
-    return this.#organisationWhere('slug', slug);
+    return this.#organisationWhere('slug', slug, this.#db);
   }
 
   async people(ids: readonly string[]): Promise<Map<string, PersonFacts>> {
-    const { rows } = await sql<PersonFacts>`select id, name, language, case when email_verified then email end as email
+    const { rows } =
+      await sql<PersonFacts>`select id, name, language, created_at as since, case when email_verified then email end as email
       from identity.person where id = any(${[...ids]}::uuid[])`.execute(this.#db);
     return new Map(rows.map((row) => [row.id, row]));
   }
 
   async administrators(): Promise<PersonFacts[]> {
-    const { rows } = await sql<PersonFacts>`select id, name, language, case when email_verified then email end as email
+    const { rows } =
+      await sql<PersonFacts>`select id, name, language, created_at as since, case when email_verified then email end as email
       from identity.person where platform_role = 'administrator'`.execute(this.#db);
     return rows;
   }
 
-  async #organisationWhere(column: 'id' | 'slug', value: string): Promise<OrganisationFacts | null> {
-    const row = await this.#db
-      .selectFrom('identity.organisation')
-      .selectAll()
-      .where(column, '=', value)
-      .executeTakeFirst();
+  async #organisationWhere(column: 'id' | 'slug', value: string, db: Kysely<DB>): Promise<OrganisationFacts | null> {
+    const row = await db.selectFrom('identity.organisation').selectAll().where(column, '=', value).executeTakeFirst();
     if (row === undefined) return null;
     return {
       id: row.id,

@@ -1,13 +1,21 @@
 -- What modules publish of their tables for finding: discovery reads these, and nothing else of theirs.
 
+create view identity.report_organisation as
+select id, slug, name, kind, identity_checked_at is not null as verified, about, website, links, updated_at,
+  owner_person_id is not null as personal
+from identity.organisation;
+
+create view profiles.report_follow_count as
+select kind, subject_id, followers from profiles.follow_count;
+
 create view catalogue.report_film as
-select id, slug, title, year, director, folded, genres, duration_minutes, classification, poster_path from catalogue.film;
+select id, slug, title, year, director, folded, genres, duration_minutes, classification, poster_path, synopsis, created_at, updated_at from catalogue.film;
 
 create view catalogue.report_version as
 select id, film_id, language, original, subtitles, hearing_impaired_subtitles, audio_description, format from catalogue.version;
 
 create view venues.report_venue as
-select id, slug, name, address, postal_code, city, latitude, longitude, time_zone, folded, spot from venues.venue;
+select id, organisation_id, slug, name, address, postal_code, city, latitude, longitude, time_zone, folded, spot, updated_at from venues.venue;
 
 create view venues.report_auditorium as
 select id, name from venues.auditorium;
@@ -17,11 +25,13 @@ select id, wheelchair_spaces from venues.seat_map;
 
 -- What is not published yet exists for nobody else.
 create view programme.report_event as
-select id, slug, title, short_description, folded, venue_id, free, image_path, status from programme.event where status not in ('draft', 'pending', 'rejected');
+select id, organisation_id, slug, title, short_description, folded, venue_id, free, image_path, status,
+  coalesce(reviewed_at, created_at) as announced_at, updated_at
+from programme.event where status not in ('draft', 'pending', 'rejected');
 
 create view programme.report_occurrence as
-select id, kind, venue_id, auditorium_id, version_id, film_id, event_id, starts_at, ends_at, local_day, time_zone, allocation, seat_map_id,
-  capacity, on_sale_until, currency, free, bookable, status,
+select id, kind, organisation_id, venue_id, auditorium_id, version_id, film_id, event_id, starts_at, ends_at, local_day, time_zone, allocation, seat_map_id,
+  capacity, on_sale_until, currency, free, bookable, status, revision, revised_at, created_at,
   -- the cheapest price that is not for free, in minor units
   (select min(price.amount) from programme.price where price.occurrence_id = occurrence.id and price.amount > 0) as from_amount
 from programme.occurrence;

@@ -14,6 +14,10 @@ export interface DemoOrganisation {
   /** Per ticket sold online, minor units, taxes included. */
   serviceFee: number;
   taxBasisPoints: number;
+  /** What it tells of itself on its page. */
+  about?: string;
+  website?: string;
+  links?: readonly string[];
   tariffs: readonly DemoTariff[];
   venues: readonly DemoVenue[];
 }
@@ -42,6 +46,7 @@ export interface DemoVenue {
   auditoriums: readonly DemoAuditorium[];
   phone?: string;
   website?: string;
+  links?: readonly string[];
   openingHours?: readonly OpeningHours[];
   accessibility?: readonly AccessibilityCode[];
   equipment?: readonly string[];
@@ -76,6 +81,10 @@ export const lumen: DemoOrganisation = {
   timeZone: 'Europe/Paris',
   serviceFee: 60,
   taxBasisPoints: 550,
+  about:
+    'Cinq salles, un bar et une librairie dans une ancienne filature. Ciné-club le lundi, séances adaptées le dimanche matin.',
+  website: 'https://grand-lumen.example/',
+  links: ['https://www.instagram.com/grandlumen.exemple', 'https://bsky.app/profile/grand-lumen.example'],
   tariffs: cinemaTariffs(1150, 890, 790, 600),
   venues: [
     {
@@ -88,6 +97,7 @@ export const lumen: DemoOrganisation = {
       artHouse: true,
       phone: '+33 1 99 00 14 14',
       website: 'https://grand-lumen.example/',
+      links: ['https://www.instagram.com/grandlumen.exemple', 'https://letterboxd.com/grandlumenexemple'],
       openingHours: openDaily('10:00', '00:30'),
       accessibility: [
         'step-free',
@@ -114,6 +124,9 @@ export const ecluses: DemoOrganisation = {
   ...lumen,
   slug: 'cinema-des-ecluses',
   name: 'Cinéma des Écluses',
+  about: 'Trois salles au bord du bassin, et un café qui ferme après la dernière séance.',
+  website: 'https://ecluses.example/',
+  links: [],
   serviceFee: 50,
   tariffs: cinemaTariffs(950, 750, 650, 500),
   venues: [
@@ -148,6 +161,9 @@ export const verriere: DemoOrganisation = {
   timeZone: 'Europe/Paris',
   serviceFee: 90,
   taxBasisPoints: 550,
+  about: 'Concerts, contes et bals, de la verrière au jardin, depuis douze saisons.',
+  website: 'https://nuits-verriere.example/',
+  links: ['https://www.instagram.com/nuitsverriere.exemple', 'https://nuitsverriere-exemple.bandcamp.com/'],
   tariffs: [
     { code: 'PLN', family: 'full', fr: 'Plein tarif', en: 'Full price', amount: 2200 },
     { code: 'RED', family: 'reduced', fr: 'Tarif réduit', en: 'Reduced price', condition: reduced, amount: 1500 },
@@ -170,6 +186,8 @@ export const treich: DemoOrganisation = {
   timeZone: 'Africa/Abidjan',
   serviceFee: 200,
   taxBasisPoints: 1800,
+  about: 'La piste de Treichville : coupé-décalé, zouglou, highlife, et les voix qui arrivent.',
+  links: ['https://www.facebook.com/clubtreich.exemple'],
   tariffs: [
     { code: 'PLN', family: 'full', fr: 'Plein tarif', en: 'Full price', amount: 8000 },
     { code: 'ETU', family: 'student', fr: 'Étudiant', en: 'Student', condition: students, amount: 4000 },

@@ -9,8 +9,10 @@ import { demoId, demoNumber } from './demo-ids.ts';
 import { demoOrganisations, ecluses, lumen } from './demo-places.ts';
 import { daysAhead } from './plan-cinema-day.ts';
 import { writeEventStates } from './write-event-states.ts';
+import { writeFollows } from './write-follows.ts';
 import { writeFilms } from './write-films.ts';
 import { writeOrganisation } from './write-places.ts';
+import { writeReviews } from './write-reviews.ts';
 import { writeEvents, writeScreenings } from './write-programme.ts';
 
 export interface DemoDependencies {
@@ -53,6 +55,7 @@ export async function loadDemoEssentials(needs: DemoDependencies): Promise<void>
     await writeScreenings(trx, lumen, days);
   });
   await writeAccounts(needs, (account) => account.organisation === null || account.organisation === lumen.slug);
+  await writeFollows(needs.db);
 }
 
 /** All the rest, which may follow when the server answers already: the other places, the days to come, events, sales. */
@@ -62,6 +65,7 @@ export async function loadDemoRest(needs: DemoDependencies): Promise<void> {
     for (const organisation of demoOrganisations) await writeOrganisation(trx, organisation);
   });
   await writeAccounts(needs, (account) => account.organisation !== null && account.organisation !== lumen.slug);
+  await inTransaction(needs.db, (trx) => writeReviews(trx, needs.clock.now()));
   await topUpDemo(needs);
 }
 

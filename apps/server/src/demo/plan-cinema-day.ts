@@ -9,6 +9,8 @@ export interface PlannableVersion {
 }
 export interface PlannedShow extends PlannableVersion {
   auditorium: number;
+  /** after the film */
+  talkMinutes: number;
   startsAt: Temporal.Instant;
   endsAt: Temporal.Instant;
   freeAt: Temporal.Instant;
@@ -41,13 +43,27 @@ export function planCinemaDay(
       const version = choose(films, cinema, day.toString(), auditorium, index);
       if (version === undefined) break;
       const startsAt = midnight.with({ hour: Math.floor(minute / 60), minute: minute % 60 }).toInstant();
-      const endsAt = startsAt.add({ minutes: demoPreshowMinutes + version.minutes });
-      shows.push({ ...version, auditorium, startsAt, endsAt, freeAt: endsAt.add({ minutes: cleaningMinutes }) });
+      const talkMinutes = hasTalk(day, auditorium, minute) ? 30 : 0;
+      const length = demoPreshowMinutes + version.minutes + talkMinutes;
+      const endsAt = startsAt.add({ minutes: length });
+      shows.push({
+        ...version,
+        auditorium,
+        talkMinutes,
+        startsAt,
+        endsAt,
+        freeAt: endsAt.add({ minutes: cleaningMinutes }),
+      });
       const pause = 5 * demoNumber(3, cinema, day.toString(), auditorium, index, 'pause');
-      minute = Math.ceil((minute + demoPreshowMinutes + version.minutes + cleaningMinutes) / 5) * 5 + pause;
+      minute = Math.ceil((minute + length + cleaningMinutes) / 5) * 5 + pause;
     }
     return shows;
   });
+}
+
+/** On Thursdays an early evening screening in the first room is followed by a talk with who made the film. */
+function hasTalk(day: Temporal.PlainDate, auditorium: number, minute: number): boolean {
+  return day.dayOfWeek === 4 && auditorium === 0 && minute >= 18 * 60 && minute < 21 * 60;
 }
 
 /** Films keep to a room for the week, two or three in each, as cinemas do; versions alternate over the day. */

@@ -25,6 +25,9 @@ export async function writeOrganisation(trx: Transaction, organisation: DemoOrga
       // The club proposes its events, so that the queue of the administrators is seen at work.
       trusted: organisation.slug !== 'club-treich',
       identity_checked_at: '2026-01-05T09:00:00.000Z',
+      about: organisation.about ?? null,
+      website: organisation.website ?? null,
+      links: [...(organisation.links ?? [])],
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
@@ -70,6 +73,7 @@ async function writeVenue(trx: Transaction, organisation: DemoOrganisation, venu
       art_house: venue.artHouse ?? false,
       phone: venue.phone ?? null,
       website: venue.website ?? null,
+      links: [...(venue.links ?? [])],
       opening_hours: JSON.stringify(venue.openingHours ?? []),
       accessibility: [...(venue.accessibility ?? [])],
       equipment: [...(venue.equipment ?? [])],

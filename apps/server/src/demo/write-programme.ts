@@ -49,6 +49,7 @@ export async function writeScreenings(
             film_id: show.filmId,
             starts_at: startsAt,
             preshow_minutes: demoPreshowMinutes,
+            talk_minutes: show.talkMinutes,
             ends_at: instantText(show.endsAt),
             free_at: instantText(show.freeAt),
             local_day: day.toString(),

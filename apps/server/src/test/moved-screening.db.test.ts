@@ -39,6 +39,8 @@ async function mailsAbout(words: string): Promise<{ recipient: string; subject: 
 test('who bought a seat is told once of another time and room, and the order says it; the seat stays', async () => {
   const buyer = world.visitor();
   const paid = await buy(buyer, screening, ['A1']);
+  // The same person buys once more: they are told once, of both.
+  const again = await buy(world.visitor(), screening, ['A3']);
   const reserved = (await order(world.visitor(), screening, ['A2'], { email: 'leo@example.org' })).body;
   const room = await anAuditorium(world.database.db, screening, 60, { name: 'Grande Salle' });
   const refused = await change({ auditoriumId: (await anAuditorium(world.database.db, screening, 1)).auditoriumId });
@@ -61,6 +63,7 @@ test('who bought a seat is told once of another time and room, and the order say
   expect(mail?.text).toContain('Grande Salle');
   expect(mail?.text).toContain('restent valables');
   expect(mail?.text).toContain('remboursement');
+  expect([paid.code, again.code].filter((code) => !mail?.text.includes(code))).toEqual([]);
   const seen = (await ask<Order>(buyer, 'GET', `/api/v1/orders/${paid.code}`)).body;
   expect(seen.moved?.startsAt).toBe('2026-11-22T19:00:00.000Z');
   expect(seen.occurrence).toMatchObject({ startsAt: '2026-11-22T20:00:00.000Z', auditorium: { name: 'Grande Salle' } });

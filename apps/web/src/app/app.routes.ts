@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { accountsRoutes } from './domains/accounts/accounts-routes.ts';
+import { signedIn } from './domains/accounts/api/signed-in.ts';
 import { bookingRoutes } from './domains/booking/booking-routes.ts';
 import { doorRoutes } from './domains/door/door-routes.ts';
 import { staffRoutes } from './domains/staff/staff-routes.ts';
@@ -15,6 +16,12 @@ const pages: Routes = [
     loadComponent: () => import('./domains/discovery/feature-tonight/home-page.ts'),
   },
   ...accountsRoutes,
+  {
+    path: 'account/follows',
+    resolve: { texts: texts('profiles', 'programme') },
+    canActivate: [signedIn],
+    loadComponent: () => import('./domains/profiles/feature-following/following-page.ts'),
+  },
   ...doorRoutes,
   ...staffRoutes,
   {
@@ -44,8 +51,13 @@ const pages: Routes = [
   },
   {
     path: 'venues/:slug',
-    resolve: { texts: texts('venues', 'programme', 'genres') },
+    resolve: { texts: texts('venues', 'programme', 'genres', 'profiles') },
     loadComponent: () => import('./domains/venues/feature-venue/venue-page.ts'),
+  },
+  {
+    path: 'organisers/:slug',
+    resolve: { texts: texts('profiles', 'venues', 'programme', 'genres') },
+    loadComponent: () => import('./domains/profiles/feature-organiser/organiser-page.ts'),
   },
   {
     path: 'events',

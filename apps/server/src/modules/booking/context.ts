@@ -18,13 +18,21 @@ export interface LiveTopics {
   position(topic: string): string | Promise<string>;
 }
 
+/** What viewers of a seat map are told. */
+export interface ChangedSeats {
+  readonly taken: readonly string[];
+  readonly freed: readonly string[];
+  /** The occurrence itself is another than it was. */
+  readonly occurrence?: true;
+}
+
 /** What the use cases of booking work with. */
 export interface BookingContext {
   readonly db: Db;
   readonly clock: Clock;
   readonly programme: Pick<
     Programme,
-    'saleTerms' | 'occurrence' | 'occurrences' | 'occurrencesOfDay' | 'placeAt' | 'onlineLink'
+    'saleTerms' | 'occurrence' | 'occurrences' | 'occurrencesOfDay' | 'placeAt' | 'onlineLink' | 'revisions'
   >;
   readonly venues: Pick<Venues, 'seatMap' | 'seatMaps' | 'auditorium'>;
   readonly payments: Payments;
@@ -44,7 +52,7 @@ export interface BookingContext {
   /** Keeps requests of this node from choosing the same seats. */
   readonly choices: SeatChoices;
   /** Told of every commit that changed the seats of an occurrence. */
-  readonly changed: (occurrenceId: string, frame: { taken: readonly string[]; freed: readonly string[] }) => void;
+  readonly changed: (occurrenceId: string, frame: ChangedSeats) => void;
 }
 
 export const databaseGuard = { claimSeats, countPlaces, sellSeats };

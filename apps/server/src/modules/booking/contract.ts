@@ -26,6 +26,19 @@ export interface Booking {
   tariffsSold(occurrenceId: string, within: Transaction): Promise<ReadonlySet<string>>;
   /** The whole of an order; null when there is none. Whoever calls has authorised the reading. */
   order(code: string): Promise<Order | null>;
+  /**
+   * Which of these questions, by their place in the list, are answered by a ticket of a screening of the film: one that was admitted, or
+   * one paid for whose screening has ended.
+   */
+  attended(asked: readonly AttendanceQuestion[]): Promise<ReadonlySet<number>>;
+}
+
+/** Has this person attended a screening of this film? */
+export interface AttendanceQuestion {
+  readonly personId: string;
+  /** Their confirmed address, so that what they ordered without signing in counts; null when there is none. */
+  readonly email: string | null;
+  readonly filmId: string;
 }
 
 /** When and where an occurrence is. */
@@ -48,15 +61,23 @@ export type RefundReason =
   'seats-gone' | 'order-cancelled' | 'occurrence-cancelled' | 'too-late' | 'already-paid' | 'amount-differs';
 
 /**
- * What a buyer is told by mail beside the tickets: to confirm a place, that seats are kept unpaid, that money goes back, and why, or what
- * became of the screening or the event's date. `place` is when and where it is after the change: it is told only while that is so.
+ * What a buyer is told by mail beside the tickets: to confirm a place, that seats are kept unpaid, that money goes back, and why, or news of
+ * what they have places for, once for all their orders.
  */
 export type BookingNotice =
-  | { readonly kind: 'cancelled' | 'interrupted'; readonly code: string }
-  | { readonly kind: 'moved'; readonly code: string; readonly before: Place; readonly place: Place }
+  | { readonly kind: 'news'; readonly codes: readonly string[]; readonly news: DateNews }
   | { readonly kind: 'confirm' | 'reserved'; readonly code: string }
-  | { readonly kind: 'refund'; readonly code: string; readonly reason: RefundReason }
-  | { readonly kind: OccurrenceNews; readonly code: string; readonly why: string | null };
+  | { readonly kind: 'refund'; readonly code: string; readonly reason: RefundReason };
 
-/** What became of the occurrence that somebody has places for. */
-export type OccurrenceNews = 'called-off' | 'postponed' | 'resumed' | 'new-date';
+/** What became of the screening or the event's dates that somebody has places for. */
+export type DateNews =
+  | { readonly what: 'cancelled' | 'postponed' | 'resumed'; readonly why: string | null }
+  | { readonly what: 'interrupted' }
+  | {
+      readonly what: 'moved';
+      readonly before: Place;
+      /** When and where it is after the change: it is told only while that is so. */
+      readonly place: Place;
+      /** Until when unpaid places are kept now, where that had to become earlier. */
+      readonly keptUntil: string | null;
+    };

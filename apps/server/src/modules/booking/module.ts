@@ -7,22 +7,23 @@ import type { DeliveredEvent } from '../../platform/outbox.ts';
 import type { Identity, VisitorJoined } from '../identity/contract.ts';
 import type { PaymentSubjects } from '../payments/contract.ts';
 import { seatMapMoved } from '../programme/contract.ts';
-import type { EventCalledOff, ProgrammeEventType, SeatMapMovedData } from '../programme/contract.ts';
-import type { Booking, BookingNotice, OccurrenceNews, RefundReason } from './contract.ts';
+import type { SeatMapMovedData } from '../programme/contract.ts';
+import type { Booking, BookingNotice, RefundReason } from './contract.ts';
 import { createBookingContext } from './create-context.ts';
 import type { BookingNeeds } from './create-context.ts';
 import type { DrawTickets } from './documents/ticket-drawing.ts';
+import { calendarRoutes } from './http/calendar-routes.ts';
 import { documentRoutes } from './http/document-routes.ts';
 import { doorRoutes } from './http/door-routes.ts';
 import { holdRoutes } from './http/hold-routes.ts';
 import { orderRoutes } from './http/order-routes.ts';
 import { reservationRoutes } from './http/reservation-routes.ts';
-import { codesOfOrders, orderByCode } from './sql/order-rows.ts';
+import { readAttendance } from './sql/attendance.ts';
+import { orderByCode } from './sql/order-rows.ts';
 import { countEntriesIssued, readSeatsInUse, readTariffsSold } from './sql/seat-rows.ts';
 import { loadTicketKeys } from './ticket-keys.ts';
 import type { SecretBox } from './ticket-keys.ts';
 import { confirmationAwaited } from './use-cases/confirm-order.ts';
-import { noticesOfChange } from './use-cases/tell-change.ts';
 import { orderPaid } from './use-cases/fulfil-order.ts';
 import { expireHolds } from './use-cases/expire-holds.ts';
 import { joinVisitor } from './use-cases/join-visitor.ts';
@@ -32,6 +33,8 @@ import { SeatsTogether } from './use-cases/seats-together.ts';
 import { sendNotice } from './use-cases/send-notice.ts';
 import { sendTickets, ticketsAskedFor } from './use-cases/send-tickets.ts';
 import { moneyGoesBack, orderSubjects, seatsChanged } from './use-cases/settle-order.ts';
+import type { SeatsChanged } from './use-cases/settle-order.ts';
+import { followNews, newsworthy } from './use-cases/follow-news.ts';
 
 export type BookingModuleNeeds = Omit<BookingNeeds, 'keys'> & {
   readonly identity: Identity;
@@ -64,14 +67,6 @@ export interface BookingModule {
   sendNotice(notice: BookingNotice): Promise<void>;
 }
 
-/** What the programme tells, and what buyers are told of it. */
-const newsOf = new Map<string, OccurrenceNews>([
-  ['programme.event-cancelled', 'called-off'],
-  ['programme.event-postponed', 'postponed'],
-  ['programme.event-resumed', 'resumed'],
-  ['programme.event-date-moved', 'new-date'],
-] satisfies [ProgrammeEventType, OccurrenceNews][]);
-
 /** Holds, orders, tickets and the door. Loads the keys that sign tickets, making the first one. */
 export async function createBooking(needs: BookingModuleNeeds): Promise<BookingModule> {
   const { identity, secretBox, mailer, drawTickets, enqueueTickets, enqueueNotice, ...rest } = needs;
@@ -90,6 +85,7 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
         const row = await orderByCode(context.db, code);
         return row === null ? null : presentOrder(context, row);
       },
+      attended: (asked) => readAttendance(context.db, asked, instantText(context.clock.now())),
     },
     routes: async (app) => {
       await app.register(holdRoutes(context, board, identity));
@@ -97,6 +93,7 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
       await app.register(reservationRoutes(context, identity));
       await app.register(doorRoutes(context, identity));
       await app.register(documentRoutes(context, identity, drawTickets));
+      await app.register(calendarRoutes(context, identity));
     },
     subjects: orderSubjects(context),
     visitorJoined: { joined: (trx, visitorId, personId) => joinVisitor(context, trx, visitorId, personId) },
@@ -135,36 +132,18 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
         handle: (trx, event) => enqueueNotice(trx, { kind: 'reserved', code: (event.data as { code: string }).code }),
       },
       {
-        name: 'booking.tell-changes',
-        types: [
-          'programme.screening-changed',
-          'programme.screening-cancelled',
-          'programme.screening-interrupted',
-        ] satisfies ProgrammeEventType[],
-        handle: async (trx, event) => {
-          for (const notice of await noticesOfChange(trx, event)) await enqueueNotice(trx, notice);
-        },
-      },
-      {
-        name: 'booking.tell-news',
-        types: [...newsOf.keys()],
+        name: 'booking.follow-news',
+        types: newsworthy,
         async handle(trx, event) {
-          const { occurrenceIds, reason } = event.data as EventCalledOff;
-          const kind = newsOf.get(event.type) ?? 'postponed';
-          for (const code of await codesOfOrders(trx, occurrenceIds))
-            await enqueueNotice(trx, { kind, code, why: reason });
+          for (const notice of await followNews(context, trx, event)) await enqueueNotice(trx, notice);
         },
       },
       {
         name: 'booking.tell-seats',
         types: [seatsChanged],
         handle(_trx, event) {
-          const { occurrenceId, taken, freed } = event.data as {
-            occurrenceId: string;
-            taken: string[];
-            freed: string[];
-          };
-          context.changed(occurrenceId, { taken, freed });
+          const { occurrenceId, ...frame } = event.data as SeatsChanged;
+          context.changed(occurrenceId, frame);
           return Promise.resolve();
         },
       },

@@ -4,7 +4,7 @@ import { JointReading } from '../../platform/joint-reading.ts';
 import { instantText } from '../../platform/clock.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { SaleTerms } from '../programme/contract.ts';
-import type { LiveTopics } from './context.ts';
+import type { ChangedSeats, LiveTopics } from './context.ts';
 import type { HeldBy } from './held-by.ts';
 import type { HoldRow } from './sql/hold-rows.ts';
 import { readClaims } from './sql/seat-rows.ts';
@@ -39,9 +39,10 @@ export class SeatBoard {
   }
 
   /** After a commit: viewers are told, and this node reads anew. */
-  changed(occurrenceId: string, frame: { taken: readonly string[]; freed: readonly string[] }): void {
+  changed(occurrenceId: string, frame: ChangedSeats): void {
     this.#boards.get(occurrenceId)?.outdated();
-    const data: SeatsFrame = { taken: [...frame.taken], freed: [...frame.freed] };
+    const { taken, freed, occurrence } = frame;
+    const data: SeatsFrame = { taken: [...taken], freed: [...freed], ...(occurrence === true ? { occurrence } : {}) };
     void this.#live.publish(topicOf(occurrenceId), data);
   }
 

@@ -47,6 +47,8 @@ export interface Programme {
   occurrences(ids: readonly string[]): Promise<Map<string, Occurrence>>;
   /** When and where an occurrence was to be at an instant (ISO); null when that has not been changed since. */
   placeAt(id: string, at: string): Promise<{ startsAt: string; auditoriumId: string | null } | null>;
+  /** How often what a calendar shows of each was changed, and when it last was; unknown ids are left out. */
+  revisions(ids: readonly string[]): Promise<Map<string, OccurrenceRevision>>;
   /** What an organisation admits to on one cinema day of its own zone, today unless told, by time; cancelled ones are left out. */
   occurrencesOfDay(organisationId: string, day: string | null): Promise<{ day: string; occurrences: Occurrence[] }>;
   /** A page of events and how many there are over all pages; drafts are left out. */
@@ -59,6 +61,11 @@ export interface Programme {
   createEvent(event: NewEvent): Promise<{ eventId: string; slug: string; occurrenceIds: string[] }>;
   /** Adds dates to an event, in the order given; a date that the event has already (same start) is left as it is. */
   addEventDates(eventId: string, dates: readonly NewEventDate[]): Promise<AddedEventDates>;
+}
+
+export interface OccurrenceRevision {
+  revision: number;
+  revisedAt: string;
 }
 
 export type EventQuery = z.output<typeof eventListQuery>;
@@ -118,13 +125,22 @@ export interface SeatMapMovedData {
   fromSeatMapId: string;
   seatMapId: string;
 }
-/** Of the last four: which dates it concerns, and why. The subject is the event's id. */
+/** Of an event that is cancelled, postponed or on again: which dates it concerns, and why. The subject is the event's id. */
 export interface EventCalledOff {
   eventId: string;
   organisationId: string;
   title: string;
   occurrenceIds: string[];
   reason: string | null;
+}
+/** Of a date of an event that has another time. The subject is the event's id. */
+export interface DateMoved {
+  eventId: string;
+  organisationId: string;
+  title: string;
+  occurrenceIds: string[];
+  before: { startsAt: string; auditoriumId: string | null };
+  place: { startsAt: string; auditoriumId: string | null };
 }
 export interface ScreeningEventData {
   screeningId: string;
@@ -138,6 +154,8 @@ export interface ScreeningEventData {
   endsAt: string;
   /** Who did it. */
   personId: string;
+  /** Why it was cancelled, where somebody is told. */
+  reason?: string;
   /** What it was before, told with a change of time or auditorium alone. */
   before?: { startsAt: string; auditoriumId: string };
 }

@@ -24,7 +24,7 @@ import { countOccurrences, countScreeningsToCome, screeningIdsOf } from './sql/r
 import { readDeskRow } from './sql/desk-events.ts';
 import { lockScreeningsOf, moveScreenings } from './sql/move-screenings.ts';
 import { countUpcomingOn } from './sql/seat-map-moves.ts';
-import { placeAt } from './sql/screening-changes.ts';
+import { placeAt, readRevisions } from './sql/screening-changes.ts';
 import { addEventDates, createEvent } from './use-cases/create-event.ts';
 import { endEvents } from './use-cases/end-events.ts';
 import type { ProgrammeNeeds, ProgrammeTools } from './use-cases/programme-needs.ts';
@@ -89,6 +89,7 @@ export function createProgramme(needs: ProgrammeNeeds): {
       occurrence: (id) => occurrences.get(id),
       occurrences: (ids) => readOccurrences(tools, ids),
       placeAt: (id, at) => placeAt(needs.db, id, at),
+      revisions: (ids) => readRevisions(needs.db, ids),
       occurrencesOfDay: (organisationId, day) => readOccurrencesOfDay(tools, organisationId, day),
       events: (query) => listEvents(tools, query),
       onlineLink: async (eventId) => (await readDeskRow(needs.db, eventId, null))?.online_link ?? null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPersonal, planPage } from './page-policy.ts';
+import { isPersonal, planPage, robotsOf } from './page-policy.ts';
 
 describe('which pages are cached', () => {
   it('public ones, by path, language and known filters, in one order', () => {
@@ -65,5 +65,23 @@ describe('who is somebody', () => {
   it('not by theme and language', () => {
     expect(isPersonal({})).toBe(false);
     expect(isPersonal({ cookie: 'parterre-theme=dark; parterre-language=fr' })).toBe(false);
+  });
+});
+
+describe('what search engines are told', () => {
+  it.each(['/fr/account/follows', '/en/staff/x/planner', '/fr/orders/ABC', '/fr/tickets', '/fr/sign-in?next=/fr'])(
+    'not to list %s',
+    (path) => {
+      expect(robotsOf(path)).toBe('noindex');
+    },
+  );
+
+  it('not to list what somebody searched for', () => {
+    expect(robotsOf('/fr/search?q=lumen')).toBe('noindex, follow');
+    expect(robotsOf('/fr/search')).toBeNull();
+  });
+
+  it.each(['/fr', '/fr/films/x?day=2026-11-20', '/en/organisers/x', '/en/venues/x'])('that %s is for all', (path) => {
+    expect(robotsOf(path)).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ export const pageLanguages = ['fr', 'en'] as const;
 export type PageLanguage = (typeof pageLanguages)[number];
 
 /** First segments (after the language) of pages that are the same for everyone who is nobody in particular. */
-const publicPages = new Set(['', 'films', 'cinemas', 'venues', 'events', 'search', 'map']);
+const publicPages = new Set(['', 'films', 'cinemas', 'venues', 'organisers', 'events', 'search', 'map']);
 
 /**
  * Filters that may be part of a cached page's address: `by` of the home page, `category`, `access` of events, `q`, `sort` and `page` of every list,
@@ -49,6 +49,30 @@ export function planPage(url: string, personal: boolean): PagePlan {
     [...searchParams.keys()].every((name) => publicQuery.has(name)) &&
     searchParams.getAll('near').every((place) => coarsePlace.test(place));
   return cacheable ? { kind: 'cached', path, language } : { kind: 'own', path };
+}
+
+/** First segments of pages that are one person's business, or of no use to whoever searches. */
+const unlisted = new Set([
+  'account',
+  'staff',
+  'orders',
+  'tickets',
+  'checkout',
+  'screenings',
+  'sandbox',
+  'sign-in',
+  'sign-up',
+]);
+
+/**
+ * What search engines are told of a page (`X-Robots-Tag`): not to list what is one person's, nor the countless answers of a search. Those drawn by
+ * the browser have no other way to say it. Null when they may list it.
+ */
+export function robotsOf(path: string): string | null {
+  const { pathname, search } = new URL(path, 'http://localhost');
+  const [, , page = ''] = pathname.split('/');
+  if (unlisted.has(page)) return 'noindex';
+  return page === 'search' && search !== '' ? 'noindex, follow' : null;
 }
 
 /** Whether request headers say who is asking: an authorization, or any cookie beyond theme and language. */

@@ -7,7 +7,7 @@ import { describeClientFiles, serveClientFiles } from './client-files.ts';
 import { failurePage } from './failure-page.ts';
 import { PageCache, type PageCacheLimits } from './page-cache.ts';
 import type { PageEngine } from './page-engine.ts';
-import { type PagePlan, isPersonal, pageLanguages, planPage } from './page-policy.ts';
+import { type PagePlan, isPersonal, pageLanguages, planPage, robotsOf } from './page-policy.ts';
 import { renderPage } from './render-page.ts';
 import { StoredPage, chooseEncoding } from './stored-page.ts';
 
@@ -53,6 +53,8 @@ export async function renderPages(app: FastifyInstance, options: PageOptions): P
 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const plan = planOf(request);
+    const robots = robotsOf(plan.path);
+    if (robots !== null) void reply.header('x-robots-tag', robots);
     const render = async () => {
       const page = await renderPage(app, engine, {
         ...options,

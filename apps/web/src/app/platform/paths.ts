@@ -13,6 +13,7 @@ export function pathsIn(language: Language) {
     venue: (slug: string) => to(`/venues/${segment(slug)}`),
     events: () => to('/events'),
     event: (slug: string) => to(`/events/${segment(slug)}`),
+    organiser: (slug: string) => to(`/organisers/${segment(slug)}`),
     search: () => to('/search'),
     map: () => to('/map'),
     seats: (screening: string) => to(`/screenings/${segment(screening)}/seats`),
@@ -27,6 +28,7 @@ export function pathsIn(language: Language) {
     resetPassword: () => to('/reset-password'),
     verifyEmail: () => to('/verify-email'),
     account: () => to('/account'),
+    follows: () => to('/account/follows'),
     error: () => to('/error'),
     staff: () => to('/staff'),
     staffOf: (organisation: string) => {
@@ -44,6 +46,7 @@ export function pathsIn(language: Language) {
         screening: (id: string) => desk(`screenings/${segment(id)}`),
         tariffs: () => desk('tariffs'),
         venues: () => desk('venues'),
+        publicWords: () => desk('public-words'),
         venue: (slug: string) => desk(`venues/${segment(slug)}`),
         auditorium: (venue: string, id: string) => desk(`venues/${segment(venue)}/auditoriums/${segment(id)}`),
         seatMap: (venue: string, auditorium: string) =>
@@ -51,6 +54,7 @@ export function pathsIn(language: Language) {
         imports: () => desk('imports'),
         events: () => desk('events'),
         event: (id: string) => desk(`events/${segment(id)}`),
+        reviews: () => desk('reviews'),
         categories: () => desk('categories'),
         door: () => desk('door'),
       };

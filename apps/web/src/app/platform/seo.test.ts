@@ -14,6 +14,8 @@ class FilmPage {
       title: this.title(),
       description: 'Un film',
       path: '/fr/films/harmattan',
+      image: '/pictures/films/harmattan/fr.png',
+      feed: '/films/feed',
       data: { '@type': 'Movie', name: '</script><script>steal()' },
     }));
   }
@@ -32,6 +34,10 @@ describe('description of a page', () => {
     expect(document.title).toBe('Harmattan · Parterre');
     expect(link('link[rel=canonical]')).toBe(`${location.origin}/fr/films/harmattan`);
     expect(link('link[hreflang=en]')).toBe(`${location.origin}/en/films/harmattan`);
+    expect(link('link[hreflang=x-default]')).toBe(`${location.origin}/films/harmattan`);
+    expect(link('link[type="application/rss+xml"]')).toBe('/api/v1/films/feed.rss?language=fr');
+    const picture = document.head.querySelector('meta[property="og:image"]')?.getAttribute('content');
+    expect(picture).toBe(`${location.origin}/pictures/films/harmattan/fr.png`);
   });
 
   it('follows the signals of the page without leaving anything twice, and goes with it', async () => {

@@ -10,8 +10,10 @@ export interface PageDescription {
   readonly description?: string;
   /** absolute path of the one address of this page; by default the path shown, without query */
   readonly path?: string;
-  /** address of an image of at least 600 px, absolute or from the root */
+  /** picture of 1200 × 630 for those who show a link, absolute or from the root */
   readonly image?: string;
+  /** feeds of what is new here: path of the API without its ending, e.g. `/films/feed` */
+  readonly feed?: string;
   readonly type?: 'website' | 'video.movie' | 'article';
   /** schema.org data, e.g. a Movie or a ScreeningEvent */
   readonly data?: object;
@@ -42,13 +44,21 @@ export class Seo {
     if (page.description) this.meta('name', 'description', page.description);
     this.link('canonical', canonical);
     for (const language of languages) this.link('alternate', origin + inLanguage(path, language), language);
+    this.link('alternate', origin + (path.replace(/^\/(fr|en)(?=\/|$)/, '') || '/'), 'x-default');
+    if (page.feed) this.feeds(page.feed, page.title);
     this.meta('property', 'og:site_name', 'Parterre');
     this.meta('property', 'og:type', page.type ?? 'website');
     this.meta('property', 'og:title', page.title);
     if (page.description) this.meta('property', 'og:description', page.description);
     this.meta('property', 'og:url', canonical);
     this.meta('property', 'og:locale', locales[this.language()]);
-    if (page.image) this.meta('property', 'og:image', new URL(page.image, origin).href);
+    if (page.image) {
+      this.meta('property', 'og:image', new URL(page.image, origin).href);
+      this.meta('property', 'og:image:width', '1200');
+      this.meta('property', 'og:image:height', '630');
+      this.meta('property', 'og:image:alt', page.title);
+    }
+    this.meta('name', 'twitter:card', page.image ? 'summary_large_image' : 'summary');
     if (page.data) this.structuredData({ '@context': 'https://schema.org', ...page.data });
   }
 
@@ -60,6 +70,13 @@ export class Seo {
 
   private meta(kind: 'name' | 'property', name: string, content: string): void {
     this.append('meta', { [kind]: name, content });
+  }
+
+  private feeds(path: string, title: string): void {
+    for (const format of ['atom', 'rss'] as const) {
+      const href = `/api/v1${path}.${format}?language=${this.language()}`;
+      this.append('link', { rel: 'alternate', type: `application/${format}+xml`, title, href });
+    }
   }
 
   private link(rel: string, href: string, hreflang?: string): void {

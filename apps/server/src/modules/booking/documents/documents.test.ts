@@ -41,12 +41,14 @@ test('the mail that asks for a confirmation says until when, and has nothing but
 });
 
 test('the calendar file carries the date as instants, the place and the way to the tickets', () => {
-  const lines = orderCalendar(anOrder(), 'fr', url)
+  const lines = orderCalendar(anOrder(), { revision: 2, revisedAt: '2026-11-20T15:00:00.000Z' }, 'fr', url)
     .replace(/\r\n[ \t]/g, '')
     .split('\r\n');
   expect(lines).toContain('DTSTART:20261120T194000Z');
   expect(lines).toContain('DTEND:20261120T212800Z');
   expect(lines).toContain('SUMMARY:Deux fois dimanche');
+  expect(lines).toContain('SEQUENCE:2');
+  expect(lines).toContain('STATUS:CONFIRMED');
   expect(lines.find((line) => line.startsWith('LOCATION:'))).toContain('Le Grand Lumen');
 });
 

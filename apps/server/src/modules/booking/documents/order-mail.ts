@@ -1,7 +1,7 @@
 import type { Order } from '@parterre/contract/booking';
 import type { Language } from '@parterre/contract/wire';
 import { formatMoney } from '../../../platform/money.ts';
-import type { OccurrenceNews, RefundReason } from '../contract.ts';
+import type { RefundReason } from '../contract.ts';
 import { bookingText, type BookingText } from '../texts/booking-texts.ts';
 import { hourText, placeText, seatsText, validTickets, whenText } from './occurrence-words.ts';
 
@@ -99,40 +99,6 @@ export function refundMail(order: Order, language: Language, reason: RefundReaso
     [bookingText(language, `refund.body.${reason}`, values)],
     { label: bookingText(language, 'refund.action'), url: orderUrl },
     null,
-  );
-}
-
-/**
- * The mail that says what became of a date that somebody has places for: cancelled, postponed, on again or moved. What was paid is named, and
- * what becomes of it.
- */
-export function newsMail(
-  order: Order,
-  language: Language,
-  news: OccurrenceNews,
-  why: string | null,
-  orderUrl: string,
-): MailText {
-  const { occurrence } = order;
-  const say = (key: BookingText, values?: Record<string, string | number>): string =>
-    bookingText(language, key, values);
-  const when = whenText(occurrence.startsAt, occurrence.venue.timeZone, language);
-  const values = { title: occurrence.title, when, name: order.name };
-  const paid = order.status === 'paid' && order.quote.total.amount > 0;
-  const total = formatMoney(order.quote.total, language);
-  return compose(
-    language,
-    say(`news.${news}.subject`, values),
-    [
-      say(`news.${news}.body`, values),
-      ...(why === null ? [] : [say('news.why', { why })]),
-      ...(news === 'new-date' || news === 'resumed' ? [say('mail.where', { when, venue: placeText(occurrence) })] : []),
-      ...(news === 'called-off'
-        ? [paid ? say('news.money', { total }) : say('news.no-money')]
-        : [say('news.tickets-stay')]),
-    ],
-    { label: say('refund.action'), url: orderUrl },
-    say('mail.end'),
   );
 }
 

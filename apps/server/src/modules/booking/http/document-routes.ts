@@ -6,10 +6,10 @@ import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
 import type { Identity } from '../../identity/contract.ts';
 import type { BookingContext } from '../context.ts';
-import { orderCalendar } from '../documents/order-calendar.ts';
 import type { DrawTickets } from '../documents/ticket-drawing.ts';
 import { presentOrder } from '../use-cases/read-order.ts';
 import { askForTickets, correctEmail, orderUrl } from '../use-cases/send-tickets.ts';
+import { writeOrderCalendar } from '../use-cases/write-order-calendar.ts';
 import { reachOrder } from './reach-order.ts';
 import { refuse } from './refusals.ts';
 
@@ -77,7 +77,7 @@ export function documentRoutes(
           .type('text/calendar; charset=utf-8')
           .header('cache-control', 'no-store')
           .header('content-disposition', `attachment; filename="parterre-${row.code}.ics"`)
-          .send(orderCalendar(presented, query.language ?? row.language, orderUrl(context, row)));
+          .send(await writeOrderCalendar(context, presented, query.language ?? row.language, orderUrl(context, row)));
       },
     );
     app.post(

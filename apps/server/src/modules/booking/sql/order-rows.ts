@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Currency, Language } from '@parterre/contract/wire';
 import type { Db, Transaction } from '../../../platform/database.ts';
+import { releaseHolds } from './hold-rows.ts';
 
 export interface OrderLineRow {
   readonly position: number;
@@ -255,10 +256,12 @@ export async function keepUntil(
   order: Pick<OrderRow, 'occurrenceId' | 'id'>,
   now: string,
   until: string,
+  as: 'reservation' | 'confirmation',
 ): Promise<string> {
   const { rows } = await sql<{ expiresAt: string }>`
     with kept as (
-      update booking."order" set expires_at = greatest(expires_at, ${until}), updated_at = ${now}
+      update booking."order" set expires_at = greatest(expires_at, ${until}), updated_at = ${now},
+        kept_until = ${as === 'reservation' ? until : null}::timestamptz
       where occurrence_id = ${order.occurrenceId} and id = ${order.id} and status = 'reserved'
       returning occurrence_id, hold_id, expires_at
     ), held as (
@@ -279,14 +282,6 @@ export async function stopPaying(db: Db, occurrenceId: string, id: string, now: 
     where occurrence_id = ${occurrenceId} and id = ${id} and status = 'reserved'`.execute(db);
 }
 
-/** Codes of the orders of an occurrence that are paid or reserved and were made before an instant. */
-export async function liveOrderCodes(db: Db, occurrenceId: string, before: string): Promise<string[]> {
-  const { rows } = await sql<{ code: string }>`select code from booking."order"
-    where occurrence_id = ${occurrenceId} and status in ('paid', 'reserved') and created_at <= ${before}
-    order by created_at`.execute(db);
-  return rows.map(({ code }) => code);
-}
-
 /** Places that a holder has bought for an occurrence, or is paying for at this moment. */
 export async function placesBought(db: Db, occurrenceId: string, holderId: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::integer as count from booking.order_line l
@@ -296,11 +291,62 @@ export async function placesBought(db: Db, occurrenceId: string, holderId: strin
   return rows[0]?.count ?? 0;
 }
 
-/** Codes of the orders for these occurrences that are paid or kept unpaid: whoever must be told of a change. */
-export async function codesOfOrders(db: Db, occurrenceIds: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ code: string }>`select code from booking."order"
-    where occurrence_id = any(${[...occurrenceIds]}::uuid[]) and status in ('paid', 'reserved') order by id`.execute(
-    db,
-  );
-  return rows.map(({ code }) => code);
+/** An order whose buyer must be told of a change. */
+export type OrderToTell = Pick<OrderRow, 'code' | 'email' | 'language'>;
+
+/** The orders for these occurrences that were made before an instant and were paid, or not over, at it; oldest first. */
+export async function ordersToTell(db: Db, occurrenceIds: readonly string[], at: string): Promise<OrderToTell[]> {
+  const { rows } = await sql<OrderToTell>`select code, email::text as email, language from booking."order"
+    where occurrence_id = any(${[...occurrenceIds]}::uuid[]) and created_at <= ${at}
+      and (status = 'paid' or (status = 'reserved' and expires_at > ${at}))
+    order by created_at, id`.execute(db);
+  return rows;
+}
+
+/**
+ * The reservations of an occurrence end at a deadline, at the latest; at what they were made for, when that is earlier. A payment that has
+ * begun keeps its own time. Order, hold and claims together.
+ * @returns codes of those that end earlier than they did
+ */
+export async function endReservationsBy(
+  trx: Transaction,
+  occurrenceId: string,
+  deadline: string,
+  now: string,
+): Promise<string[]> {
+  const { rows } = await sql<{ code: string; earlier: boolean }>`
+    with kept as materialized (
+      select id, expires_at, greatest(least(kept_until, ${deadline}::timestamptz), case when paying then payment_deadline_at end) as until
+      from booking."order"
+      where occurrence_id = ${occurrenceId} and status = 'reserved' and kept_until is not null
+      order by id for update
+    ), moved as (
+      update booking."order" o set expires_at = kept.until, updated_at = ${now} from kept
+      where o.occurrence_id = ${occurrenceId} and o.id = kept.id and kept.until <> kept.expires_at
+      returning o.code, o.hold_id, o.expires_at, kept.until < kept.expires_at as earlier
+    ), held as (
+      update booking.hold h set expires_at = moved.expires_at from moved
+      where h.occurrence_id = ${occurrenceId} and h.id = moved.hold_id
+    ), claims as (
+      update booking.claim c set expires_at = moved.expires_at from moved
+      where c.occurrence_id = ${occurrenceId} and c.hold_id = moved.hold_id and c.state = 'held'
+    )
+    select code, earlier from moved`.execute(trx);
+  return rows.filter(({ earlier }) => earlier).map(({ code }) => code);
+}
+
+/** Ends what is unpaid of an occurrence that will not be: its orders, then all of its holds with what they hold. @returns seats that were held */
+export async function endUnpaid(trx: Transaction, occurrenceId: string, now: string): Promise<string[]> {
+  await sql`update booking."order" set status = 'cancelled', ended_at = ${now}, end_reason = 'occurrence-cancelled',
+      paying = false, updated_at = ${now}
+    where occurrence_id = ${occurrenceId} and status = 'reserved'`.execute(trx);
+  const { rows } = await sql<{ id: string }>`select id from booking.hold where occurrence_id = ${occurrenceId}
+    order by id for update`.execute(trx);
+  return (
+    await releaseHolds(
+      trx,
+      occurrenceId,
+      rows.map(({ id }) => id),
+    )
+  ).freed;
 }

@@ -138,6 +138,7 @@ function programmeOf(terms: ReadonlyMap<string, SaleTerms>): BookingContext['pro
     occurrences: (ids) =>
       Promise.resolve(new Map(ids.flatMap((id) => occurrenceOf(terms.get(id)) ?? []).map((one) => [one.id, one]))),
     placeAt: () => Promise.resolve(null),
+    revisions: (ids) => Promise.resolve(new Map(ids.map((id) => [id, { revision: 0, revisedAt: evening }]))),
     occurrencesOfDay: (organisationId, day) => {
       const ofOrganisation = [...terms.values()].filter((one) => one.organisationId === organisationId);
       return Promise.resolve({

@@ -77,7 +77,8 @@ describe('control: a settlement that does not claim the seats anew', () => {
   const trusting: SellSeats = async (trx, order) => {
     const { rows } = await sql<{ seatMapId: string }>`select seat_map_id as "seatMapId" from programme.occurrence
       where id = ${order.occurrenceId}`.execute(trx);
-    return { seats: order.lines.flatMap((line) => line.seat ?? []), seatMapId: rows[0]?.seatMapId ?? null };
+    const seats = order.lines.flatMap((line) => line.seat ?? []);
+    return { seats, seatMapId: rows[0]?.seatMapId ?? null, cancelled: false };
   };
 
   async function payLate(world: World): Promise<{ late: Promise<string>; terms: SaleTerms }> {
@@ -92,6 +93,19 @@ describe('control: a settlement that does not claim the seats anew', () => {
     const { late, terms } = await payLate(await bookingWorld(db, { sellSeats: trusting }));
     await expect(late).rejects.toThrow('ticket_one_per_seat');
     expect(await ticketsPerSeat(db, terms.occurrenceId)).toEqual([{ seat: 'A1', tickets: 1 }]);
+  });
+
+  it('sells a seat of a screening that is cancelled at that moment, which claiming it anew refuses', async () => {
+    const pay = async (world: World) => {
+      const terms = await world.screening(40);
+      const order = await new Buyer(world, terms).paying(['A1']);
+      // What this node remembers of the screening is older than its end.
+      const cancelled = db.updateTable('programme.occurrence').set({ status: 'cancelled' });
+      await cancelled.where('id', '=', terms.occurrenceId).execute();
+      return world.payments.succeed(order.id);
+    };
+    expect(await pay(await bookingWorld(db, { sellSeats: trusting }))).toBe('fulfilled');
+    expect(await pay(await bookingWorld(db))).toBe('occurrence-cancelled');
   });
 
   it('and without that sells the seat twice', async () => {

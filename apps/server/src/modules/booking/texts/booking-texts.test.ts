@@ -13,6 +13,6 @@ test('French and English have the same texts with the same placeholders', () => 
 });
 
 test('a placeholder is filled, and one without a value stays to be seen', () => {
-  expect(bookingText('fr', 'ticket.place', { number: 3 })).toBe('Place 3');
-  expect(bookingText('en', 'ticket.place')).toBe('Place {number}');
+  expect(bookingText('fr', 'mail.seats', { seats: 'A1' })).toBe('Places : A1');
+  expect(bookingText('en', 'mail.seats')).toBe('Seats: {seats}');
 });

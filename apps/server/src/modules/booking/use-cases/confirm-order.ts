@@ -26,7 +26,7 @@ export async function awaitConfirmation(
   const now = context.clock.now();
   const until = Math.min(now.add(patience).epochMilliseconds, terms.endsAt.epochMilliseconds);
   const at = instantText(now);
-  const expiresAt = await keepUntil(trx, order, at, new Date(until).toISOString());
+  const expiresAt = await keepUntil(trx, order, at, new Date(until).toISOString(), 'confirmation');
   await emit(trx, { type: confirmationAwaited, subject: order.id, data: { code: order.code }, at });
   return { ...order, expiresAt };
 }

@@ -23,7 +23,7 @@ export interface Proceeds {
   readonly provider: string;
 }
 
-export type Fulfilled = { ok: true; order: OrderRow } | { ok: false; reason: 'seats-gone' };
+export type Fulfilled = { ok: true; order: OrderRow } | { ok: false; reason: 'seats-gone' | 'occurrence-cancelled' };
 
 /**
  * Gives an order what it is for, in the caller's transaction: seats sold, money booked, event written, and last, because its
@@ -41,6 +41,7 @@ export async function fulfilOrder(
   const nowText = instantText(now);
   if (terms.allocation === 'assigned') {
     const sold = await context.guard.sellSeats(trx, order, nowText);
+    if (sold.cancelled) return { ok: false, reason: 'occurrence-cancelled' };
     if (sold.seats.length < order.lines.length) return { ok: false, reason: 'seats-gone' };
     if (!(await areOnTheMap(context, trx, sold))) return { ok: false, reason: 'seats-gone' };
     const counted = await entriesAreCounted(context, terms, trx);

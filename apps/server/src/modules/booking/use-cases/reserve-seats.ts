@@ -68,7 +68,7 @@ export async function reserveSeats(
     async (trx, refuse) => {
       const inserted = await insertOrder(trx, order);
       if (!inserted.ok) return refuse({ ok: false, reason: 'no-hold' });
-      const expiresAt = await keepUntil(trx, order, now, until);
+      const expiresAt = await keepUntil(trx, order, now, until, 'reservation');
       await emit(trx, { type: seatsReserved, subject: order.id, data: { code: order.code }, at: now });
       return { ok: true, order: { ...reservedRow(order, inserted), expiresAt } };
     },

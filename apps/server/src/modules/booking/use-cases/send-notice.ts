@@ -2,67 +2,66 @@ import type { Order } from '@parterre/contract/booking';
 import type { Language } from '@parterre/contract/wire';
 import type { Mailer } from '../../../platform/mail.ts';
 import type { BookingContext } from '../context.ts';
-import type { BookingNotice, Place } from '../contract.ts';
-import { endedMail, movedMail } from '../documents/change-mail.ts';
-import { confirmationMail, newsMail, refundMail, reservationMail } from '../documents/order-mail.ts';
+import type { BookingNotice, DateNews, Place } from '../contract.ts';
+import { newsMail } from '../documents/news-mail.ts';
+import type { ToldOrder } from '../documents/news-mail.ts';
+import { confirmationMail, refundMail, reservationMail } from '../documents/order-mail.ts';
 import type { MailText } from '../documents/order-mail.ts';
 import { orderByCode } from '../sql/order-rows.ts';
 import { presentOrder } from './read-order.ts';
 import { orderUrl } from './send-tickets.ts';
 
-/** Mails a notice to the address of the order. */
+type News = Extract<BookingNotice, { kind: 'news' }>;
+
+/** Mails a notice to the address of the order, or of the orders. */
 export async function sendNotice(context: BookingContext, mailer: Mailer, notice: BookingNotice): Promise<void> {
+  if (notice.kind === 'news') return sendNews(context, mailer, notice);
   const row = await orderByCode(context.db, notice.code);
   if (row === null) return;
   const order = await presentOrder(context, row);
-  if (isNews(notice)) {
-    if (order.status === 'paid' || order.status === 'reserved')
-      await mailer.send({
-        to: row.email,
-        ...newsMail(order, row.language, notice.kind, notice.why, orderUrl(context, row)),
-      });
-    return;
-  }
   // Confirmed, paid or given back meanwhile: there is nothing left to ask.
-  const asks = notice.kind === 'confirm' || notice.kind === 'reserved';
-  if (asks && order.status !== 'reserved') return;
-  if (tellsChange(notice) && order.status !== 'reserved' && order.status !== 'paid') return;
-  // Moved again meanwhile: the notice of that says where it is.
-  if (notice.kind === 'moved' && !isAt(order, notice.place)) return;
-  const url = orderUrl(context, row);
-  const room = notice.kind === 'moved' ? await auditoriumName(context, notice.before) : null;
-  await mailer.send({ to: row.email, ...mailOf(notice, order, row.language, url, room) });
+  if (notice.kind !== 'refund' && order.status !== 'reserved') return;
+  await mailer.send({ to: row.email, ...mailOf(notice, order, row.language, orderUrl(context, row)) });
 }
 
-type News = Extract<BookingNotice, { why: string | null }>;
-
-function isNews(notice: BookingNotice): notice is News {
-  return 'why' in notice;
+function mailOf(notice: Exclude<BookingNotice, News>, order: Order, language: Language, url: string): MailText {
+  if (notice.kind === 'refund') return refundMail(order, language, notice.reason, url);
+  return notice.kind === 'confirm' ? confirmationMail(order, language, url) : reservationMail(order, language, url);
 }
 
-function tellsChange({ kind }: BookingNotice): boolean {
-  return kind === 'moved' || kind === 'cancelled' || kind === 'interrupted';
+/** One mail for all orders that a buyer has for what the news are about, as far as the news still matter to them. */
+async function sendNews(context: BookingContext, mailer: Mailer, { codes, news }: News): Promise<void> {
+  const told: ToldOrder[] = [];
+  let to: { email: string; language: Language } | null = null;
+  for (const code of codes) {
+    const row = await orderByCode(context.db, code);
+    if (row === null) continue;
+    const order = await presentOrder(context, row);
+    if (!concerns(news, order)) continue;
+    told.push({ order, url: orderUrl(context, row) });
+    to ??= row;
+  }
+  const [first, ...others] = told;
+  if (first === undefined || to === null) return;
+  const room = news.what === 'moved' ? await roomBefore(context, news.before, news.place) : null;
+  await mailer.send({ to: to.email, ...newsMail([first, ...others], to.language, news, room) });
+}
+
+/** Whether an order that was live when it happened is still to be told. */
+function concerns(news: DateNews, order: Order): boolean {
+  // Its own unpaid orders ended with it.
+  if (news.what === 'cancelled') return ['paid', 'reserved', 'cancelled', 'expired'].includes(order.status);
+  const live = order.status === 'paid' || order.status === 'reserved';
+  if (news.what !== 'moved') return live;
+  // Moved again meanwhile: the news of that say where it is.
+  return isAt(order, news.place) && (live || (order.status === 'expired' && news.keptUntil !== null));
 }
 
 function isAt({ occurrence }: Order, place: Place): boolean {
   return occurrence.startsAt === place.startsAt && (occurrence.auditorium?.id ?? null) === place.auditoriumId;
 }
 
-async function auditoriumName(context: BookingContext, { auditoriumId }: Place): Promise<string | null> {
-  return auditoriumId === null ? null : ((await context.venues.auditorium(auditoriumId))?.name ?? null);
-}
-
-function mailOf(
-  notice: Exclude<BookingNotice, News>,
-  order: Order,
-  language: Language,
-  url: string,
-  roomBefore: string | null,
-): MailText {
-  if (notice.kind === 'moved') {
-    return movedMail(order, language, { startsAt: notice.before.startsAt, auditorium: roomBefore }, url);
-  }
-  if (notice.kind === 'cancelled' || notice.kind === 'interrupted') return endedMail(order, language, notice.kind, url);
-  if (notice.kind === 'refund') return refundMail(order, language, notice.reason, url);
-  return notice.kind === 'confirm' ? confirmationMail(order, language, url) : reservationMail(order, language, url);
+async function roomBefore(context: BookingContext, before: Place, now: Place): Promise<string | null> {
+  if (before.auditoriumId === null || before.auditoriumId === now.auditoriumId) return null;
+  return (await context.venues.auditorium(before.auditoriumId))?.name ?? null;
 }

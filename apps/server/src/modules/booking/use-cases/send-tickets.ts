@@ -3,13 +3,13 @@ import { inTransaction } from '../../../platform/database.ts';
 import type { Mailer } from '../../../platform/mail.ts';
 import { emit } from '../../../platform/outbox.ts';
 import type { BookingContext } from '../context.ts';
-import { orderCalendar } from '../documents/order-calendar.ts';
 import { orderMail } from '../documents/order-mail.ts';
 import type { DrawTickets } from '../documents/ticket-drawing.ts';
 import { orderLinkKey } from '../order-link.ts';
 import { orderByCode, type OrderRow } from '../sql/order-rows.ts';
 import { correctOrderEmail, markTicketsSent } from '../sql/ticket-mail-rows.ts';
 import { presentOrder } from './read-order.ts';
+import { writeOrderCalendar } from './write-order-calendar.ts';
 
 /** Event: the tickets of an order are to be sent, once more. Data: `{ code }`. */
 export const ticketsAskedFor = 'booking.tickets-asked-for';
@@ -48,7 +48,7 @@ export async function sendTickets(
       {
         filename: `parterre-${row.code}.ics`,
         contentType: 'text/calendar',
-        content: Buffer.from(orderCalendar(order, row.language, url)),
+        content: Buffer.from(await writeOrderCalendar(context, order, row.language, url)),
       },
     ],
   });

@@ -2,7 +2,7 @@ import { instantText } from '../../../platform/clock.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import { emit } from '../../../platform/outbox.ts';
 import type { PaymentSubjects, SettledPayment } from '../../payments/contract.ts';
-import type { BookingContext } from '../context.ts';
+import type { BookingContext, ChangedSeats } from '../context.ts';
 import type { RefundReason } from '../contract.ts';
 import { endOrder, lockOrder, stopPaying } from '../sql/order-rows.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
@@ -10,7 +10,10 @@ import { releaseHolds } from '../sql/hold-rows.ts';
 import { dropClaims } from '../sql/settle-claims.ts';
 import { fulfilOrder } from './fulfil-order.ts';
 
-/** Event: seats changed in a transaction that was not booking's own. Data: `{ occurrenceId, taken, freed }`. */
+/** Event: seats changed in a transaction that was not booking's own, or what they are for did. */
+export interface SeatsChanged extends ChangedSeats {
+  readonly occurrenceId: string;
+}
 export const seatsChanged = 'booking.seats-changed';
 
 /** Event: money came that goes back. Data: `{ code, reason }`. */
@@ -56,10 +59,10 @@ async function settle(context: BookingContext, trx: Transaction, payment: Settle
     return goesBack(trx, order, reason, nowText);
   };
   if (payment.amount !== order.totalAmount || payment.currency !== order.currency) return giveUp('amount-differs');
-  if (order.status === 'cancelled') return giveUp('order-cancelled');
   const terms = await context.programme.saleTerms(occurrenceId, trx);
   // Tickets for a postponed date are good on the day that it will have.
   if (terms === null || !['scheduled', 'postponed'].includes(terms.status)) return giveUp('occurrence-cancelled');
+  if (order.status === 'cancelled') return giveUp('order-cancelled');
   if (now.epochMilliseconds >= terms.endsAt.epochMilliseconds) return giveUp('too-late');
   const late =
     order.status === 'expired' || (order.expiresAt !== null && Date.parse(order.expiresAt) <= Date.parse(nowText));

@@ -16,6 +16,7 @@ export interface DateFilter {
   kind?: 'screening' | 'event' | undefined;
   filmId?: string | undefined;
   venueId?: string | undefined;
+  organisationId?: string | undefined;
   genres?: readonly string[] | undefined;
   maxMinutes?: number | undefined;
   language?: string | undefined;

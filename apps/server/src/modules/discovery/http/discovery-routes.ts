@@ -13,10 +13,10 @@ import { z } from 'zod';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
 import type { DiscoveryNeeds } from '../use-cases/discovery-needs.ts';
-import type { WhatsOnWish } from '../use-cases/narrow-dates.ts';
 import { readFilmPage, readVenuePage, readVenueWeek } from '../use-cases/read-pages.ts';
 import { whatsOnByDate, whatsOnByFilm, whatsOnByVenue } from '../use-cases/whats-on.ts';
 import { readNear } from './near-query.ts';
+import { wishOf } from './whats-on-wish.ts';
 
 const tags = ['Discovery'];
 const config = { access: 'public' } as const;
@@ -124,13 +124,4 @@ export function discoveryRoutes(needs: DiscoveryNeeds): FastifyPluginAsyncZod {
     );
     return Promise.resolve();
   };
-}
-
-/** @throws the problem `validation` when a filter makes no sense without another one */
-function wishOf(query: z.output<typeof whatsOnByDateQuery>): WhatsOnWish {
-  const needsPlace = query.distance !== undefined || query.sort === 'distance';
-  if (needsPlace && query.near === undefined) {
-    throwProblem('validation', { errors: [{ path: 'querystring/near', message: 'is needed where distances count' }] });
-  }
-  return { ...query, near: readNear(query.near) };
 }

@@ -79,11 +79,12 @@ function inPeriod({ firstDay, lastDay }: DateFilter, now: string): RawBuilder<un
 const minuteOfDay = sql`(extract(epoch from (o.starts_at at time zone o.time_zone - interval '5 hours')::time) / 60)`;
 
 function conditions(filter: DateFilter, now: string, searching: boolean): RawBuilder<unknown>[] {
-  const { filmId, venueId, genres, maxMinutes, fromMinute, toMinute, eveningOf, ids } = filter;
+  const { filmId, venueId, organisationId, genres, maxMinutes, fromMinute, toMinute, eveningOf, ids } = filter;
   const all: RawBuilder<unknown>[] = [inPeriod(filter, now), sql`o.venue_id is not null`];
   if (ids !== undefined) all.push(sql`o.id = any (${ids}::uuid[])`);
   if (filmId !== undefined) all.push(sql`o.film_id = ${filmId}`);
   if (venueId !== undefined) all.push(sql`o.venue_id = ${venueId}`);
+  if (organisationId !== undefined) all.push(sql`o.organisation_id = ${organisationId}`);
   if (asksForFilms(filter)) all.push(sql`o.kind = 'screening'`);
   // A scalar answer is looked up date by date; a join or `exists` may read all events of the house for it.
   else

@@ -30,11 +30,12 @@ export interface Narrowed {
 export async function narrowDates(
   needs: DiscoveryNeeds,
   wish: WhatsOnWish,
-  only: { kind?: 'screening' | 'event'; timeZone?: string } = {},
+  only: { kind?: 'screening' | 'event'; timeZone?: string; period?: Pick<DateFilter, 'firstDay' | 'lastDay'> } = {},
 ): Promise<Narrowed> {
   const now = instantText(needs.clock.now());
   const days = await readDays(needs.db, wish, now, DAYS_SHOWN);
-  const filter = filterOf(wish, days, cinemaDay(needs.clock.now(), only.timeZone ?? houseZone));
+  const wished = filterOf(wish, days, cinemaDay(needs.clock.now(), only.timeZone ?? houseZone));
+  const filter = { ...wished, ...only.period };
   if (only.kind !== undefined) filter.kind = only.kind;
   if (wish.together === undefined) return { filter, days, now, unchecked: 0, nextAfter: null };
   const slice = { sort: wish.sort, offset: wish.after, limit: ROOMS_CHECKED };

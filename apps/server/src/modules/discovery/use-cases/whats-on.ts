@@ -14,6 +14,7 @@ import { asksForFilms } from '../domain/date-filter.ts';
 import { findDates } from '../sql/find-dates.ts';
 import type { DiscoveryNeeds } from './discovery-needs.ts';
 import { drawShowings, filmsAmong, venuesAmong } from './draw-showings.ts';
+import type { DrawnDates } from './draw-showings.ts';
 import { narrowDates } from './narrow-dates.ts';
 import type { Narrowed, WhatsOnWish } from './narrow-dates.ts';
 
@@ -34,13 +35,17 @@ export async function whatsOnByFilm(needs: DiscoveryNeeds, wish: WhatsOnWish): P
   } as const;
   const found = await findDates(needs.db, on.filter, on.now, page);
   const [drawn, stage] = await Promise.all([drawShowings(needs, found), onStage(needs, on, wish, found.eventIds)]);
-  const items = [...Map.groupBy(drawn.dates, (date) => date.filmId ?? '')].flatMap(([filmId, dates]): FilmTonight[] => {
+  return { ...pageOfList(filmsTonight(drawn), found.total, wish), ...said(on), ...stage };
+}
+
+/** Dates that were found by film, as a bill shows them. */
+export function filmsTonight(drawn: DrawnDates): FilmTonight[] {
+  return [...Map.groupBy(drawn.dates, (date) => date.filmId ?? '')].flatMap(([filmId, dates]): FilmTonight[] => {
     const film = drawn.films.get(filmId);
     const venues = venuesAmong(drawn, dates);
     const all = drawn.venuesOfFilm.get(filmId) ?? venues.length;
     return film === undefined ? [] : [{ film, venues, moreVenues: all - venues.length }];
   });
-  return { ...pageOfList(items, found.total, wish), ...said(on), ...stage };
 }
 
 /** The same by venue: nearest first, else by name. */

@@ -36,6 +36,7 @@ function person(roles: readonly OrganisationRole[], platformRole: PlatformRole =
 /** Written out by hand, so that a change of the table in the contract has to be meant twice. */
 const matrix: Readonly<Record<OrganisationPermission, string>> = {
   'organisation.read': 'director manager finance cashier usher projectionist organiser inspector',
+  'organisation.write': 'director manager',
   'members.write': 'director',
   'venues.write': 'director manager',
   'films.write': 'director manager',
@@ -52,6 +53,7 @@ const platformMatrix: Readonly<Record<PlatformPermission, string>> = {
   'platform.films.write': 'administrator',
   'platform.organisations.write': 'administrator',
   'platform.events.moderate': 'administrator',
+  'platform.reviews.moderate': 'administrator',
   'platform.categories.write': 'administrator',
   'platform.people.read': 'administrator support',
 };

@@ -1,3 +1,4 @@
+import { organiserChange } from '@parterre/contract/organisers';
 import { organisationTrust, ownOrganisationInput } from '@parterre/contract/events';
 import { membership } from '@parterre/contract/identity';
 import { id } from '@parterre/contract/wire';
@@ -7,7 +8,7 @@ import { instantText } from '../../../platform/clock.ts';
 import type { HttpServer } from '../../../platform/http/http-server.ts';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
-import { setTrust } from '../sql/organisations.ts';
+import { setPublicWords, setTrust } from '../sql/organisations.ts';
 import type { Tools } from '../tools.ts';
 import { ownOrganisation } from '../use-cases/own-organisation.ts';
 import type { Caller } from './actor-of.ts';
@@ -56,6 +57,24 @@ export function organisationRoutes(
     },
     async (request, reply) => {
       const known = await setTrust(tools.db, request.params.id, request.body, instantText(tools.clock.now()));
+      return known ? reply.code(204).send(null) : throwProblem('not-found');
+    },
+  );
+  app.patch(
+    '/api/v1/organisations/:org/public-words',
+    {
+      config: { access: { permission: 'organisation.write' } },
+      schema: {
+        tags,
+        summary: 'Change what an organisation tells of itself',
+        description: 'Shown on its public page. What is not named stays; null empties a field.',
+        params: z.object({ org: id }),
+        body: organiserChange,
+        response: { 204: z.null(), ...problemAnswers('unauthenticated', 'invalid-token', 'forbidden', 'not-found') },
+      },
+    },
+    async (request, reply) => {
+      const known = await setPublicWords(tools.db, request.params.org, request.body, instantText(tools.clock.now()));
       return known ? reply.code(204).send(null) : throwProblem('not-found');
     },
   );

@@ -145,6 +145,21 @@ export async function setTrust(
   return numUpdatedRows > 0n;
 }
 
+/** What an organisation tells of itself; what is not named stays. @returns whether there is such an organisation */
+export async function setPublicWords(
+  db: Handle,
+  id: string,
+  change: { about?: string | null | undefined; website?: string | null | undefined; links?: string[] | undefined },
+  at: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('identity.organisation')
+    .set({ about: change.about, website: change.website, links: change.links, updated_at: at })
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
 /** Makes somebody a member; roles that they have already stay. */
 export async function addFirstRoles(
   db: Handle,

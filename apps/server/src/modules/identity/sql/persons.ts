@@ -200,6 +200,7 @@ const facts = [
   'id',
   'name',
   'language',
+  'created_at as since',
   sql<string | null>`case when email_verified then email end`.as('email'),
 ] as const;
 

@@ -5,20 +5,29 @@ import type { ScreeningFacts } from './change-rules.ts';
 const minute = 60_000;
 const startsAt = Date.parse('2026-11-22T19:00:00Z');
 const endsAt = startsAt + 100 * minute;
-const screening: ScreeningFacts = { startsAt, endsAt, status: 'scheduled', sold: 0, held: 0 };
+const screening: ScreeningFacts = { startsAt, endsAt, status: 'scheduled', sold: 0, held: 0, entriesBind: true };
 const sold = { ...screening, sold: 3 };
 const cancelled = { ...screening, status: 'cancelled' as const };
 const before = startsAt - 1;
 
 test('a screening with a live entry cannot be cancelled', () => {
-  expect(refusedCancellation(screening, before)).toBeNull();
-  expect(refusedCancellation(sold, before)).toBe('screening-has-tickets');
-  expect(refusedCancellation({ ...screening, held: 1 }, before)).toBe('screening-has-tickets');
+  expect(refusedCancellation(screening, null, before)).toBeNull();
+  expect(refusedCancellation(sold, 'Panne.', before)).toBe('screening-has-tickets');
+});
+
+test('who holds a seat, or has a ticket of a house where entries do not bind, is told why', () => {
+  for (const facts of [
+    { ...screening, held: 1 },
+    { ...sold, entriesBind: false },
+  ]) {
+    expect(refusedCancellation(facts, null, before)).toBe('reason-missing');
+    expect(refusedCancellation(facts, 'Panne.', before)).toBeNull();
+  }
 });
 
 test('none can be cancelled once its start has passed, nor twice', () => {
-  expect(refusedCancellation(screening, startsAt)).toBe('screening-has-started');
-  expect(refusedCancellation(cancelled, before)).toBe('occurrence-cancelled');
+  expect(refusedCancellation(screening, 'Panne.', startsAt)).toBe('screening-has-started');
+  expect(refusedCancellation(cancelled, 'Panne.', before)).toBe('occurrence-cancelled');
 });
 
 test('an interrupted screening is marked between its planned start and one hour after its planned end', () => {

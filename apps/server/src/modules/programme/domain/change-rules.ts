@@ -9,6 +9,8 @@ export interface ScreeningFacts {
   readonly sold: number;
   /** seats that somebody holds or has reserved at this moment */
   readonly held: number;
+  /** its house keeps the rules of French cinemas, under which a live entry forbids to cancel */
+  readonly entriesBind: boolean;
 }
 
 /** What is to be different. */
@@ -38,11 +40,19 @@ export function refusedChange(facts: ScreeningFacts, wanted: WantedChange, now: 
   return work && facts.sold + facts.held > 0 ? 'screening-has-tickets' : null;
 }
 
-/** Why a screening may not be cancelled: it has a live entry (or a seat that is being bought), or its start has passed. */
-export function refusedCancellation(facts: ScreeningFacts, now: number): ChangeRefusal | null {
+/**
+ * Why a screening may not be cancelled: its start has passed, or it has a live entry where entries bind. Whoever has a ticket or a seat that is
+ * held is told, so there must be a reason.
+ */
+export function refusedCancellation(
+  facts: ScreeningFacts,
+  reason: string | null,
+  now: number,
+): ChangeRefusal | 'reason-missing' | null {
   if (facts.status === 'cancelled') return 'occurrence-cancelled';
   if (now >= facts.startsAt) return 'screening-has-started';
-  return facts.sold + facts.held > 0 ? 'screening-has-tickets' : null;
+  if (facts.sold > 0 && facts.entriesBind) return 'screening-has-tickets';
+  return facts.sold + facts.held > 0 && reason === null ? 'reason-missing' : null;
 }
 
 /** A screening is marked interrupted between its planned start and one hour after its planned end, once. */

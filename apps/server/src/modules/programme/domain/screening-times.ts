@@ -1,3 +1,5 @@
+import { minutesOnScreen } from '@parterre/planning/slot-minutes';
+import type { SlotMinutes } from '@parterre/planning/slot-minutes';
 import type { Temporal } from 'temporal-polyfill';
 import { cinemaDay } from '../../../platform/cinema-day.ts';
 
@@ -10,18 +12,12 @@ export interface ScreeningTimes {
   localDay: string;
 }
 
-/** @param durationMinutes on screen: preshow and film */
-export function screeningTimes(
-  startsAt: Temporal.Instant,
-  durationMinutes: number,
-  cleaningMinutes: number,
-  timeZone: string,
-): ScreeningTimes {
-  const endsAt = startsAt.add({ minutes: durationMinutes });
+export function screeningTimes(startsAt: Temporal.Instant, minutes: SlotMinutes, timeZone: string): ScreeningTimes {
+  const endsAt = startsAt.add({ minutes: minutesOnScreen(minutes) });
   return {
     startsAt,
     endsAt,
-    freeAt: endsAt.add({ minutes: cleaningMinutes }),
+    freeAt: endsAt.add({ minutes: minutes.cleaning }),
     localDay: cinemaDay(startsAt, timeZone),
   };
 }

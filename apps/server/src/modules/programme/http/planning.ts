@@ -9,17 +9,16 @@ import { plannedScreening } from '@parterre/contract/programme';
 import { id } from '@parterre/contract/wire';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { instantText } from '../../../platform/clock.ts';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
 import type { Identity } from '../../identity/contract.ts';
-import { writeWishes } from '../sql/planning-wishes.ts';
-import { readChanges } from '../sql/screening-changes.ts';
 import { changePrices } from '../use-cases/change-prices.ts';
 import { interruptScreening } from '../use-cases/interrupt-screening.ts';
 import type { ProgrammeTools } from '../use-cases/programme-needs.ts';
+import { readChanges } from '../use-cases/read-changes.ts';
 import { readPlannedScreening } from '../use-cases/read-planner.ts';
 import { readPlannerWeek } from '../use-cases/read-planner-week.ts';
+import { saveWishes } from '../use-cases/save-wishes.ts';
 import { refuseScreening } from './refuse-screening.ts';
 
 const tags = ['Programme'];
@@ -70,14 +69,11 @@ export function planningRoutes(tools: ProgrammeTools, who: Identity): FastifyPlu
       async (request) => {
         const { org, id: venueId } = request.params;
         identity.requireIn(await identity.actorOf(request), org, 'programme.plan');
-        if ((await tools.venues.venue(venueId))?.organisationId !== org) throwProblem('not-found');
-        const { shortestGapMinutes, longestGapMinutes } = request.body;
-        if (longestGapMinutes < shortestGapMinutes) {
-          const errors = [{ path: 'body/longestGapMinutes', message: 'is shorter than the shortest gap' }];
-          throwProblem('validation', { errors });
-        }
-        await writeWishes(tools.db, venueId, request.body, instantText(tools.clock.now()));
-        return request.body;
+        const saved = await saveWishes(tools, org, venueId, request.body);
+        if (saved.ok) return request.body;
+        if (saved.reason === 'not-found') throwProblem('not-found');
+        const errors = [{ path: 'body/longestGapMinutes', message: 'is shorter than the shortest gap' }];
+        throwProblem('validation', { errors });
       },
     );
     app.get(
@@ -95,8 +91,7 @@ export function planningRoutes(tools: ProgrammeTools, who: Identity): FastifyPlu
       async (request) => {
         const { org, id: screeningId } = request.params;
         identity.requireIn(await identity.actorOf(request), org, 'programme.read');
-        if ((await readPlannedScreening(tools, org, screeningId)) === null) throwProblem('not-found');
-        return { items: await readChanges(tools.db, screeningId) };
+        return (await readChanges(tools, org, screeningId)) ?? throwProblem('not-found');
       },
     );
     app.put(

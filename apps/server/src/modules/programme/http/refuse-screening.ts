@@ -14,6 +14,7 @@ export function refuseScreening(request: FastifyRequest, refusal: PlanRefusal | 
     }
     case 'screening-has-tickets':
     case 'tariff-has-tickets':
+    case 'reason-missing':
       return throwProblem(refusal.reason, { context: { sold: refusal.sold, held: refusal.held } });
     case 'seats-missing-there':
       return throwProblem('seats-missing-there', { context: { seats: refusal.seats } });

@@ -1,3 +1,4 @@
+import { cancellationReason } from '@parterre/contract/planning';
 import {
   plannedScreening,
   plannerDay,
@@ -69,7 +70,7 @@ export function screeningRoutes(tools: ProgrammeTools, who: Identity): FastifyPl
           tags,
           summary: 'Plan a screening',
           description:
-            'It ends when preshow and film have run. Refused while something else is in the auditorium, cleaning included; `context` names it. It admits as many people as its seat map has seats; places in standing areas are not on sale.',
+            'It ends when preshow, film and talk are over. Refused while something else is in the auditorium, cleaning included; `context` names it. It admits as many people as its seat map has seats; places in standing areas are not on sale.',
           params: ofOrganisation,
           body: screeningInput,
           response: {
@@ -144,16 +145,17 @@ export function screeningRoutes(tools: ProgrammeTools, who: Identity): FastifyPl
           tags,
           summary: 'Take a screening off the programme',
           description:
-            'Deleted when nobody ever held or ordered a seat, else cancelled. Refused once it has started, or while tickets or held seats exist.',
+            'Deleted when nobody ever held or ordered a seat, else cancelled: what is held or reserved ends, and whoever had a place is told the reason by mail. Refused once it has started, and while tickets are sold where the rules of French cinemas hold.',
           params: ofScreening,
-          response: { 204: z.undefined(), ...problemAnswers(...refusals, ...lateRefusals) },
+          querystring: z.object({ reason: cancellationReason.optional() }),
+          response: { 204: z.undefined(), ...problemAnswers(...refusals, ...lateRefusals, 'reason-missing') },
         },
       },
       async (request, reply) => {
         const { org, id: screeningId } = request.params;
         const actor = await identity.actorOf(request);
         identity.requireIn(actor, org, 'programme.plan');
-        const result = await takeScreeningAway(tools, org, actor.personId, screeningId);
+        const result = await takeScreeningAway(tools, org, actor.personId, screeningId, request.query.reason ?? null);
         return result.ok ? reply.code(204).send() : refuseScreening(request, result);
       },
     );

@@ -18,6 +18,8 @@ export interface EventDateRow {
   capacity: number | null;
   bookable: boolean;
   status: 'scheduled' | 'cancelled' | 'interrupted' | 'postponed';
+  /** When it was to begin before it was last moved. */
+  moved_from: string | null;
 }
 
 /** What was never published exists for nobody else. */
@@ -40,10 +42,15 @@ export async function readEventDates(db: Db, eventId: string): Promise<EventDate
   return db
     .selectFrom('programme.occurrence')
     .select(['id', 'starts_at', 'ends_at', 'capacity', 'bookable', 'status'])
+    .select(movedFrom.as('moved_from'))
     .where('event_id', '=', eventId)
     .orderBy('starts_at')
     .execute();
 }
+
+const movedFrom = sql<string | null>`(select was.before ->> 'starts_at' from programme.occurrence_change was
+  where was.occurrence_id = occurrence.id and was.kind = 'changed' and (was.before ->> 'starts_at')::timestamptz <> occurrence.starts_at
+  order by was.at desc, was.id desc limit 1)`;
 
 const words = sql<string | null>`event.folded`;
 const title = sql<string>`event.title`;

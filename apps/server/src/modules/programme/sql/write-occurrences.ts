@@ -78,7 +78,12 @@ export async function deleteUnlessReferred(trx: Transaction, id: string): Promis
 export async function keepBefore(
   trx: Transaction,
   before: Selectable<ProgrammeOccurrence>,
-  change: { kind: 'changed' | 'cancelled' | 'deleted' | 'interrupted'; personId: string; at: string },
+  change: {
+    kind: 'changed' | 'cancelled' | 'deleted' | 'interrupted';
+    personId: string;
+    at: string;
+    reason?: string | null;
+  },
 ): Promise<void> {
   const prices = await trx
     .selectFrom('programme.price')
@@ -93,6 +98,7 @@ export async function keepBefore(
       changed_by: change.personId,
       at: change.at,
       kind: change.kind,
+      reason: change.reason ?? null,
       before: JSON.stringify({ ...before, prices }),
     })
     .execute();

@@ -91,8 +91,7 @@ test('the rule in words and the rule in the database agree', async () => {
       const times = [first, second].map(({ start, duration, cleaning }) =>
         screeningTimes(
           Temporal.Instant.from('2026-12-01T10:00:00Z').add({ minutes: start }),
-          duration,
-          cleaning,
+          { preshow: 0, film: duration, talk: 0, cleaning },
           'Europe/Paris',
         ),
       );

@@ -3,6 +3,7 @@ import type { PlannedScreening, PlannerDay } from '@parterre/contract/programme'
 import type { Problem } from '@parterre/contract/problem';
 import { aFilm, anAuditorium, anOrganisation, aTariff, aVenue, aVersion } from '@parterre/test-driver/builders';
 import type { BuiltAuditorium, BuiltTariff, BuiltVersion } from '@parterre/test-driver/builders';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../../../platform/ids.ts';
 import { programmeUnderTest } from './programme-under-test.ts';
@@ -175,7 +176,7 @@ describe('rules of a screening that is sold or has begun', () => {
     under.clock.set('2026-11-21T19:00:00.000Z');
   });
 
-  test('with a live entry, or a seat that is being bought, it is not cancelled and shows nothing else', async () => {
+  test('with a live entry it is not cancelled, nor without a reason while a seat is held; it shows nothing else', async () => {
     const other = await aVersion(under.database.db, film, { language: 'en', original: false });
     const { id } = await plan('2026-11-22T19:00:00.000Z');
     for (const figures of [
@@ -183,13 +184,44 @@ describe('rules of a screening that is sold or has begun', () => {
       { sold: 0, held: 2, takingsAmount: 0 },
     ]) {
       under.sales.of.set(id, figures);
-      expect(await code('DELETE', `/${id}`)).toBe('screening-has-tickets');
+      const refusal = figures.sold > 0 ? 'screening-has-tickets' : 'reason-missing';
+      expect(await code('DELETE', `/${id}`)).toBe(refusal);
       expect(await code('PATCH', `/${id}`, { versionId: other.versionId })).toBe('screening-has-tickets');
     }
     expect(await code('PATCH', `/${id}`, { startsAt: '2026-11-22T21:00:00.000Z' })).toBe(200);
     const changes = (await send('GET', url(`/${id}/changes`))).json<ScreeningChanges>();
     expect(changes.items).toMatchObject([{ kind: 'changed', before: { startsAt: '2026-11-22T19:00:00.000Z' } }]);
     expect((await under.programme.saleTerms(id))?.onSaleUntil.toString()).toBe('2026-11-22T21:00:00Z');
+  });
+
+  test('held or reserved it is cancelled with a reason, which is kept and told; a live entry forbids it here alone', async () => {
+    const { db } = under.database;
+    const held = { sold: 0, held: 2, takingsAmount: 0 };
+    const { id } = await plan('2026-11-22T19:00:00.000Z');
+    const hold = { occurrence_id: id, id: newId(), holder_id: newId() };
+    const times = { created_at: '2026-11-21T18:55:00Z', expires_at: '2026-11-21T19:05:00Z' };
+    await db
+      .insertInto('booking.hold')
+      .values({ ...hold, ...times })
+      .execute();
+    under.sales.of.set(id, held);
+    expect(await code('DELETE', `/${id}?reason=${'x'.repeat(301)}`)).toBe('validation');
+    expect(await code('DELETE', `/${id}?reason=Panne%20du%20projecteur.`)).toBe(204);
+    const changes = (await send('GET', url(`/${id}/changes`))).json<ScreeningChanges>();
+    expect(changes.items).toMatchObject([{ kind: 'deleted', reason: 'Panne du projecteur.' }]);
+    const { rows } = await sql<{ data: object }>`select data from platform.outbox where subject = ${id}
+      and type = 'programme.screening-cancelled'`.execute(db);
+    expect(rows).toMatchObject([{ data: { reason: 'Panne du projecteur.' } }]);
+
+    const sold = await plan('2026-11-22T19:00:00.000Z');
+    under.sales.of.set(sold.id, { sold: 3, held: 0, takingsAmount: 3450 });
+    expect(await code('DELETE', `/${sold.id}?reason=Panne.`)).toBe('screening-has-tickets');
+    const house = db.updateTable('identity.organisation').where('id', '=', room.organisationId);
+    await house.set({ legal_profile: 'ci' }).execute();
+    under.clock.advance({ seconds: 10 });
+    expect(await code('DELETE', `/${sold.id}`)).toBe('reason-missing');
+    expect(await code('DELETE', `/${sold.id}?reason=Panne.`)).toBe(204);
+    await house.set({ legal_profile: 'fr-cinema' }).execute();
   });
 
   test('from the start on its time stays, from an hour after it its auditorium too', async () => {

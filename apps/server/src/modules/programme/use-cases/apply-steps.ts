@@ -7,7 +7,7 @@ import type { DoneStep, ScreeningRow, Step, StepRefusal, StepsOfBatch } from './
 import { tell } from './plan-screening.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
 import { otherIn } from './screening-slot.ts';
-import { factsOf, seatsMissing } from './screening-still-free.ts';
+import { entriesBind, factsOf, seatsMissing } from './screening-still-free.ts';
 
 /** Thrown when a screening is no longer as it was when the batch was prepared: prepare it anew. */
 export class Outdated extends Error {}
@@ -36,7 +36,8 @@ export async function applySteps(
   const rows = await lockScreenings(trx, batch.organisationId, touched);
   const [figures, prices] = [await tools.sales.figures(touched, trx), await readPriceRows(trx, touched)];
   const at = instantText(tools.clock.now());
-  const work: Work = { trx, tools, batch, at };
+  const binds = await entriesBind(trx, tools, batch.organisationId);
+  const work: Work = { trx, tools, batch, at, binds };
 
   for (const [position, step] of steps) {
     const refusal = step.kind === 'refused' ? step.refusal : await refusalOf(work, step, rows, figures);
@@ -47,7 +48,7 @@ export async function applySteps(
     if (step.kind !== 'remove') continue;
     const row = rows.get(step.id);
     if (row === undefined) continue;
-    const after = await remove(work, row, step.title);
+    const after = await remove(work, row, step);
     const sold = soldOf(figures, step.id);
     done.push({ position, kind: 'removed', before: row, after, prices: prices.get(step.id) ?? [], sold });
   }
@@ -80,6 +81,8 @@ interface Work {
   tools: ProgrammeTools;
   batch: StepsOfBatch;
   at: string;
+  /** see `entriesBind` */
+  binds: boolean;
 }
 type Figures = Map<string, { sold: number; held: number }>;
 
@@ -90,7 +93,7 @@ function soldOf(figures: Figures, id: string): number {
 
 /** What the rules say of a step, before any room is looked at. */
 async function refusalOf(
-  { trx, tools }: Work,
+  { trx, tools, binds }: Work,
   step: Exclude<Step, { kind: 'refused' }>,
   rows: ReadonlyMap<string, ScreeningRow>,
   figures: Figures,
@@ -99,7 +102,7 @@ async function refusalOf(
   if (step.kind === 'restore') return refusedReturn(step, rows.get(step.id), tools);
   const row = rows.get(step.id);
   if (row === undefined) return { code: 'not-found' };
-  const facts = factsOf(row, figures.get(step.id));
+  const facts = factsOf(row, figures.get(step.id), binds);
   const now = tools.clock.now().epochMilliseconds;
   if (step.kind === 'move') {
     const { seen } = step;
@@ -114,7 +117,8 @@ async function refusalOf(
   if (step.mostSold !== undefined && facts.sold + facts.held > step.mostSold) {
     return { code: 'sold-meanwhile', sold: facts.sold, held: facts.held };
   }
-  const code = step.kind === 'move' ? refusedChange(facts, step.wanted, now) : refusedCancellation(facts, now);
+  const code =
+    step.kind === 'move' ? refusedChange(facts, step.wanted, now) : refusedCancellation(facts, step.reason, now);
   if (code !== null) return { code, sold: facts.sold, held: facts.held };
   if (step.kind === 'remove' || step.seats === null || facts.sold + facts.held === 0) return null;
   const seats = await seatsMissing(trx, tools, row, step.seats);
@@ -132,11 +136,16 @@ function refusedReturn(
 }
 
 /** Deleted when nobody ever held or ordered a seat, else cancelled; then the row as it stands. */
-async function remove({ trx, batch, at }: Work, row: ScreeningRow, title: string): Promise<ScreeningRow | null> {
-  await keepBefore(trx, row, { kind: 'deleted', personId: batch.personId, at });
+async function remove(
+  { trx, batch, at }: Work,
+  row: ScreeningRow,
+  { title, reason }: Extract<Step, { kind: 'remove' }>,
+): Promise<ScreeningRow | null> {
+  await keepBefore(trx, row, { kind: 'deleted', personId: batch.personId, at, reason });
   const deleted = await deleteUnlessReferred(trx, row.id);
   if (!deleted) await updateOccurrence(trx, row.id, { status: 'cancelled', updated_at: at });
-  await tell(trx, 'programme.screening-cancelled', eventData(batch, row, title), at);
+  const data = { ...eventData(batch, row, title), ...(reason === null ? {} : { reason }) };
+  await tell(trx, 'programme.screening-cancelled', data, at);
   return deleted ? null : readRow(trx, row.id);
 }
 

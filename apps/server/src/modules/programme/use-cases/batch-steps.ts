@@ -40,7 +40,7 @@ export type Step =
       /** At most so many may have a seat for it; set when a batch is undone. */
       mostSold?: number;
     }
-  | { kind: 'remove'; id: string; title: string; mostSold?: number }
+  | { kind: 'remove'; id: string; title: string; reason: string | null; mostSold?: number }
   /** Brings back what was removed; the row is there still when somebody once held a seat. */
   | { kind: 'restore'; id: string; title: string; row: ScreeningRow; prices: PriceRow[] }
   | {

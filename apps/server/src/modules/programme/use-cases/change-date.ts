@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { instantText } from '../../../platform/clock.ts';
 import { emit } from '../../../platform/outbox.ts';
-import type { EventCalledOff } from '../contract.ts';
+import type { DateMoved, EventCalledOff } from '../contract.ts';
 import { plannedDates } from '../domain/event-dates.ts';
 import { withMovedDate } from '../domain/staged-dates.ts';
 import { keepHistory, lockDeskRow, readDeskRow, updateDeskRow } from '../sql/desk-events.ts';
@@ -41,7 +41,10 @@ export async function changeDate(
     if (!changeable || Date.parse(date.ends_at) <= now.epochMilliseconds)
       return refuse({ ok: false, reason: 'event-not-movable' });
     const told = { title: event.title, occurrenceIds: [date.id], organisationId, eventId: event.id };
-    await keepBefore(trx, date, { kind: wish.kind === 'move' ? 'changed' : 'cancelled', personId, at });
+    await keepBefore(trx, date, {
+      ...{ kind: wish.kind === 'move' ? 'changed' : 'cancelled', personId, at },
+      reason: wish.kind === 'cancel' ? wish.reason : null,
+    });
     await keepHistory(trx, {
       ...{ event_id: event.id, at, person_id: personId, reason: wish.kind === 'cancel' ? wish.reason : null },
       ...{ action: `${wish.kind}-date`, from_status: event.status, to_status: event.status },
@@ -87,7 +90,11 @@ export async function changeDate(
       const resumed = { action: 'resume', from_status: event.status, to_status: 'published' };
       await keepHistory(trx, { event_id: event.id, at, person_id: personId, ...resumed });
     }
-    const data: EventCalledOff = { ...told, reason: null };
+    const data: DateMoved = {
+      ...told,
+      before: { startsAt: date.starts_at, auditoriumId: date.auditorium_id },
+      place: { startsAt: instantText(startsAt), auditoriumId: date.auditorium_id },
+    };
     await emit(trx, { type: 'programme.event-date-moved', subject: event.id, data, at });
     return { ok: true };
   });

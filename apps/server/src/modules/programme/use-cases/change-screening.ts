@@ -1,4 +1,5 @@
 import type { screeningChange } from '@parterre/contract/programme';
+import { minutesOnScreen, slotMinutes } from '@parterre/planning/slot-minutes';
 import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import { instantText } from '../../../platform/clock.ts';
@@ -12,11 +13,11 @@ import { screeningColumns, screeningEventData, tell } from './plan-screening.ts'
 import type { ProgrammeTools } from './programme-needs.ts';
 import { mayStillChange } from './screening-still-free.ts';
 import type { NoLongerFree } from './screening-still-free.ts';
-import { asFilmsAreNow, findSlot, unlessOverlapping } from './screening-slot.ts';
+import { asFilmsAreNow, findSlot, knownOf, unlessOverlapping, wantedOf, wishedMinutes } from './screening-slot.ts';
 
 /**
  * Moves a screening to another time or auditorium, or shows another version, as far as the rules of change allow. What it was is kept
- * beside it. Its preshow and cleaning times stay, unless it goes to another auditorium.
+ * beside it. How long it takes: see `slotMinutes`.
  */
 export function changeScreening(
   tools: ProgrammeTools,
@@ -52,20 +53,14 @@ async function changeNow(
   }
   const prices = (await readPrices(tools.db, [id])).get(id) ?? [];
   if (prices.some(({ zone }) => zone !== '' && !slot.zones.has(zone))) return { ok: false, reason: 'unknown-zone' };
-  const stays = auditoriumId === known.auditorium_id;
-  const preshow = stays ? known.preshow_minutes : slot.auditorium.preshowMinutes;
-  const cleaning = stays ? minutesBetween(known.ends_at, known.free_at) : slot.auditorium.cleaningMinutes;
-  // The film that stays keeps the length that it was planned with.
-  const film =
-    slot.version.id === known.version_id
-      ? minutesBetween(known.starts_at, known.ends_at) - known.preshow_minutes
-      : slot.film.durationMinutes;
-  const times = screeningTimes(startsAt, preshow + film, cleaning, slot.venue.timeZone);
+  const minutes = slotMinutes(wantedOf(slot), knownOf(known), wishedMinutes(change));
+  const times = screeningTimes(startsAt, minutes, slot.venue.timeZone);
   const result = await unlessOverlapping(tools, { auditoriumId, times, exceptId: id }, () =>
     inTransaction(tools.db, async (trx) => {
       const before = await lockScreening(trx, organisationId, id);
       const wanted = {
         time: Date.parse(before?.starts_at ?? '') !== startsAt.epochMilliseconds,
+        length: before !== null && minutesOnScreen(knownOf(before)) !== minutesOnScreen(minutes),
         auditorium: before?.auditorium_id !== auditoriumId,
         film: before?.film_id !== slot.film.id,
         version: before?.version_id !== slot.version.id,
@@ -74,10 +69,10 @@ async function changeNow(
       if (before === null || refusal !== null) return refusal ?? { ok: false as const, reason: 'not-found' as const };
       const at = instantText(now);
       await keepBefore(trx, before, { kind: 'changed', personId, at });
-      const { auditorium_id, seat_map_id, capacity, allocation, ...rest } = screeningColumns(slot, times);
+      const { auditorium_id, seat_map_id, capacity, allocation, ...rest } = screeningColumns(slot, times, minutes);
       // In its own room it stays on the seat map that it is sold on.
       const room = wanted.auditorium ? { auditorium_id, seat_map_id, capacity, allocation } : {};
-      await updateOccurrence(trx, id, { ...rest, ...room, preshow_minutes: preshow, updated_at: at });
+      await updateOccurrence(trx, id, { ...rest, ...room, updated_at: at });
       const was = { startsAt: before.starts_at, auditoriumId: before.auditorium_id ?? '' };
       const data = { ...screeningEventData(id, organisationId, personId, slot, times), before: was };
       await tell(trx, 'programme.screening-changed', data, at);
@@ -86,8 +81,4 @@ async function changeNow(
   );
   if (result.ok) tools.changed(id);
   return result;
-}
-
-function minutesBetween(from: string, until: string): number {
-  return (Date.parse(until) - Date.parse(from)) / 60_000;
 }

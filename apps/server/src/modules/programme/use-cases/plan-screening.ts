@@ -1,4 +1,6 @@
 import type { screeningInput } from '@parterre/contract/programme';
+import { slotMinutes } from '@parterre/planning/slot-minutes';
+import type { SlotMinutes } from '@parterre/planning/slot-minutes';
 import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import { instantText } from '../../../platform/clock.ts';
@@ -13,7 +15,7 @@ import { readTariffs } from '../sql/tariffs.ts';
 import { insertOccurrence } from '../sql/write-occurrences.ts';
 import type { PriceRow } from '../sql/write-occurrences.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
-import { asFilmsAreNow, findSlot, unlessOverlapping } from './screening-slot.ts';
+import { asFilmsAreNow, findSlot, unlessOverlapping, wantedOf, wishedMinutes } from './screening-slot.ts';
 import type { OtherScreening, ScreeningSlot, SlotRefusal } from './screening-slot.ts';
 
 export type ScreeningWish = z.output<typeof screeningInput>;
@@ -48,9 +50,8 @@ async function planNow(
   if (Temporal.Instant.compare(startsAt, now) <= 0) return { ok: false, reason: 'starts-in-the-past' };
   const prices = await pricesOf(tools, organisationId, wish.tariffs, slot.zones);
   if (!prices.ok) return prices;
-  const preshow = wish.preshowMinutes ?? slot.auditorium.preshowMinutes;
-  const cleaning = wish.cleaningMinutes ?? slot.auditorium.cleaningMinutes;
-  const times = screeningTimes(startsAt, preshow + slot.film.durationMinutes, cleaning, slot.venue.timeZone);
+  const minutes = slotMinutes(wantedOf(slot), null, wishedMinutes(wish));
+  const times = screeningTimes(startsAt, minutes, slot.venue.timeZone);
   const id = newId();
   const place = { auditoriumId: slot.auditorium.id, times, exceptId: id };
   return unlessOverlapping(tools, place, () =>
@@ -59,8 +60,7 @@ async function planNow(
         id,
         kind: 'screening' as const,
         organisation_id: organisationId,
-        preshow_minutes: preshow,
-        ...screeningColumns(slot, times),
+        ...screeningColumns(slot, times, minutes),
       };
       await insertOccurrence(trx, row, prices.rows);
       const data = screeningEventData(id, organisationId, personId, slot, times);
@@ -71,7 +71,7 @@ async function planNow(
 }
 
 /** Columns that follow from what is shown, where and when. */
-export function screeningColumns(slot: ScreeningSlot, times: ScreeningTimes) {
+export function screeningColumns(slot: ScreeningSlot, times: ScreeningTimes, minutes: SlotMinutes) {
   return {
     venue_id: slot.venue.id,
     auditorium_id: slot.auditorium.id,
@@ -80,6 +80,8 @@ export function screeningColumns(slot: ScreeningSlot, times: ScreeningTimes) {
     starts_at: instantText(times.startsAt),
     ends_at: instantText(times.endsAt),
     free_at: instantText(times.freeAt),
+    preshow_minutes: minutes.preshow,
+    talk_minutes: minutes.talk,
     local_day: times.localDay,
     time_zone: slot.venue.timeZone,
     allocation: 'assigned' as const,

@@ -1,6 +1,7 @@
 import type { batchInput } from '@parterre/contract/planning';
 import { cardFor } from '@parterre/planning/fitting-card';
 import { weekdayOf } from '@parterre/planning/plan-pattern';
+import { minutesOnScreen, slotMinutes } from '@parterre/planning/slot-minutes';
 import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import { cinemaDay } from '../../../platform/cinema-day.ts';
@@ -14,12 +15,13 @@ import type { PriceRow } from '../sql/write-occurrences.ts';
 import type { Step, StepRefusal } from './batch-steps.ts';
 import { pricesOf, screeningColumns } from './plan-screening.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
-import { findSlot } from './screening-slot.ts';
+import { findSlot, knownOf, wantedOf, wishedMinutes } from './screening-slot.ts';
 import type { ScreeningSlot } from './screening-slot.ts';
 
 type Operation = z.output<typeof batchInput>['operations'][number];
 type Create = Extract<Operation, { kind: 'create' }>;
 type Move = Extract<Operation, { kind: 'move' }>;
+type Remove = Extract<Operation, { kind: 'remove' }>;
 type Of = 'create' | 'move' | 'remove';
 
 /** Reads everything that the operations of a batch rest on, outside of any transaction. */
@@ -50,7 +52,7 @@ export async function prepareBatch(
     }
     if (operation.kind === 'create') steps.push(await prepareCreate(preparing, operation));
     else if (operation.kind === 'move') steps.push(await prepareMove(preparing, operation));
-    else steps.push(await prepareRemove(preparing, operation.screeningId));
+    else steps.push(await prepareRemove(preparing, operation));
   }
   return steps;
 }
@@ -80,13 +82,12 @@ async function prepareCreate(preparing: Preparing, operation: Create): Promise<S
   }
   const prices = await preparing.prices(operation, slot);
   if (prices === null) return refused('create', null, title, { code: 'unknown-tariff' });
-  const cleaning = operation.cleaningMinutes ?? slot.auditorium.cleaningMinutes;
-  const { preshowMinutes } = slot.auditorium;
-  const times = screeningTimes(startsAt, preshowMinutes + slot.film.durationMinutes, cleaning, slot.venue.timeZone);
+  const minutes = slotMinutes(wantedOf(slot), null, wishedMinutes(operation));
+  const times = screeningTimes(startsAt, minutes, slot.venue.timeZone);
   const id = newId();
   const row = {
-    ...{ id, kind: 'screening' as const, organisation_id: organisationId, preshow_minutes: preshowMinutes },
-    ...screeningColumns(slot, times),
+    ...{ id, kind: 'screening' as const, organisation_id: organisationId },
+    ...screeningColumns(slot, times, minutes),
   };
   return { kind: 'create', id, title, row, prices };
 }
@@ -103,23 +104,15 @@ async function prepareMove(preparing: Preparing, operation: Move): Promise<Step>
   const { title } = slot.film;
   if (slot.venue.id !== venueId) return refused('move', id, title, { code: 'validation' });
   const startsAt = Temporal.Instant.from(operation.startsAt ?? row.starts_at);
-  const [from, to, free] = [row.starts_at, row.ends_at, row.free_at].map((text) => Date.parse(text)) as [
-    number,
-    number,
-    number,
-  ];
   const elsewhere = slot.auditorium.id !== room;
-  const another = slot.version.id !== version;
-  const retimed = startsAt.epochMilliseconds !== from;
+  const retimed = startsAt.epochMilliseconds !== Date.parse(row.starts_at);
   if (retimed && Temporal.Instant.compare(startsAt, tools.clock.now()) <= 0) {
     return refused('move', id, title, { code: 'starts-in-the-past' });
   }
-  // The film that stays keeps the length that it was planned with, the room its preshow.
-  const preshow = elsewhere ? slot.auditorium.preshowMinutes : row.preshow_minutes;
-  const length = preshow + (another ? slot.film.durationMinutes : (to - from) / 60_000 - row.preshow_minutes);
-  const cleaning = operation.cleaningMinutes ?? (elsewhere ? slot.auditorium.cleaningMinutes : (free - to) / 60_000);
-  const times = screeningTimes(startsAt, length, cleaning, slot.venue.timeZone);
-  const all = { ...screeningColumns(slot, times), preshow_minutes: preshow };
+  const known = knownOf(row);
+  const minutes = slotMinutes(wantedOf(slot), known, wishedMinutes(operation));
+  const times = screeningTimes(startsAt, minutes, slot.venue.timeZone);
+  const all = screeningColumns(slot, times, minutes);
   if (elsewhere) {
     const prices = (await readPriceRows(tools.db, [id])).get(id) ?? [];
     if (prices.some(({ zone }) => zone !== '' && !slot.zones.has(zone))) {
@@ -135,26 +128,29 @@ async function prepareMove(preparing: Preparing, operation: Move): Promise<Step>
     seen: row,
     wanted: {
       time: retimed,
-      length: length !== (to - from) / 60_000,
+      length: minutesOnScreen(minutes) !== minutesOnScreen(known),
       auditorium: elsewhere,
       film: slot.film.id !== row.film_id,
-      version: another,
+      version: slot.version.id !== version,
     },
     columns,
     seats: elsewhere ? slot.seats : null,
   };
 }
 
-function withoutRoom(columns: ReturnType<typeof screeningColumns> & { preshow_minutes: number }) {
-  const { version_id, film_id, starts_at, ends_at, free_at, local_day, on_sale_until, preshow_minutes } = columns;
-  return { version_id, film_id, starts_at, ends_at, free_at, local_day, on_sale_until, preshow_minutes };
+function withoutRoom(columns: ReturnType<typeof screeningColumns>) {
+  const { version_id, film_id, starts_at, ends_at, free_at, local_day, on_sale_until } = columns;
+  const { preshow_minutes, talk_minutes } = columns;
+  const length = { starts_at, ends_at, free_at, preshow_minutes, talk_minutes };
+  return { ...length, version_id, film_id, local_day, on_sale_until };
 }
 
-async function prepareRemove({ tools, organisationId, venueId }: Preparing, id: string): Promise<Step> {
+async function prepareRemove({ tools, organisationId, venueId }: Preparing, operation: Remove): Promise<Step> {
+  const id = operation.screeningId;
   const row = await readScreeningRow(tools.db, organisationId, id);
   if (row?.venue_id !== venueId) return refused('remove', id, null, { code: 'not-found' });
   const title = (await tools.catalogue.filmSummaries([row.film_id ?? ''])).get(row.film_id ?? '')?.title ?? '';
-  return { kind: 'remove', id, title };
+  return { kind: 'remove', id, title, reason: operation.reason ?? null };
 }
 
 function codeOf(reason: Exclude<Awaited<ReturnType<typeof findSlot>>, { ok: true }>['reason']): StepRefusal['code'] {

@@ -50,6 +50,7 @@ export async function readEvent(tools: ProgrammeTools, by: { id: string } | { sl
     ...summaryOf(row, venue),
     description: row.description,
     organiser: organisation?.name ?? '',
+    organiserSlug: organisation?.slug ?? null,
     priceText: row.price_text,
     priceToReview: row.price_to_review,
     link: row.link,
@@ -68,6 +69,7 @@ export async function readEvent(tools: ProgrammeTools, by: { id: string } | { sl
         remaining: date.capacity === null || !date.bookable ? null : Math.max(0, date.capacity - sold - held),
         bookable: date.bookable,
         status: date.status,
+        movedFrom: date.moved_from === null ? null : new Date(date.moved_from).toISOString(),
       };
     }),
   };

@@ -1,10 +1,13 @@
 import type { Film, FilmVersion } from '@parterre/contract/catalogue';
 import type { Auditorium, Venue } from '@parterre/contract/venues';
+import { minutesOf } from '@parterre/planning/slot-minutes';
+import type { KnownSlot, WantedSlot, WishedMinutes } from '@parterre/planning/slot-minutes';
 import { seatByKey } from '@parterre/seating/seat-map';
 import { instantText } from '../../../platform/clock.ts';
 import { violatedConstraint } from '../../../platform/database.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import { readOverlapping } from '../sql/read-occurrences.ts';
+import type { ScreeningRow } from './batch-steps.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
 import type { ScreeningTimes } from '../domain/screening-times.ts';
 
@@ -61,6 +64,30 @@ export async function findSlot(
 
 function refused(reason: SlotRefusal): { ok: false; reason: SlotRefusal } {
   return { ok: false, reason };
+}
+
+/** What is to be shown and where, as its length needs it. */
+export function wantedOf({ film, version, auditorium }: ScreeningSlot): WantedSlot {
+  return { auditorium, filmId: film.id, versionId: version.id, filmMinutes: film.durationMinutes };
+}
+
+/** A planned screening, as its length needs it. */
+export function knownOf(row: ScreeningRow): KnownSlot {
+  const { auditorium_id, film_id, version_id, starts_at, ends_at, free_at, preshow_minutes, talk_minutes } = row;
+  const minutes = minutesOf({
+    ...{ startsAt: starts_at, endsAt: ends_at, freeAt: free_at },
+    ...{ preshowMinutes: preshow_minutes, talkMinutes: talk_minutes },
+  });
+  return { ...minutes, auditoriumId: auditorium_id ?? '', filmId: film_id ?? '', versionId: version_id ?? '' };
+}
+
+/** What was asked for by name. */
+export function wishedMinutes(wish: {
+  preshowMinutes?: number | undefined;
+  talkMinutes?: number | undefined;
+  cleaningMinutes?: number | undefined;
+}): WishedMinutes {
+  return { preshow: wish.preshowMinutes, talk: wish.talkMinutes, cleaning: wish.cleaningMinutes };
 }
 
 /** The screening that has the auditorium already. */

@@ -7,13 +7,14 @@ import type { ScreeningSlot } from './screening-slot.ts';
 
 export type NoLongerFree =
   | { ok: false; reason: 'not-found' | 'screening-has-started' | 'occurrence-cancelled' | 'not-interruptible' }
-  | { ok: false; reason: 'screening-has-tickets' | 'tariff-has-tickets'; sold: number; held: number }
+  | { ok: false; reason: 'screening-has-tickets' | 'tariff-has-tickets' | 'reason-missing'; sold: number; held: number }
   | { ok: false; reason: 'seats-missing-there'; seats: string[] };
 
 /** A screening with what is sold of it, as the rules of change need it. */
 export function factsOf(
   row: Pick<ScreeningRow, 'starts_at' | 'ends_at' | 'status'>,
   figures: { sold: number; held: number } | undefined,
+  entriesBind: boolean,
 ): ScreeningFacts {
   return {
     startsAt: Date.parse(row.starts_at),
@@ -21,16 +22,25 @@ export function factsOf(
     status: row.status,
     sold: figures?.sold ?? 0,
     held: figures?.held ?? 0,
+    entriesBind,
   };
 }
 
 /** The same of a locked screening: with it locked, nobody can begin to buy meanwhile. */
 export async function lockedFacts(trx: Transaction, tools: ProgrammeTools, row: ScreeningRow): Promise<ScreeningFacts> {
-  return factsOf(row, (await tools.sales.figures([row.id], trx)).get(row.id));
+  const figures = (await tools.sales.figures([row.id], trx)).get(row.id);
+  return factsOf(row, figures, await entriesBind(trx, tools, row.organisation_id));
 }
 
-export function noLongerFree(reason: ChangeRefusal, { sold, held }: ScreeningFacts): NoLongerFree {
-  return reason === 'screening-has-tickets' ? { ok: false, reason, sold, held } : { ok: false, reason };
+/** Whether a house keeps the rules of French cinemas. */
+export async function entriesBind(trx: Transaction, tools: ProgrammeTools, organisationId: string): Promise<boolean> {
+  return (await tools.organisation(organisationId, trx))?.legalProfile === 'fr-cinema';
+}
+
+export function noLongerFree(reason: ChangeRefusal | 'reason-missing', { sold, held }: ScreeningFacts): NoLongerFree {
+  return reason === 'screening-has-tickets' || reason === 'reason-missing'
+    ? { ok: false, reason, sold, held }
+    : { ok: false, reason };
 }
 
 /** Why a locked screening may not change in this way, null when it may. @param seats of the other auditorium, when it is to go there */
@@ -69,9 +79,10 @@ export async function mayBeTakenAway(
   trx: Transaction,
   tools: ProgrammeTools,
   screening: ScreeningRow | null,
+  reason: string | null,
 ): Promise<NoLongerFree | null> {
   if (screening === null) return { ok: false, reason: 'not-found' };
   const facts = await lockedFacts(trx, tools, screening);
-  const refusal = refusedCancellation(facts, tools.clock.now().epochMilliseconds);
+  const refusal = refusedCancellation(facts, reason, tools.clock.now().epochMilliseconds);
   return refusal === null ? null : noLongerFree(refusal, facts);
 }

@@ -52,7 +52,9 @@ async function reverse(tools: ProgrammeTools, organisationId: string, item: Batc
   if (now === null || item.after === null || differs(now, item.after)) {
     return { kind: 'refused', of, id, title, refusal: { code: 'changed-meanwhile' } };
   }
-  if (item.kind === 'created' || item.before === null) return { kind: 'remove', id, title, mostSold: item.sold };
+  if (item.kind === 'created' || item.before === null) {
+    return { kind: 'remove', id, title, reason: null, mostSold: item.sold };
+  }
   const { before } = item;
   const elsewhere = before.auditorium_id !== now.auditorium_id;
   const found = elsewhere
@@ -87,13 +89,14 @@ async function reverse(tools: ProgrammeTools, organisationId: string, item: Batc
 /** Everything that a move may have changed. */
 function placeOf(row: KeptRow) {
   const { auditorium_id, version_id, film_id, starts_at, ends_at, free_at, local_day, on_sale_until } = row;
-  const { seat_map_id, capacity, allocation, preshow_minutes } = row;
-  const where = { auditorium_id, seat_map_id, capacity, allocation, preshow_minutes };
+  const { seat_map_id, capacity, allocation, preshow_minutes, talk_minutes } = row;
+  const where = { auditorium_id, seat_map_id, capacity, allocation, preshow_minutes, talk_minutes };
   return { ...where, version_id, film_id, starts_at, ends_at, free_at, local_day, on_sale_until };
 }
 
 function differs(now: Omit<KeptRow, 'prices'>, after: KeptRow): boolean {
-  const columns = ['auditorium_id', 'version_id', 'starts_at', 'ends_at', 'free_at', 'status'] as const;
+  const place = ['auditorium_id', 'version_id', 'starts_at', 'ends_at', 'free_at', 'status'] as const;
+  const columns = [...place, 'preshow_minutes', 'talk_minutes'] as const;
   return columns.some((column) => now[column] !== after[column]);
 }
 

@@ -30,6 +30,7 @@ export const venueColumns = [
   'venue.art_house',
   'venue.phone',
   'venue.website',
+  'venue.links',
   'venue.opening_hours',
   'venue.accessibility',
   'venue.equipment',
@@ -51,6 +52,7 @@ export interface VenueRow {
   art_house: boolean;
   phone: string | null;
   website: string | null;
+  links: string[];
   opening_hours: unknown;
   accessibility: string[];
   equipment: string[];
@@ -75,6 +77,7 @@ export function toVenue(row: VenueRow & { auditoriums: Auditorium[] }): Venue {
     artHouse: row.art_house,
     phone: row.phone,
     website: row.website,
+    links: row.links,
     // Written by this module alone, as the contract has it; the codes are a check of the column.
     openingHours: row.opening_hours as Venue['openingHours'],
     accessibility: row.accessibility as Venue['accessibility'],

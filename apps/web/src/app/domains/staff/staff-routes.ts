@@ -29,6 +29,11 @@ export const staffRoutes: Routes = [
     children: [
       { path: '', pathMatch: 'full', loadComponent: () => import('./feature-platform/platform-page.ts') },
       { path: 'events', loadComponent: () => import('./feature-moderation/moderation-page.ts') },
+      {
+        path: 'reviews',
+        resolve: { reviews: texts('deskReviews') },
+        loadComponent: () => import('./feature-reviews/review-queue-page.ts'),
+      },
       { path: 'categories', loadComponent: () => import('./feature-categories/categories-page.ts') },
       ...films,
     ],
@@ -49,6 +54,7 @@ export const staffRoutes: Routes = [
       { path: 'events/:id', loadComponent: () => import('./feature-event/event-editor-page.ts') },
       { path: 'tariffs', loadComponent: () => import('./feature-tariffs/tariffs-page.ts') },
       { path: 'venues', loadComponent: () => import('./feature-venues/venues-page.ts') },
+      { path: 'public-words', loadComponent: () => import('./feature-venues/public-words-page.ts') },
       {
         path: 'venues/:venueId/auditoriums/:auditoriumId/seat-map',
         resolve: { designer: texts('designer') },

@@ -1,5 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
+import type { NewTicketCalendar, TicketCalendar } from '@parterre/contract/calendars';
 import type { Hold, HoldInput, Order, OrderInput, OrderSummary, Quote, SeatState } from '@parterre/contract/booking';
 import type { Account, Session } from '@parterre/contract/identity';
 import type { Payment, PaymentMethod, SandboxCharge } from '@parterre/contract/payments';
@@ -68,6 +69,16 @@ export class BookingApi {
   }
   myOrders(page: number): Promise<Page<OrderSummary>> {
     return this.api.get('/account/orders', { page, pageSize: 50 });
+  }
+  ticketCalendar(): Promise<TicketCalendar> {
+    return this.api.get('/account/ticket-calendar');
+  }
+  /** The address is told this once; one that was made before opens nothing any more. */
+  makeTicketCalendar(): Promise<NewTicketCalendar> {
+    return this.api.post('/account/ticket-calendar');
+  }
+  endTicketCalendar(): Promise<null> {
+    return this.api.delete('/account/ticket-calendar');
   }
   sandboxCharge(reference: string): Promise<SandboxCharge> {
     return this.api.get(`/sandbox/charges/${segment(reference)}`);

@@ -157,7 +157,11 @@ export default class SeatsPage {
     if (position === undefined || this.leave) return;
     this.leave = this.realtime.listen(`seats:${this.id()}`, {
       position,
-      event: (frame, at) => this.choice.received(frame as SeatsFrame, at),
+      event: (frame, at) => {
+        this.choice.received(frame as SeatsFrame, at);
+        // Another time or room, or cancelled while people choose.
+        if ((frame as SeatsFrame).occurrence) this.occurrence.reload();
+      },
       resync: () => void this.choice.load(),
     });
   }

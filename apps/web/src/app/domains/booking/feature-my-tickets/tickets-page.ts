@@ -16,10 +16,11 @@ import { BookingApi } from '../data/booking-api.ts';
 import { DEVICE_STORAGE } from '../../../platform/device-storage.ts';
 import { RememberedOrders } from '../data/remembered-orders.ts';
 import { groupOrders, joinOrders } from './order-groups.ts';
+import { TicketCalendar } from './ticket-calendar.ts';
 
 /** Orders of the signed-in person, and those opened on this device. */
 @Component({
-  imports: [RouterLink, EmptyState, ErrorState, Skeleton],
+  imports: [RouterLink, EmptyState, ErrorState, Skeleton, TicketCalendar],
   templateUrl: './tickets-page.html',
   styleUrl: './tickets-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

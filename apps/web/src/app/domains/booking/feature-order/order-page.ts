@@ -137,8 +137,11 @@ export default class OrderPage {
   /** What became of the screening since it was ordered, and what can be done. */
   protected readonly changed = computed(() => {
     const order = this.order();
-    if (!order || (order.status !== 'paid' && order.status !== 'reserved')) return undefined;
+    if (!order) return undefined;
     const { occurrence } = order;
+    // What was unpaid ended with it.
+    if (order.status === 'cancelled' && occurrence.status === 'cancelled') return this.t('changed.ended');
+    if (order.status !== 'paid' && order.status !== 'reserved') return undefined;
     const venue = occurrence.venue.name;
     if (occurrence.status !== 'scheduled') return this.t(`changed.${occurrence.status}`, { venue });
     // An order remembered by this device may be older than the field.

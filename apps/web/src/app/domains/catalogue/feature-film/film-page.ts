@@ -1,5 +1,16 @@
 import { isPlatformBrowser } from '@angular/common';
-import { ChangeDetectionStrategy, Component, DOCUMENT, PLATFORM_ID, computed, inject, input } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  PLATFORM_ID,
+  afterRenderEffect,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+} from '@angular/core';
+import { ActivatedRoute } from '@angular/router';
 import type { FilmPage as FilmShowings } from '@parterre/contract/programme';
 import { answerAs } from '../../../platform/api/answer-as.ts';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -9,24 +20,26 @@ import { Clock } from '../../../platform/clock.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { capitalised } from '../../../platform/language/capitalised.ts';
 import { cinemaDayAt, daysToOffer, fullDay, isDay } from '../../../platform/language/days.ts';
+import { numberFormat } from '../../../platform/language/formatters.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { formatDistance, formatDuration } from '../../../platform/language/measures.ts';
 import { stripDays } from '../../../platform/language/strip-days.ts';
 import { Here } from '../../../platform/navigation/here.ts';
 import { readNear } from '../../../platform/near.ts';
 import { describePage } from '../../../platform/seo.ts';
-import { Sharing } from '../../../platform/share.ts';
+import { sharePicture } from '../../../platform/share-picture.ts';
 import { DayStrip } from '../../../ui/day-strip/day-strip.ts';
-import { posterPicture } from '../../../ui/poster/poster-address.ts';
 import { Poster } from '../../../ui/poster/poster.ts';
+import { injectShare } from '../../../ui/share/inject-share.ts';
+import { starMarks } from '../../../ui/stars/star-marks.ts';
 import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
-import { Toasts } from '../../../ui/toast/toasts.ts';
 import { rememberGlance } from '../../discovery/api/taste.ts';
 import { injectMoment } from '../../programme/api/moment.ts';
 import { Seances } from '../../programme/api/seances.ts';
 import { ShowingFilters } from '../../programme/api/showing-filters.ts';
 import { readWishes, wishesOf } from '../../programme/api/showing-wishes.ts';
+import { FilmReviews } from '../../reviews/api/film-reviews.ts';
 import { addressLine } from '../../venues/api/directions.ts';
 import { injectGenreName } from '../api/film-facts.ts';
 import { versionFacts } from '../api/version-words.ts';
@@ -37,7 +50,7 @@ import { FilmSkeleton } from './film-skeleton.ts';
 /** A film: what it is, and every screening of it, day by day and room by room. */
 @Component({
   selector: 'pt-film-page',
-  imports: [DayStrip, EmptyState, ErrorState, FilmSkeleton, Poster, Seances, ShowingFilters],
+  imports: [DayStrip, EmptyState, ErrorState, FilmReviews, FilmSkeleton, Poster, Seances, ShowingFilters],
   templateUrl: './film-page.html',
   styleUrls: ['../../../ui/bill-sheet/bill-sheet.css', './film-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -61,9 +74,9 @@ export default class FilmPage {
   private readonly moment = injectMoment();
   private readonly genreName = injectGenreName();
   private readonly clock = inject(Clock);
-  private readonly toasts = inject(Toasts);
-  private readonly sharing = inject(Sharing);
-  private readonly origin = inject(DOCUMENT).location.origin;
+  protected readonly share = injectShare();
+  private readonly document = inject(DOCUMENT);
+  private readonly origin = this.document.location.origin;
 
   protected readonly showings = apiResource<FilmShowings>(() => ({
     path: `/films/${encodeURIComponent(this.slug())}/showings`,
@@ -126,6 +139,29 @@ export default class FilmPage {
     return language && language !== this.language() ? language : null;
   });
 
+  /** what the reviews come to; newer than the page once they have been read */
+  protected readonly latest = linkedSignal(() => this.shown()?.rating);
+  protected readonly opinion = computed(() => {
+    const rating = this.latest();
+    if (rating?.average == null) return undefined;
+    const { average, count, attended, distribution } = rating;
+    const most = Math.max(...distribution);
+    const known = attended === 0 ? '' : `, ${this.t.count('rating.attended', attended)}`;
+    return {
+      average: numberFormat(this.language(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(average),
+      marks: starMarks(Math.round(average)),
+      count: this.t.count('rating.count', count) + known,
+      bars: distribution
+        .map((reviews, index) => ({
+          stars: index + 1,
+          reviews,
+          share: (100 * reviews) / most,
+          words: this.t.count('rating.bar', reviews, { stars: this.t.count('rating.stars', index + 1) }),
+        }))
+        .reverse(),
+    };
+  });
+
   protected readonly offered = computed(() =>
     wishesOf(
       (this.shown()?.venues ?? []).flatMap(({ venue, showings }) =>
@@ -166,6 +202,13 @@ export default class FilmPage {
   });
 
   constructor() {
+    // Back from signing in, the film is not there yet when the address is followed.
+    let place = inject(ActivatedRoute).snapshot.fragment;
+    afterRenderEffect(() => {
+      if (!this.film() || place === null) return;
+      this.document.getElementById(place)?.scrollIntoView();
+      place = null;
+    });
     answerAs(() => this.showings.problem());
     rememberGlance(() => {
       const film = this.film();
@@ -179,7 +222,7 @@ export default class FilmPage {
       return {
         title: film.title,
         description: film.synopsis?.slice(0, 200) ?? this.t('film.description', { title: film.title }),
-        image: posterPicture(film.poster),
+        image: sharePicture('films', film.slug, this.language()),
         type: 'video.movie',
         path: this.paths().film(film.slug),
         data: filmData(page, this.origin, this.paths(), this.genreName),
@@ -190,11 +233,5 @@ export default class FilmPage {
   protected namesOf(role: 'writer' | 'composer'): string {
     const credits = (this.film()?.credits ?? []).filter((credit) => credit.role === role);
     return credits.map(({ name }) => name).join(', ');
-  }
-
-  protected async share(title: string): Promise<void> {
-    const done = await this.sharing.share(title);
-    if (done === 'copied') this.toasts.show(this.t('film.copied'));
-    if (done === 'impossible') this.toasts.show(this.t('film.notCopied'));
   }
 }

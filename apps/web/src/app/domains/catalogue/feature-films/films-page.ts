@@ -141,7 +141,7 @@ export default class FilmsPage {
 
   constructor() {
     answerAs(() => this.problem());
-    describePage(() => ({ title: this.t('list.title'), description: this.t('list.description') }));
+    describePage(() => ({ title: this.t('list.title'), description: this.t('list.description'), feed: '/films/feed' }));
   }
 
   protected reload(): void {

@@ -9,6 +9,7 @@ const date = (change: Partial<EventDate> = {}): EventDate => ({
   remaining: 20,
   bookable: true,
   status: 'scheduled',
+  movedFrom: null,
   ...change,
 });
 

@@ -11,12 +11,12 @@ import { dayAt, fullDay, weekday } from '../../../platform/language/days.ts';
 import { formatTime } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { describePage } from '../../../platform/seo.ts';
-import { Sharing } from '../../../platform/share.ts';
+import { sharePicture } from '../../../platform/share-picture.ts';
 import { posterPicture } from '../../../ui/poster/poster-address.ts';
 import { Poster } from '../../../ui/poster/poster.ts';
+import { injectShare } from '../../../ui/share/inject-share.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
-import { Toasts } from '../../../ui/toast/toasts.ts';
 import { addressLine, directionsTo } from '../../venues/api/directions.ts';
 import { zoneOfHouse } from '../api/event-card.ts';
 import { injectMoment } from '../api/moment.ts';
@@ -41,8 +41,7 @@ export default class EventPage {
   private readonly language = injectLanguage();
   private readonly moment = injectMoment();
   private readonly clock = inject(Clock);
-  private readonly sharing = inject(Sharing);
-  private readonly toasts = inject(Toasts);
+  protected readonly share = injectShare();
   private readonly origin = inject(DOCUMENT).location.origin;
 
   protected readonly answer = apiResource<StageEvent>(() => `/events/${encodeURIComponent(this.slug())}`);
@@ -91,21 +90,19 @@ export default class EventPage {
       if (this.missing()) return { title: this.t('event.notFound'), hidden: true };
       if (!event) return undefined;
       const path = this.paths().event(event.slug);
-      const image = new URL(posterPicture(event.image), this.origin).href;
+      const poster = new URL(posterPicture(event.image), this.origin).href;
       return {
         title: event.title,
         description: event.shortDescription ?? this.t('event.description', { title: event.title }),
-        image,
+        image: sharePicture('events', event.slug, this.language()),
         type: 'article',
         path,
-        data: eventData(event, this.origin + path, image),
+        data: eventData(event, {
+          page: this.origin + path,
+          poster,
+          seats: (id) => this.origin + this.paths().seats(id),
+        }),
       };
     });
-  }
-
-  protected async share(title: string): Promise<void> {
-    const done = await this.sharing.share(title);
-    if (done === 'copied') this.toasts.show(this.t('event.copied'));
-    if (done === 'impossible') this.toasts.show(this.t('event.notCopied'));
   }
 }

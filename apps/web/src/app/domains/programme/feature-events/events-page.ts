@@ -140,7 +140,11 @@ export default class EventsPage {
 
   constructor() {
     answerAs(() => this.problem());
-    describePage(() => ({ title: this.t('list.title'), description: this.t('list.description') }));
+    describePage(() => ({
+      title: this.t('list.title'),
+      description: this.t('list.description'),
+      feed: '/events/feed',
+    }));
   }
 
   protected reload(): void {

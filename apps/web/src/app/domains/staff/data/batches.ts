@@ -5,15 +5,17 @@ import { Problem, problemOf } from '../../../platform/api/problem.ts';
 
 /** Something done that can be taken back. */
 interface Done {
-  /** address of the organisation's batches */
-  readonly path: string;
-  readonly id: string;
+  /** Takes it back; what can be taken back after that is the way forth again. */
+  back(): Promise<{ readonly outcome: BatchOutcome; readonly forth: Done | undefined }>;
 }
 
 /** What became of asking: done, or why not, operation by operation where the server says so. */
 export type BatchOutcome =
   | { readonly ok: true; readonly batch: Batch }
   | { readonly ok: false; readonly problem: Problem; readonly results: readonly BatchResult[] };
+
+/** What a change outside of any batch answers. */
+const one: Batch = { id: null, dryRun: false, undoes: null, done: 1, refused: 0, results: [] };
 
 /**
  * Changes of a programme, in batches of one or many, with their undoing. What was done last is undone first, also from another page of
@@ -40,11 +42,46 @@ export class Batches {
     const body: BatchInput = { venueId, operations: [...operations], ...how };
     const outcome = await this.ask(path, body);
     if (outcome.ok && outcome.batch.id !== null) {
-      const { id } = outcome.batch;
-      this.done.update((all) => [...all, { path, id }]);
-      this.undone.set([]);
+      this.did(this.batch(path, outcome.batch.id));
     }
     return outcome;
+  }
+
+  /** Puts something in the place of what is there, outside of any batch; rejects with a Problem. */
+  async put(path: string, before: object, after: object): Promise<void> {
+    await this.api.put(path, { body: after });
+    this.did(this.putting(path, before, after));
+  }
+
+  private did(done: Done): void {
+    this.done.update((all) => [...all, done]);
+    this.undone.set([]);
+  }
+
+  private batch(path: string, id: string): Done {
+    return {
+      back: async () => {
+        const outcome = await this.ask(`${path}/${id}/undo`, undefined);
+        const undone = outcome.ok ? outcome.batch.id : null;
+        return { outcome, forth: undone === null ? undefined : this.batch(path, undone) };
+      },
+    };
+  }
+
+  private putting(path: string, before: object, after: object): Done {
+    return {
+      back: async () => {
+        this.running.update((count) => count + 1);
+        try {
+          await this.api.put(path, { body: before });
+          return { outcome: { ok: true, batch: one }, forth: this.putting(path, after, before) };
+        } catch (error) {
+          return { outcome: { ok: false, problem: problemOf(error), results: [] }, forth: undefined };
+        } finally {
+          this.running.update((count) => count - 1);
+        }
+      },
+    };
   }
 
   undo(): Promise<BatchOutcome | undefined> {
@@ -62,14 +99,11 @@ export class Batches {
     const last = from().at(-1);
     if (!last || this.busy()) return undefined;
     from.update((all) => all.slice(0, -1));
-    const outcome = await this.ask(`${last.path}/${last.id}/undo`, undefined);
-    if (!outcome.ok) {
-      // Not reached at all: it can be tried again.
-      if (outcome.problem.status === 0 || outcome.problem.status >= 500) from.update((all) => [...all, last]);
-    } else if (outcome.batch.id !== null) {
-      const { id } = outcome.batch;
-      to.update((all) => [...all, { path: last.path, id }]);
-    }
+    const { outcome, forth } = await last.back();
+    // Not reached at all: it can be tried again.
+    const reached = outcome.ok || (outcome.problem.status !== 0 && outcome.problem.status < 500);
+    if (!reached) from.update((all) => [...all, last]);
+    if (forth) to.update((all) => [...all, forth]);
     return outcome;
   }
 

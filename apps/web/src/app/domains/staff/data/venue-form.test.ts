@@ -40,6 +40,7 @@ describe('the sheet of a venue', () => {
       artHouse: true,
       phone: null,
       website: null,
+      links: [],
       openingHours: [{ day: 1, opens: '10:00', closes: '22:00' }],
       accessibility: ['lift'],
       equipment: ['Bar', 'Café'],
@@ -49,5 +50,13 @@ describe('the sheet of a venue', () => {
   it('reads lists', () => {
     expect(readList(' 4K , , PMR')).toEqual(['4K', 'PMR']);
     expect(readList(undefined)).toEqual([]);
+  });
+
+  it('takes one address a network, each on its line', () => {
+    const links = 'https://www.instagram.com/lumen\n https://bsky.app/profile/lumen';
+    expect(venueErrors({ name: 'Lumen', links })['links']).toBeUndefined();
+    expect(venueChangeOf({ name: 'Lumen', links }, accessibilityCodes).links).toHaveLength(2);
+    for (const wrong of ['https://elsewhere.example/lumen', `${links} https://instagram.com/other`])
+      expect(venueErrors({ name: 'Lumen', links: wrong })['links']).toBe('links');
   });
 });

@@ -1,9 +1,10 @@
 import type { AccessibilityCode, OpeningHours, Venue, VenueChange } from '@parterre/contract/venues';
 import { orNull } from '../../../platform/forms/form-values.ts';
 import { readHours, weekdays } from '../../venues/api/opening-hours.ts';
+import { linksFit, readLinks } from './social-links.ts';
 
 /** Names of the fields that may be wrong, with what is wrong about them. */
-export type VenueErrors = Readonly<Record<string, 'name' | 'place' | 'hours' | 'website' | 'phone' | undefined>>;
+export type VenueErrors = Readonly<Record<string, 'name' | 'place' | 'hours' | 'website' | 'links' | 'phone' | undefined>>;
 
 type Values = Readonly<Record<string, string | undefined>>;
 
@@ -36,6 +37,7 @@ export function venueErrors(values: Values): VenueErrors {
     name: values['name'] ? undefined : 'name',
     place: readPlace(values['place'] ?? '') === undefined ? 'place' : undefined,
     website: website === '' || (/^https?:\/\//.test(website) && URL.canParse(website)) ? undefined : 'website',
+    links: linksFit(readLinks(values['links'])) ? undefined : 'links',
     phone: /^$|^\+?[\d ().-]{3,39}$/.test(values['phone'] ?? '') ? undefined : 'phone',
   };
 }
@@ -52,6 +54,7 @@ export function venueChangeOf(values: Values, codes: readonly AccessibilityCode[
     artHouse: values['artHouse'] !== undefined,
     phone: orNull(values['phone']),
     website: orNull(values['website']),
+    links: readLinks(values['links']),
     openingHours: hours,
     accessibility: codes.filter((code) => values[`access-${code}`] !== undefined),
     equipment: readList(values['equipment']),
@@ -60,7 +63,7 @@ export function venueChangeOf(values: Values, codes: readonly AccessibilityCode[
 
 /** What a venue was, so that a change can be taken back. */
 export function venueAsChange(venue: Venue): VenueChange {
-  const { name, address, postalCode, city, place, artHouse, phone, website, openingHours, accessibility, equipment } =
-    venue;
-  return { name, address, postalCode, city, place, artHouse, phone, website, openingHours, accessibility, equipment };
+  const { name, address, postalCode, city, place, artHouse, phone, website, links } = venue;
+  const { openingHours, accessibility, equipment } = venue;
+  return { name, address, postalCode, city, place, artHouse, phone, website, links, openingHours, accessibility, equipment };
 }

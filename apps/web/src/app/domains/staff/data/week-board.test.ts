@@ -1,9 +1,9 @@
 import type { PlannerWeek } from '@parterre/contract/planning';
 import type { PlannedScreening } from '@parterre/contract/programme';
 import { describe, expect, test } from 'vitest';
-import { boardOf, carryTo, copyOf, dropOf, ghostsOf, onBoard, pickUp, warningsOn } from './week-board.ts';
+import { boardOf, carryTo, copyOf, dropOf, ghostsOf, onBoard, pickUp, stretchTo, talkIn, warningsOn } from './week-board.ts';
 
-const rooms = ['one', 'two', 'three'];
+const rooms = ['one', 'two', 'three'].map((id) => ({ id, preshowMinutes: 0, cleaningMinutes: 15 }));
 const dayOf = (index: number) => `2026-11-${String(18 + index)}`;
 const days = [0, 1, 2, 3, 4, 5, 6].map((index) => ({
   day: dayOf(index),
@@ -27,8 +27,10 @@ function screening(id: string, auditoriumId: string, startsAt: string, minutes =
     startsAt: new Date(startsAt).toISOString(),
     endsAt: new Date(end).toISOString(),
     freeAt: new Date(end + 15 * 60_000).toISOString(),
+    preshowMinutes: 0,
+    talkMinutes: 0,
     status: 'scheduled',
-    film: { id: 'film', title: 'Deux fois dimanche' },
+    film: { id: 'film', title: 'Deux fois dimanche', durationMinutes: minutes },
     version: { id: 'version' },
     capacity: 100,
     sold: 0,
@@ -80,7 +82,7 @@ describe('in hand', () => {
   test('several keep their distance, and none falls off the board', () => {
     const both = pickUp([...block('a'), ...block('b')])!;
     const carry = carryTo(board, both, { room: 2, day: 6, minutes: 600 });
-    expect(ghostsOf(carry).map(({ id, room, day, minutes }) => [id, room, day, minutes])).toEqual([
+    expect(ghostsOf(board, carry).map(({ id, room, day, minutes }) => [id, room, day, minutes])).toEqual([
       ['a', 1, 6, 600],
       ['b', 2, 6, 630],
     ]);
@@ -103,6 +105,39 @@ describe('in hand', () => {
   });
 });
 
+describe('the room decides how long', () => {
+  const other = [rooms[0]!, { id: 'two', preshowMinutes: 12, cleaningMinutes: 30 }];
+  const there = boardOf(week, other);
+
+  test('a new one, and one that goes there, take its preshow and cleaning', () => {
+    const planned = there.blocks[0]!;
+    for (const item of [planned, { ...planned, id: 'new', known: null }]) {
+      const carry = carryTo(there, pickUp([item])!, { room: 1, day: 3, minutes: 900 });
+      expect(ghostsOf(there, carry)).toMatchObject([{ length: 112, cleaning: 30 }]);
+    }
+  });
+});
+
+describe('by its end in hand', () => {
+  const [a] = block('a');
+
+  test('one becomes longer by a talk, in steps of five minutes, and stays where it is', () => {
+    const carry = stretchTo(a!, 33);
+    expect([talkIn(carry), ghostsOf(board, carry)]).toMatchObject([35, [{ minutes: 840, length: 135 }]]);
+    expect(dropOf(board, carry)).toEqual([{ kind: 'move', screeningId: 'a', talkMinutes: 35 }]);
+  });
+
+  test('it is never shorter than its film, and as long as it was asks nothing', () => {
+    expect(dropOf(board, stretchTo(a!, -40))).toEqual([]);
+    expect(talkIn(stretchTo(a!, 900))).toBe(180);
+  });
+
+  test('it is warned of what it runs into', () => {
+    const late = block('late')[0]!;
+    expect(warningsOn(week, board, stretchTo(late, 60))).toContainEqual({ kind: 'ends-late', ids: ['late'], minutes: 90 });
+  });
+});
+
 test('a day is copied with its times, rooms, cleaning and prices', () => {
   const copied = copyOf(board, [{ from: '2026-11-20', to: '2026-11-27' }]);
   expect(copied).toHaveLength(3);
@@ -111,6 +146,8 @@ test('a day is copied with its times, rooms, cleaning and prices', () => {
     auditoriumId: 'one',
     versionId: 'version',
     startsAt: '2026-11-27T23:30:00.000Z',
+    preshowMinutes: 0,
+    talkMinutes: 0,
     cleaningMinutes: 15,
     like: 'late',
   });

@@ -1,7 +1,9 @@
 import type { PlannerWeek } from '@parterre/contract/planning';
 import type { PlannedScreening } from '@parterre/contract/programme';
 import type { BatchOperation } from '@parterre/contract/planning';
+import type { Auditorium } from '@parterre/contract/venues';
 import { type PlanWarning, planWarnings } from '@parterre/planning/plan-warnings';
+import { type KnownSlot, minutesOf, minutesOnScreen, slotMinutes } from '@parterre/planning/slot-minutes';
 import { soldShare, toneOf } from './planner-lanes.ts';
 import { type Day, cinemaDayOf, instantAt, wallClock } from './venue-time.ts';
 
@@ -17,21 +19,36 @@ export interface Spot {
 export interface Item extends Spot {
   /** of its screening; `new…` for one that is not planned yet */
   readonly id: string;
+  readonly filmId: string;
   readonly versionId: string;
   readonly title: string;
+  /** as the film has it now */
+  readonly filmMinutes: number;
+  /** as it is planned; null for one that is not yet */
+  readonly known: KnownSlot | null;
+  /** after the film, where it is being made longer or shorter */
+  readonly talk?: number;
+}
+
+/** Where an item takes its room, and how long. */
+export interface Placed extends Item {
   /** minutes on screen, and of cleaning after it */
   readonly length: number;
   readonly cleaning: number;
 }
 
-export interface Block extends Item {
+export interface Block extends Placed {
+  readonly known: KnownSlot;
   readonly screening: PlannedScreening;
   readonly sold: number;
   readonly tone: number;
 }
 
+/** What the board must know of an auditorium. */
+export type Room = Pick<Auditorium, 'id' | 'preshowMinutes' | 'cleaningMinutes'>;
+
 export interface Board {
-  readonly rooms: readonly string[];
+  readonly rooms: readonly Room[];
   readonly days: readonly Day[];
   readonly zone: string;
   /** minutes since midnight at the top and at the bottom */
@@ -44,34 +61,38 @@ export interface Board {
 export interface Carry {
   readonly items: readonly Item[];
   readonly at: Spot;
+  /** It stays where it is, and becomes longer or shorter. */
+  readonly stretches?: true;
 }
 
 const turn = 5 * 60;
 const dayLong = 24 * 60;
 export const step = 5;
+/** minutes of a talk, at most */
+const longestTalk = 180;
 
 /** The board of a week: rooms in their order, days from Wednesday on. What was cancelled has left it. */
-export function boardOf(week: PlannerWeek, rooms: readonly string[]): Board {
+export function boardOf(week: PlannerWeek, rooms: readonly Room[]): Board {
   const zone = week.timeZone;
   const days = week.days.map(({ day }) => day);
   const blocks = week.screenings
-    .filter(({ status, auditoriumId }) => status !== 'cancelled' && rooms.includes(auditoriumId))
+    .filter(({ status, auditoriumId }) => status !== 'cancelled' && rooms.some(({ id }) => id === auditoriumId))
     .map((screening): Block => {
-      const [start, end, free] = [screening.startsAt, screening.endsAt, screening.freeAt].map((one) => Date.parse(one)) as [
-        number,
-        number,
-        number,
-      ];
-      const { minutes } = wallClock(start, zone);
+      const { startsAt, auditoriumId, film, version } = screening;
+      const { minutes } = wallClock(startsAt, zone);
+      const lasting = minutesOf(screening);
       return {
         id: screening.id,
-        versionId: screening.version.id,
-        title: screening.film.title,
-        room: rooms.indexOf(screening.auditoriumId),
-        day: days.indexOf(cinemaDayOf(start, zone)),
+        filmId: film.id,
+        versionId: version.id,
+        title: film.title,
+        filmMinutes: film.durationMinutes ?? lasting.film,
+        known: { ...lasting, auditoriumId, filmId: film.id, versionId: version.id },
+        room: rooms.findIndex(({ id }) => id === auditoriumId),
+        day: days.indexOf(cinemaDayOf(startsAt, zone)),
         minutes: minutes < turn ? minutes + dayLong : minutes,
-        length: (end - start) / 60_000,
-        cleaning: (free - end) / 60_000,
+        length: minutesOnScreen(lasting),
+        cleaning: lasting.cleaning,
         screening,
         sold: soldShare(screening),
         tone: toneOf(screening.film.id),
@@ -125,10 +146,28 @@ export function carryTo(board: Board, carry: Carry, wanted: Spot): Carry {
   };
 }
 
-/** Where everything in hand would be put down now. */
-export function ghostsOf({ items, at }: Carry): Item[] {
+/** Where everything in hand would be put down now, and how long it would take there: the room decides. */
+export function ghostsOf(board: Board, { items, at }: Carry): Placed[] {
   const [first] = items;
-  return first ? items.map((item) => ({ ...item, ...shifted(item, first, at) })) : [];
+  return first ? items.map((item) => placed(board, { ...item, ...shifted(item, first, at) })) : [];
+}
+
+function placed(board: Board, item: Item): Placed {
+  const auditorium = board.rooms[item.room] ?? { id: '', preshowMinutes: 0, cleaningMinutes: 0 };
+  const lasting = slotMinutes({ ...item, auditorium }, item.known, { talk: item.talk });
+  return { ...item, length: minutesOnScreen(lasting), cleaning: lasting.cleaning };
+}
+
+/** Takes the end of a planned screening in hand. @param talk minutes after the film, as wished */
+export function stretchTo(block: Block, talk: number): Carry {
+  const within = Math.max(0, Math.min(longestTalk, Math.round(talk / step) * step));
+  const { room, day, minutes } = block;
+  return { items: [{ ...block, talk: within }], at: { room, day, minutes }, stretches: true };
+}
+
+/** Minutes after the film that are in hand. */
+export function talkIn({ items: [item] }: Carry): number {
+  return item?.talk ?? item?.known?.talk ?? 0;
 }
 
 function shifted(item: Spot, first: Spot, at: Spot): Spot {
@@ -142,11 +181,15 @@ function shifted(item: Spot, first: Spot, at: Spot): Spot {
 /** What the server is asked when it is put down; nothing when all of it is back where it was. */
 export function dropOf(board: Board, carry: Carry): BatchOperation[] {
   const planned = new Map(board.blocks.map((block) => [block.id, block]));
-  return ghostsOf(carry).flatMap((ghost): BatchOperation[] => {
-    const auditoriumId = board.rooms[ghost.room] ?? '';
+  return ghostsOf(board, carry).flatMap((ghost): BatchOperation[] => {
+    const auditoriumId = board.rooms[ghost.room]?.id ?? '';
     const startsAt = instantOn(board, ghost);
     const before = planned.get(ghost.id);
     if (before === undefined) return [{ kind: 'create', auditoriumId, versionId: ghost.versionId, startsAt }];
+    if (carry.stretches) {
+      const talkMinutes = talkIn(carry);
+      return talkMinutes === before.known.talk ? [] : [{ kind: 'move', screeningId: ghost.id, talkMinutes }];
+    }
     if (before.screening.startsAt === startsAt && before.room === ghost.room) return [];
     return [{ kind: 'move', screeningId: ghost.id, auditoriumId, startsAt }];
   });
@@ -154,7 +197,7 @@ export function dropOf(board: Board, carry: Carry): BatchOperation[] {
 
 /** Everything worth a look, with what is in hand where it is held now. */
 export function warningsOn(week: PlannerWeek, board: Board, carry: Carry | undefined): PlanWarning[] {
-  const ghosts = carry ? ghostsOf(carry) : [];
+  const ghosts = carry ? ghostsOf(board, carry) : [];
   const inHand = new Set(ghosts.map(({ id }) => id));
   const still = board.blocks.filter(({ id }) => !inHand.has(id));
   const minute = 60_000;
@@ -164,14 +207,14 @@ export function warningsOn(week: PlannerWeek, board: Board, carry: Carry | undef
       const endsAt = startsAt + item.length * minute;
       return {
         id: item.id,
-        auditoriumId: board.rooms[item.room] ?? '',
+        auditoriumId: board.rooms[item.room]?.id ?? '',
         startsAt,
         endsAt,
         freeAt: endsAt + item.cleaning * minute,
       };
     }),
     {
-      rooms: board.rooms,
+      rooms: board.rooms.map(({ id }) => id),
       days: week.days.map(({ from, to, closesAt }) => ({
         from: Date.parse(from),
         to: Date.parse(to),
@@ -189,9 +232,11 @@ export function copyOf(board: Board, copies: readonly { readonly from: Day; read
       .filter((block) => board.days[block.day] === from)
       .map((block) => ({
         kind: 'create' as const,
-        auditoriumId: board.rooms[block.room] ?? '',
+        auditoriumId: board.rooms[block.room]?.id ?? '',
         versionId: block.versionId,
         startsAt: instantAt(to, block.minutes, board.zone),
+        preshowMinutes: block.known.preshow,
+        talkMinutes: block.known.talk,
         cleaningMinutes: block.cleaning,
         like: block.id,
       })),

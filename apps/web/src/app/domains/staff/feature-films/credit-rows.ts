@@ -3,10 +3,12 @@ import type { FilmCredit } from '@parterre/contract/catalogue';
 import { type CreditRole, creditRoles } from '@parterre/contract/film-terms';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { moved } from '../data/film-input.ts';
+import { RowMoves } from './row-moves.ts';
 
 /** Who made a film, row by row in the order of the sheet. */
 @Component({
   selector: 'pt-credit-rows',
+  imports: [RowMoves],
   template: `
     <fieldset>
       <legend>{{ t('credits.title') }}</legend>
@@ -37,34 +39,15 @@ import { moved } from '../data/film-input.ts';
               />
             }
           </div>
-          <div class="moves">
-            <button
-              type="button"
-              class="btn small quiet"
-              [disabled]="index === 0"
-              [attr.aria-label]="t('credits.up', { name: nameOf(credit) })"
-              (click)="move(index, index - 1)"
-            >
-              ↑
-            </button>
-            <button
-              type="button"
-              class="btn small quiet"
-              [disabled]="index === credits().length - 1"
-              [attr.aria-label]="t('credits.down', { name: nameOf(credit) })"
-              (click)="move(index, index + 1)"
-            >
-              ↓
-            </button>
-            <button
-              type="button"
-              class="btn small quiet"
-              [attr.aria-label]="t('credits.remove', { name: nameOf(credit) })"
-              (click)="remove(index)"
-            >
-              ×
-            </button>
-          </div>
+          <pt-row-moves
+            [index]="index"
+            [count]="credits().length"
+            [up]="t('credits.up', { name: nameOf(credit) })"
+            [down]="t('credits.down', { name: nameOf(credit) })"
+            [remove]="t('credits.remove', { name: nameOf(credit) })"
+            (moved)="move(index, $event)"
+            (removed)="remove(index)"
+          />
         </div>
       }
       <div>

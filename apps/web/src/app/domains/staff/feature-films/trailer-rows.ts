@@ -3,10 +3,12 @@ import type { FilmTrailer } from '@parterre/contract/catalogue';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { moved } from '../data/film-input.ts';
 import { filmLanguages, injectFilmWords } from '../ui/film-words.ts';
+import { RowMoves } from './row-moves.ts';
 
 /** Addresses of trailers, the one that is shown first above. */
 @Component({
   selector: 'pt-trailer-rows',
+  imports: [RowMoves],
   template: `
     <fieldset>
       <legend>{{ t('trailers.title') }}</legend>
@@ -36,25 +38,14 @@ import { filmLanguages, injectFilmWords } from '../ui/film-words.ts';
               }
             </select>
           </div>
-          <div class="moves">
-            <button
-              type="button"
-              class="btn small quiet"
-              [disabled]="index === 0"
-              [attr.aria-label]="t('trailers.up', { number: index + 1 })"
-              (click)="move(index)"
-            >
-              ↑
-            </button>
-            <button
-              type="button"
-              class="btn small quiet"
-              [attr.aria-label]="t('trailers.remove', { number: index + 1 })"
-              (click)="remove(index)"
-            >
-              ×
-            </button>
-          </div>
+          <pt-row-moves
+            [index]="index"
+            [count]="trailers().length"
+            [up]="t('trailers.up', { number: index + 1 })"
+            [remove]="t('trailers.remove', { number: index + 1 })"
+            (moved)="move(index, $event)"
+            (removed)="remove(index)"
+          />
         </div>
       }
       @if (error(); as text) {
@@ -96,7 +87,7 @@ export class TrailerRows {
     this.trailers.update((all) => all.filter((_, index) => index !== at));
   }
 
-  protected move(from: number): void {
-    this.trailers.update((all) => moved(all, from, from - 1));
+  protected move(from: number, to: number): void {
+    this.trailers.update((all) => moved(all, from, to));
   }
 }

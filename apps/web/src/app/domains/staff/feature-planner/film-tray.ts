@@ -31,7 +31,7 @@ let made = 0;
             (keydown.space)="$event.preventDefault(); taken.emit(itemOf(offer))"
           >
             <b>{{ offer.film.title }}</b>
-            <span class="soft num">{{ offer.version.label }} · {{ words.duration(offer.length) }}</span>
+            <span class="soft num">{{ labelOf(offer) }} · {{ words.duration(offer.length) }}</span>
           </button>
         </li>
       }
@@ -41,7 +41,7 @@ let made = 0;
       <p class="note" role="status">{{ t('week.lacks', { title: film.title }) }}</p>
     }
   `,
-  styleUrls: ['../ui/desk.css', './film-tray.css'],
+  styleUrls: ['../ui/desk.css', './tones.css', './film-tray.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class FilmTray {
@@ -55,12 +55,18 @@ export class FilmTray {
   protected readonly lacking = signal<Film | undefined>(undefined);
   protected readonly offers = computed(() => {
     const offers = new Map<string, Offer>(this.added().map((offer) => [offer.version.id, offer]));
-    for (const { screening, length } of this.board().blocks) {
+    for (const { screening, filmMinutes } of this.board().blocks) {
       const { film, version } = screening;
-      if (!offers.has(version.id)) offers.set(version.id, { film, version, length });
+      if (!offers.has(version.id)) offers.set(version.id, { film, version, length: filmMinutes });
     }
     return [...offers.values()];
   });
+
+  /** Two versions may have one label: then what they differ in is said. */
+  protected labelOf({ film, version }: Offer): string {
+    const twins = this.offers().filter((one) => one.film.id === film.id && one.version.label === version.label);
+    return twins.length > 1 ? this.words.version(version) : version.label;
+  }
 
   protected tone({ film }: Offer): number {
     return toneOf(film.id);
@@ -83,6 +89,7 @@ export class FilmTray {
   /** Two in the afternoon of the first day, in the first room, until it is put somewhere. */
   protected itemOf({ film, version, length }: Offer): Item {
     const place = { room: 0, day: 0, minutes: 14 * 60 };
-    return { id: `new${String(++made)}`, versionId: version.id, title: film.title, length, cleaning: 15, ...place };
+    const what = { filmId: film.id, versionId: version.id, title: film.title, filmMinutes: length, known: null };
+    return { id: `new${String(++made)}`, ...what, ...place };
   }
 }

@@ -14,11 +14,13 @@ import { type OtherScreening, nextFreeStart, otherScreeningOf } from '../data/ot
         <p>
           <b>{{ t('overlap.title') }}</b> {{ t('overlap.line', times(taken)) }}
         </p>
-        <div>
-          <button type="button" class="btn small num" (click)="moved.emit(next(taken))">
-            {{ t('overlap.move', { time: time(next(taken)) }) }}
-          </button>
-        </div>
+        @if (offers()) {
+          <div>
+            <button type="button" class="btn small num" (click)="moved.emit(next(taken))">
+              {{ t('overlap.move', { time: time(next(taken)) }) }}
+            </button>
+          </div>
+        }
       } @else {
         <p>{{ say(problem()) }}</p>
       }
@@ -33,6 +35,8 @@ export class Overlap {
   private readonly language = injectLanguage();
   readonly problem = input.required<Problem>();
   readonly zone = input.required<string>();
+  /** whether the next free time is offered */
+  readonly offers = input(true);
   /** the instant at which the auditorium is free */
   readonly moved = output<string>();
 

@@ -38,7 +38,7 @@ import { ScreeningPanel } from './screening-panel.ts';
   selector: 'pt-planner-page',
   imports: [RouterLink, EmptyState, Skeleton, DeskProblem, PlanForm, ScreeningPanel],
   templateUrl: './planner-page.html',
-  styleUrls: ['../ui/desk.css', './planner-page.css'],
+  styleUrls: ['../ui/desk.css', './tones.css', './switch.css', './planner-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class PlannerPage {

@@ -14,13 +14,15 @@ import { Batches, refusalAsProblem } from '../data/batches.ts';
 import { cinemaDayOf, clockText, instantOfCinemaDay, parseTime, wallClock } from '../data/venue-time.ts';
 import { soldShare } from '../data/planner-lanes.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.ts';
+import { ReasonDialog } from '../ui/reason-dialog.ts';
 import { injectFilmWords } from '../ui/film-words.ts';
+import { MinutesForm } from './minutes-form.ts';
 import { Overlap } from './overlap.ts';
 
 /** The screening that was chosen: what it is, how it sells, and what can still be done with it. */
 @Component({
   selector: 'pt-screening-panel',
-  imports: [RouterLink, Dialog, Field, Control, ConfirmDialog, Overlap],
+  imports: [RouterLink, Dialog, Field, Control, ConfirmDialog, ReasonDialog, MinutesForm, Overlap],
   templateUrl: './screening-panel.html',
   styleUrls: ['../ui/desk.css', './screening-panel.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -41,6 +43,7 @@ export class ScreeningPanel {
 
   private readonly day = computed(() => cinemaDayOf(this.screening().startsAt, this.venue().timeZone));
   protected readonly moving = signal(false);
+  protected readonly lasting = signal(false);
   protected readonly deleting = signal(false);
   protected readonly interrupting = signal(false);
   protected readonly interruption = new Submission();
@@ -78,10 +81,19 @@ export class ScreeningPanel {
         const { id: screeningId } = this.screening();
         const startsAt = instantOfCinemaDay(this.day(), minutes, this.venue().timeZone);
         await this.ask({ kind: 'move', screeningId, startsAt, auditoriumId: auditorium });
-        this.changed.emit(await this.api.get<PlannedScreening>(this.desk.api(`/screenings/${screeningId}`)));
+        await this.readAgain();
       },
     );
     if (done) this.moving.set(false);
+  }
+
+  protected async lasted(): Promise<void> {
+    this.lasting.set(false);
+    await this.readAgain();
+  }
+
+  private async readAgain(): Promise<void> {
+    this.changed.emit(await this.api.get<PlannedScreening>(this.desk.api(`/screenings/${this.screening().id}`)));
   }
 
   /** A batch of one, so that it can be undone; refused, it rejects with the reason of that one. */
@@ -116,9 +128,9 @@ export class ScreeningPanel {
     this.deleting.set(true);
   }
 
-  protected async delete(): Promise<void> {
+  protected async delete(reason?: string): Promise<void> {
     const screening = this.screening();
-    const done = await this.removal.run(() => this.ask({ kind: 'remove', screeningId: screening.id }));
+    const done = await this.removal.run(() => this.ask({ kind: 'remove', screeningId: screening.id, reason }));
     if (!done) return;
     this.deleting.set(false);
     this.deleted.emit(screening);

@@ -2,7 +2,10 @@ import {
   ChangeDetectionStrategy,
   Component,
   ElementRef,
+  Injector,
+  afterNextRender,
   computed,
+  effect,
   inject,
   input,
   model,
@@ -20,23 +23,29 @@ import {
   type Board,
   type Carry,
   type Item,
+  type Placed,
   type Spot,
   carryTo,
   ghostsOf,
   pickUp,
+  stretchTo,
+  talkIn,
 } from '../data/week-board.ts';
 
+/** pixels from the edge of the board within which it scrolls along with what is dragged */
+const edge = 48;
 /** pixels that the pointer goes before a press becomes a drag */
 const slack = 5;
 
 /**
  * The board of a week: auditoriums down, days across, time running down in each cell. Screenings are dragged, or picked up with Space and
- * moved by the arrows; several at once keep their distance. It changes nothing by itself: it tells what was put down where.
+ * moved by the arrows; several at once keep their distance. The lower edge of one is pulled, or + and - pressed, for a talk after the film. It
+ * changes nothing by itself: it tells what was put down where.
  */
 @Component({
   selector: 'pt-week-grid',
   templateUrl: './week-grid.html',
-  styleUrl: './week-grid.css',
+  styleUrls: ['./tones.css', './week-grid.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: {
     '(pointermove)': 'drag($event)',
@@ -61,14 +70,28 @@ export class WeekGrid {
   readonly removed = output();
   readonly day = output<string>();
 
+  private readonly injector = inject(Injector);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly grid = viewChild.required<ElementRef<HTMLElement>>('grid');
   private pressed: { readonly item: Item; readonly x: number; readonly y: number; readonly grip: number } | undefined;
+  private stretching: { readonly block: Block; readonly y: number } | undefined;
   private dragged = false;
+  /** where the keyboard put something down, until the board shows it there */
+  private followed: Placed | undefined;
+
+  constructor() {
+    effect(() => {
+      const { followed } = this;
+      const block = this.board().blocks.find((one) => followed && isAt(one, followed));
+      if (!block || this.carry()) return;
+      this.followed = undefined;
+      afterNextRender(() => this.focusOn(block), { injector: this.injector });
+    });
+  }
 
   protected readonly ghosts = computed(() => {
     const carry = this.carry();
-    return carry ? ghostsOf(carry) : [];
+    return carry ? ghostsOf(this.board(), carry) : [];
   });
   private readonly inHand = computed(() => new Set(this.ghosts().map(({ id }) => id)));
   private readonly alarming = computed(
@@ -120,6 +143,7 @@ export class WeekGrid {
       this.selection().includes(item.id) && 'sel',
       this.alarming().has(item.id) ? 'bad' : this.remarked().has(item.id) && 'look',
       this.inHand().has(item.id) && 'away',
+      (item.talk ?? item.known?.talk ?? 0) > 0 && 'talks',
     ];
     return ['bl', ...marks.filter(Boolean)].join(' ');
   }
@@ -167,8 +191,34 @@ export class WeekGrid {
     this.grid().nativeElement.focus();
   }
 
+  /** The lower edge of a screening is taken, by mouse or finger. */
+  protected pull(event: PointerEvent, block: Block): void {
+    if (event.button !== 0 || !this.desk.may('programme.plan')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.stretching = { block, y: event.clientY };
+    this.host.setPointerCapture(event.pointerId);
+  }
+
+  private stretch(event: PointerEvent, { block, y }: NonNullable<typeof this.stretching>): void {
+    const cell = this.grid().nativeElement.querySelector('.cell')?.getBoundingClientRect();
+    const { from, to } = this.board();
+    const pulled = cell ? ((event.clientY - y) / cell.height) * (to - from) : 0;
+    const carry = stretchTo(block, block.known.talk + pulled);
+    if (talkIn(carry) !== talkIn(this.carry() ?? stretchTo(block, block.known.talk))) this.dragged = true;
+    if (this.dragged) this.carry.set(carry);
+  }
+
+  private letGo(): void {
+    const carry = this.carry();
+    this.stretching = undefined;
+    if (carry && this.dragged) this.dropped.emit(carry);
+    setTimeout(() => (this.dragged = false));
+  }
+
   protected drag(event: PointerEvent): void {
-    const { pressed } = this;
+    const { pressed, stretching } = this;
+    if (stretching) this.stretch(event, stretching);
     if (!pressed) return;
     if (!this.carry() && Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < slack) return;
     const carry = this.carry() ?? pickUp(this.withSelected(pressed.item));
@@ -177,11 +227,20 @@ export class WeekGrid {
     // Only now: captured earlier, a mere press would not reach its button.
     if (!this.dragged) this.host.setPointerCapture(event.pointerId);
     this.dragged = true;
+    this.scrollNear(event);
     this.carry.set(spot ? carryTo(this.board(), carry, spot) : carry);
+  }
+
+  /** Near the upper or lower edge the board comes along: rooms further down can be reached. */
+  private scrollNear({ clientY }: PointerEvent): void {
+    const box = this.host.getBoundingClientRect();
+    if (clientY > box.bottom - edge) this.host.scrollBy({ top: edge / 2 });
+    else if (clientY < box.top + edge) this.host.scrollBy({ top: -edge / 2 });
   }
 
   protected release(event: PointerEvent): void {
     const { pressed } = this;
+    if (this.stretching) return this.letGo();
     this.pressed = undefined;
     const carry = this.carry();
     if (!pressed || !carry || !this.dragged) return;
@@ -193,6 +252,7 @@ export class WeekGrid {
 
   protected giveBack(): void {
     this.pressed = undefined;
+    this.stretching = undefined;
     this.carry.set(undefined);
   }
 
@@ -224,8 +284,21 @@ export class WeekGrid {
 
   protected key(event: KeyboardEvent): void {
     const carry = this.carry();
-    if (carry) this.carryKey(event, carry);
+    if (carry?.stretches) this.stretchKey(event, carry);
+    else if (carry) this.carryKey(event, carry);
     else this.walkKey(event);
+  }
+
+  /** What is in hand by its end becomes longer or shorter by five minutes. */
+  private stretchKey(event: KeyboardEvent, carry: Carry): void {
+    const by = stretchKeys[event.key];
+    const block = this.board().blocks.find(({ id }) => id === carry.items[0]?.id);
+    if (by !== undefined && block) this.carry.set(stretchTo(block, talkIn(carry) + by));
+    else if (event.key === 'Escape') this.giveBack();
+    else if (event.key === 'Enter' || event.key === ' ') this.putDown(carry);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
   }
 
   private carryKey(event: KeyboardEvent, carry: Carry): void {
@@ -240,12 +313,27 @@ export class WeekGrid {
       PageDown: { day, room, minutes: minutes + 60 },
     };
     const wanted = moves[event.key];
-    if (wanted) this.carry.set(carryTo(this.board(), carry, wanted));
+    if (wanted) this.carryInSight(carryTo(this.board(), carry, wanted));
     else if (event.key === 'Escape') this.giveBack();
-    else if (event.key === 'Enter' || event.key === ' ') this.dropped.emit(carry);
+    else if (event.key === 'Enter' || event.key === ' ') this.putDown(carry);
     else return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  private carryInSight(carry: Carry): void {
+    this.carry.set(carry);
+    afterNextRender(
+      () => this.grid().nativeElement.querySelector('.ghost')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+      { injector: this.injector },
+    );
+  }
+
+  /** By the keyboard: it goes on from where it was put down, also in another cell. */
+  private putDown(carry: Carry): void {
+    [this.followed] = this.ghosts();
+    this.grid().nativeElement.focus({ preventScroll: true });
+    this.dropped.emit(carry);
   }
 
   /** Without anything in hand the arrows go from one screening to the next. */
@@ -260,6 +348,8 @@ export class WeekGrid {
     } else if (event.key === ' ' && block && plans) {
       if (!this.selection().includes(block.id)) this.selection.set([block.id]);
       this.carry.set(pickUp(this.withSelected(block)));
+    } else if ((event.key === '+' || event.key === '-') && block && plans) {
+      this.carry.set(stretchTo(block, block.known.talk + (stretchKeys[event.key] ?? 0)));
     } else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
       this.selection.set(blocks.map((one) => one.id));
     } else if (event.key === 'Escape') this.selection.set([]);
@@ -268,10 +358,23 @@ export class WeekGrid {
     event.preventDefault();
   }
 
+  /** What had the keyboard may have gone with a change; then it goes on from the board. */
+  keepFocus(): void {
+    if (document.activeElement === document.body) this.grid().nativeElement.focus({ preventScroll: true });
+  }
+
   private focusOn(block: Block | undefined): void {
     if (block) this.grid().nativeElement.querySelector<HTMLElement>(`[data-id="${block.id}"]`)?.focus();
   }
 }
+
+function isAt(block: Block, { versionId, room, day, minutes, length }: Placed): boolean {
+  const there = block.room === room && block.day === day && block.minutes === minutes;
+  return there && block.versionId === versionId && block.length === length;
+}
+
+/** Minutes by which a key makes what is in hand longer. */
+const stretchKeys: Readonly<Record<string, number>> = { '+': 5, '-': -5, ArrowDown: 5, ArrowUp: -5 };
 
 /** The next one in the same cell, else the nearest in time in the cell beside it. */
 function neighbour(blocks: readonly Block[], from: Block, key: string): Block | undefined {

@@ -20,7 +20,7 @@ import { apiResource } from '../../../platform/api/api.ts';
 import { keepLast } from '../../../platform/api/keep-last.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import type { Problem } from '../../../platform/api/problem.ts';
-import { isDay, shortDay } from '../../../platform/language/days.ts';
+import { datedDay, isDay, shortDay } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Dialog } from '../../../ui/dialog/dialog.ts';
@@ -30,7 +30,8 @@ import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Desk } from '../api/desk.ts';
 import { type BatchOutcome, Batches } from '../data/batches.ts';
 import { cinemaDayOf, clockText } from '../data/venue-time.ts';
-import { type Carry, boardOf, copyOf, dropOf, ghostsOf, warningsOn } from '../data/week-board.ts';
+import { type Carry, boardOf, copyOf, dropOf, ghostsOf, talkIn, warningsOn } from '../data/week-board.ts';
+import { ReasonDialog } from '../ui/reason-dialog.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { BatchReport } from './batch-report.ts';
 import { FilmTray } from './film-tray.ts';
@@ -43,11 +44,11 @@ import { WishesForm } from './wishes-form.ts';
 @Component({
   selector: 'pt-week-page',
   imports: [
-    ...[RouterLink, Dialog, Field, Control, EmptyState, Skeleton, DeskProblem],
+    ...[RouterLink, Dialog, Field, Control, EmptyState, Skeleton, DeskProblem, ReasonDialog],
     ...[WeekGrid, FilmTray, PatternForm, ScreeningPanel, BatchReport, WishesForm],
   ],
   templateUrl: './week-page.html',
-  styleUrls: ['../ui/desk.css', './week-page.css'],
+  styleUrls: ['../ui/desk.css', './switch.css', './week-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { '(document:keydown)': 'shortcut($event)' },
 })
@@ -86,14 +87,7 @@ export default class WeekPage {
   protected readonly week = keepLast(this.read.value, () => `${this.place.value()?.id ?? ''} ${this.start()}`);
   protected readonly board = computed(() => {
     const [week, place] = [this.week(), this.place.value()];
-    return (
-      week &&
-      place &&
-      boardOf(
-        week,
-        place.auditoriums.map(({ id }) => id),
-      )
-    );
+    return week && place && boardOf(week, place.auditoriums);
   });
   protected readonly carry = signal<Carry | undefined>(undefined);
   protected readonly selection = signal<readonly string[]>([]);
@@ -104,7 +98,7 @@ export default class WeekPage {
   /** of what is in hand, else of what is chosen, else all of them */
   protected readonly shownWarnings = computed(() => {
     const carry = this.carry();
-    const ids = carry ? ghostsOf(carry).map(({ id }) => id) : this.selection();
+    const ids = carry ? carry.items.map(({ id }) => id) : this.selection();
     const all = this.warnings();
     return ids.length === 0 ? all : all.filter((warning) => warning.ids.some((id) => ids.includes(id)));
   });
@@ -112,25 +106,37 @@ export default class WeekPage {
     const [only, ...more] = this.selection();
     return more.length > 0 ? undefined : this.board()?.blocks.find(({ id }) => id === only)?.screening;
   });
+  /** those chosen in which somebody has a ticket or a seat that is held */
+  protected readonly awaited = computed(() => {
+    const blocks = this.board()?.blocks.filter(({ id }) => this.selection().includes(id)) ?? [];
+    return blocks.filter(({ screening }) => screening.sold + screening.held > 0).map(({ id }) => id);
+  });
   protected readonly title = computed(() =>
-    this.t('week.title', { from: shortDay(this.language(), this.start()), to: shortDay(this.language(), this.end()) }),
+    this.t('week.title', { from: datedDay(this.language(), this.start()), to: datedDay(this.language(), this.end()) }),
   );
   protected readonly spoken = computed(() => {
     const [carry, board] = [this.carry(), this.board()];
     if (!carry || !board) return '';
     const { room, day, minutes } = carry.at;
+    const [ghost] = ghostsOf(board, carry);
     const place = {
       room: this.place.value()?.auditoriums[room]?.name ?? '',
       day: shortDay(this.language(), board.days[day] ?? ''),
       time: clockText(minutes),
+      end: clockText(minutes + (ghost?.length ?? 0)),
+      talk: talkIn(carry),
     };
-    return [this.t('week.held', place), ...this.shownWarnings().map((warning) => this.words(warning))].join(' ');
+    return [
+      this.t(carry.stretches ? 'week.stretched' : 'week.held', place),
+      ...this.shownWarnings().map((warning) => this.words(warning)),
+    ].join(' ');
   });
   protected readonly news = signal('');
   protected readonly failure = signal<Problem | undefined>(undefined);
   protected readonly results = signal<readonly BatchResult[]>([]);
   protected readonly repeating = signal(false);
   protected readonly wishing = signal(false);
+  protected readonly cancelling = signal(false);
   protected readonly copying = signal(false);
   protected readonly copyFrom = signal('');
   protected readonly copyTo = signal('');
@@ -173,13 +179,14 @@ export default class WeekPage {
 
   protected words({ kind, ids, minutes }: PlanWarning): string {
     const carry = this.carry();
-    const items = [...(carry ? ghostsOf(carry) : []), ...(this.board()?.blocks ?? [])];
+    const board = this.board();
+    const items = [...(carry && board ? ghostsOf(board, carry) : []), ...(board?.blocks ?? [])];
     const named = ids.map((id) => items.find((item) => item.id === id));
     const name = (index: number) => {
       const item = named[index];
       return item ? `${item.title} ${clockText(item.minutes)}` : '';
     };
-    const day = shortDay(this.language(), this.board()?.days[named[0]?.day ?? 0] ?? '');
+    const day = shortDay(this.language(), board?.days[named[0]?.day ?? 0] ?? '');
     const span = { minutes: Math.round(minutes), hours: Math.floor(minutes / 60), rest: Math.round(minutes) % 60 };
     return this.t(`warning.${kind}`, { one: name(0), two: name(1), day, ...span });
   }
@@ -191,8 +198,19 @@ export default class WeekPage {
     this.carry.set(undefined);
   }
 
-  protected async remove(): Promise<void> {
-    await this.ask(this.selection().map((screeningId) => ({ kind: 'remove', screeningId })));
+  /** Somebody has a place in one of them: they are told why, so it is asked. */
+  protected remove(): void {
+    if (this.awaited().length > 0) this.cancelling.set(true);
+    else void this.takeAway();
+  }
+
+  protected async takeAway(reason?: string): Promise<void> {
+    const awaited = new Set(this.awaited());
+    const operations = this.selection().map((screeningId): BatchOperation => {
+      return { kind: 'remove', screeningId, ...(reason && awaited.has(screeningId) ? { reason } : {}) };
+    });
+    await this.ask(operations);
+    this.cancelling.set(false);
     this.selection.set([]);
     this.carry.set(undefined);
   }
@@ -254,9 +272,11 @@ export default class WeekPage {
 
   protected shortcut(event: KeyboardEvent): void {
     const typing = (event.target as HTMLElement).closest('input, select, textarea, dialog');
+    // The films come back into sight, wherever the keyboard is.
+    if (!typing && event.key === 'Escape' && !event.defaultPrevented) this.selection.set([]);
     if (typing || event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    void this.takeBack(event.shiftKey ? 'redo' : 'undo');
+    void this.takeBack(event.shiftKey ? 'redo' : 'undo').then(() => this.grid()?.keepFocus());
   }
 
   protected changed(screening: PlannedScreening | undefined): void {

@@ -1,9 +1,10 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { OrderSummary } from '@parterre/contract/booking';
 import type { PlannedScreening } from '@parterre/contract/programme';
 import type { Money, Page } from '@parterre/contract/wire';
 import { apiResource } from '../../../platform/api/api.ts';
+import { keepLast } from '../../../platform/api/keep-last.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { formatDay, formatMoney, formatTime } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
@@ -16,13 +17,15 @@ import { DeskProblem } from '../ui/desk-problem.ts';
 import { Pages } from '../ui/pages.ts';
 import { SearchBox } from '../ui/search-box.ts';
 import { injectFilmWords } from '../ui/film-words.ts';
+import { ScreeningJournal } from './screening-journal.ts';
+import { ScreeningPrices } from './screening-prices.ts';
 
 type OrderRow = OrderSummary & { readonly name: string };
 
 /** How one screening sells, and who bought. */
 @Component({
   selector: 'pt-screening-page',
-  imports: [RouterLink, Skeleton, DeskProblem, Pages, SearchBox],
+  imports: [RouterLink, ScreeningPrices, ScreeningJournal, Skeleton, DeskProblem, Pages, SearchBox],
   templateUrl: './screening-page.html',
   styleUrls: ['../ui/desk.css', './screening-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -42,6 +45,9 @@ export default class ScreeningPage {
   protected readonly screening = apiResource<PlannedScreening>(() =>
     this.desk.id() === '' ? undefined : this.desk.api(`/screenings/${this.id()}`),
   );
+  /** what was last read stays on the screen while a change is read again */
+  protected readonly shown = keepLast(this.screening.value, () => this.id());
+  protected readonly journal = viewChild(ScreeningJournal);
   protected readonly orders = apiResource<Page<OrderRow>>(() =>
     this.desk.id() === '' || !this.desk.may('orders.read')
       ? undefined

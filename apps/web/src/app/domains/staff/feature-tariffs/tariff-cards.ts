@@ -13,16 +13,17 @@ import { Dialog } from '../../../ui/dialog/dialog.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Desk } from '../api/desk.ts';
-import { amountText, parseAmount } from '../data/parse-amount.ts';
+import { type GridPrice, priceFields, pricesIn, wrongPrices } from '../data/price-grid.ts';
 import { clockText, parseTime } from '../data/venue-time.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.ts';
+import { PriceGrid } from '../ui/price-grid.ts';
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
 
 /** The tariff cards of a venue: which prices a new screening takes by its day and hour, per tariff and zone. */
 @Component({
   selector: 'pt-tariff-cards',
-  imports: [Dialog, Field, Control, ConfirmDialog],
+  imports: [Dialog, Field, Control, ConfirmDialog, PriceGrid],
   templateUrl: './tariff-cards.html',
   styleUrls: ['../ui/desk.css', './tariff-cards.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -54,6 +55,12 @@ export class TariffCards {
   });
   protected readonly open = signal(false);
   protected readonly edited = signal<TariffCard | undefined>(undefined);
+  /** a new card begins with the tariffs' own prices */
+  protected readonly startPrices = computed<readonly GridPrice[]>(
+    () =>
+      this.edited()?.prices ??
+      this.onSale().map(({ id, amount }) => ({ tariffId: id, zone: '', amount: amount.amount })),
+  );
   protected readonly weekdays = signal<readonly number[]>(everyDay);
   protected readonly removing = signal<TariffCard | undefined>(undefined);
   protected readonly form = new Submission((problem) =>
@@ -99,14 +106,6 @@ export class TariffCards {
     this.open.set(true);
   }
 
-  /** What stands in the field of a tariff and zone; a new card begins with the tariffs' own prices. */
-  protected amount(tariff: Tariff, zone: string): string {
-    const card = this.edited();
-    const known = card?.prices.find((price) => price.tariffId === tariff.id && price.zone === zone)?.amount;
-    const amount = known ?? (card || zone !== '' ? undefined : tariff.amount.amount);
-    return amount === undefined ? '' : amountText(amount, this.desk.currency(), this.language());
-  }
-
   protected tick(number: number): void {
     this.weekdays.update((all) => (all.includes(number) ? all.filter((one) => one !== number) : [...all, number]));
   }
@@ -114,9 +113,7 @@ export class TariffCards {
   protected async save(event: Event): Promise<void> {
     const currency = this.desk.currency();
     const card = this.edited();
-    const fields = this.onSale().flatMap(({ id }) =>
-      this.zones().map(({ code }) => ({ id, code, name: `p ${id} ${code}` })),
-    );
+    const fields = priceFields(this.onSale(), this.zones());
     const done = await this.form.send(
       event,
       (values) => ({
@@ -125,7 +122,7 @@ export class TariffCards {
         until: timeOf(values['until']) === undefined ? this.t('plan.missing.time') : undefined,
         days: this.weekdays().length > 0 ? undefined : this.t('cards.noDay'),
         ...Object.fromEntries(
-          fields.map(({ name }) => [name, wrong(values[name], currency) ? this.t('tariffs.amountError') : undefined]),
+          wrongPrices(fields, values, currency).map((name) => [name, this.t('tariffs.amountError')]),
         ),
         prices: fields.some(({ name }) => values[name]) ? undefined : this.t('cards.noPrice'),
       }),
@@ -136,10 +133,7 @@ export class TariffCards {
           startsFrom: timeOf(values['from']) ?? '00:00',
           startsUntil: timeOf(values['until']) ?? '00:00',
           active: card?.active ?? true,
-          prices: fields.flatMap(({ id, code, name }) => {
-            const amount = values[name] ? parseAmount(values[name], currency) : undefined;
-            return amount === undefined ? [] : [{ tariffId: id, zone: code, amount }];
-          }),
+          prices: pricesIn(fields, values, currency),
         };
         const path = this.desk.api(`/venues/${this.venueId() ?? ''}/tariff-cards`);
         if (card) await this.api.put(`${path}/${card.id}`, { body });
@@ -165,8 +159,4 @@ export class TariffCards {
 function timeOf(text: string | undefined): string | undefined {
   const minutes = text ? parseTime(text) : 0;
   return minutes === undefined ? undefined : clockText(minutes);
-}
-
-function wrong(text: string | undefined, currency: string): boolean {
-  return !!text && parseAmount(text, currency) === undefined;
 }

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { socialNetworks } from '@parterre/contract/social-networks';
 import type { Venue, VenueChange } from '@parterre/contract/venues';
 import { Api, apiResource } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
@@ -44,6 +45,7 @@ export default class VenueSheetPage {
   protected readonly problem = this.read.problem;
   protected readonly form = new Submission();
   protected readonly codes = accessibilityCodes;
+  protected readonly networks = socialNetworks.join(', ');
   protected readonly days = computed(() => {
     const hours = this.venue()?.openingHours ?? [];
     return weekdays.map((day) => {

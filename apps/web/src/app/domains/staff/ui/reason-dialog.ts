@@ -5,8 +5,6 @@ import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Dialog } from '../../../ui/dialog/dialog.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 
-const most = 1000;
-
 /** Asks why, of a decision that others are told. */
 @Component({
   selector: 'pt-reason-dialog',
@@ -16,7 +14,7 @@ const most = 1000;
       <p>{{ explanation() }}</p>
       <form method="post" novalidate (submit)="send($event, why.value)">
         <pt-field [label]="t('reason.label')" [error]="lacks() ? t('reason.lacks') : undefined">
-          <textarea ptControl #why name="reason" rows="4" required [attr.maxlength]="most"></textarea>
+          <textarea ptControl #why name="reason" rows="4" required [attr.maxlength]="most()"></textarea>
         </pt-field>
         @if (problem(); as p) {
           <p class="refusal" role="alert">{{ say(p) }}</p>
@@ -55,11 +53,12 @@ const most = 1000;
 export class ReasonDialog {
   protected readonly t = injectTexts('deskEvents');
   protected readonly say = injectProblemText('deskEvents');
-  protected readonly most = most;
   readonly open = model(false);
   readonly title = input.required<string>();
   readonly explanation = input.required<string>();
   readonly action = input.required<string>();
+  /** characters of a reason, at most */
+  readonly most = input(1000);
   readonly busy = input(false);
   readonly problem = input<Problem | undefined>();
   readonly given = output<string>();

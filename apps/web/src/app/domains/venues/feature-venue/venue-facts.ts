@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import type { VenuePage } from '@parterre/contract/programme';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { networkLinks } from '../../profiles/api/network-links.ts';
 import { openWeek } from '../api/opening-hours.ts';
 
 /** When a venue is open, how one reaches it, and what is found there; only what is known. */
@@ -50,6 +51,7 @@ export class VenueFacts {
   private readonly language = injectLanguage();
   readonly venue = input.required<VenuePage['venue']>();
   protected readonly week = computed(() => openWeek(this.venue().openingHours, this.language()));
+  protected readonly networks = computed(() => networkLinks(this.venue().links));
   protected readonly host = computed(() => {
     const website = this.venue().website ?? '';
     return URL.canParse(website) ? new URL(website).host : website;

@@ -11,13 +11,17 @@ import { cinemaDayAt, daysToOffer, isDay } from '../../../platform/language/days
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { stripDays } from '../../../platform/language/strip-days.ts';
 import { describePage } from '../../../platform/seo.ts';
+import { sharePicture } from '../../../platform/share-picture.ts';
 import { DayStrip } from '../../../ui/day-strip/day-strip.ts';
 import { Poster } from '../../../ui/poster/poster.ts';
+import { injectShare } from '../../../ui/share/inject-share.ts';
 import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { injectFilmFacts } from '../../catalogue/api/film-facts.ts';
 import { rememberGlance } from '../../discovery/api/taste.ts';
+import { CalendarLinks } from '../../profiles/api/calendar-links.ts';
+import { FollowButton } from '../../profiles/api/follow-button.ts';
 import { EventShelf } from '../../programme/api/event-shelf.ts';
 import { Seances } from '../../programme/api/seances.ts';
 import { ShowingFilters } from '../../programme/api/showing-filters.ts';
@@ -31,10 +35,12 @@ import { VenueFacts } from './venue-facts.ts';
   selector: 'pt-venue-page',
   imports: [
     RouterLink,
+    CalendarLinks,
     DayStrip,
     EmptyState,
     ErrorState,
     EventShelf,
+    FollowButton,
     Poster,
     Seances,
     ShowingFilters,
@@ -56,6 +62,7 @@ export default class VenuePage {
   protected readonly paths = injectPaths();
   protected readonly say = injectProblemText();
   protected readonly facts = injectFilmFacts();
+  protected readonly share = injectShare();
   private readonly language = injectLanguage();
   private readonly clock = inject(Clock);
   private readonly origin = inject(DOCUMENT).location.origin;
@@ -106,7 +113,7 @@ export default class VenuePage {
   protected readonly told = computed(() => {
     const venue = this.shown()?.venue;
     if (!venue) return false;
-    const lists = [venue.openingHours, venue.accessibility, venue.equipment];
+    const lists = [venue.openingHours, venue.accessibility, venue.equipment, venue.links];
     return lists.some((list) => list.length > 0) || venue.phone !== null || venue.website !== null;
   });
   protected readonly days = computed(() => {
@@ -135,9 +142,12 @@ export default class VenuePage {
         title: venue.name,
         description: this.t('venue.description', { name: [venue.name, venue.city].filter(Boolean).join(', ') }),
         path,
+        image: sharePicture('venues', venue.slug, this.language()),
+        feed: `/venues/${venue.slug}/feed`,
         data: {
           ...placeData(venue, venue.auditoriums > 0 ? 'MovieTheater' : 'EventVenue'),
           url: this.origin + path,
+          sameAs: [...(venue.website === null ? [] : [venue.website]), ...venue.links],
           maximumAttendeeCapacity: venue.seats || undefined,
         },
       };

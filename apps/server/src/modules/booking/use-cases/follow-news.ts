@@ -1,0 +1,106 @@
+import { instantText } from '../../../platform/clock.ts';
+import type { Transaction } from '../../../platform/database.ts';
+import { emit } from '../../../platform/outbox.ts';
+import type { DeliveredEvent } from '../../../platform/outbox.ts';
+import type { DateMoved, EventCalledOff, ProgrammeEventType, ScreeningEventData } from '../../programme/contract.ts';
+import type { BookingContext } from '../context.ts';
+import type { BookingNotice, DateNews } from '../contract.ts';
+import { endReservationsBy, endUnpaid, ordersToTell } from '../sql/order-rows.ts';
+import { seatsChanged } from './settle-order.ts';
+import type { SeatsChanged } from './settle-order.ts';
+
+/** What the programme tells that buyers are told of. */
+export const newsworthy = [
+  'programme.screening-changed',
+  'programme.screening-cancelled',
+  'programme.screening-interrupted',
+  'programme.event-cancelled',
+  'programme.event-postponed',
+  'programme.event-resumed',
+  'programme.event-date-moved',
+] as const satisfies ProgrammeEventType[];
+
+/** News of dates, as the programme's event tells them; null when nothing of it matters to who has a place. */
+function newsOf(event: DeliveredEvent): { occurrenceIds: readonly string[]; news: DateNews } | null {
+  switch (event.type as (typeof newsworthy)[number]) {
+    case 'programme.screening-changed': {
+      const { screeningId, before, startsAt, auditoriumId } = event.data as ScreeningEventData;
+      if (before === undefined || (before.startsAt === startsAt && before.auditoriumId === auditoriumId)) return null;
+      return {
+        occurrenceIds: [screeningId],
+        news: { what: 'moved', before, place: { startsAt, auditoriumId }, keptUntil: null },
+      };
+    }
+    case 'programme.event-date-moved': {
+      const { occurrenceIds, before, place } = event.data as DateMoved;
+      return { occurrenceIds, news: { what: 'moved', before, place, keptUntil: null } };
+    }
+    case 'programme.screening-cancelled': {
+      const { screeningId, reason } = event.data as ScreeningEventData;
+      return { occurrenceIds: [screeningId], news: { what: 'cancelled', why: reason ?? null } };
+    }
+    case 'programme.screening-interrupted':
+      return { occurrenceIds: [(event.data as ScreeningEventData).screeningId], news: { what: 'interrupted' } };
+    case 'programme.event-cancelled':
+      return calledOff('cancelled', event);
+    case 'programme.event-postponed':
+      return calledOff('postponed', event);
+    case 'programme.event-resumed':
+      return calledOff('resumed', event);
+  }
+}
+
+function calledOff(what: 'cancelled' | 'postponed' | 'resumed', event: DeliveredEvent) {
+  const { occurrenceIds, reason } = event.data as EventCalledOff;
+  return { occurrenceIds, news: { what, why: reason } };
+}
+
+/**
+ * What follows from news of a date: unpaid orders end with what is cancelled, reservations end in time for what begins earlier, and viewers of
+ * its seats are told. @returns the notices, one for each buyer, with all their orders that were live and made before it
+ */
+export async function followNews(
+  context: BookingContext,
+  trx: Transaction,
+  event: DeliveredEvent,
+): Promise<BookingNotice[]> {
+  const told = newsOf(event);
+  if (told === null) return [];
+  const { occurrenceIds, news } = told;
+  // Whom it concerns is asked before anything ends by it.
+  const orders = await ordersToTell(trx, occurrenceIds, event.at);
+  const now = instantText(context.clock.now());
+  const earlier = new Set<string>();
+  let keptUntil: string | null = null;
+  for (const occurrenceId of occurrenceIds) {
+    const freed = news.what === 'cancelled' ? await endUnpaid(trx, occurrenceId, now) : [];
+    if (news.what === 'moved') {
+      keptUntil = await deadlineAfter(context, trx, occurrenceId, news.place.startsAt);
+      const codes = keptUntil === null ? [] : await endReservationsBy(trx, occurrenceId, keptUntil, now);
+      for (const code of codes) earlier.add(code);
+    }
+    const data: SeatsChanged = { occurrenceId, taken: [], freed, occurrence: true };
+    await emit(trx, { type: seatsChanged, subject: occurrenceId, data, at: now });
+  }
+  const buyers = new Map<string, string[]>();
+  for (const { code, email, language } of orders) {
+    const buyer = `${language} ${email.toLowerCase()}`;
+    buyers.set(buyer, [...(buyers.get(buyer) ?? []), code]);
+  }
+  return [...buyers.values()].map((codes) => {
+    const sooner = news.what === 'moved' && codes.some((code) => earlier.has(code));
+    return { kind: 'news', codes, news: sooner ? { ...news, keptUntil } : news };
+  });
+}
+
+/** Until when the counter keeps a reservation of what starts at an instant: the venue's rule, else the start itself. */
+async function deadlineAfter(
+  context: BookingContext,
+  trx: Transaction,
+  occurrenceId: string,
+  startsAt: string,
+): Promise<string | null> {
+  const terms = await context.programme.saleTerms(occurrenceId, trx);
+  if (terms === null) return null;
+  return new Date(Date.parse(startsAt) - (terms.reservationMinutesBefore ?? 0) * 60_000).toISOString();
+}

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import en from './en.json' with { type: 'json' };
+import fr from './fr.json' with { type: 'json' };
+
+const placeholders = (text: string): string[] => (text.match(/\{[a-z]+\}/g) ?? []).toSorted();
+
+test('French and English have the same texts with the same placeholders', () => {
+  expect(Object.keys(en).toSorted()).toEqual(Object.keys(fr).toSorted());
+  for (const [key, text] of Object.entries(fr)) {
+    expect(placeholders(en[key as keyof typeof en]), key).toEqual(placeholders(text));
+  }
+});
