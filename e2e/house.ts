@@ -43,8 +43,8 @@ export class House {
     return new House(request, organisation?.id ?? '', await read<Venue>(await request.get(`/api/v1/venues/${slug}`)));
   }
 
-  /** A film that nothing else is called like, with one version. */
-  async film(title: string): Promise<Film> {
+  /** A film that nothing else is called like, with one version, in French unless told. */
+  async film(title: string, version: { language: string; subtitles?: string } = { language: 'fr' }): Promise<Film> {
     const film = await read<Film>(
       await this.#request.post('/api/v1/films', {
         data: {
@@ -60,14 +60,17 @@ export class House {
     );
     return read<Film>(
       await this.#request.post(`/api/v1/films/${film.id}/versions`, {
-        data: { language: 'fr', original: true, format: '2d' },
+        data: { ...version, original: true, format: '2d' },
       }),
     );
   }
 
-  /** @param wishes minutes from now to the start, an hour unless told; seats of the room, 60 unless told */
-  async screening(title: string, wishes: { minutes?: number; seats?: number } = {}): Promise<OwnScreening> {
-    const film = await this.film(title);
+  /** @param wishes minutes from now to the start, an hour unless told; seats of the room, 60 unless told; its version */
+  async screening(
+    title: string,
+    wishes: { minutes?: number; seats?: number; version?: { language: string; subtitles?: string } } = {},
+  ): Promise<OwnScreening> {
+    const film = await this.film(title, wishes.version);
     const room = await this.room(wishes.seats);
     const startsAt = soon(wishes.minutes ?? 60);
     const { id } = await this.plan(film, room.id, startsAt);

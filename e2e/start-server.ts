@@ -1,4 +1,5 @@
 import { startServer } from '../bench/running-server.ts';
+import { startTileSimulator } from '../packages/simulators/src/tile-simulator.ts';
 import { startTmdbSimulator } from '../packages/simulators/src/tmdb-simulator.ts';
 
 /** More than any journey asks for: all of them come from one address. */
@@ -11,10 +12,12 @@ const plenty = '100000';
 export default async function startOnce(): Promise<() => Promise<void>> {
   if (process.env.PARTERRE_URL !== undefined) return () => Promise.resolve();
   const tmdb = await startTmdbSimulator();
+  const tiles = await startTileSimulator();
   const server = await startServer({
     TMDB_KEY: tmdb.key,
     TMDB_URL: tmdb.url,
     TMDB_IMAGE_URL: tmdb.imageUrl,
+    MAP_TILES_URL: tiles.template,
     DEMO: 'on',
     NODE_ENV: 'development',
     RATE_LIMIT_READ: plenty,
@@ -22,10 +25,12 @@ export default async function startOnce(): Promise<() => Promise<void>> {
     RATE_LIMIT_SEARCH: plenty,
     RATE_LIMIT_SIGN_IN: plenty,
     RATE_LIMIT_SOCKET: plenty,
+    RATE_LIMIT_TILES: plenty,
   });
   process.env.PARTERRE_URL = server.url;
   return async () => {
     await server.stop();
     await tmdb.close();
+    await tiles.close();
   };
 }

@@ -1,6 +1,6 @@
-// Builds the client (apps/web) with the pinned Node, then writes a .br and a .gz beside every file worth compressing.
+// Builds the client (apps/web) with the pinned Node, puts the map's worker beside it, then writes a .br and a .gz beside every file worth compressing.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,8 +28,16 @@ const build = spawnSync(
 );
 if (build.status !== 0) process.exit(build.status ?? 1);
 
-const compressible = new Set(['.js', '.css', '.svg', '.json', '.txt', '.webmanifest']);
 const folder = join(web, 'dist', 'browser');
+// The map's worker is a script of its own, which a bundle cannot hold; its name has the version that the library asks for.
+const map = require.resolve('maplibre-gl/package.json');
+mkdirSync(join(folder, 'map'), { recursive: true });
+copyFileSync(
+  join(map, '..', 'dist', 'maplibre-gl-worker.mjs'),
+  join(folder, 'map', `worker-${require(map).version}.js`),
+);
+
+const compressible = new Set(['.js', '.css', '.svg', '.json', '.txt', '.webmanifest']);
 for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
   if (!entry.isFile() || !compressible.has(extname(entry.name))) continue;
   const path = join(entry.parentPath, entry.name);

@@ -1,6 +1,6 @@
 /**
- * Takes the pictures of README.md from the running product, on its demonstration: starts it, buys two seats as anybody would, and writes
- * docs/pictures/*.png in at most 256 colours. Run: node scripts/with-install.mjs scripts/take-screenshots.ts
+ * Takes the pictures of README.md from the running product, on its demonstration: starts it, looks for seats and buys two as anybody would, opens the
+ * planner's week and the designer of seat maps as their manager does, and writes docs/pictures/*.png in at most 256 colours. Run: node scripts/with-install.mjs scripts/take-screenshots.ts
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
 import sharp from 'sharp';
+import { demoPassphrase } from '../apps/server/src/demo/demo-accounts.ts';
 import { startServer } from '../bench/running-server.ts';
 import { findChromium } from './find-chromium.mjs';
 
@@ -77,9 +78,36 @@ async function payForThem(page: Page): Promise<void> {
     .waitFor();
 }
 
+/** Addresses of something on stage, of a cinema, and of what its manager works on. */
+async function placesToShow(page: Page) {
+  const read = async <T>(path: string) => (await (await page.request.get(path)).json()) as T;
+  const signedIn = await page.request.post('/api/auth/sign-in', {
+    data: { identifier: 'regie@lumen.example', password: demoPassphrase },
+  });
+  const session = (await signedIn.json()) as { account: { memberships: { organisation: { id: string } }[] } | null };
+  const organisation = session.account?.memberships[0]?.organisation.id ?? '';
+  const events = await read<{ items: { slug: string }[] }>('/api/v1/events?pageSize=1');
+  const venues = await read<{ items: { slug: string }[] }>(`/api/v1/venues?organisationId=${organisation}&pageSize=1`);
+  const slug = venues.items[0]?.slug ?? '';
+  const venue = await read<{ id: string; auditoriums: { id: string; seats: number }[] }>(`/api/v1/venues/${slug}`);
+  const largest = venue.auditoriums.toSorted((a, b) => b.seats - a.seats)[0]?.id ?? '';
+  const desk = `/fr/staff/${organisation}`;
+  return {
+    event: `/fr/events/${events.items[0]?.slug ?? ''}`,
+    venue: `/fr/venues/${slug}`,
+    week: `${desk}/planner/week`,
+    designer: `${desk}/venues/${venue.id}/auditoriums/${largest}/seat-map`,
+  };
+}
+
 mkdirSync(folder, { recursive: true });
 const executablePath = (await findChromium()) ?? undefined;
-const server = await startServer({ DEMO: 'on', NODE_ENV: 'development', RATE_LIMIT_READ: '10000' });
+const server = await startServer({
+  DEMO: 'on',
+  NODE_ENV: 'development',
+  RATE_LIMIT_READ: '10000',
+  RATE_LIMIT_SEARCH: '10000',
+});
 const browser = await chromium.launch(executablePath === undefined ? {} : { executablePath });
 try {
   const { film, screening } = await somethingOn(server.url);
@@ -101,6 +129,25 @@ try {
   const bright = await open(browser, server.url, { colorScheme: 'light', device: desktop });
   await bright.goto(`/fr/films/${film}`);
   await picture(bright, 'film-desktop-light');
+  await bright.goto(`/fr/search?q=${encodeURIComponent('Deux places côte à côte ce soir en VOST')}`);
+  await picture(bright, 'search-desktop-light');
+  await small.goto('/fr/search?when=week&version=vost');
+  await small.getByRole('button', { name: /^Filtres/ }).click();
+  await small.getByRole('button', { name: /^Voir \d/ }).waitFor();
+  await picture(small, 'filters-phone-light');
+
+  const manager = await open(browser, server.url, { colorScheme: 'light', device: desktop });
+  const places = await placesToShow(manager);
+  await bright.goto(places.event);
+  await picture(bright, 'event-desktop-light');
+  await wide.goto(places.venue);
+  await picture(wide, 'venue-desktop-dark');
+  await manager.goto(places.week);
+  await manager.getByRole('heading', { level: 1 }).first().waitFor();
+  await picture(manager, 'week-desktop-light');
+  await manager.goto(places.designer);
+  await manager.locator('pt-map-canvas').first().waitFor();
+  await picture(manager, 'designer-desktop-light');
 } finally {
   await browser.close();
   await server.stop();

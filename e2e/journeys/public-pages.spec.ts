@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { applyFilters, openFilters } from '../filters.ts';
 import { expect, test } from '../journey.ts';
 
 /** What a search engine or a messenger reads of a page. */
@@ -31,6 +32,7 @@ scriptless('every public page is read without scripts', async ({ page, say, hous
     { path: '/events', heading: say('events.list.title'), data: null },
     { path: `/events/${event?.slug ?? ''}`, heading: event?.title ?? '', data: /Event"/ },
     { path: '/search', heading: say('discovery.search.title'), data: null },
+    { path: '/map', heading: say('map.title'), data: null },
   ];
   for (const { path, heading, data } of pages) {
     await test.step(path === '' ? '/' : path, async () => {
@@ -57,6 +59,8 @@ test('every public page can be used by everyone', async ({ page, say, house, req
     '/events',
     `/events/${events.items[0]?.slug ?? ''}`,
     '/search?q=lumen',
+    '/search?when=week&version=vost',
+    '/map',
     '/tickets',
     '/verify',
     '/no-such-page',
@@ -124,6 +128,8 @@ test('nothing is wider than a screen of 320 points', async ({ page, say, house }
     `/venues/${house.venue.slug}`,
     '/events',
     '/search?q=lumen',
+    '/search?when=week&version=vost',
+    '/map',
     `/screenings/${id}/seats`,
     '/tickets',
     '/verify',
@@ -143,8 +149,9 @@ test('a film is found by its genre, which each reads in their language', async (
   if (film === undefined) throw new Error('the demonstration has no film of that genre');
   await page.goto(`/${say.language}/films`);
   const genre = say('genres.science-fiction');
-  await page.getByLabel(say('catalogue.list.genre')).selectOption('science-fiction');
-  await page.getByRole('button', { name: say('catalogue.list.submit') }).click();
+  const filters = await openFilters(page, say, 'film');
+  await filters.getByLabel(say('filters.film.genre')).selectOption('science-fiction');
+  await applyFilters(page);
   await expect(page).toHaveURL(/genre=science-fiction/);
   await expect(page.getByRole('listitem').filter({ hasText: film.title })).toContainText(genre);
   await page.goto(`/${say.language}/films/${film.slug}`);

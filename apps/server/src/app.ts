@@ -182,6 +182,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     publicUrl: config.publicUrl,
     storage,
     reviews: reviews.api,
+    map: config.map,
   });
   const administration = createAdministration({
     db,

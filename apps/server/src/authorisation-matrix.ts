@@ -165,6 +165,7 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'GET /api/v1/whats-on/venues': 'public',
   'GET /api/v1/search': 'public',
   'GET /api/v1/search/suggestions': 'public',
+  'GET /api/v1/map': 'public',
   'GET /api/v1/films/:slug/showings': 'public',
   'GET /api/v1/venues/:slug/showings': 'public',
   'GET /api/v1/venues/:slug/week': 'public',

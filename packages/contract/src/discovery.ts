@@ -206,6 +206,10 @@ export const searchResults = z
       })
       .nullable()
       .meta({ description: 'Words that are filters: “vost tonight 5 km 2 seats”; null when none is' }),
+    meant: z.string().nullable().meta({
+      description: 'Nothing has the words as they were typed: those by which these answers were found; else null',
+      example: 'rohmer',
+    }),
   })
   .meta({ id: 'SearchResults' });
 export type SearchResults = z.infer<typeof searchResults>;
@@ -230,3 +234,19 @@ export const suggestions = z
   })
   .meta({ id: 'Suggestions' });
 export type Suggestions = z.infer<typeof suggestions>;
+
+/** What the map of venues is drawn on. */
+export const mapGround = z
+  .object({
+    tiles: z.string().nullable().meta({
+      description: 'Template of the addresses of its pictures, from this host; null: points on a plain ground',
+      example: '/map/tiles/{z}/{x}/{y}',
+    }),
+    deepestZoom: z.int(),
+    attribution: z
+      .object({ text: z.string(), url: z.url().nullable() })
+      .nullable()
+      .meta({ description: 'Who drew it: to be shown with it' }),
+  })
+  .meta({ id: 'MapGround' });
+export type MapGround = z.infer<typeof mapGround>;

@@ -17,6 +17,11 @@ const cases: [language: string, cases: Case[]][] = [
         { together: '2', when: 'tonight', version: 'vost', distance: '5' },
         '',
       ],
+      [
+        '2 places côte à côte ce soir en VOST à côté',
+        { together: '2', when: 'tonight', version: 'vost', sort: 'distance' },
+        '',
+      ],
       ['Amélie ce week-end', { when: 'weekend' }, 'Amélie'],
       ['l’été en VF demain soir', { version: 'vf', when: 'tomorrow', from: '18:00' }, 'l’été'],
       ['comédie gratuite aujourd’hui', { genre: 'comedy', free: 'true', when: 'today' }, ''],

@@ -63,7 +63,8 @@ interface Token {
   index: number;
 }
 
-function fold(text: string): string {
+/** As words are compared: without accents, case and ligatures. */
+export function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae');
 }
 
@@ -250,7 +251,7 @@ const rules: readonly Rule[] = [
     means: ({ km = '' }) => distanceOf(km.replace(',', '.')),
   },
   {
-    pattern: '(?:(?:tout )?pres de moi|pres d ici|autour de moi|a proximite|a cote|near me|nearby|close by)',
+    pattern: '(?:(?:tout )?pres de moi|pres d ici|autour de moi|a proximite|(?<!cote )a cote|near me|nearby|close by)',
     means: () => ({ sort: 'distance' }),
   },
   {

@@ -4,7 +4,7 @@ import type { Environment } from './configuration-schema.ts';
 import { keptSecret, weaknessOfSecret } from './secret.ts';
 
 /** Kinds of calls that are limited each on its own. */
-export type RateLimitKind = 'read' | 'write' | 'search' | 'sign-in' | 'socket' | 'door';
+export type RateLimitKind = 'read' | 'write' | 'search' | 'sign-in' | 'socket' | 'door' | 'tiles';
 
 export interface S3Config {
   readonly bucket: string;
@@ -48,6 +48,8 @@ export interface Config {
   /** Calls a minute. */
   readonly rateLimits: Readonly<Record<RateLimitKind, number>>;
   readonly holdMinutes: number;
+  /** `tiles`: template of the addresses of map tiles; left out, maps are points on a plain ground. */
+  readonly map: { readonly tiles?: string; readonly attribution: string };
   /** Left out, films are not taken from TMDB. */
   readonly tmdb?: TmdbConfig;
   /** An empty database gets the demonstration. Never true in production. */
@@ -143,8 +145,13 @@ function toConfig(values: Environment): Config {
       'sign-in': values.RATE_LIMIT_SIGN_IN,
       door: values.RATE_LIMIT_DOOR,
       socket: values.RATE_LIMIT_SOCKET,
+      tiles: values.RATE_LIMIT_TILES,
     },
     holdMinutes: values.HOLD_MINUTES,
+    map: {
+      ...(values.MAP_TILES_URL === 'off' ? {} : { tiles: values.MAP_TILES_URL }),
+      attribution: values.MAP_TILES_ATTRIBUTION,
+    },
     ...(values.TMDB_KEY === undefined
       ? {}
       : { tmdb: { key: values.TMDB_KEY, url: values.TMDB_URL, imageUrl: values.TMDB_IMAGE_URL } }),

@@ -149,6 +149,27 @@ export const environmentSchema = z.object({
     .default(1_200)
     .meta(notes('Tickets scanned from one address, which all doors of a venue may share.', 'calls a minute')),
   RATE_LIMIT_SOCKET: positive.default(60).meta(notes('Sockets opened by one address.', 'calls a minute')),
+  RATE_LIMIT_TILES: positive
+    .default(1_500)
+    .meta(notes('Pictures of the map asked for by one address.', 'calls a minute')),
+  MAP_TILES_URL: z
+    .string()
+    .regex(
+      /^(off|https?:\/\/(?=\S*\{z\})(?=\S*\{x\})(?=\S*\{y\})\S+)$/,
+      'must be an address with {z}, {x} and {y}, or off',
+    )
+    .default('https://tile.openstreetmap.org/{z}/{x}/{y}.png')
+    .meta(
+      notes(
+        'Where the server takes the pictures of the map from; it keeps each for a week and pages ask the server alone. OpenStreetMap’s own are for modest use: see its tile usage policy. `off`: points on a plain ground.',
+        'URL with `{z}`, `{x}`, `{y}`, or `off`',
+      ),
+    ),
+  MAP_TILES_ATTRIBUTION: z
+    .string()
+    .max(200)
+    .default('[© OpenStreetMap contributors](https://www.openstreetmap.org/copyright)')
+    .meta(notes('Who drew the map, as its licence asks for it.', 'text, or `[text](URL)`')),
   DEMO: z
     .enum(['on', 'off'])
     .default('on')

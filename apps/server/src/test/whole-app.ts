@@ -12,6 +12,7 @@ import type { App } from '../app.ts';
 import { createUser } from '../modules/identity/use-cases/create-user.ts';
 import { InProcessBus } from '../platform/bus/in-process-bus.ts';
 import { createLog } from '../platform/log.ts';
+import type { Config } from '../platform/config.ts';
 import { openStorage } from '../platform/storage.ts';
 
 export interface WholeApp {
@@ -23,11 +24,14 @@ export interface WholeApp {
   close(): Promise<void>;
 }
 
-/** The application as it is, on a database of its own; asked by `app.http.inject`. Nothing runs by itself until `app.start()`. */
-export async function wholeApp(start?: string): Promise<WholeApp> {
+/**
+ * The application as it is, on a database of its own; asked by `app.http.inject`. Nothing runs by itself until `app.start()`.
+ * @param start what time it is, an ISO instant
+ */
+export async function wholeApp(start?: string, changes: Partial<Config> = {}): Promise<WholeApp> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'parterre-whole-'));
-  const config = testConfig({ dataDir });
+  const config = testConfig({ ...changes, dataDir });
   const clock = new TestClock(start);
   const storage = await openStorage(config);
   const app = await buildApp({ config, clock, database, log: createLog('silent'), bus: new InProcessBus(), storage });

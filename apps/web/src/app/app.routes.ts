@@ -12,7 +12,7 @@ const pages: Routes = [
   {
     path: '',
     pathMatch: 'full',
-    resolve: { texts: texts('discovery', 'programme', 'genres') },
+    resolve: { texts: texts('discovery', 'programme', 'genres', 'filters') },
     loadComponent: () => import('./domains/discovery/feature-tonight/home-page.ts'),
   },
   ...accountsRoutes,
@@ -26,12 +26,17 @@ const pages: Routes = [
   ...staffRoutes,
   {
     path: 'search',
-    resolve: { texts: texts('discovery', 'programme', 'genres', 'venues') },
+    resolve: { texts: texts('discovery', 'programme', 'genres', 'venues', 'filters') },
     loadComponent: () => import('./domains/discovery/feature-search/search-page.ts'),
   },
   {
+    path: 'map',
+    resolve: { texts: texts('map', 'programme', 'genres', 'filters') },
+    loadComponent: () => import('./domains/discovery/feature-map/map-page.ts'),
+  },
+  {
     path: 'films',
-    resolve: { texts: texts('catalogue', 'programme', 'genres') },
+    resolve: { texts: texts('catalogue', 'programme', 'genres', 'filters') },
     loadComponent: () => import('./domains/catalogue/feature-films/films-page.ts'),
   },
   {
@@ -41,7 +46,7 @@ const pages: Routes = [
   },
   {
     path: 'cinemas',
-    resolve: { texts: texts('venues', 'programme') },
+    resolve: { texts: texts('venues', 'programme', 'genres', 'filters') },
     loadComponent: () => import('./domains/venues/feature-venues/venues-page.ts'),
   },
   {
@@ -56,7 +61,7 @@ const pages: Routes = [
   },
   {
     path: 'events',
-    resolve: { texts: texts('events', 'programme') },
+    resolve: { texts: texts('events', 'programme', 'genres', 'filters') },
     loadComponent: () => import('./domains/programme/feature-events/events-page.ts'),
   },
   {

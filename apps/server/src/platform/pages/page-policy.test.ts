@@ -28,6 +28,8 @@ describe('which pages are cached', () => {
     '/fr/events?when=past&category=concert&access=free',
     '/fr/events/bal-k7m2p',
     '/fr/search?q=harmattan',
+    '/en/search?when=tonight&version=vost&together=2&near=48.86,2.35&distance=5&after=100',
+    '/fr/map?when=weekend&near=48.86,2.35&distance=10',
   ])('every public page with its filters: %s', (url) => {
     expect(planPage(url, false).kind).toBe('cached');
   });

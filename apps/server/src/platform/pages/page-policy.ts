@@ -2,25 +2,16 @@ export const pageLanguages = ['fr', 'en'] as const;
 export type PageLanguage = (typeof pageLanguages)[number];
 
 /** First segments (after the language) of pages that are the same for everyone who is nobody in particular. */
-const publicPages = new Set(['', 'films', 'cinemas', 'venues', 'organisers', 'events', 'search']);
+const publicPages = new Set(['', 'films', 'cinemas', 'venues', 'organisers', 'events', 'search', 'map']);
 
 /**
- * Filters that may be part of a cached page's address: `by` and `version` of the home page, `day`, `near` (coarse: two
- * decimals) of what is on, `genre` and `sort` of films, `when`, `category` and `access` of events, `q` and `page` of every
- * list. A page asked for with any other parameter is not cached.
+ * Filters that may be part of a cached page's address: `by` of the home page, `category`, `access` of events, `q`, `sort` and `page` of every list,
+ * `near` (coarse: two decimals), and the filters of what is on. A page asked for with any other parameter is not cached.
  */
 const publicQuery = new Set([
-  'q',
-  'page',
-  'sort',
-  'day',
-  'by',
-  'version',
-  'genre',
-  'near',
-  'when',
-  'category',
-  'access',
+  ...['q', 'page', 'sort', 'by', 'near', 'category', 'access', 'after'],
+  ...['when', 'day', 'from', 'to', 'version', 'language', 'subtitles', 'format', 'genre', 'maxMinutes'],
+  ...['free', 'maxPrice', 'distance', 'together', 'seats', 'wheelchair', 'captions', 'audioDescription'],
 ]);
 
 /** A place to more than two decimals is somebody's own: such a page is rendered, and not kept. */

@@ -1,4 +1,5 @@
-import { DOCUMENT, Injectable, inject } from '@angular/core';
+import { DOCUMENT, Injectable, inject, signal } from '@angular/core';
+import { DEVICE_STORAGE } from './device-storage.ts';
 
 /** `latitude,longitude` to two decimals: about a kilometre, enough to sort cinemas and no more than that. */
 export type Near = string;
@@ -18,10 +19,16 @@ export function readNear(text: string | undefined): Near | undefined {
   return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? nearOf(latitude, longitude) : undefined;
 }
 
-/** Where the visitor is, asked only when they ask for it; never kept. */
+const kept = 'parterre-place';
+
+/** Where the visitor is, asked only when they ask for it; the last answer is kept in this browser alone, coarse as it is. */
 @Injectable({ providedIn: 'root' })
 export class Whereabouts {
   private readonly window = inject(DOCUMENT).defaultView;
+  private readonly store = inject(DEVICE_STORAGE);
+  private readonly place = signal<Near | undefined>(readNear(this.read()));
+  /** the place that was given last, here */
+  readonly last = this.place.asReadonly();
 
   find(): Promise<Located> {
     const device = this.window?.navigator.geolocation;
@@ -29,7 +36,9 @@ export class Whereabouts {
     return new Promise((resolve) => {
       device.getCurrentPosition(
         ({ coords }) => {
-          resolve({ ok: true, near: nearOf(coords.latitude, coords.longitude) });
+          const near = nearOf(coords.latitude, coords.longitude);
+          this.keep(near);
+          resolve({ ok: true, near });
         },
         (error) => {
           resolve({ ok: false, reason: error.code === error.PERMISSION_DENIED ? 'refused' : 'unknown' });
@@ -37,5 +46,26 @@ export class Whereabouts {
         { enableHighAccuracy: false, timeout: 10_000, maximumAge: 600_000 },
       );
     });
+  }
+  forget(): void {
+    this.keep(undefined);
+  }
+
+  private keep(near: Near | undefined): void {
+    this.place.set(near);
+    try {
+      if (near === undefined) this.store?.removeItem(kept);
+      else this.store?.setItem(kept, near);
+    } catch {
+      // Nothing may be kept here: it is asked for again.
+    }
+  }
+
+  private read(): string | undefined {
+    try {
+      return this.store?.getItem(kept) ?? undefined;
+    } catch {
+      return undefined;
+    }
   }
 }

@@ -15,6 +15,7 @@ export function pathsIn(language: Language) {
     event: (slug: string) => to(`/events/${segment(slug)}`),
     organiser: (slug: string) => to(`/organisers/${segment(slug)}`),
     search: () => to('/search'),
+    map: () => to('/map'),
     seats: (screening: string) => to(`/screenings/${segment(screening)}/seats`),
     checkout: (occurrence: string) => to(`/checkout/${segment(occurrence)}`),
     order: (code: string) => to(`/orders/${segment(code)}`),

@@ -19,6 +19,8 @@ export interface FoundName {
   detail: string | null;
   /** How many of its kind were found, at most `mostCounted`. */
   found: number;
+  /** Has the words as they were typed; false: words like them. */
+  exact: boolean;
 }
 
 /** Beyond this many a count says "more than": nobody reads on, and a word of one letter is in a tenth of all titles. */
@@ -55,14 +57,14 @@ export async function searchNames(
   const answers = kinds.map(({ kind, table, title, detail, order }) => {
     const ids = sql`(select id, true as exact from ${sql.ref(`exact_${kind}`)} union select id, false from ${sql.ref(`similar_${kind}`)})`;
     const kindOf = sql.lit(kind);
-    return sql`(select ${kindOf} as kind, found.id, found.slug, ${title} as title, ${detail} as detail,
+    return sql`(select ${kindOf} as kind, found.id, found.slug, ${title} as title, ${detail} as detail, ids.exact,
         least(count(*) over (), ${sql.lit(mostCounted)})::int as found,
         row_number() over (order by ${beginning(title, words)} desc, ${likeness} desc, ${order}) as place
       from ${ids} as ids join ${table} found using (id) order by place limit ${wish.limit})`;
   });
   const { rows } =
     await sql<FoundName>`${sql.raw(planAnew)} with ${sql.join([...exact, sql`meant as materialized (${wordsMeant(words)})`, ...similar])}
-    select kind, id, slug, title, detail, found from (${sql.join(answers, sql` union all `)}) as answers order by kind, place`.execute(
+    select kind, id, slug, title, detail, found, exact from (${sql.join(answers, sql` union all `)}) as answers order by kind, place`.execute(
       db,
     );
   return rows;

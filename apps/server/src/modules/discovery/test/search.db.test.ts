@@ -59,6 +59,13 @@ test.each([
   expect(await films(q)).toEqual(titles);
 });
 
+test('words that nothing has are told as what they were taken for', async () => {
+  expect((await search({ q: 'amlie' })).meant).toBe('Amélie');
+  expect((await search({ q: 'comptage penihces' })).meant).toBe('comptage péniches');
+  expect((await search({ q: 'amelie' })).meant).toBeNull();
+  expect((await search({ q: 'xylophone' })).meant).toBeNull();
+});
+
 test('each kind has its own, with how many there are; drafts are nobody’s', async () => {
   const found = await search({ q: 'lanternes', limit: '1' });
   expect(found.films).toHaveLength(1);

@@ -1,11 +1,13 @@
 import type { SearchResults, Suggestions } from '@parterre/contract/discovery';
 import { understandWords } from '@parterre/contract/understand-words';
 import type { Place } from '@parterre/contract/wire';
+import { typedWords } from '../../../platform/word-search.ts';
 import { cinemaDay } from '../../../platform/cinema-day.ts';
 import { instantText } from '../../../platform/clock.ts';
 import { houseZone } from '../domain/period.ts';
 import { mostCounted, searchNames } from '../sql/search-names.ts';
 import type { FoundName, SearchedKind } from '../sql/search-names.ts';
+import { meantWords } from '../domain/meant-words.ts';
 import type { DiscoveryNeeds } from './discovery-needs.ts';
 
 interface SearchWish {
@@ -22,7 +24,8 @@ export async function search(needs: DiscoveryNeeds, wish: SearchWish): Promise<S
   const { filters, text } = understandWords(wish.q, cinemaDay(needs.clock.now(), houseZone));
   const understood = Object.keys(filters).length === 0 ? null : { filters, text };
   const q = text === '' ? wish.q : text;
-  const found = Map.groupBy(await findNames(needs, { ...wish, q }), ({ kind }) => kind);
+  const names = await findNames(needs, { ...wish, q });
+  const found = Map.groupBy(names, ({ kind }) => kind);
   const ids = (kind: SearchedKind): string[] => (found.get(kind) ?? []).map(({ id }) => id);
   const [films, venues, events] = await Promise.all([
     needs.catalogue.filmSummaries(ids('film')),
@@ -40,8 +43,11 @@ export async function search(needs: DiscoveryNeeds, wish: SearchWish): Promise<S
     events: ids('event').flatMap((id) => events.get(id) ?? []),
     counts: { films: counted('film'), venues: counted('venue'), events: counted('event') },
     understood,
+    meant: names.some(({ exact }) => exact) ? null : meantWords(typedWords(q), names.flatMap(wordsOf)),
   };
 }
+
+const wordsOf = ({ title, detail }: FoundName): string[] => typedWords(`${title} ${detail ?? ''}`);
 
 /** What a box offers while somebody types. One question. */
 export async function suggest(needs: DiscoveryNeeds, wish: SearchWish): Promise<Suggestions> {

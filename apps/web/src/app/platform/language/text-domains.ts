@@ -14,6 +14,14 @@ export const textDomains = {
     fr: () => import('../../../i18n/discovery/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/discovery/en.json').then((file) => file.default),
   },
+  filters: {
+    fr: () => import('../../../i18n/filters/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/filters/en.json').then((file) => file.default),
+  },
+  map: {
+    fr: () => import('../../../i18n/map/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/map/en.json').then((file) => file.default),
+  },
   catalogue: {
     fr: () => import('../../../i18n/catalogue/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/catalogue/en.json').then((file) => file.default),

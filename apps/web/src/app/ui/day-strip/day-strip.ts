@@ -15,13 +15,15 @@ export interface StripDay {
   readonly current: boolean;
 }
 
-/** The days to choose from, as links: `?day=`, all other filters stay and the page of the list starts again. */
+/** The days to choose from, as links: `?day=` instead of a period (`?when=`); all other filters stay and the page of the list starts again. */
 @Component({
   selector: 'pt-day-strip',
   template: `
     <nav [class]="compact() ? 'num compact' : 'num'" [attr.aria-label]="label()">
       @for (day of days(); track day.spoken) {
-        <a [href]="here.with({ day: day.value, page: null })" [attr.aria-current]="day.current ? 'date' : null"
+        <a
+          [href]="here.with({ day: day.value, when: null, page: null })"
+          [attr.aria-current]="day.current ? 'date' : null"
           >{{ day.name }}
           @if (!compact() || day.numbered) {
             <b>{{ day.number }}</b>

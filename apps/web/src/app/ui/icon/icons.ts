@@ -12,6 +12,7 @@ export const icons = {
   offline: 'wifi-off',
   person: 'user-round',
   search: 'search',
+  sliders: 'sliders-horizontal',
   sun: 'sun',
   'sun-moon': 'sun-moon',
   ticket: 'ticket',

@@ -32,6 +32,7 @@ import { basketLines, wantedLines } from '../data/basket.ts';
 import { BookingApi } from '../data/booking-api.ts';
 import { injectBookingWords } from '../data/booking-words.ts';
 import { LiveQuote } from '../data/live-quote.ts';
+import { rememberGlance } from '../../discovery/api/taste.ts';
 import { closedWhy, factsOf, pageOf } from '../data/occurrence-facts.ts';
 import { SeatChoice } from '../data/seat-choice.ts';
 import { SeatMapReading } from '../data/seat-map-reading.ts';
@@ -108,6 +109,10 @@ export default class SeatsPage {
     effect(() => {
       const problem = this.occurrence.problem();
       if (problem) status.set(problem.status === 404 ? 404 : 503);
+    });
+    rememberGlance(() => {
+      const shown = this.occurrence.value();
+      return shown && { key: `seats:${shown.id}`, genres: shown.film?.genres ?? [], venue: shown.venue.id, weight: 2 };
     });
     describePage(() => {
       const shown = this.occurrence.value();

@@ -27,6 +27,7 @@ import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { BookingApi, orderPath } from '../data/booking-api.ts';
 import { injectBookingWords } from '../data/booking-words.ts';
 import { DEVICE_STORAGE } from '../../../platform/device-storage.ts';
+import { rememberGlance } from '../../discovery/api/taste.ts';
 import { Checkout } from '../data/checkout.ts';
 import { injectFollowPayment } from '../data/follow-payment.ts';
 import { isKeptForLong, minutesLeft, stageOf } from '../data/order-stage.ts';
@@ -185,6 +186,12 @@ export default class OrderPage {
   });
 
   constructor() {
+    rememberGlance(() => {
+      const order = this.order();
+      if (order?.status !== 'paid') return undefined;
+      const { film, venue } = order.occurrence;
+      return { key: `order:${order.code}`, genres: film?.genres ?? [], venue: venue.id, weight: 4 };
+    });
     describePage(() => ({ title: this.headline(), hidden: true }));
     answerIfMissing(() => ({ path: orderPath(this.code()), query: { key: this.key() } }));
     inject(DestroyRef).onDestroy(() => this.watch.stop());

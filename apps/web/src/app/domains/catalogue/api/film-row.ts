@@ -13,6 +13,9 @@ import { type FilmSummary, injectFilmFacts } from './film-facts.ts';
     <p>
       <a class="bill" [routerLink]="paths().film(film().slug)">{{ film().title }}</a>
       <span class="soft num">{{ line() }}</span>
+      @if (note()) {
+        <span class="note num">{{ note() }}</span>
+      }
     </p>
   `,
   styleUrl: '../../../ui/row/row.css',
@@ -24,6 +27,9 @@ import { type FilmSummary, injectFilmFacts } from './film-facts.ts';
         gap: var(--s-16);
         align-items: center;
       }
+      .note {
+        color: var(--brass-text);
+      }
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -31,6 +37,8 @@ import { type FilmSummary, injectFilmFacts } from './film-facts.ts';
 export class FilmRow {
   readonly film = input.required<FilmSummary>();
   readonly eager = input(false);
+  /** what else there is to say: when it is shown */
+  readonly note = input('');
 
   protected readonly paths = injectPaths();
   private readonly facts = injectFilmFacts();

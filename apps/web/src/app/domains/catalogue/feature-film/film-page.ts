@@ -34,20 +34,23 @@ import { injectShare } from '../../../ui/share/inject-share.ts';
 import { starMarks } from '../../../ui/stars/star-marks.ts';
 import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
+import { rememberGlance } from '../../discovery/api/taste.ts';
 import { injectMoment } from '../../programme/api/moment.ts';
 import { Seances } from '../../programme/api/seances.ts';
+import { ShowingFilters } from '../../programme/api/showing-filters.ts';
+import { readWishes, wishesOf } from '../../programme/api/showing-wishes.ts';
 import { FilmReviews } from '../../reviews/api/film-reviews.ts';
 import { addressLine } from '../../venues/api/directions.ts';
 import { injectGenreName } from '../api/film-facts.ts';
 import { versionFacts } from '../api/version-words.ts';
 import { filmData } from './film-data.ts';
-import { accessible, filtersOf, firstToBook, roomsOf } from './film-showings.ts';
+import { firstToBook, roomsOf } from './film-showings.ts';
 import { FilmSkeleton } from './film-skeleton.ts';
 
 /** A film: what it is, and every screening of it, day by day and room by room. */
 @Component({
   selector: 'pt-film-page',
-  imports: [DayStrip, EmptyState, ErrorState, FilmReviews, FilmSkeleton, Poster, Seances],
+  imports: [DayStrip, EmptyState, ErrorState, FilmReviews, FilmSkeleton, Poster, Seances, ShowingFilters],
   templateUrl: './film-page.html',
   styleUrls: ['../../../ui/bill-sheet/bill-sheet.css', './film-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -57,13 +60,13 @@ export default class FilmPage {
   readonly day = input<string>();
   readonly near = input<string>();
   readonly version = input<string>();
+  readonly from = input<string>();
 
   protected readonly t = injectTexts('catalogue');
   protected readonly programme = injectTexts('programme');
   protected readonly terms = injectTexts('film');
   protected readonly paths = injectPaths();
   protected readonly say = injectProblemText();
-  protected readonly accessible = accessible;
   protected readonly here = inject(Here);
   /** the server waits for the film, and draws it at once */
   protected readonly inBrowser = isPlatformBrowser(inject(PLATFORM_ID));
@@ -159,14 +162,18 @@ export default class FilmPage {
     };
   });
 
-  protected readonly filters = computed(() => filtersOf(this.shown()?.venues ?? []));
-  /** a filter that the day does not have is no filter: the link may come from another day */
-  protected readonly filter = computed(() => {
-    const asked = this.version();
-    return asked !== undefined && this.filters().includes(asked) ? asked : undefined;
-  });
+  protected readonly offered = computed(() =>
+    wishesOf(
+      (this.shown()?.venues ?? []).flatMap(({ venue, showings }) =>
+        showings.map((showing) => ({ showing, zone: venue.timeZone })),
+      ),
+    ),
+  );
+  protected readonly wishes = computed(() =>
+    readWishes({ version: this.version(), from: this.from() }, this.offered()),
+  );
   protected readonly houses = computed(() =>
-    roomsOf(this.shown()?.venues ?? [], this.filter()).map((house) => ({
+    roomsOf(this.shown()?.venues ?? [], this.wishes()).map((house) => ({
       ...house,
       facts: [
         addressLine(house.venue),
@@ -176,6 +183,8 @@ export default class FilmPage {
         .join(', '),
     })),
   );
+  /** wishes, and not the day, leave nothing */
+  protected readonly narrowed = computed(() => this.houses().length === 0 && (this.shown()?.venues.length ?? 0) > 0);
   protected readonly next = computed(() => {
     const first = firstToBook(this.houses(), this.clock.now());
     if (!first) return undefined;
@@ -201,6 +210,10 @@ export default class FilmPage {
       place = null;
     });
     answerAs(() => this.showings.problem());
+    rememberGlance(() => {
+      const film = this.film();
+      return film && { key: `film:${film.id}`, genres: film.genres, weight: 1 };
+    });
     describePage(() => {
       const page = this.shown();
       if (this.missing()) return { title: this.t('film.notFound'), hidden: true };

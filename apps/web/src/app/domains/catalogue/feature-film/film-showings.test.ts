@@ -1,5 +1,6 @@
 import type { FilmPage, Showing } from '@parterre/contract/programme';
-import { accessible, filtersOf, firstToBook, roomsOf } from './film-showings.ts';
+import { accessible } from '../../programme/api/showing-wishes.ts';
+import { firstToBook, roomsOf } from './film-showings.ts';
 
 type VenueShowings = FilmPage['venues'][number];
 
@@ -24,7 +25,7 @@ const showing = (id: string, label: string, startsAt: string, change: Partial<Sh
   ...change,
 });
 const at = (name: string, ...showings: Showing[]) =>
-  ({ venue: { id: name, name }, distanceMetres: null, showings }) as VenueShowings;
+  ({ venue: { id: name, name, timeZone: 'Europe/Paris' }, distanceMetres: null, showings }) as VenueShowings;
 
 const lumen = at(
   'lumen',
@@ -34,16 +35,11 @@ const lumen = at(
 const ecluses = at('ecluses', showing('c', 'VF', '2026-11-20T19:00:00Z'));
 
 describe('screenings of a film on a day', () => {
-  it('can be filtered by what differs between them', () => {
-    expect(filtersOf([lumen, ecluses])).toEqual(['VF', 'VFST', accessible]);
-    expect(filtersOf([ecluses])).toEqual([]);
-  });
-
   it('stand venue by venue, without the venues that the filter empties', () => {
-    expect(roomsOf([lumen, ecluses], undefined).map((house) => house.rooms.length)).toEqual([2, 1]);
-    expect(roomsOf([lumen, ecluses], 'VFST').map((house) => house.venue.name)).toEqual(['lumen']);
-    expect(roomsOf([lumen, ecluses], accessible)[0]?.showings.map(({ id }) => id)).toEqual(['b']);
-    expect(roomsOf([lumen, ecluses], 'VO')).toEqual([]);
+    expect(roomsOf([lumen, ecluses], {}).map((house) => house.rooms.length)).toEqual([2, 1]);
+    expect(roomsOf([lumen, ecluses], { version: 'VFST' }).map((house) => house.venue.name)).toEqual(['lumen']);
+    expect(roomsOf([lumen, ecluses], { version: accessible })[0]?.showings.map(({ id }) => id)).toEqual(['b']);
+    expect(roomsOf([lumen, ecluses], { version: 'VO' })).toEqual([]);
   });
 
   it('offer the first that can be booked, wherever it is', () => {

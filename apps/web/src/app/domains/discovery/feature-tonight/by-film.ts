@@ -2,12 +2,14 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 import { RouterLink } from '@angular/router';
 import type { FilmTonight } from '@parterre/contract/discovery';
 import { injectPaths } from '../../../platform/inject-paths.ts';
+import { capitalised } from '../../../platform/language/capitalised.ts';
+import { shortDay } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { formatDistance } from '../../../platform/language/measures.ts';
 import { Poster } from '../../../ui/poster/poster.ts';
 import { injectFilmFacts } from '../../catalogue/api/film-facts.ts';
 import { Seances } from '../../programme/api/seances.ts';
-import { type TonightView, shownVenues } from './tonight-view.ts';
+import { type TonightView, byDay, shownVenues } from './tonight-view.ts';
 
 /** The films of a day: the first one large, the others as a bill. */
 @Component({
@@ -21,6 +23,8 @@ export class ByFilm {
   readonly films = input.required<readonly FilmTonight[]>();
   readonly view = input.required<TonightView>();
   readonly today = input.required<boolean>();
+  /** several days: each block of times says its own */
+  readonly dated = input(false);
 
   protected readonly t = injectTexts('discovery');
   protected readonly paths = injectPaths();
@@ -34,9 +38,16 @@ export class ByFilm {
     this.films().map((entry, index) => {
       const leads = index === 0 && this.hasLead();
       const { shown, more } = shownVenues(entry, leads);
-      const venues = shown.map((at) => ({
+      const blocks = this.dated() ? byDay(shown).slice(0, leads ? 4 : 2) : shown.map((at) => ({ ...at, day: '' }));
+      const venues = blocks.map((at) => ({
         ...at,
-        distance: at.distanceMetres === null ? '' : formatDistance(this.language(), at.distanceMetres),
+        key: at.venue.id + at.day,
+        aside: [
+          at.day && capitalised(shortDay(this.language(), at.day)),
+          at.distanceMetres === null ? '' : formatDistance(this.language(), at.distanceMetres),
+        ]
+          .filter(Boolean)
+          .join(' · '),
       }));
       return { film: entry.film, venues, more };
     }),
@@ -44,6 +55,9 @@ export class ByFilm {
   protected readonly lead = computed(() => (this.hasLead() ? this.rows()[0] : undefined));
   protected readonly others = computed(() => (this.hasLead() ? this.rows().slice(1) : this.rows()));
 
-  /** the day and the place go along to the film's page */
-  protected readonly along = computed(() => ({ day: this.view().day, near: this.view().near }));
+  /** the day, the place and what the film's page knows of the wishes go along */
+  protected readonly along = computed(() => {
+    const { day, version, from } = this.view().filters;
+    return { day, version, from, near: this.view().near };
+  });
 }

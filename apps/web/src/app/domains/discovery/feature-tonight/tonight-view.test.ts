@@ -1,29 +1,31 @@
 import type { FilmTonight } from '@parterre/contract/discovery';
-import { minuteOfDay, queryOf, readView, shownVenues, timeline } from './tonight-view.ts';
+import { byDay, minuteOfDay, queryOf, readView, shownVenues, timeline } from './tonight-view.ts';
 
-const nothing = { by: undefined, day: undefined, version: undefined, near: undefined, page: undefined };
+const nothing = { by: undefined, sort: undefined, page: undefined };
+const nowhere = { filters: {}, near: undefined };
 
 describe('what the address of the home page asks for', () => {
   it('is tonight by film when it says nothing', () => {
-    expect(readView(nothing)).toEqual({ by: 'film', page: 1 });
-    expect(queryOf(readView(nothing))).toMatchObject({ day: undefined, page: undefined, pageSize: 12 });
+    expect(readView(nothing, nowhere)).toEqual({ by: 'film', filters: {}, page: 1 });
+    expect(queryOf(readView(nothing, nowhere))).toMatchObject({ page: undefined, pageSize: 12 });
   });
 
-  it('is read filter by filter', () => {
-    expect(readView({ by: 'venue', day: '2026-11-21', version: 'vost', near: '48.8566,2.3522', page: '2' })).toEqual({
-      by: 'venue',
+  it('is its filters, the place, the order and the page', () => {
+    const address = { filters: { day: '2026-11-21', distance: '5' }, near: '48.86,2.35' };
+    const view = readView({ by: 'venue', sort: 'distance', page: '2' }, address);
+    expect(view).toEqual({ by: 'venue', ...address, sort: 'distance', page: 2 });
+    expect(queryOf(view)).toEqual({
       day: '2026-11-21',
-      version: 'vost',
+      distance: '5',
       near: '48.86,2.35',
+      sort: 'distance',
       page: 2,
+      pageSize: 12,
     });
   });
 
   it('is without what makes no sense', () => {
-    expect(readView({ by: 'x', day: '2026-02-31', version: "'--", near: 'Paris', page: '-4' })).toEqual({
-      by: 'film',
-      page: 1,
-    });
+    expect(readView({ by: 'x', sort: 'distance', page: '-4' }, nowhere)).toEqual({ by: 'film', filters: {}, page: 1 });
   });
 });
 
@@ -34,6 +36,24 @@ describe('venues under a film', () => {
     expect(shownVenues(film, true).more).toBe(6);
     expect(shownVenues(film, false).more).toBe(7);
     expect(shownVenues({ ...film, venues: venues.slice(0, 1), moreVenues: 0 }, false).more).toBe(0);
+  });
+});
+
+describe('venues of several days', () => {
+  it('are told day by day, soonest first', () => {
+    const at = (name: string, ...starts: string[]) => ({
+      venue: { name, timeZone: 'Europe/Paris' },
+      showings: starts.map((startsAt) => ({ startsAt })),
+    });
+    const days = byDay([
+      at('A', '2026-11-22T18:00:00Z', '2026-11-21T18:00:00Z'),
+      at('B', '2026-11-21T23:30:00Z', '2026-11-21T20:00:00Z'),
+    ]);
+    expect(days.map(({ venue, day, showings }) => [venue.name, day, showings.length])).toEqual([
+      ['A', '2026-11-21', 1],
+      ['B', '2026-11-21', 2],
+      ['A', '2026-11-22', 1],
+    ]);
   });
 });
 

@@ -1,27 +1,28 @@
 import type { FilmTonight, VenueTonight } from '@parterre/contract/discovery';
-import { type Day, isDay } from '../../../platform/language/days.ts';
-import { type Near, readNear } from '../../../platform/near.ts';
+import { type Day, cinemaDayAt } from '../../../platform/language/days.ts';
+import type { Near } from '../../../platform/near.ts';
+import { type BillFilters, billSorts, queryOfFilters } from '../api/bill-filters.ts';
 
-export const versions = ['vf', 'vost', 'vo', 'accessible'] as const;
-export type Version = (typeof versions)[number];
-
-/** What the address of the home page asks for; a filter that makes no sense is left out. */
+/** What the address of the home page asks for. */
 export interface TonightView {
   readonly by: 'film' | 'venue';
-  readonly day?: Day;
-  readonly version?: Version;
+  readonly filters: BillFilters;
+  readonly sort?: string;
   readonly near?: Near;
   readonly page: number;
 }
 
-export function readView(query: Record<'by' | 'day' | 'version' | 'near' | 'page', string | undefined>): TonightView {
-  const near = readNear(query.near);
-  const version = versions.find((known) => known === query.version);
+/** The parts of the address that are no filters; what makes no sense is left out. */
+export function readView(
+  query: Readonly<Record<'by' | 'sort' | 'page', string | undefined>>,
+  { filters, near }: { readonly filters: BillFilters; readonly near: Near | undefined },
+): TonightView {
   const page = Number(query.page);
+  const sort = billSorts.find((known) => known === query.sort);
   return {
     by: query.by === 'venue' ? 'venue' : 'film',
-    ...(isDay(query.day) ? { day: query.day } : {}),
-    ...(version ? { version } : {}),
+    filters,
+    ...(sort && (sort !== 'distance' || near) ? { sort } : {}),
     ...(near ? { near } : {}),
     page: Number.isInteger(page) && page > 1 && page <= 1000 ? page : 1,
   };
@@ -31,8 +32,8 @@ export function readView(query: Record<'by' | 'day' | 'version' | 'near' | 'page
 export const perPage = 12;
 
 /** The filters as the API takes them. */
-export function queryOf({ day, version, near, page }: TonightView) {
-  return { day, version, near, page: page === 1 ? undefined : page, pageSize: perPage };
+export function queryOf({ filters, near, sort, page }: TonightView) {
+  return { ...queryOfFilters(filters, near), sort, page: page === 1 ? undefined : page, pageSize: perPage };
 }
 
 /** Zone of the house that a day of the programme is named in: that of the first venue, else `otherwise`. */
@@ -46,6 +47,24 @@ export function zoneOf(items: readonly (FilmTonight | VenueTonight)[], otherwise
 export function shownVenues(film: FilmTonight, leads: boolean) {
   const shown = film.venues.slice(0, leads ? 3 : 2);
   return { shown, more: film.moreVenues + film.venues.length - shown.length };
+}
+
+interface At {
+  readonly venue: { readonly timeZone: string };
+  readonly showings: readonly { readonly startsAt: string }[];
+}
+
+/** Venues with what they show, each cinema day of a venue by itself: soonest days first, venues in their order. */
+export function byDay<T extends At>(venues: readonly T[]): (T & { readonly day: Day })[] {
+  const blocks = venues.flatMap((at) => {
+    const dayOf = ({ startsAt }: { readonly startsAt: string }) => cinemaDayAt(startsAt, at.venue.timeZone);
+    return [...new Set(at.showings.map(dayOf))].map((day) => ({
+      ...at,
+      day,
+      showings: at.showings.filter((showing) => dayOf(showing) === day),
+    }));
+  });
+  return blocks.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
 /** Slots of five minutes: fine enough that two screenings of a room never touch. */

@@ -86,9 +86,18 @@ export class Seances {
   }
 }
 
-const formats = { '2d': '', '3d': '3D', imax: 'IMAX', dolby: 'Dolby', '4dx': '4DX', '35mm': '35 mm', '70mm': '70 mm' };
+/** What a format is called; the ordinary one needs no name. */
+export const formatNames = {
+  '2d': '',
+  '3d': '3D',
+  imax: 'IMAX',
+  dolby: 'Dolby',
+  '4dx': '4DX',
+  '35mm': '35 mm',
+  '70mm': '70 mm',
+};
 
 /** « VOST », with the format when it is worth naming: « VOST 3D ». */
 function versionWords(version: NonNullable<Showing['version']>): string {
-  return `${version.label} ${formats[version.format]}`.trim();
+  return `${version.label} ${formatNames[version.format]}`.trim();
 }

@@ -19,10 +19,13 @@ import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { injectFilmFacts } from '../../catalogue/api/film-facts.ts';
+import { rememberGlance } from '../../discovery/api/taste.ts';
 import { CalendarLinks } from '../../profiles/api/calendar-links.ts';
 import { FollowButton } from '../../profiles/api/follow-button.ts';
 import { EventShelf } from '../../programme/api/event-shelf.ts';
 import { Seances } from '../../programme/api/seances.ts';
+import { ShowingFilters } from '../../programme/api/showing-filters.ts';
+import { passes, readWishes, wishesOf } from '../../programme/api/showing-wishes.ts';
 import { placeData } from '../../programme/api/structured-data.ts';
 import { addressLine, directionsTo } from '../api/directions.ts';
 import { VenueFacts } from './venue-facts.ts';
@@ -40,6 +43,7 @@ import { VenueFacts } from './venue-facts.ts';
     FollowButton,
     Poster,
     Seances,
+    ShowingFilters,
     Skeleton,
     VenueFacts,
   ],
@@ -50,6 +54,8 @@ import { VenueFacts } from './venue-facts.ts';
 export default class VenuePage {
   readonly slug = input.required<string>();
   readonly day = input<string>();
+  readonly version = input<string>();
+  readonly from = input<string>();
 
   protected readonly t = injectTexts('venues');
   protected readonly programme = injectTexts('programme');
@@ -86,6 +92,23 @@ export default class VenuePage {
       ...(artHouse ? [this.t('list.artHouse')] : []),
     ];
   });
+  protected readonly offered = computed(() => {
+    const page = this.shown();
+    const showings = (page?.films ?? []).flatMap((film) => film.showings);
+    return wishesOf(showings.map((showing) => ({ showing, zone: page?.venue.timeZone ?? 'UTC' })));
+  });
+  protected readonly wishes = computed(() =>
+    readWishes({ version: this.version(), from: this.from() }, this.offered()),
+  );
+  protected readonly films = computed(() => {
+    const page = this.shown();
+    return (page?.films ?? [])
+      .map((entry) => ({
+        ...entry,
+        showings: entry.showings.filter((showing) => passes(showing, page?.venue.timeZone ?? 'UTC', this.wishes())),
+      }))
+      .filter(({ showings }) => showings.length > 0);
+  });
   /** whether anything is known beside where it is */
   protected readonly told = computed(() => {
     const venue = this.shown()?.venue;
@@ -106,6 +129,10 @@ export default class VenuePage {
 
   constructor() {
     answerAs(() => this.showings.problem());
+    rememberGlance(() => {
+      const venue = this.shown()?.venue;
+      return venue && { key: `venue:${venue.id}`, venue: venue.id, weight: 1 };
+    });
     describePage(() => {
       const venue = this.shown()?.venue;
       if (this.missing()) return { title: this.t('venue.notFound'), hidden: true };
