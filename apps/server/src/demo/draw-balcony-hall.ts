@@ -55,7 +55,7 @@ export function drawBalconyHall(name: string): SeatMap {
   const widest = 14 * seatWidth + aisle;
   const centre = widest / 2 + 2 * margin;
   const stallsAt = 420;
-  const stallRows = placeRows(stalls, { section: 'orchestre', zone: 'standard', prefix: '', from: stallsAt, centre });
+  const stallRows = placeRows(stalls, { section: 'orchestre', zone: 'orchestre', prefix: '', from: stallsAt, centre });
   const stallsDepth = stalls.reduce((sum, { behind }) => sum + behind, 0);
   const balconyAt = stallsAt + stallsDepth + 330;
   const balconyRows = placeRows(balcony, { section: 'balcon', zone: 'balcon', prefix: 'B-', from: balconyAt, centre });
@@ -67,7 +67,7 @@ export function drawBalconyHall(name: string): SeatMap {
     height,
     focus: { kind: 'screen', x: centre, y: 60, width: Math.round(widest * 0.95) },
     zones: [
-      { code: 'standard', name: 'Orchestre' },
+      { code: 'orchestre', name: 'Orchestre' },
       { code: 'balcon', name: 'Balcon' },
     ],
     sections: [
