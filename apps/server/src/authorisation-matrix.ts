@@ -117,6 +117,7 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'PUT /api/v1/occurrences/:id/hold': 'visitor',
   'DELETE /api/v1/occurrences/:id/hold': 'visitor',
   'POST /api/v1/occurrences/:id/quote': 'visitor',
+  'GET /api/v1/occurrences/:id/questions': 'public',
   'POST /api/v1/occurrences/:id/orders': 'visitor',
   'GET /api/v1/orders/:code': 'visitor',
   'POST /api/v1/orders/:code/payment': 'visitor',
@@ -132,6 +133,7 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'POST /api/v1/organisations/:org/check-ins': { permission: 'entry.check' },
   'POST /api/v1/organisations/:org/occurrences/:id/reservations': { permission: 'orders.write' },
   'GET /api/v1/organisations/:org/occurrences/:id/orders': { permission: 'orders.read' },
+  'GET /api/v1/organisations/:org/occurrences/:id/attendees.csv': { permission: 'orders.read' },
   // discovery
   'GET /api/v1/whats-on': 'public',
   'GET /api/v1/whats-on/films': 'public',

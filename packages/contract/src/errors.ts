@@ -298,6 +298,11 @@ export const errorCatalogue = {
     fr: 'C’est plus que ce qu’une personne peut prendre.',
     en: 'This is more than one person may take.',
   },
+  'answers-refused': {
+    status: 422,
+    fr: 'Une réponse manque ou ne convient pas.',
+    en: 'An answer is missing or does not fit.',
+  },
   'occurrence-postponed': {
     status: 409,
     fr: 'Cette date est reportée.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { questions } from './questions.ts';
 import { allocation, eventStatus, occurrenceStatus } from './programme.ts';
 import { currency, id, instant, listQuery, localText, pageOf, place, slug, timeZone } from './wire.ts';
 
@@ -101,6 +102,9 @@ export const eventChange = z
     houseRules: optionalText(2000),
     onlineLink: webAddress.nullable().meta({ description: 'Shown only to those who have a ticket' }),
     terms: eventTerms,
+    questions: questions.meta({
+      description: 'Asked of attendees at checkout; what was answered stays as it was asked',
+    }),
   })
   .partial()
   .required({ revision: true })
@@ -183,6 +187,7 @@ export const deskEvent = z
     houseRules: z.string().nullable(),
     onlineLink: z.string().nullable(),
     terms: eventTerms,
+    questions,
     timeZone,
     currency,
     dates: z.array(deskDate),

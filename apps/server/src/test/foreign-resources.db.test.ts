@@ -92,6 +92,13 @@ const ofEvent = (method: string, more: string, payload?: object): Record<string,
   }),
 });
 
+const ofDate = (method: string, more: string, payload?: object): Record<string, () => Asked> => ({
+  [`${method} /api/v1/organisations/:org/occurrences/:id${more}`]: () => ({
+    path: (org) => `${org}/occurrences/${foreign.date}${more}`,
+    ...(payload === undefined ? {} : { payload }),
+  }),
+});
+
 /** How each route that names a resource inside an organisation is asked for one of another organisation. */
 const withForeignResource: Record<string, () => Asked> = {
   'PATCH /api/v1/organisations/:org/venues/:id': () => ({
@@ -198,6 +205,7 @@ const withForeignResource: Record<string, () => Asked> = {
     path: (org) => `${org}/events/${foreign.event}/dates/${foreign.date}/cancellation`,
     payload: { reason: 'Pluie' },
   }),
+  ...ofDate('GET', '/attendees.csv'),
   'GET /api/v1/organisations/:org/occurrences/:id/orders': () => ({
     path: (org) => `${org}/occurrences/${foreign.screening}/orders`,
   }),

@@ -1,4 +1,5 @@
 import type { eventListQuery, EventSummary, Occurrence, Price } from '@parterre/contract/programme';
+import type { Question } from '@parterre/contract/questions';
 import type { Currency, LocalText } from '@parterre/contract/wire';
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../platform/database.ts';
@@ -31,6 +32,8 @@ export interface SaleTerms {
   capacity: number;
   currency: Currency;
   free: boolean;
+  /** What attendees are asked while they order. */
+  questions: readonly Question[];
   prices: readonly Price[];
   serviceFeeAmount: number;
   taxBasisPoints: number;

@@ -50,6 +50,7 @@ export function pathsIn(language: Language) {
         imports: () => desk('imports'),
         events: () => desk('events'),
         event: (id: string) => desk(`events/${segment(id)}`),
+        eventPeople: (id: string) => desk(`events/${segment(id)}/people`),
         categories: () => desk('categories'),
         door: () => desk('door'),
       };

@@ -279,6 +279,15 @@ export async function stopPaying(db: Db, occurrenceId: string, id: string, now: 
     where occurrence_id = ${occurrenceId} and id = ${id} and status = 'reserved'`.execute(db);
 }
 
+export type LiveOrder = OrderRow & { readonly status: 'paid' | 'reserved' };
+
+/** The orders of an occurrence that are paid or kept unpaid, by name. */
+export async function liveOrders(db: Db, occurrenceId: string): Promise<LiveOrder[]> {
+  const { rows } = await sql<LiveOrder>`select ${columns}, ${linesOf(sql.ref('o'))} as lines from booking."order" o
+    where o.occurrence_id = ${occurrenceId} and o.status in ('paid', 'reserved') order by o.name, o.id`.execute(db);
+  return rows;
+}
+
 /** Codes of the orders of an occurrence that are paid or reserved and were made before an instant. */
 export async function liveOrderCodes(db: Db, occurrenceId: string, before: string): Promise<string[]> {
   const { rows } = await sql<{ code: string }>`select code from booking."order"

@@ -8,6 +8,7 @@ import { createLog } from '../../../platform/log.ts';
 import { createMetrics } from '../../../platform/metrics.ts';
 import type { Actor, Identity } from '../../identity/contract.ts';
 import { rolesAllow } from '@parterre/contract/permissions';
+import { attendeeRoutes } from '../http/attendee-routes.ts';
 import { doorRoutes } from '../http/door-routes.ts';
 import { holdRoutes } from '../http/hold-routes.ts';
 import { orderRoutes } from '../http/order-routes.ts';
@@ -29,6 +30,7 @@ export async function bookingApp(world: World): Promise<HttpServer> {
   });
   await app.register(holdRoutes(world.context, world.board, identity));
   await app.register(orderRoutes(world.context, identity));
+  await app.register(attendeeRoutes(world.context, identity));
   await app.register(reservationRoutes(world.context, identity));
   await app.register(doorRoutes(world.context, identity));
   return app;

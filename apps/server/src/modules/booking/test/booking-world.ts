@@ -114,6 +114,7 @@ function commonTerms(built: {
     capacity: 0,
     currency: 'EUR',
     free: false,
+    questions: [],
     prices: built.tariffs.map(({ tariffId, code, amount }) => ({
       tariffId,
       code,

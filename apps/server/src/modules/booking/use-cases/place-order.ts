@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { OrderInput } from '@parterre/contract/booking';
+import { checkAnswers } from '@parterre/contract/check-answers';
+import type { RefusedAnswer } from '@parterre/contract/check-answers';
 import { instantText } from '../../../platform/clock.ts';
 import { newId, shortCode } from '../../../platform/ids.ts';
 import type { Actor } from '../../identity/contract.ts';
 import type { BookingContext } from '../context.ts';
 import { refusableTransaction } from '../sql/booking-transaction.ts';
 import { noteParticipation } from '../sql/issue-tickets.ts';
+import { insertAnswers } from '../sql/answer-rows.ts';
 import { insertOrder, orderByKey } from '../sql/order-rows.ts';
 import type { NewOrder, OrderRow } from '../sql/order-rows.ts';
 import { isKnownPerson, participantsOf } from '../domain/participants.ts';
@@ -21,6 +24,7 @@ export type PlacedOrder =
   | { ok: true; order: OrderRow; repeated: boolean }
   | NotOnSale
   | Extract<PricedSeats, { ok: false }>
+  | { ok: false; reason: 'answers-refused'; answers: RefusedAnswer[] }
   | { ok: false; reason: 'no-hold' | 'idempotency-conflict' | 'already-participating' | 'busy' };
 
 /**
@@ -43,6 +47,8 @@ export async function placeOrder(
   const { terms } = sale;
   const priced = await priceSeats(context, terms, input.lines);
   if (!priced.ok) return (await earlier()) ?? priced;
+  const { accepted, refused } = checkAnswers(terms.questions, input.lines.length, input.answers ?? []);
+  if (refused.length > 0) return (await earlier()) ?? { ok: false, reason: 'answers-refused', answers: refused };
   const personId = actor.kind === 'person' ? actor.personId : null;
   const request = { holderId: actor.holderId, personId, idempotencyKey, requestHash, now: instantText(now) };
   const order = newOrder(terms, priced, input, request);
@@ -57,6 +63,7 @@ export async function placeOrder(
       return refuse({ ok: false, reason: inserted.held === null ? 'no-hold' : 'lines-differ-from-hold' });
     }
     const row = reservedRow(order, inserted);
+    await insertAnswers(trx, row, accepted);
     if (!free) return { ok: true, order: row };
     if (terms.free) {
       if (lines.length > 1) return refuse({ ok: false, reason: 'already-participating' });

@@ -1,4 +1,5 @@
 import type { DeskEvent, DeskEventSummary } from '@parterre/contract/events';
+import { questions } from '@parterre/contract/questions';
 import { posterAddress } from '@parterre/contract/poster-address';
 import { instantText } from '../../../platform/clock.ts';
 import type { OrganisationFacts } from '../../identity/contract.ts';
@@ -53,6 +54,7 @@ export async function readDeskEvent(
     houseRules: row.house_rules,
     onlineLink: row.online_link,
     terms: facts.terms,
+    questions: questions.parse(row.questions),
     timeZone: facts.timeZone,
     currency: facts.currency,
     dates,

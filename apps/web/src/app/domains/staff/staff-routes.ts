@@ -47,6 +47,11 @@ export const staffRoutes: Routes = [
       ...films,
       { path: 'events', loadComponent: () => import('./feature-events/events-desk-page.ts') },
       { path: 'events/:id', loadComponent: () => import('./feature-event/event-editor-page.ts') },
+      {
+        path: 'events/:id/people',
+        resolve: { people: texts('people') },
+        loadComponent: () => import('./feature-event-people/event-people-page.ts'),
+      },
       { path: 'tariffs', loadComponent: () => import('./feature-tariffs/tariffs-page.ts') },
       { path: 'venues', loadComponent: () => import('./feature-venues/venues-page.ts') },
       {

@@ -3,6 +3,7 @@ import { Injectable, inject } from '@angular/core';
 import type { Hold, HoldInput, Order, OrderInput, OrderSummary, Quote, SeatState } from '@parterre/contract/booking';
 import type { Account, Session } from '@parterre/contract/identity';
 import type { Payment, PaymentMethod, SandboxCharge } from '@parterre/contract/payments';
+import type { Question } from '@parterre/contract/questions';
 import type { SeatMapDocument } from '@parterre/contract/venues';
 import type { Page } from '@parterre/contract/wire';
 import { firstValueFrom } from 'rxjs';
@@ -38,6 +39,9 @@ export class BookingApi {
   }
   createOrder(occurrence: string, body: OrderInput, key: string): Promise<Order> {
     return this.api.post(`/occurrences/${segment(occurrence)}/orders`, { body, idempotencyKey: key });
+  }
+  async questions(occurrence: string): Promise<Question[]> {
+    return (await this.api.get<{ items: Question[] }>(`/occurrences/${segment(occurrence)}/questions`)).items;
   }
   async paymentMethods(currency: string): Promise<PaymentMethod[]> {
     return (await this.api.get<{ items: PaymentMethod[] }>('/payment-methods', { currency })).items;
