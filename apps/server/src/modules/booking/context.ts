@@ -5,6 +5,8 @@ import type { Programme } from '../programme/contract.ts';
 import type { Venues } from '../venues/contract.ts';
 import type { HeldBy } from './held-by.ts';
 import type { SeatChoices } from './seat-choices.ts';
+import { countPlacesOfBuyer, lockBuyer } from './sql/buyer-rows.ts';
+import type { CountPlacesOfBuyer, LockBuyer } from './sql/buyer-rows.ts';
 import { claimSeats, countPlaces } from './sql/hold-rows.ts';
 import type { ClaimSeats, CountPlaces } from './sql/hold-rows.ts';
 import { sellSeats } from './sql/settle-claims.ts';
@@ -34,11 +36,13 @@ export interface BookingContext {
   readonly holdMinutes: number;
   /** Key of the links in mails. */
   readonly linkKey: Buffer;
-  /** What keeps a seat from being sold twice; tests take it away to show that it is what does. */
+  /** What keeps a seat from being sold twice, and a buyer within a limit; tests take it away to show that it is what does. */
   readonly guard: {
     readonly claimSeats: ClaimSeats;
     readonly countPlaces: CountPlaces;
     readonly sellSeats: SellSeats;
+    readonly lockBuyer: LockBuyer;
+    readonly countPlacesOfBuyer: CountPlacesOfBuyer;
   };
   readonly heldBy: HeldBy;
   /** Keeps requests of this node from choosing the same seats. */
@@ -47,4 +51,4 @@ export interface BookingContext {
   readonly changed: (occurrenceId: string, frame: { taken: readonly string[]; freed: readonly string[] }) => void;
 }
 
-export const databaseGuard = { claimSeats, countPlaces, sellSeats };
+export const databaseGuard = { claimSeats, countPlaces, sellSeats, lockBuyer, countPlacesOfBuyer };

@@ -1,4 +1,5 @@
 import { newId } from '../../../platform/ids.ts';
+import type { Actor } from '../../identity/contract.ts';
 import type { SaleTerms } from '../../programme/contract.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
 import { changeHold } from '../use-cases/change-hold.ts';
@@ -11,18 +12,19 @@ import type { World } from './booking-world.ts';
 
 /** Someone who holds, orders and pays. */
 export class Buyer {
-  readonly actor = aVisitor();
+  readonly actor: Actor;
   readonly #world: World;
   readonly #terms: SaleTerms;
 
-  constructor(world: World, terms: SaleTerms) {
+  constructor(world: World, terms: SaleTerms, actor: Actor = aVisitor()) {
+    this.actor = actor;
     this.#world = world;
     this.#terms = terms;
   }
 
   hold(wish: string[] | number): Promise<ChangedHold> {
     const input = typeof wish === 'number' ? { places: wish } : { seats: wish };
-    return changeHold(this.#world.context, this.#terms.occurrenceId, this.actor.holderId, input);
+    return changeHold(this.#world.context, this.#terms.occurrenceId, this.actor, input);
   }
 
   order(wish: string[] | number, key = newId(), email = 'awa@example.org'): Promise<PlacedOrder> {

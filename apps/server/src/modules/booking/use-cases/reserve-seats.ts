@@ -54,7 +54,14 @@ export async function reserveSeats(
   const priced = await priceSeats(context, terms, input.lines);
   if (!priced.ok) return priced;
   const now = instantText(context.clock.now());
-  const order = newOrder(terms, priced, input, { holderId, personId: null, idempotencyKey, requestHash, now });
+  const order = newOrder(terms, priced, input, {
+    holderId,
+    personId: null,
+    visitorId: null,
+    idempotencyKey,
+    requestHash,
+    now,
+  });
   if (order.totalAmount === 0) return { ok: false, reason: 'reservations-closed' };
   const seats = order.lines.flatMap((line) => line.seat ?? []);
   const held =
