@@ -130,6 +130,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     ...{ db, clock, identity: who, catalogue: catalogue.api, venues: venues.api, sales, venueForPlace, storage },
     enqueueMail: background.enqueueMail,
     publicUrl: config.publicUrl,
+    viewKey: deriveKey(config.secret, 'event-views'),
   });
   const payments = createPayments({
     db,

@@ -166,6 +166,7 @@ export const order = z
       .string()
       .nullable()
       .meta({ description: 'Where an online event takes place; only in an order that has valid tickets' }),
+    listed: z.boolean().meta({ description: 'Shown by name among those who take part in the event' }),
     answers: z.array(answer).meta({ description: 'To the organiser’s questions, as they were asked' }),
     serverTime: instant,
   })

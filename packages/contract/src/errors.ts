@@ -303,6 +303,18 @@ export const errorCatalogue = {
     fr: 'Une réponse manque ou ne convient pas.',
     en: 'An answer is missing or does not fit.',
   },
+  'order-not-listable': {
+    status: 409,
+    fr: 'Seule une place confirmée à un événement peut être affichée.',
+    en: 'Only a confirmed place at an event can be listed.',
+  },
+  'unknown-person': { status: 404, fr: 'Personne ne porte ce nom d’utilisateur.', en: 'Nobody has this username.' },
+  'host-exists': {
+    status: 409,
+    fr: 'Cette personne a déjà été invitée.',
+    en: 'This person was invited already.',
+  },
+  'too-many-hosts': { status: 422, fr: 'Trente hôtes au plus.', en: 'Thirty hosts at most.' },
   'occurrence-postponed': {
     status: 409,
     fr: 'Cette date est reportée.',

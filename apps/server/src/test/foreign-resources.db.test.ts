@@ -24,7 +24,8 @@ let foreign: Record<
   | 'import'
   | 'order'
   | 'batch'
-  | 'card',
+  | 'card'
+  | 'host',
   string
 >;
 const day = '2026-11-22';
@@ -42,12 +43,16 @@ beforeAll(async () => {
   const { organisationId } = auditorium;
   await sql`insert into administration.import_run (id, organisation_id, kind, file_name, dry_run, status, started_at)
     values (${run}, ${organisationId}, 'films', 'films.json', false, 'done', now())`.execute(db);
+  const host = newId();
+  await sql`insert into programme.event_host (id, event_id, name, status, invited_at)
+    values (${host}, ${event.eventId}, 'Leur hôte', 'named', now())`.execute(db);
   const [batch, card, { venueId }] = [newId(), newId(), auditorium];
   await sql`insert into programme.batch (id, organisation_id, venue_id, person_id, at, idempotency_key, request_hash, answer)
     values (${batch}, ${organisationId}, ${venueId}, ${newId()}, now(), 'theirs', '', '{}')`.execute(db);
   await sql`insert into programme.tariff_card (id, venue_id, name, weekdays, position)
     values (${card}, ${venueId}, 'La leur', '{1}', 1)`.execute(db);
   foreign = {
+    host,
     batch,
     card,
     org: organisationId,
@@ -193,6 +198,11 @@ const withForeignResource: Record<string, () => Asked> = {
   ...ofEvent('POST', '/status', { action: 'cancel', reason: 'Pluie' }),
   ...ofEvent('POST', '/copies', {}),
   ...ofEvent('DELETE', '/picture'),
+  ...ofEvent('GET', '/hosts'),
+  ...ofEvent('POST', '/hosts', { name: 'Awa Exemple' }),
+  'DELETE /api/v1/organisations/:org/events/:id/hosts/:hostId': () => ({
+    path: (org) => `${org}/events/${foreign.event}/hosts/${foreign.host}`,
+  }),
   'POST /api/v1/organisations/:org/events/:id/picture': () => ({
     path: (org) => `${org}/events/${foreign.event}/picture`,
     form: true,
@@ -313,6 +323,7 @@ describe('someone else’s order', () => {
   const payloads: Record<string, object> = {
     'POST /api/v1/orders/:code/payment': { provider: 'sandbox' },
     'POST /api/v1/orders/:code/confirm': { key: 'A'.repeat(32) },
+    'PUT /api/v1/orders/:code/listing': { listed: true },
     'PUT /api/v1/orders/:code/email': { email: 'leo@example.org' },
   };
   test.each(ofOrders)('is no order by %s, whoever asks without its key', async (route) => {

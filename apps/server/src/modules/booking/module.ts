@@ -16,6 +16,7 @@ import { documentRoutes } from './http/document-routes.ts';
 import { attendeeRoutes } from './http/attendee-routes.ts';
 import { doorRoutes } from './http/door-routes.ts';
 import { holdRoutes } from './http/hold-routes.ts';
+import { participantRoutes } from './http/participant-routes.ts';
 import { orderRoutes } from './http/order-routes.ts';
 import { reservationRoutes } from './http/reservation-routes.ts';
 import { codesOfOrders, orderByCode } from './sql/order-rows.ts';
@@ -96,6 +97,7 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
     routes: async (app) => {
       await app.register(holdRoutes(context, board, identity));
       await app.register(orderRoutes(context, identity));
+      await app.register(participantRoutes(context, identity));
       await app.register(attendeeRoutes(context, identity));
       await app.register(reservationRoutes(context, identity));
       await app.register(doorRoutes(context, identity));

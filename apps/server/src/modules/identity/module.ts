@@ -19,9 +19,10 @@ import { organisationRoutes } from './http/organisation-routes.ts';
 import { sessionCookie } from './http/session-cookie.ts';
 import { sessionRoutes } from './http/session-routes.ts';
 import { signUpRoutes } from './http/sign-up-routes.ts';
+import { broughtVisitorId } from './http/visitor-cookie.ts';
 import { PeopleCache } from './people-cache.ts';
 import { findOrganisation, findOrganisations } from './sql/organisations.ts';
-import { findAdministrators, findPeople, forgetEnded } from './sql/persons.ts';
+import { findAdministrators, findPeople, findPersonByUsername, forgetEnded } from './sql/persons.ts';
 import { forgetAttemptsBefore } from './sql/sign-in-attempts.ts';
 import type { Tools } from './tools.ts';
 import { createUser } from './use-cases/create-user.ts';
@@ -78,6 +79,8 @@ export function createIdentity(needs: IdentityNeeds) {
     organisations: (ids, within) => findOrganisations(within ?? db, ids),
     organisationBySlug: (slug) => findOrganisation(db, { slug }),
     people: (ids, within) => findPeople(within ?? db, ids),
+    personByUsername: (username) => findPersonByUsername(db, username),
+    visitorOf: broughtVisitorId,
     administrators: (within) => findAdministrators(within ?? db),
   };
 

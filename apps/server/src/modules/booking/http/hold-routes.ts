@@ -64,6 +64,7 @@ export function holdRoutes(context: BookingContext, board: SeatBoard, identity: 
               'wrong-allocation',
               'sale-not-open',
               'too-many-for-one-buyer',
+              'already-participating',
               'busy',
             ),
           },

@@ -39,6 +39,8 @@ export interface OrderRow {
   readonly paidBy: string | null;
   readonly ticketsSentTo: string | null;
   readonly emailCorrections: number;
+  /** Shown among those who take part. */
+  readonly listed: boolean;
   readonly lines: readonly OrderLineRow[];
 }
 
@@ -76,7 +78,7 @@ const columns = sql`o.id, o.occurrence_id as "occurrenceId", o.code, o.hold_id a
   o.currency, o.total_amount as "totalAmount", o.service_fee_amount as "serviceFeeAmount",
   o.tax_basis_points as "taxBasisPoints", o.point_of_sale as "pointOfSale", o.request_hash as "requestHash",
   o.created_at as "createdAt", o.expires_at as "expiresAt", o.paying, o.paid_at as "paidAt", o.paid_by as "paidBy",
-  o.tickets_sent_to::text as "ticketsSentTo", o.email_corrections as "emailCorrections"`;
+  o.tickets_sent_to::text as "ticketsSentTo", o.email_corrections as "emailCorrections", o.listed`;
 
 export type PlacedOrder =
   | { ok: true; expiresAt: string; holdId: string }

@@ -3,6 +3,7 @@ import { instantText } from '../../../platform/clock.ts';
 import type { Actor } from '../../identity/contract.ts';
 import type { BookingContext } from '../context.ts';
 import type { HoldRow } from '../sql/hold-rows.ts';
+import { participates } from '../sql/issue-tickets.ts';
 import { holdPlaces } from './hold-places.ts';
 import { holdSeats, holdTogether } from './hold-seats.ts';
 import type { HeldSeats } from './hold-seats.ts';
@@ -14,7 +15,7 @@ export type ChangedHold =
   | { ok: true; hold: HoldRow }
   | Extract<HeldSeats, { ok: false }>
   | NotOnSale
-  | { ok: false; reason: 'wrong-allocation' | 'one-per-person' }
+  | { ok: false; reason: 'wrong-allocation' | 'one-per-person' | 'already-participating' }
   | { ok: false; reason: 'sale-not-open'; opensAt: string }
   | TooMany;
 
@@ -22,7 +23,7 @@ export type ChangedHold =
 export async function changeHold(
   context: BookingContext,
   occurrenceId: string,
-  holder: Pick<Actor, 'holderId' | 'visitorId'>,
+  holder: Pick<Actor, 'kind' | 'holderId' | 'visitorId'>,
   wish: HoldInput,
 ): Promise<ChangedHold> {
   const sale = saleState(await context.programme.saleTerms(occurrenceId), context.clock.now().epochMilliseconds);
@@ -34,6 +35,9 @@ export async function changeHold(
   if ((terms.allocation === 'general') !== 'places' in wish) return { ok: false, reason: 'wrong-allocation' };
   const asked = 'seats' in wish ? wish.seats.length : 'together' in wish ? wish.together : wish.places;
   if (terms.free && asked > 1) return { ok: false, reason: 'one-per-person' };
+  // A second place for the same account would only be kept from others until its order is refused.
+  if (terms.free && holder.kind === 'person' && (await participates(context.db, occurrenceId, holderId)))
+    return { ok: false, reason: 'already-participating' };
   const most = terms.mostPerBuyer;
   if (most !== null) {
     // Told early; what holds the limit is the order and the start of its payment.

@@ -136,6 +136,7 @@ export function reservedRow(order: NewOrder, placed: { holdId: string; expiresAt
     paidBy: null,
     ticketsSentTo: null,
     emailCorrections: 0,
+    listed: false,
   };
 }
 

@@ -43,6 +43,7 @@ export async function presentOrder(context: BookingContext, row: OrderRow): Prom
     ticketsSentTo: row.ticketsSentTo,
     moved: await movedFrom(context, occurrence, then),
     onlineLink,
+    listed: row.listed,
     answers: answers.get(row.id) ?? [],
     serverTime: instantText(context.clock.now()),
   };

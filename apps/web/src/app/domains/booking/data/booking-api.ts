@@ -67,6 +67,9 @@ export class BookingApi {
   correctEmail(code: string, email: string): Promise<Order> {
     return this.api.put(`/orders/${segment(code)}/email`, { body: { email } });
   }
+  listOrder(code: string, listed: boolean, key?: string): Promise<Order> {
+    return this.api.put(`/orders/${segment(code)}/listing`, { body: { listed }, query: { key } });
+  }
   sendTickets(code: string, key?: string): Promise<Order> {
     return this.api.post(`/orders/${segment(code)}/tickets/send`, { query: { key } });
   }

@@ -32,12 +32,13 @@ import { isKeptForLong, minutesLeft, stageOf } from '../data/order-stage.ts';
 import { PaymentWatch } from '../data/payment-watch.ts';
 import { RememberedOrders } from '../data/remembered-orders.ts';
 import { CorrectAddress } from './correct-address.ts';
+import { ListingSwitch } from './listing-switch.ts';
 import { TicketStrip } from './ticket-strip.ts';
 import { whenWeMeet } from './when-we-meet.ts';
 
 /** One order, in whatever state it is: to pay, being paid, paid with its tickets, or over. */
 @Component({
-  imports: [RouterLink, Countdown, TicketStrip, CorrectAddress, ErrorState, Skeleton],
+  imports: [RouterLink, Countdown, TicketStrip, CorrectAddress, ErrorState, ListingSwitch, Skeleton],
   templateUrl: './order-page.html',
   styleUrl: './order-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -194,7 +195,7 @@ export default class OrderPage {
     });
   }
 
-  private accessKey(): string | undefined {
+  protected accessKey(): string | undefined {
     return this.key() ?? this.remembered.find(this.code())?.key ?? undefined;
   }
 
@@ -277,4 +278,8 @@ export default class OrderPage {
       return problem.status === 404 && !same ? this.t('sent.elsewhere') : this.words.problem(problem);
     }
   };
+
+  protected said(given: readonly string[]): string {
+    return given.map((value) => (value === 'yes' || value === 'no' ? this.t(value) : value)).join(', ');
+  }
 }

@@ -19,6 +19,7 @@ import { ReasonDialog } from '../ui/reason-dialog.ts';
 import { EventDatesForm } from './event-dates-form.ts';
 import { EventDraft } from './event-draft.ts';
 import type { EventPart } from './event-draft.ts';
+import { EventHostsForm } from './event-hosts-form.ts';
 import { EventQuestionsForm } from './event-questions-form.ts';
 import { EventSaleForm } from './event-sale-form.ts';
 import { EventWords } from './event-words.ts';
@@ -34,6 +35,7 @@ const lacks = ['description', 'category', 'where', 'online-link', 'dates', 'capa
     DeskProblem,
     EventDatesForm,
     EventHistory,
+    EventHostsForm,
     EventQuestionsForm,
     EventSaleForm,
     EventWords,
