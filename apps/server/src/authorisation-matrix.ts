@@ -142,6 +142,12 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'POST /api/v1/organisations/:org/check-ins': { permission: 'entry.check' },
   'POST /api/v1/organisations/:org/occurrences/:id/reservations': { permission: 'orders.write' },
   'GET /api/v1/organisations/:org/occurrences/:id/orders': { permission: 'orders.read' },
+  'GET /api/v1/organisations/:org/occurrences/:id/guests': { permission: 'entry.check' },
+  'POST /api/v1/organisations/:org/occurrences/:id/guests': { permission: 'programme.plan' },
+  'POST /api/v1/organisations/:org/occurrences/:id/guests/import': { permission: 'programme.plan' },
+  'DELETE /api/v1/organisations/:org/occurrences/:id/guests/:code': { permission: 'programme.plan' },
+  'GET /api/v1/organisations/:org/occurrences/:id/guests.csv': { permission: 'orders.read' },
+  'PUT /api/v1/organisations/:org/occurrences/:id/guest-quota': { permission: 'programme.plan' },
   'GET /api/v1/organisations/:org/occurrences/:id/attendees.csv': { permission: 'orders.read' },
   // discovery
   'GET /api/v1/whats-on': 'public',

@@ -315,6 +315,16 @@ export const errorCatalogue = {
     en: 'This person was invited already.',
   },
   'too-many-hosts': { status: 422, fr: 'Trente hôtes au plus.', en: 'Thirty hosts at most.' },
+  'guest-quota-full': {
+    status: 409,
+    fr: 'Les places des invités sont toutes prises.',
+    en: 'All places kept for guests are taken.',
+  },
+  'guest-quota-wrong': {
+    status: 422,
+    fr: 'Pas moins que ce que les invités ont déjà, pas plus que la jauge.',
+    en: 'No fewer than guests have already, no more than the capacity.',
+  },
   'occurrence-postponed': {
     status: 409,
     fr: 'Cette date est reportée.',

@@ -216,6 +216,14 @@ const withForeignResource: Record<string, () => Asked> = {
     payload: { reason: 'Pluie' },
   }),
   ...ofDate('GET', '/attendees.csv'),
+  ...ofDate('GET', '/guests'),
+  ...ofDate('GET', '/guests.csv'),
+  ...ofDate('POST', '/guests', { name: 'Awa Exemple' }),
+  ...ofDate('POST', '/guests/import', { csv: 'Awa Exemple' }),
+  ...ofDate('PUT', '/guest-quota', { quota: 1 }),
+  'DELETE /api/v1/organisations/:org/occurrences/:id/guests/:code': () => ({
+    path: (org) => `${org}/occurrences/${foreign.date}/guests/${foreign.order}`,
+  }),
   'GET /api/v1/organisations/:org/occurrences/:id/orders': () => ({
     path: (org) => `${org}/occurrences/${foreign.screening}/orders`,
   }),

@@ -7,6 +7,8 @@ import type { HeldBy } from './held-by.ts';
 import type { SeatChoices } from './seat-choices.ts';
 import { countPlacesOfBuyer, lockBuyer } from './sql/buyer-rows.ts';
 import type { CountPlacesOfBuyer, LockBuyer } from './sql/buyer-rows.ts';
+import { countGuestPlaces, lockGuestList } from './sql/guest-rows.ts';
+import type { CountGuestPlaces, LockGuestList } from './sql/guest-rows.ts';
 import { claimSeats, countPlaces } from './sql/hold-rows.ts';
 import type { ClaimSeats, CountPlaces } from './sql/hold-rows.ts';
 import { sellSeats } from './sql/settle-claims.ts';
@@ -26,7 +28,7 @@ export interface BookingContext {
   readonly clock: Clock;
   readonly programme: Pick<
     Programme,
-    'saleTerms' | 'occurrence' | 'occurrences' | 'occurrencesOfDay' | 'placeAt' | 'onlineLink'
+    'saleTerms' | 'occurrence' | 'occurrences' | 'occurrencesOfDay' | 'placeAt' | 'onlineLink' | 'invitationTariff'
   >;
   readonly venues: Pick<Venues, 'seatMap' | 'seatMaps' | 'auditorium'>;
   readonly payments: Payments;
@@ -43,6 +45,8 @@ export interface BookingContext {
     readonly sellSeats: SellSeats;
     readonly lockBuyer: LockBuyer;
     readonly countPlacesOfBuyer: CountPlacesOfBuyer;
+    readonly lockGuestList: LockGuestList;
+    readonly countGuestPlaces: CountGuestPlaces;
   };
   readonly heldBy: HeldBy;
   /** Keeps requests of this node from choosing the same seats. */
@@ -51,4 +55,12 @@ export interface BookingContext {
   readonly changed: (occurrenceId: string, frame: { taken: readonly string[]; freed: readonly string[] }) => void;
 }
 
-export const databaseGuard = { claimSeats, countPlaces, sellSeats, lockBuyer, countPlacesOfBuyer };
+export const databaseGuard = {
+  claimSeats,
+  countPlaces,
+  sellSeats,
+  lockBuyer,
+  countPlacesOfBuyer,
+  lockGuestList,
+  countGuestPlaces,
+};

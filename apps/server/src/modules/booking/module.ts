@@ -15,6 +15,7 @@ import type { DrawTickets } from './documents/ticket-drawing.ts';
 import { documentRoutes } from './http/document-routes.ts';
 import { attendeeRoutes } from './http/attendee-routes.ts';
 import { doorRoutes } from './http/door-routes.ts';
+import { guestRoutes } from './http/guest-routes.ts';
 import { holdRoutes } from './http/hold-routes.ts';
 import { participantRoutes } from './http/participant-routes.ts';
 import { orderRoutes } from './http/order-routes.ts';
@@ -98,6 +99,7 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
       await app.register(holdRoutes(context, board, identity));
       await app.register(orderRoutes(context, identity));
       await app.register(participantRoutes(context, identity));
+      await app.register(guestRoutes(context, identity));
       await app.register(attendeeRoutes(context, identity));
       await app.register(reservationRoutes(context, identity));
       await app.register(doorRoutes(context, identity));

@@ -56,6 +56,8 @@ export interface Programme {
   events(query: EventQuery): Promise<{ items: EventSummary[]; count: number }>;
   /** Where an event takes place online, for those who have a ticket; null when it does not. */
   onlineLink(eventId: string): Promise<string | null>;
+  /** The tariff of an organisation's guests, made when it has none. */
+  invitationTariff(organisationId: string): Promise<{ tariffId: string; code: string; name: LocalText }>;
   /** By id; unknown ids and drafts are left out. */
   eventSummaries(ids: readonly string[]): Promise<Map<string, EventSummary>>;
   /** Puts an event on the programme, with its dates. */

@@ -24,6 +24,7 @@ import { tariffRoutes } from './http/tariffs.ts';
 import { countOccurrences, countScreeningsToCome, screeningIdsOf } from './sql/read-occurrences.ts';
 import { readDeskRow } from './sql/desk-events.ts';
 import { lockScreeningsOf, moveScreenings } from './sql/move-screenings.ts';
+import { invitation, invitationTariff } from './sql/write-events.ts';
 import { countUpcomingOn } from './sql/seat-map-moves.ts';
 import { placeAt } from './sql/screening-changes.ts';
 import { addEventDates, createEvent } from './use-cases/create-event.ts';
@@ -94,6 +95,12 @@ export function createProgramme(needs: ProgrammeNeeds): {
       occurrencesOfDay: (organisationId, day) => readOccurrencesOfDay(tools, organisationId, day),
       events: (query) => listEvents(tools, query),
       onlineLink: async (eventId) => (await readDeskRow(needs.db, eventId, null))?.online_link ?? null,
+      invitationTariff: async (organisationId) => {
+        const organisation = await tools.organisation(organisationId);
+        if (organisation === null) throw new Error(`organisation ${organisationId} is gone`);
+        const tariffId = await needs.db.transaction().execute((trx) => invitationTariff(trx, organisation));
+        return { tariffId, ...invitation };
+      },
       eventSummaries: (ids) => readEventSummaries(tools, ids),
       createEvent: (event) => createEvent(tools, event),
       addEventDates: (eventId, dates) => addEventDates(tools, eventId, dates),

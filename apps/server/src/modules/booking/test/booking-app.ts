@@ -11,6 +11,7 @@ import { rolesAllow } from '@parterre/contract/permissions';
 import { attendeeRoutes } from '../http/attendee-routes.ts';
 import { doorRoutes } from '../http/door-routes.ts';
 import { participantRoutes } from '../http/participant-routes.ts';
+import { guestRoutes } from '../http/guest-routes.ts';
 import { holdRoutes } from '../http/hold-routes.ts';
 import { orderRoutes } from '../http/order-routes.ts';
 import { reservationRoutes } from '../http/reservation-routes.ts';
@@ -31,6 +32,7 @@ export async function bookingApp(world: World): Promise<HttpServer> {
   });
   await app.register(holdRoutes(world.context, world.board, identity));
   await app.register(orderRoutes(world.context, identity));
+  await app.register(guestRoutes(world.context, identity));
   await app.register(attendeeRoutes(world.context, identity));
   await app.register(participantRoutes(world.context, identity));
   await app.register(reservationRoutes(world.context, identity));

@@ -13,7 +13,7 @@ import { orderUrl } from './send-tickets.ts';
 /** Mails a notice to the address of the order. */
 export async function sendNotice(context: BookingContext, mailer: Mailer, notice: BookingNotice): Promise<void> {
   const row = await orderByCode(context.db, notice.code);
-  if (row === null) return;
+  if (row === null || row.email === '') return;
   const order = await presentOrder(context, row);
   if (isNews(notice)) {
     if (order.status === 'paid' || order.status === 'reserved')

@@ -14,11 +14,12 @@ import { momentText } from '../data/event-moments.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { Pages } from '../ui/pages.ts';
 import { SearchBox } from '../ui/search-box.ts';
+import { GuestPanel } from './guest-panel.ts';
 
-/** Who comes to one date of an event, and what they answered. */
+/** Who comes to one date of an event, what they answered, and its guests. */
 @Component({
   selector: 'pt-event-people-page',
-  imports: [DeskProblem, Pages, RouterLink, SearchBox, Skeleton],
+  imports: [DeskProblem, GuestPanel, Pages, RouterLink, SearchBox, Skeleton],
   templateUrl: './event-people-page.html',
   styleUrls: ['../ui/desk.css', './event-people-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
