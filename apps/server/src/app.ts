@@ -109,6 +109,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     clock,
     config,
     mailer: background.queuedMailer,
+    storage,
     log,
     joined: { joined: (trx, visitorId, personId) => booking.visitorJoined.joined(trx, visitorId, personId) },
   });
@@ -238,6 +239,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
           'administration.import': (job, signal) => administration.jobs.import(job, signal),
         },
         [
+          ...identity.jobs,
           ...payments.jobs,
           ...booking.jobs,
           ...programme.jobs,

@@ -299,6 +299,15 @@ export const ownOrganisationInput = z
   .object({ country: z.enum(['FR', 'CI']), name: z.string().trim().min(1).max(200).optional() })
   .meta({ id: 'OwnOrganisation', example: { country: 'FR' } });
 export const organisationTrust = z
-  .object({ trusted: z.boolean(), identityChecked: z.boolean() })
+  .object({
+    trusted: z.boolean(),
+    identityChecked: z.boolean(),
+    reason: z
+      .string()
+      .trim()
+      .min(1)
+      .max(1000)
+      .meta({ description: 'Why the identity counts as checked, or no longer' }),
+  })
   .partial()
   .meta({ id: 'OrganisationTrust', example: { trusted: true } });

@@ -25,7 +25,8 @@ let foreign: Record<
   | 'order'
   | 'batch'
   | 'card'
-  | 'host',
+  | 'host'
+  | 'document',
   string
 >;
 const day = '2026-11-22';
@@ -44,6 +45,11 @@ beforeAll(async () => {
   await sql`insert into administration.import_run (id, organisation_id, kind, file_name, dry_run, status, started_at)
     values (${run}, ${organisationId}, 'films', 'films.json', false, 'done', now())`.execute(db);
   const host = newId();
+  const [request, document] = [newId(), newId()];
+  await sql`insert into identity.identity_request (id, organisation_id, legal_name, status, created_at, updated_at)
+    values (${request}, ${organisationId}, 'Les leurs', 'collecting', now(), now())`.execute(db);
+  await sql`insert into identity.identity_document (id, request_id, kind, media_type, bytes, storage_key, created_at)
+    values (${document}, ${request}, 'identity', 'application/pdf', 1, 'identity/theirs.sealed', now())`.execute(db);
   await sql`insert into programme.event_host (id, event_id, name, status, invited_at)
     values (${host}, ${event.eventId}, 'Leur hôte', 'named', now())`.execute(db);
   const [batch, card, { venueId }] = [newId(), newId(), auditorium];
@@ -53,6 +59,7 @@ beforeAll(async () => {
     values (${card}, ${venueId}, 'La leur', '{1}', 1)`.execute(db);
   foreign = {
     host,
+    document,
     batch,
     card,
     org: organisationId,
@@ -235,6 +242,9 @@ const withForeignResource: Record<string, () => Asked> = {
       email: 'awa@example.org',
       language: 'fr',
     },
+  }),
+  'DELETE /api/v1/organisations/:org/identity-check/documents/:document': () => ({
+    path: (org) => `${org}/identity-check/documents/${foreign.document}`,
   }),
   'GET /api/v1/organisations/:org/imports/:id': () => ({ path: (org) => `${org}/imports/${foreign.import}` }),
   'POST /api/v1/organisations/:org/imports/:id/stop': () => ({

@@ -51,6 +51,8 @@ export function pathsIn(language: Language) {
         events: () => desk('events'),
         event: (id: string) => desk(`events/${segment(id)}`),
         eventPeople: (id: string) => desk(`events/${segment(id)}/people`),
+        identity: () => desk('identity'),
+        identities: () => desk('identities'),
         categories: () => desk('categories'),
         door: () => desk('door'),
       };

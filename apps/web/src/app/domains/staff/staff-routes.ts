@@ -29,6 +29,11 @@ export const staffRoutes: Routes = [
     children: [
       { path: '', pathMatch: 'full', loadComponent: () => import('./feature-platform/platform-page.ts') },
       { path: 'events', loadComponent: () => import('./feature-moderation/moderation-page.ts') },
+      {
+        path: 'identities',
+        resolve: { identity: texts('identity') },
+        loadComponent: () => import('./feature-identity/identity-queue-page.ts'),
+      },
       { path: 'categories', loadComponent: () => import('./feature-categories/categories-page.ts') },
       ...films,
     ],
@@ -51,6 +56,11 @@ export const staffRoutes: Routes = [
         path: 'events/:id/people',
         resolve: { people: texts('people') },
         loadComponent: () => import('./feature-event-people/event-people-page.ts'),
+      },
+      {
+        path: 'identity',
+        resolve: { identity: texts('identity') },
+        loadComponent: () => import('./feature-identity/identity-page.ts'),
       },
       { path: 'tariffs', loadComponent: () => import('./feature-tariffs/tariffs-page.ts') },
       { path: 'venues', loadComponent: () => import('./feature-venues/venues-page.ts') },
