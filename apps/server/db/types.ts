@@ -814,6 +814,63 @@ export interface ProgrammeTariffCardPrice {
   amount: number;
 }
 
+export interface ReviewsFilmRating {
+  film_id: string;
+  stars: Generated<number[]>;
+  attended: Generated<number>;
+  weight: Generated<number>;
+  weighted_stars: Generated<number>;
+  stale: Generated<boolean>;
+}
+
+export interface ReviewsHistory {
+  id: string;
+  review_id: string;
+  film_id: string;
+  author_id: string;
+  at: string;
+  person_id: string | null;
+  action: 'write' | 'edit' | 'delete' | 'keep' | 'hide' | 'move';
+  stars: number | null;
+  reason: string | null;
+}
+
+export interface ReviewsReport {
+  id: string;
+  review_id: string;
+  reporter_id: string | null;
+  reason: 'insult' | 'hate' | 'spoiler' | 'spam' | 'off-topic' | 'private-life' | 'other';
+  text: string | null;
+  at: string;
+  answered_at: string | null;
+}
+
+export interface ReviewsReview {
+  id: string;
+  film_id: string;
+  person_id: string;
+  stars: number;
+  comment: string | null;
+  language: 'fr' | 'en';
+  attended: boolean;
+  attendance_checked_at: string;
+  rated_on: string;
+  young_account: boolean;
+  status: Generated<'shown' | 'hidden' | 'revised'>;
+  reason: string | null;
+  waiting_since: string | null;
+  decided_at: string | null;
+  decided_by: string | null;
+  created_at: string;
+  edited_at: string | null;
+  updated_at: string;
+}
+
+export interface ReviewsSiteRating {
+  id: Generated<boolean>;
+  mean: number;
+}
+
 export interface VenuesAuditorium {
   id: string;
   venue_id: string;
@@ -970,6 +1027,11 @@ export interface DB {
   'programme.tariff': ProgrammeTariff;
   'programme.tariff_card': ProgrammeTariffCard;
   'programme.tariff_card_price': ProgrammeTariffCardPrice;
+  'reviews.film_rating': ReviewsFilmRating;
+  'reviews.history': ReviewsHistory;
+  'reviews.report': ReviewsReport;
+  'reviews.review': ReviewsReview;
+  'reviews.site_rating': ReviewsSiteRating;
   'venues.auditorium': VenuesAuditorium;
   'venues.report_auditorium': VenuesReportAuditorium;
   'venues.report_seat_map': VenuesReportSeatMap;

@@ -19,6 +19,7 @@ import { createPayments } from './modules/payments/module.ts';
 import type { Sales } from './modules/programme/contract.ts';
 import { createProgramme, programmeUse } from './modules/programme/module.ts';
 import { importEvents, sourceOfEvents } from './modules/programme/use-cases/import-events.ts';
+import { createReviews } from './modules/reviews/module.ts';
 import { createVenues } from './modules/venues/module.ts';
 import { importCinemas } from './modules/venues/use-cases/import-cinemas.ts';
 import { venueForPlace } from './modules/venues/use-cases/venue-for-place.ts';
@@ -81,12 +82,13 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   observePool(metrics.registry, database.pool);
   const redis = config.redisUrl === undefined ? null : new Redis(config.redisUrl, { maxRetriesPerRequest: 1 });
   redis?.on('error', (error: Error) => log.warn({ err: error }, 'Redis does not answer'));
+  const rateLimiter = redis === null ? new InProcessRateLimiter() : new RedisRateLimiter(redis);
   const http = await buildHttpServer({
     config,
     log,
     metrics,
     pageNotFound: (request, reply) => sendToLanguage(request, reply) ?? reply.problem('not-found'),
-    rateLimiter: redis === null ? new InProcessRateLimiter() : new RedisRateLimiter(redis),
+    rateLimiter,
     checks: {
       database: async () => {
         await database.pool.query('select 1');
@@ -124,6 +126,10 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   });
   const catalogue = createCatalogue({
     ...{ db, clock, identity: who, filmUse: use, storage },
+    filmReviews: {
+      count: (filmId) => reviews.api.ofFilms.count(filmId),
+      move: (trx, move) => reviews.api.ofFilms.move(trx, move),
+    },
     ...(config.tmdb === undefined ? {} : { tmdb: config.tmdb }),
   });
   const venues = createVenues({ db, clock, identity: who, venueUse: use });
@@ -161,6 +167,10 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     enqueueTickets: background.enqueueTickets,
     enqueueNotice: background.enqueueNotice,
   });
+  const reviews = createReviews({
+    ...{ db, clock, identity: who, catalogue: catalogue.api, booking: booking.api },
+    limiter: rateLimiter,
+  });
   const discovery = createDiscovery({
     db,
     clock,
@@ -168,6 +178,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     venues: venues.api,
     programme: programme.api,
     booking: booking.api,
+    reviews: reviews.api,
   });
   const administration = createAdministration({
     db,
@@ -203,7 +214,17 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     actorSchema: listener,
     actorOf: async (request) => ({ holderId: (await who.actorOf(request)).holderId }),
   });
-  for (const { routes } of [identity, catalogue, venues, programme, payments, booking, discovery, administration]) {
+  for (const { routes } of [
+    identity,
+    catalogue,
+    venues,
+    programme,
+    payments,
+    booking,
+    reviews,
+    discovery,
+    administration,
+  ]) {
     await http.register(routes);
   }
   await http.register(importedImageRoutes(storage));
@@ -243,6 +264,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
           ...payments.jobs,
           ...booking.jobs,
           ...programme.jobs,
+          ...reviews.jobs,
           {
             name: 'administration.take-up-imports',
             everySeconds: 60,

@@ -157,6 +157,15 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'GET /api/v1/organisations/:org/occurrences/:id/guests.csv': { permission: 'orders.read' },
   'PUT /api/v1/organisations/:org/occurrences/:id/guest-quota': { permission: 'programme.plan' },
   'GET /api/v1/organisations/:org/occurrences/:id/attendees.csv': { permission: 'orders.read' },
+  // reviews
+  'GET /api/v1/films/:id/reviews': 'public',
+  'GET /api/v1/films/:id/review': 'person',
+  'PUT /api/v1/films/:id/review': 'person',
+  'DELETE /api/v1/films/:id/review': 'person',
+  'POST /api/v1/reviews/:id/reports': 'person',
+  'GET /api/v1/moderation/reviews': { permission: 'platform.reviews.moderate' },
+  'GET /api/v1/moderation/reviews/:id': { permission: 'platform.reviews.moderate' },
+  'POST /api/v1/moderation/reviews/decisions': { permission: 'platform.reviews.moderate' },
   // discovery
   'GET /api/v1/whats-on': 'public',
   'GET /api/v1/whats-on/films': 'public',

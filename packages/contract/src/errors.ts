@@ -77,6 +77,21 @@ export const errorCatalogue = {
     fr: 'Ce film a des séances. Retirez-les d’abord.',
     en: 'This film has screenings. Remove them first.',
   },
+  'film-has-reviews': {
+    status: 409,
+    fr: 'Des spectateurs ont donné leur avis sur ce film : il reste, ou il est fusionné.',
+    en: 'People have reviewed this film: it stays, or is merged into another.',
+  },
+  'own-review': {
+    status: 409,
+    fr: 'C’est votre avis : modifiez-le, ou supprimez-le.',
+    en: 'This review is your own: edit it, or delete it.',
+  },
+  'already-reported': {
+    status: 409,
+    fr: 'Vous avez déjà signalé cet avis.',
+    en: 'You have reported this review already.',
+  },
   'version-in-use': { status: 409, fr: 'Cette version est à l’affiche.', en: 'This version is on the bill.' },
   'version-exists': { status: 409, fr: 'Ce film a déjà cette version.', en: 'The film already has this version.' },
   'image-unreadable': {

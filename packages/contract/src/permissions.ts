@@ -49,6 +49,7 @@ export const platformPermissions = {
   'platform.films.write': ['administrator'],
   'platform.organisations.write': ['administrator'],
   'platform.events.moderate': ['administrator'],
+  'platform.reviews.moderate': ['administrator'],
   'platform.categories.write': ['administrator'],
   'platform.people.read': ['administrator', 'support'],
 } as const satisfies Record<string, readonly PlatformRole[]>;

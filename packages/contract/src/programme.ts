@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { film, filmSummary, filmVersion } from './catalogue.ts';
+import { filmRating } from './reviews.ts';
 import { venue } from './venues.ts';
 import { day, id, instant, listQuery, localText, money, pageOf, place, slug, timeZone, currency } from './wire.ts';
 
@@ -273,6 +274,7 @@ export const eventListQuery = listQuery.extend({
 export const filmPage = z
   .object({
     film,
+    rating: filmRating,
     days: z.array(day).meta({ description: 'Days that have a screening, from today on' }),
     day,
     venues: z.array(

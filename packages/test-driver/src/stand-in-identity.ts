@@ -101,14 +101,14 @@ export class StandInIdentity implements Identity {
 
   async people(ids: readonly string[]): Promise<Map<string, PersonFacts>> {
     const { rows } =
-      await sql<PersonFacts>`select id, name, display_username as username, language, case when email_verified then email end as email
+      await sql<PersonFacts>`select id, name, display_username as username, language, created_at as since, case when email_verified then email end as email
       from identity.person where id = any(${[...ids]}::uuid[])`.execute(this.#db);
     return new Map(rows.map((row) => [row.id, row]));
   }
 
   async personByUsername(username: string): Promise<PersonFacts | null> {
     const { rows } =
-      await sql<PersonFacts>`select id, name, display_username as username, language, case when email_verified then email end as email
+      await sql<PersonFacts>`select id, name, display_username as username, language, created_at as since, case when email_verified then email end as email
       from identity.person where username = ${username}`.execute(this.#db);
     return rows[0] ?? null;
   }
@@ -119,7 +119,7 @@ export class StandInIdentity implements Identity {
 
   async administrators(): Promise<PersonFacts[]> {
     const { rows } =
-      await sql<PersonFacts>`select id, name, display_username as username, language, case when email_verified then email end as email
+      await sql<PersonFacts>`select id, name, display_username as username, language, created_at as since, case when email_verified then email end as email
       from identity.person where platform_role = 'administrator'`.execute(this.#db);
     return rows;
   }

@@ -14,14 +14,18 @@ export interface DemoFilm {
   /** ISO codes */
   countries: readonly string[];
   /** Invented: numbers of this kind are not given. */
-  visa: string;
-  distributor: string;
+  visa?: string;
+  distributor?: string;
   warnings?: readonly FilmWarning[];
   writer?: string;
   composer?: string;
   /** Whom the cast plays, in its order. */
   characters?: readonly string[];
   synopsis: string;
+  /** Where a trailer would be: an address that leads nowhere (RFC 2606), followed by whoever presses it alone. */
+  trailer?: string;
+  /** The title on a second poster. */
+  secondPoster?: string;
   /** `vo-en` is the original in English with French subtitles; `vf` is French, original where the film is; `st` adds subtitles for the deaf. */
   versions: readonly DemoVersion[];
 }
@@ -60,6 +64,7 @@ export const demoFilms: readonly DemoFilm[] = [
     countries: ['FR'],
     visa: '990107',
     distributor: 'Les Films du Sémaphore',
+    trailer: 'https://bandes-annonces.example/deux-fois-dimanche',
     synopsis:
       'Deux sœurs se partagent la même semaine, le même lit et le même secret. Le jour où l’une oublie de se réveiller, l’autre vit deux fois dimanche.',
     versions: [french, frenchForTheDeaf, frenchDescribed],
@@ -79,6 +84,7 @@ export const demoFilms: readonly DemoFilm[] = [
     countries: ['CI'],
     visa: '990114',
     distributor: 'Kora Images',
+    secondPoster: 'Jibà dugutila',
     synopsis:
       'Une pirogue rentre seule à Abidjan, moteur allumé, chargée de montres arrêtées à minuit. L’inspectrice Dorgelès a une nuit pour comprendre qui compte le temps.',
     versions: [subtitled('dyu'), dubbed],
@@ -336,6 +342,19 @@ export const demoFilms: readonly DemoFilm[] = [
     distributor: 'Lanterne Neuve',
     synopsis: 'Un preneur de son enregistre pendant un an la même place de village. À la fin, on y entend un pays.',
     versions: [french, frenchForTheDeaf],
+  },
+  // The same film again, as an import may bring it: for whoever looks after the catalogue to merge.
+  {
+    title: 'LE BRUIT DES PLATANES',
+    year: 2025,
+    director: 'Etienne Royan',
+    cast: [],
+    genres: ['documentary'],
+    minutes: 77,
+    classification: 'tp',
+    countries: ['FR'],
+    synopsis: 'Un an de sons sur une place de village.',
+    versions: [],
   },
   {
     title: 'Tokyo, troisième sous-sol',

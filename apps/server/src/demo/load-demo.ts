@@ -14,6 +14,7 @@ import { writeEventPeople } from './write-event-people.ts';
 import { writeEventStates } from './write-event-states.ts';
 import { writeFilms } from './write-films.ts';
 import { writeOrganisation } from './write-places.ts';
+import { writeReviews } from './write-reviews.ts';
 import { writeEvents, writeScreenings } from './write-programme.ts';
 
 export interface DemoDependencies {
@@ -67,6 +68,7 @@ export async function loadDemoRest(needs: DemoDependencies): Promise<void> {
     for (const organisation of demoOrganisations) await writeOrganisation(trx, organisation);
   });
   await writeAccounts(needs, (account) => account.organisation !== null && account.organisation !== lumen.slug);
+  await inTransaction(needs.db, (trx) => writeReviews(trx, needs.clock.now()));
   await topUpDemo(needs);
 }
 

@@ -1,3 +1,4 @@
+import { posterAddress } from '@parterre/contract/poster-address';
 import type { Transaction } from '../platform/database.ts';
 import { demoFilms } from './demo-films.ts';
 import type { DemoFilm } from './demo-films.ts';
@@ -24,8 +25,10 @@ export async function writeFilms(trx: Transaction): Promise<void> {
         synopsis_language: 'fr',
         countries: [...film.countries],
         warnings: [...(film.warnings ?? [])],
-        visa_number: film.visa,
-        distributor: film.distributor,
+        visa_number: film.visa ?? null,
+        distributor: film.distributor ?? null,
+        trailers: JSON.stringify(film.trailer === undefined ? [] : [{ url: film.trailer, name: null, language: 'fr' }]),
+        poster_path: film.secondPoster === undefined ? null : posterAddress(film.title, film.director),
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
@@ -39,6 +42,7 @@ export async function writeFilms(trx: Transaction): Promise<void> {
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  await writePosters(trx);
   const known = await trx
     .selectFrom('catalogue.film')
     .select('id')
@@ -65,6 +69,23 @@ export async function writeFilms(trx: Transaction): Promise<void> {
     );
   await trx
     .insertInto('catalogue.version')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Both posters of the films that have two: the first is the one that is shown. */
+async function writePosters(trx: Transaction): Promise<void> {
+  const rows = demoFilms.flatMap(({ title, director, secondPoster }) =>
+    secondPoster === undefined
+      ? []
+      : [posterAddress(title, director), posterAddress(secondPoster, director)].map((path, position) => ({
+          ...{ path, position, film_id: demoId('film', title) },
+          id: demoId('poster', `${title} ${position}`),
+        })),
+  );
+  await trx
+    .insertInto('catalogue.film_poster')
     .values(rows)
     .onConflict((conflict) => conflict.doNothing())
     .execute();

@@ -42,7 +42,18 @@ afterAll(() => world.close());
 
 const failing = (fails: (operation: Operation, route: string) => boolean): string[] =>
   [...operations].flatMap(([route, operation]) => (fails(operation, route) ? [route] : []));
-const tags = ['Accounts', 'Films', 'Venues', 'Programme', 'Payments', 'Booking', 'Discovery', 'Imports', 'Realtime'];
+const tags = [
+  'Accounts',
+  'Films',
+  'Venues',
+  'Programme',
+  'Payments',
+  'Booking',
+  'Reviews',
+  'Discovery',
+  'Imports',
+  'Realtime',
+];
 
 function hasExample(schema: Schema | undefined): boolean {
   if (schema === undefined) return false;

@@ -4,6 +4,7 @@ import { createTestDatabase } from '../../../../../packages/test-driver/src/test
 import { TestClock } from '../../../../../packages/test-driver/src/test-clock.ts';
 import { createUser } from '../../modules/identity/use-cases/create-user.ts';
 import { demoAccountLines, demoAccounts } from '../demo-accounts.ts';
+import { demoReviewers, demoReviews } from '../demo-reviews.ts';
 import type { DemoSale } from '../load-demo.ts';
 import { loadDemoEssentials, loadDemoRest, topUpDemo } from '../load-demo.ts';
 
@@ -25,7 +26,16 @@ const count = async (table: string): Promise<number> => {
 };
 const counts = async (): Promise<number[]> =>
   Promise.all(
-    ['identity.person', 'catalogue.film', 'venues.seat_map', 'programme.occurrence', 'programme.price'].map(count),
+    [
+      'identity.person',
+      'reviews.review',
+      'reviews.report',
+      'catalogue.film',
+      'catalogue.film_poster',
+      'venues.seat_map',
+      'programme.occurrence',
+      'programme.price',
+    ].map(count),
   );
 const days = async (venue: string): Promise<string[]> => {
   const rows = await db
@@ -43,7 +53,7 @@ describe('the demonstration', () => {
   it('shows one cinema tonight before anything else', async () => {
     await loadDemoEssentials(needs);
     expect(await days('Le Grand Lumen')).toEqual(['2026-11-21']);
-    expect(await count('catalogue.film')).toBe(24);
+    expect(await count('catalogue.film')).toBe(25);
     const seats = await db.selectFrom('venues.seat_map').select('seats').orderBy('seats').execute();
     expect(seats.map((map) => map.seats)).toEqual([42, 96, 124, 178, 420]);
   });
@@ -53,7 +63,7 @@ describe('the demonstration', () => {
     expect(await days('Le Grand Lumen')).toHaveLength(9);
     expect(await days('Cinéma des Écluses')).toHaveLength(9);
     expect((await days('Club Treich')).length).toBeGreaterThanOrEqual(4);
-    expect(await count('identity.person')).toBe(demoAccounts.length);
+    expect(await count('identity.person')).toBe(demoAccounts.length + demoReviewers.length);
     const emails = await db.selectFrom('identity.person').select('email').execute();
     expect(emails.every(({ email }) => email?.endsWith('.example'))).toBe(true);
     expect(demoAccountLines()).toHaveLength(demoAccounts.length + 1);
@@ -66,6 +76,23 @@ describe('the demonstration', () => {
     expect(currencies.map(({ currency }) => currency).sort()).toEqual(['EUR', 'XOF']);
     expect(sales.length).toBeGreaterThan(20);
     expect(sales.every(({ share }) => share >= 0 && share < 0.9)).toBe(true);
+  });
+
+  it('has films that people reviewed, one review reported and one hidden, and a film to merge', async () => {
+    expect(await count('reviews.review')).toBe(demoReviews.length);
+    const states =
+      await sql`select status, waiting_since is not null as waits, count(*)::int as reviews from reviews.review
+      where status <> 'shown' or waiting_since is not null group by 1, 2 order by 1`.execute(db);
+    expect(states.rows).toEqual([
+      { status: 'hidden', waits: false, reviews: 1 },
+      { status: 'shown', waits: true, reviews: 1 },
+    ]);
+    const rated = await sql`select stars from reviews.film_rating r join catalogue.film f on f.id = r.film_id
+      where f.title = 'Deux fois dimanche'`.execute(db);
+    expect(rated.rows).toEqual([{ stars: [0, 1, 1, 2, 2] }]);
+    const twice = sql`select count(*)::int as films from catalogue.film where platform.fold(title) = 'le bruit des platanes'`;
+    expect((await twice.execute(db)).rows).toEqual([{ films: 2 }]);
+    expect(await count('catalogue.film_poster')).toBe(2);
   });
 
   it('doubles nothing when it is loaded again', async () => {

@@ -26,6 +26,19 @@ export interface Booking {
   tariffsSold(occurrenceId: string, within: Transaction): Promise<ReadonlySet<string>>;
   /** The whole of an order; null when there is none. Whoever calls has authorised the reading. */
   order(code: string): Promise<Order | null>;
+  /**
+   * Which of these questions, by their place in the list, are answered by a ticket of a screening of the film: one that was admitted, or
+   * one paid for whose screening has ended.
+   */
+  attended(asked: readonly AttendanceQuestion[]): Promise<ReadonlySet<number>>;
+}
+
+/** Has this person attended a screening of this film? */
+export interface AttendanceQuestion {
+  readonly personId: string;
+  /** Their confirmed address, so that what they ordered without signing in counts; null when there is none. */
+  readonly email: string | null;
+  readonly filmId: string;
 }
 
 /** When and where an occurrence is. */

@@ -20,6 +20,7 @@ import { holdRoutes } from './http/hold-routes.ts';
 import { participantRoutes } from './http/participant-routes.ts';
 import { orderRoutes } from './http/order-routes.ts';
 import { reservationRoutes } from './http/reservation-routes.ts';
+import { readAttendance } from './sql/attendance.ts';
 import { codesOfOrders, orderByCode } from './sql/order-rows.ts';
 import { countEntriesIssued, readSeatsInUse, readTariffsSold } from './sql/seat-rows.ts';
 import { loadTicketKeys } from './ticket-keys.ts';
@@ -94,6 +95,7 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
         const row = await orderByCode(context.db, code);
         return row === null ? null : presentOrder(context, row);
       },
+      attended: (asked) => readAttendance(context.db, asked, instantText(context.clock.now())),
     },
     routes: async (app) => {
       await app.register(holdRoutes(context, board, identity));

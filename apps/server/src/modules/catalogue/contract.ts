@@ -30,6 +30,23 @@ export interface ScreeningsMove {
   at: string;
 }
 
+/** What becomes of the reviews of a film that another one takes in. */
+export interface ReviewsMove {
+  fromFilmId: string;
+  toFilmId: string;
+  /** Who makes one film of two. */
+  personId: string;
+  at: string;
+}
+
+/** Asked before a film is deleted, and when two films become one: answered by the reviews. */
+export interface FilmReviews {
+  /** Reviews of a film, hidden ones included. */
+  count(filmId: string): Promise<number>;
+  /** Gives the reviews to the other film; of two by one person the newer stays. @returns how many moved */
+  move(trx: Transaction, move: ReviewsMove): Promise<number>;
+}
+
 /** Asked before a film or a version is deleted, and when two films become one: answered by the programme. */
 export interface FilmUse {
   screeningsOfFilm(filmId: string): Promise<ScreeningsOfFilm>;

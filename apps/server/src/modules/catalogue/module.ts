@@ -3,7 +3,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database.ts';
 import type { Storage } from '../../platform/storage.ts';
 import type { Identity } from '../identity/contract.ts';
-import type { Catalogue, FilmUse } from './contract.ts';
+import type { Catalogue, FilmReviews, FilmUse } from './contract.ts';
 import { versionLabel } from './domain/version-label.ts';
 import { filmMergeRoutes } from './http/film-merges.ts';
 import { filmPosterRoutes } from './http/film-posters.ts';
@@ -19,6 +19,7 @@ export interface CatalogueNeeds {
   clock: Clock;
   identity: Identity;
   filmUse: FilmUse;
+  filmReviews: FilmReviews;
   storage: Storage;
   /** Left out, nothing of TMDB is offered. */
   tmdb?: TmdbSettings;

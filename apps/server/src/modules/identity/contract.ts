@@ -73,6 +73,8 @@ export interface PersonFacts {
   /** null until it is confirmed */
   email: string | null;
   language: Language;
+  /** Since when there is the account (ISO). */
+  since: string;
 }
 
 export interface Identity {

@@ -53,6 +53,7 @@ export function pathsIn(language: Language) {
         eventPeople: (id: string) => desk(`events/${segment(id)}/people`),
         identity: () => desk('identity'),
         identities: () => desk('identities'),
+        reviews: () => desk('reviews'),
         categories: () => desk('categories'),
         door: () => desk('door'),
       };

@@ -3,6 +3,7 @@ import { RouterOutlet } from '@angular/router';
 import { Connection } from '../platform/connection.ts';
 import { injectTexts } from '../platform/language/inject-texts.ts';
 import { injectOwnFrame } from '../platform/navigation/own-frame.ts';
+import { followLinks } from '../platform/navigation/follow-links.ts';
 import { focusHeadingOnNavigation } from '../platform/navigation/focus-heading.ts';
 import { Icon } from '../ui/icon/icon.ts';
 import { ToastArea } from '../ui/toast/toast-area.ts';
@@ -85,6 +86,7 @@ export class App {
 
   constructor() {
     focusHeadingOnNavigation();
+    followLinks();
   }
 
   /** With `<base href="/">` a bare `#content` would lead to the home page. */

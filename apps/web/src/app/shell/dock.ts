@@ -1,32 +1,28 @@
-import { ChangeDetectionStrategy, Component } from '@angular/core';
-import { RouterLink, RouterLinkActive } from '@angular/router';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { injectPaths } from '../platform/inject-paths.ts';
 import { injectTexts } from '../platform/language/inject-texts.ts';
+import { Here } from '../platform/navigation/here.ts';
 import { Icon } from '../ui/icon/icon.ts';
 
 /** The bar under the thumb, on phones. */
 @Component({
   selector: 'pt-dock',
-  imports: [RouterLink, RouterLinkActive, Icon],
+  imports: [Icon],
   template: `
     <nav class="dock" [attr.aria-label]="t('nav.dock')">
-      <a
-        [routerLink]="paths().home()"
-        routerLinkActive
-        ariaCurrentWhenActive="page"
-        [routerLinkActiveOptions]="sameAddress"
+      <a [href]="paths().home()" [attr.aria-current]="here.currentExactly(paths().home())"
         ><pt-icon name="clapperboard" />{{ t('nav.bill') }}</a
       >
-      <a [routerLink]="paths().events()" routerLinkActive ariaCurrentWhenActive="page"
+      <a [href]="paths().events()" [attr.aria-current]="here.current(paths().events())"
         ><pt-icon name="calendar" />{{ t('nav.events') }}</a
       >
-      <a [routerLink]="paths().search()" routerLinkActive ariaCurrentWhenActive="page"
+      <a [href]="paths().search()" [attr.aria-current]="here.current(paths().search())"
         ><pt-icon name="search" />{{ t('nav.search') }}</a
       >
-      <a [routerLink]="paths().tickets()" routerLinkActive ariaCurrentWhenActive="page"
+      <a [href]="paths().tickets()" [attr.aria-current]="here.current(paths().tickets())"
         ><pt-icon name="ticket" />{{ t('nav.ticketsShort') }}</a
       >
-      <a [routerLink]="paths().account()" routerLinkActive ariaCurrentWhenActive="page"
+      <a [href]="paths().account()" [attr.aria-current]="here.current(paths().account())"
         ><pt-icon name="person" />{{ t('nav.account') }}</a
       >
     </nav>
@@ -36,11 +32,5 @@ import { Icon } from '../ui/icon/icon.ts';
 export class Dock {
   protected readonly t = injectTexts('shell');
   protected readonly paths = injectPaths();
-  /** the home page, whatever its filters */
-  protected readonly sameAddress = {
-    paths: 'exact',
-    queryParams: 'ignored',
-    matrixParams: 'ignored',
-    fragment: 'ignored',
-  } as const;
+  protected readonly here = inject(Here);
 }

@@ -1,17 +1,14 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
-import { NavigationEnd, Router, RouterLink } from '@angular/router';
-import { filter, map } from 'rxjs';
 import { injectLanguage, injectTexts } from '../platform/language/inject-texts.ts';
 import { inLanguage } from '../platform/language/language.ts';
+import { Here } from '../platform/navigation/here.ts';
 import { remember } from '../platform/remember.ts';
 
 /** The same page, in the other language; the choice is kept for the next time one comes to `/`. */
 @Component({
   selector: 'pt-language-switch',
-  imports: [RouterLink],
   template: `
-    <a [routerLink]="target()" [attr.lang]="other()" [attr.hreflang]="other()" (click)="keep()"
+    <a [href]="target()" [attr.lang]="other()" [attr.hreflang]="other()" (click)="keep()"
       ><span aria-hidden="true">{{ t('language.otherShort') }}</span
       ><span class="sr">{{ t('language.other') }}</span></a
     >
@@ -41,23 +38,11 @@ import { remember } from '../platform/remember.ts';
 export class LanguageSwitch {
   protected readonly t = injectTexts('shell');
   private readonly document = inject(DOCUMENT);
-  private readonly router = inject(Router);
   private readonly language = injectLanguage();
-  private readonly url = toSignal(
-    this.router.events.pipe(
-      filter((event) => event instanceof NavigationEnd),
-      map((event) => event.urlAfterRedirects),
-    ),
-    // Until the first navigation ends the router knows no address, and whoever presses early would be sent to none.
-    {
-      initialValue: this.router.navigated
-        ? this.router.url
-        : this.document.location.pathname + this.document.location.search,
-    },
-  );
+  private readonly here = inject(Here);
 
   protected readonly other = computed(() => (this.language() === 'fr' ? 'en' : 'fr'));
-  protected readonly target = computed(() => this.router.parseUrl(inLanguage(this.url(), this.other())));
+  protected readonly target = computed(() => inLanguage(this.here.address(), this.other()));
 
   protected keep(): void {
     remember(this.document, 'parterre-language', this.other());

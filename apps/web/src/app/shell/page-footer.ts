@@ -1,21 +1,19 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { injectPaths } from '../platform/inject-paths.ts';
 import { injectTexts } from '../platform/language/inject-texts.ts';
 
 @Component({
   selector: 'pt-page-footer',
-  imports: [RouterLink],
   template: `
     <footer class="wrap">
       <p>
         <span class="bill">Parterre</span> <span class="soft">{{ t('footer.line') }}</span>
       </p>
       <nav [attr.aria-label]="t('footer.pages')">
-        <a class="link" [routerLink]="paths().films()">{{ t('nav.films') }}</a>
-        <a class="link" [routerLink]="paths().cinemas()">{{ t('nav.cinemas') }}</a>
-        <a class="link" [routerLink]="paths().events()">{{ t('nav.events') }}</a>
-        <a class="link" [routerLink]="paths().verify()">{{ t('footer.verify') }}</a>
+        <a class="link" [href]="paths().films()">{{ t('nav.films') }}</a>
+        <a class="link" [href]="paths().cinemas()">{{ t('nav.cinemas') }}</a>
+        <a class="link" [href]="paths().events()">{{ t('nav.events') }}</a>
+        <a class="link" [href]="paths().verify()">{{ t('footer.verify') }}</a>
       </nav>
     </footer>
   `,

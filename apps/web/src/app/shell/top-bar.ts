@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, afterNextRender, computed, inject } from '@angular/core';
-import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Session } from '../domains/accounts/api/session.ts';
 import { injectPaths } from '../platform/inject-paths.ts';
 import { injectTexts } from '../platform/language/inject-texts.ts';
+import { Here } from '../platform/navigation/here.ts';
 import { Icon } from '../ui/icon/icon.ts';
 import { LanguageSwitch } from './language-switch.ts';
 import { Mark } from './mark.ts';
@@ -10,35 +10,29 @@ import { ThemeSwitch } from './theme-switch.ts';
 
 @Component({
   selector: 'pt-top-bar',
-  imports: [RouterLink, RouterLinkActive, Icon, Mark, LanguageSwitch, ThemeSwitch],
+  imports: [Icon, Mark, LanguageSwitch, ThemeSwitch],
   template: `
     <header class="wrap top">
-      <a class="mark" [routerLink]="paths().home()" [attr.aria-label]="t('home')"><pt-mark />Parterre</a>
+      <a class="mark" [href]="paths().home()" [attr.aria-label]="t('home')"><pt-mark />Parterre</a>
       <nav [attr.aria-label]="t('nav.label')">
-        <a
-          [routerLink]="paths().home()"
-          routerLinkActive
-          ariaCurrentWhenActive="page"
-          [routerLinkActiveOptions]="sameAddress"
-          >{{ t('nav.bill') }}</a
-        >
-        <a [routerLink]="paths().cinemas()" routerLinkActive ariaCurrentWhenActive="page">{{ t('nav.cinemas') }}</a>
-        <a [routerLink]="paths().events()" routerLinkActive ariaCurrentWhenActive="page">{{ t('nav.events') }}</a>
-        <a [routerLink]="paths().tickets()" routerLinkActive ariaCurrentWhenActive="page">{{ t('nav.tickets') }}</a>
+        <a [href]="paths().home()" [attr.aria-current]="here.currentExactly(paths().home())">{{ t('nav.bill') }}</a>
+        <a [href]="paths().cinemas()" [attr.aria-current]="here.current(paths().cinemas())">{{ t('nav.cinemas') }}</a>
+        <a [href]="paths().events()" [attr.aria-current]="here.current(paths().events())">{{ t('nav.events') }}</a>
+        <a [href]="paths().tickets()" [attr.aria-current]="here.current(paths().tickets())">{{ t('nav.tickets') }}</a>
       </nav>
       <div class="end">
-        <a class="tool wide-only" [routerLink]="paths().search()" [attr.aria-label]="t('nav.search')"
+        <a class="tool wide-only" [href]="paths().search()" [attr.aria-label]="t('nav.search')"
           ><pt-icon name="search"
         /></a>
         <pt-theme-switch />
         <pt-language-switch />
         @if (session.account() === null) {
-          <a class="link wide-only" [routerLink]="paths().signIn()">{{ t('nav.signIn') }}</a>
+          <a class="link wide-only" [href]="paths().signIn()">{{ t('nav.signIn') }}</a>
         } @else {
           @if (session.hasDesk()) {
-            <a class="link wide-only" [routerLink]="paths().staff()">{{ t('nav.staff') }}</a>
+            <a class="link wide-only" [href]="paths().staff()">{{ t('nav.staff') }}</a>
           }
-          <a class="tool wide-only" [routerLink]="paths().account()" [attr.aria-label]="accountLabel()"
+          <a class="tool wide-only" [href]="paths().account()" [attr.aria-label]="accountLabel()"
             ><pt-icon name="person"
           /></a>
         }
@@ -82,13 +76,7 @@ import { ThemeSwitch } from './theme-switch.ts';
 export class TopBar {
   protected readonly t = injectTexts('shell');
   protected readonly paths = injectPaths();
-  /** the home page, whatever its filters */
-  protected readonly sameAddress = {
-    paths: 'exact',
-    queryParams: 'ignored',
-    matrixParams: 'ignored',
-    fragment: 'ignored',
-  } as const;
+  protected readonly here = inject(Here);
   protected readonly session = inject(Session);
   protected readonly accountLabel = computed(() => {
     const name = this.session.account()?.name;

@@ -1,5 +1,6 @@
 import { generateHall } from '@parterre/seating/generate-hall';
 import { seatByKey } from '@parterre/seating/seat-map';
+import { noFilmReviews } from '@parterre/test-driver/no-film-reviews';
 import { StandInIdentity } from '@parterre/test-driver/stand-in-identity';
 import { testStorage } from '@parterre/test-driver/test-storage';
 import { createTestDatabase } from '@parterre/test-driver/test-database';
@@ -34,7 +35,14 @@ async function scene(guard: Partial<BookingContext['guard']> = {}, gone = ['A1']
   const identity = new StandInIdentity(db);
   const use = programmeUse(db, world.clock, { ofOccurrences: () => Promise.resolve(0) });
   const venues = createVenues({ db, clock: world.clock, identity, venueUse: use }).api;
-  const catalogue = createCatalogue({ db, clock: world.clock, identity, filmUse: use, storage: testStorage() }).api;
+  const catalogue = createCatalogue({
+    db,
+    clock: world.clock,
+    identity,
+    filmUse: use,
+    filmReviews: noFilmReviews(),
+    storage: testStorage(),
+  }).api;
   const terms = await world.screening(40);
   const hall = generateHall({ name: 'Salle', seats: 40 });
   const rows = hall.rows.map((row) => ({ ...row, seats: row.seats.filter(({ key }) => !gone.includes(key)) }));

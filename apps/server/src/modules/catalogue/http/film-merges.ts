@@ -87,7 +87,7 @@ export function filmMergeRoutes(needs: MergeNeeds & { identity: Identity }): Fas
           tags,
           summary: 'Make one film of two',
           description:
-            'The film of the address is kept; versions, screenings, posters and addresses of `goneId` become its own, and the fields in `take` are ' +
+            'The film of the address is kept; versions, screenings, posters, reviews and addresses of `goneId` become its own, and the fields in `take` are ' +
             'taken from it. Refused when entries were issued for both under different visa numbers (`context.visaNumbers`).',
           params: z.object({ id }),
           body: filmMerge,

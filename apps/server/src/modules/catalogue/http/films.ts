@@ -8,7 +8,7 @@ import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
 import { pageOfList } from '../../../platform/page-of-list.ts';
 import type { Identity } from '../../identity/contract.ts';
-import type { FilmUse } from '../contract.ts';
+import type { FilmReviews, FilmUse } from '../contract.ts';
 import { genreCode } from '../domain/genre-code.ts';
 import { listFilms } from '../sql/list-films.ts';
 import { newSlugOf, readFilm } from '../sql/read-films.ts';
@@ -21,6 +21,7 @@ export interface FilmRouteNeeds {
   clock: Clock;
   identity: Identity;
   filmUse: FilmUse;
+  filmReviews: FilmReviews;
 }
 
 const tags = ['Films'];
@@ -117,21 +118,25 @@ export function filmRoutes(needs: FilmRouteNeeds): FastifyPluginCallbackZod {
           tags,
           summary: 'Delete a film',
           description:
-            'Refused while a screening, past ones included, refers to it; `context.screenings` counts them, `context.toCome` those to come.',
+            'Refused while a screening, past ones included, refers to it (`context.screenings` counts them, `context.toCome` those to come), or ' +
+            'somebody has reviewed it (`context.reviews`).',
           params: ofFilm,
-          response: { 204: z.undefined(), ...problemAnswers(...refusals, 'not-found', 'film-has-screenings') },
+          response: {
+            204: z.undefined(),
+            ...problemAnswers(...refusals, 'not-found', 'film-has-screenings', 'film-has-reviews'),
+          },
         },
       },
       async (request, reply) => {
         await requireWriter(identity, request);
-        const result = await deleteFilm(db, filmUse, request.params.id);
+        const result = await deleteFilm(needs, request.params.id);
         if (result.ok) return reply.code(204).send();
-        return throwProblem(
-          result.reason,
-          result.reason === 'not-found'
-            ? {}
-            : { context: { screenings: result.screenings.count, toCome: result.screenings.toCome } },
-        );
+        if (result.reason === 'not-found') return throwProblem(result.reason);
+        const context =
+          result.reason === 'film-has-reviews'
+            ? { reviews: result.reviews }
+            : { screenings: result.screenings.count, toCome: result.screenings.toCome };
+        return throwProblem(result.reason, { context });
       },
     );
     app.post(

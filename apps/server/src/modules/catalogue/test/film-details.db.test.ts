@@ -1,5 +1,6 @@
 import type { Film } from '@parterre/contract/catalogue';
 import { anOrganisation } from '@parterre/test-driver/builders';
+import { noFilmReviews } from '@parterre/test-driver/no-film-reviews';
 import { noFilmUse } from '@parterre/test-driver/no-film-use';
 import { StandInIdentity } from '@parterre/test-driver/stand-in-identity';
 import { TestClock } from '@parterre/test-driver/test-clock';
@@ -15,7 +16,7 @@ const database = await createTestDatabase();
 const { db } = database;
 const identity = new StandInIdentity(db);
 const storage = testStorage();
-const parts = { db, clock: new TestClock(), identity, filmUse: noFilmUse(), storage };
+const parts = { db, clock: new TestClock(), identity, filmUse: noFilmUse(), filmReviews: noFilmReviews(), storage };
 const server = await createTestServer(createCatalogue(parts).routes);
 const manager = identity.as((await anOrganisation(db)).organisationId, 'manager');
 afterAll(async () => {

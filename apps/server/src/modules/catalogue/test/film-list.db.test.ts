@@ -3,6 +3,7 @@ import type { FilmListQuery, FilmSummary } from '@parterre/contract/catalogue';
 import type { Page } from '@parterre/contract/wire';
 import { aFilm } from '@parterre/test-driver/builders';
 import { recordStatements } from '@parterre/test-driver/recorded-statements';
+import { noFilmReviews } from '@parterre/test-driver/no-film-reviews';
 import { noFilmUse } from '@parterre/test-driver/no-film-use';
 import { StandInIdentity } from '@parterre/test-driver/stand-in-identity';
 import { TestClock } from '@parterre/test-driver/test-clock';
@@ -27,6 +28,7 @@ beforeAll(async () => {
     clock: new TestClock(),
     identity: new StandInIdentity(db),
     filmUse: noFilmUse(),
+    filmReviews: noFilmReviews(),
     storage: testStorage(),
   });
   server = await createTestServer(catalogue.routes);

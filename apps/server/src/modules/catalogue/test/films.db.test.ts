@@ -1,5 +1,6 @@
 import type { Film } from '@parterre/contract/catalogue';
 import { aFilm, anOrganisation, aScreening, aVersion } from '@parterre/test-driver/builders';
+import { noFilmReviews } from '@parterre/test-driver/no-film-reviews';
 import { noFilmUse } from '@parterre/test-driver/no-film-use';
 import { StandInIdentity } from '@parterre/test-driver/stand-in-identity';
 import { TestClock } from '@parterre/test-driver/test-clock';
@@ -24,7 +25,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   identity = new StandInIdentity(database.db);
   const catalogue = createCatalogue({
-    ...{ db: database.db, clock: new TestClock(), identity, filmUse },
+    ...{ db: database.db, clock: new TestClock(), identity, filmUse, filmReviews: noFilmReviews() },
     storage: testStorage(),
   });
   server = await createTestServer(catalogue.routes);

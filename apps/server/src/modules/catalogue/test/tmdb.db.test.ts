@@ -1,5 +1,6 @@
 import type { Film, TmdbFilm, TmdbSearch } from '@parterre/contract/catalogue';
 import { aFilm, anOrganisation } from '@parterre/test-driver/builders';
+import { noFilmReviews } from '@parterre/test-driver/no-film-reviews';
 import { noFilmUse } from '@parterre/test-driver/no-film-use';
 import { StandInIdentity } from '@parterre/test-driver/stand-in-identity';
 import { TestClock } from '@parterre/test-driver/test-clock';
@@ -16,7 +17,14 @@ const database = await createTestDatabase();
 const { db } = database;
 const simulator = await startTmdbSimulator();
 const identity = new StandInIdentity(db);
-const parts = { db, clock: new TestClock(), identity, filmUse: noFilmUse(), storage: testStorage() };
+const parts = {
+  db,
+  clock: new TestClock(),
+  identity,
+  filmUse: noFilmUse(),
+  filmReviews: noFilmReviews(),
+  storage: testStorage(),
+};
 const settings = { key: simulator.key, url: simulator.url, imageUrl: simulator.imageUrl, patience: 300 };
 const server = await createTestServer(createCatalogue({ ...parts, tmdb: settings }).routes);
 const without = await createTestServer(createCatalogue(parts).routes);

@@ -6,7 +6,7 @@ import { inTransaction, violatedConstraint } from '../../../platform/database.ts
 import type { Db } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import { newSlug } from '../../../platform/readable-slug.ts';
-import type { FilmUse, ScreeningsOfFilm } from '../contract.ts';
+import type { FilmReviews, FilmUse, ScreeningsOfFilm } from '../contract.ts';
 import { countryCodes } from '../domain/country-code.ts';
 import { creditsAfter } from '../domain/film-credits.ts';
 import { genreCodes } from '../domain/genre-code.ts';
@@ -76,16 +76,28 @@ function withFirst(url: string | null, trailers: readonly FilmTrailer[]): FilmTr
 export type FilmDeletion =
   | { ok: true }
   | { ok: false; reason: 'not-found' }
-  | { ok: false; reason: 'film-has-screenings'; screenings: ScreeningsOfFilm };
+  | { ok: false; reason: 'film-has-screenings'; screenings: ScreeningsOfFilm }
+  | { ok: false; reason: 'film-has-reviews'; reviews: number };
 
-/** Deletes a film and its versions, unless a screening refers to it; one planned at the same moment is seen by the foreign key. */
-export async function deleteFilm(db: Db, filmUse: FilmUse, id: string): Promise<FilmDeletion> {
+/**
+ * Deletes a film and its versions, unless a screening refers to it or somebody has reviewed it: their words are not ours to delete. What was
+ * planned or written at the same moment is seen by the foreign keys.
+ */
+export async function deleteFilm(
+  { db, filmUse, filmReviews }: { db: Db; filmUse: FilmUse; filmReviews: FilmReviews },
+  id: string,
+): Promise<FilmDeletion> {
   const screenings = await filmUse.screeningsOfFilm(id);
   if (screenings.count > 0) return { ok: false, reason: 'film-has-screenings', screenings };
+  const reviews = await filmReviews.count(id);
+  if (reviews > 0) return { ok: false, reason: 'film-has-reviews', reviews };
   try {
     return (await removeFilm(db, id)) ? { ok: true } : { ok: false, reason: 'not-found' };
   } catch (error) {
-    if (violatedConstraint(error) === null) throw error;
+    const violated = violatedConstraint(error);
+    if (violated === null) throw error;
+    if (violated === 'review_film_id_fkey')
+      return { ok: false, reason: 'film-has-reviews', reviews: await filmReviews.count(id) };
     return { ok: false, reason: 'film-has-screenings', screenings: await filmUse.screeningsOfFilm(id) };
   }
 }

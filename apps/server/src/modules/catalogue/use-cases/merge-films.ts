@@ -4,7 +4,7 @@ import { instantText } from '../../../platform/clock.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
 import type { Db } from '../../../platform/database.ts';
-import type { FilmUse } from '../contract.ts';
+import type { FilmReviews, FilmUse } from '../contract.ts';
 import { factsAfterMerge, versionsThatFallTogether } from '../domain/merge-facts.ts';
 import { showFirstPoster } from '../sql/film-posters.ts';
 import { forwardAddresses, lockBoth, movePosters, moveVersions, recordMerge } from '../sql/merge-films.ts';
@@ -15,6 +15,7 @@ export interface MergeNeeds {
   db: Db;
   clock: Clock;
   filmUse: FilmUse;
+  filmReviews: FilmReviews;
 }
 export interface MergeWish {
   keepId: string;
@@ -29,9 +30,9 @@ export type MergeResult =
   | { ok: false; reason: 'visa-numbers-conflict'; visaNumbers: [string, string] };
 
 /**
- * Makes one film of two, in one transaction: versions, screenings, posters and addresses of the one that goes become the other's. Whoever
- * plans a screening of either at that moment waits, and finds the film that is left. Locks are taken as planning takes them:
- * screenings, versions, films.
+ * Makes one film of two, in one transaction: versions, screenings, posters, reviews and addresses of the one that goes become the
+ * other's. Whoever plans a screening of either at that moment waits, and finds the film that is left. Locks are taken as planning takes
+ * them: screenings, versions, films.
  *
  * Refused when entries were issued under two visa numbers: what a cinema has declared cannot be renamed.
  */
@@ -55,6 +56,7 @@ export async function mergeFilms(needs: MergeNeeds, wish: MergeWish): Promise<Me
     const move = { fromFilmId: goneId, toFilmId: keepId, versions, personId, at };
     const screeningsMoved = await needs.filmUse.moveScreenings(trx, move);
     await moveVersions(trx, goneId, keepId, versions);
+    await needs.filmReviews.move(trx, { fromFilmId: goneId, toFilmId: keepId, personId, at });
     await movePosters(trx, goneId, keepId, take.includes('posters') ? 'gone' : 'kept');
     await forwardAddresses(trx, goneId, keepId);
     await recordMerge(trx, { kept, gone, personId, at, taken: take, screeningsMoved });

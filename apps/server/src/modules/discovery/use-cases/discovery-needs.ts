@@ -3,6 +3,7 @@ import type { Db } from '../../../platform/database.ts';
 import type { Booking } from '../../booking/contract.ts';
 import type { Catalogue } from '../../catalogue/contract.ts';
 import type { Programme } from '../../programme/contract.ts';
+import type { Reviews } from '../../reviews/contract.ts';
 import type { Venues } from '../../venues/contract.ts';
 
 /** What discovery asks of the modules below, beside the views that they publish; it has no tables of its own. */
@@ -13,4 +14,5 @@ export interface DiscoveryNeeds {
   venues: Pick<Venues, 'venue' | 'venueBySlug' | 'venueSummaries'>;
   programme: Pick<Programme, 'eventSummaries'>;
   booking: Pick<Booking, 'figures' | 'roomsWithSeatsTogether'>;
+  reviews: Pick<Reviews, 'ratings'>;
 }

@@ -19,7 +19,7 @@ const EVENTS_SHOWN = 20;
 const MOST_VENUES = 1_000;
 const ONE = { page: 1, pageSize: 1 } as const;
 
-/** A film with its screenings of one day: the day asked for, else the first that has any. Four questions. */
+/** A film with its screenings of one day: the day asked for, else the first that has any. Five questions. */
 export async function readFilmPage(
   needs: DiscoveryNeeds,
   slug: string,
@@ -28,7 +28,12 @@ export async function readFilmPage(
   const film = await (isId(slug) ? needs.catalogue.film(slug) : needs.catalogue.filmBySlug(slug));
   if (film === null) return null;
   const now = instantText(needs.clock.now());
-  const days = await readDays(needs.db, { filmId: film.id }, now, DAYS_SHOWN);
+  const [days, ratings] = await Promise.all([
+    readDays(needs.db, { filmId: film.id }, now, DAYS_SHOWN),
+    needs.reviews.ratings([film.id]),
+  ]);
+  const rating = ratings.get(film.id);
+  if (rating === undefined) throw new Error(`film ${film.id} has no rating`);
   const day = wish.day ?? days[0] ?? cinemaDay(needs.clock.now(), houseZone);
   const filter = { firstDay: day, lastDay: day, near: wish.near, filmId: film.id };
   const found = await findDates(needs.db, filter, now, {
@@ -38,7 +43,7 @@ export async function readFilmPage(
     venuesPerFilm: MOST_VENUES,
   });
   const drawn = await drawShowings(needs, found);
-  return { film, days, day, venues: venuesAmong(drawn, drawn.dates) };
+  return { film, rating, days, day, venues: venuesAmong(drawn, drawn.dates) };
 }
 
 /** A venue with its films of one day and its events to come. Six questions. */

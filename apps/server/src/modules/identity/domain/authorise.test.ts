@@ -53,6 +53,7 @@ const platformMatrix: Readonly<Record<PlatformPermission, string>> = {
   'platform.films.write': 'administrator',
   'platform.organisations.write': 'administrator',
   'platform.events.moderate': 'administrator',
+  'platform.reviews.moderate': 'administrator',
   'platform.categories.write': 'administrator',
   'platform.people.read': 'administrator support',
 };

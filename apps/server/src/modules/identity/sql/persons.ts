@@ -201,6 +201,7 @@ const facts = [
   'name',
   'display_username as username',
   'language',
+  'created_at as since',
   sql<string | null>`case when email_verified then email end`.as('email'),
 ] as const;
 

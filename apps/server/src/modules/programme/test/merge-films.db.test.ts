@@ -8,6 +8,7 @@ import {
   aVenue,
   aVersion,
 } from '@parterre/test-driver/builders';
+import { noFilmReviews } from '@parterre/test-driver/no-film-reviews';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Db } from '../../../platform/database.ts';
@@ -49,7 +50,7 @@ const use = () =>
       return rows.reduce((sum, { film_id: film }) => sum + (issued.get(film ?? '') ?? 0), 0);
     },
   });
-const needs = () => ({ db, clock: under.clock, filmUse: use() });
+const needs = () => ({ db, clock: under.clock, filmUse: use(), filmReviews: noFilmReviews() });
 const occurrences = (filmId: string) =>
   db
     .selectFrom('programme.occurrence as occurrence')

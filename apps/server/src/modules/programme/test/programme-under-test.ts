@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { noFilmReviews } from '@parterre/test-driver/no-film-reviews';
 import { StandInIdentity } from '@parterre/test-driver/stand-in-identity';
 import { TestClock } from '@parterre/test-driver/test-clock';
 import { createTestDatabase } from '@parterre/test-driver/test-database';
@@ -95,7 +96,14 @@ export function wire(
 } {
   const identity = new StandInIdentity(db);
   const use = programmeUse(db, clock, { ofOccurrences: () => Promise.resolve(0) });
-  const catalogue = createCatalogue({ db, clock, identity, filmUse: use, storage: testStorage() });
+  const catalogue = createCatalogue({
+    db,
+    clock,
+    identity,
+    filmUse: use,
+    filmReviews: noFilmReviews(),
+    storage: testStorage(),
+  });
   const venues = createVenues({ db, clock, identity, venueUse: use });
   const mails: EventMail[] = [];
   const programme = createProgramme({

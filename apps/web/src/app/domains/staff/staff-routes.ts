@@ -34,6 +34,11 @@ export const staffRoutes: Routes = [
         resolve: { identity: texts('identity') },
         loadComponent: () => import('./feature-identity/identity-queue-page.ts'),
       },
+      {
+        path: 'reviews',
+        resolve: { reviews: texts('deskReviews') },
+        loadComponent: () => import('./feature-reviews/review-queue-page.ts'),
+      },
       { path: 'categories', loadComponent: () => import('./feature-categories/categories-page.ts') },
       ...films,
     ],

@@ -14,7 +14,7 @@ describe('texts', () => {
       const t = injectTexts('discovery');
       return { title: computed(() => t('home.titleToday')), language: injectLanguage() };
     });
-    await library.load('discovery', 'fr');
+    await library.load(['discovery'], 'fr');
     expect(title()).toBe('Ce soir');
     await library.use('en');
     expect([title(), language(), document.documentElement.lang]).toEqual(['Tonight', 'en', 'en']);
@@ -31,7 +31,7 @@ describe('texts', () => {
     const t = TestBed.runInInjectionContext(() => injectTexts('door'));
     const counted = async (language: 'fr' | 'en') => {
       await library.use(language);
-      await library.load('door', language);
+      await library.load(['door'], language);
       return [0, 1, 2].map((count) => `${t.count('scan.admitted', count)} ${t.count('scan.ofTickets', count)}`);
     };
     expect(await counted('fr')).toEqual([

@@ -1,7 +1,7 @@
 import { DOCUMENT, Injectable, inject, signal } from '@angular/core';
 import type { ResolveFn } from '@angular/router';
-import { TranslocoService } from '@jsverse/transloco';
-import { firstValueFrom } from 'rxjs';
+import { type Translation, TranslocoService } from '@jsverse/transloco';
+import { BundledTexts } from './bundled-texts.ts';
 import { type Language, languageOf } from './language.ts';
 import { type TextDomain, inFirstScript } from './text-domains.ts';
 
@@ -9,23 +9,48 @@ import { type TextDomain, inFirstScript } from './text-domains.ts';
 @Injectable({ providedIn: 'root' })
 export class TextLibrary {
   private readonly transloco = inject(TranslocoService);
+  private readonly files = inject(BundledTexts);
   private readonly document = inject(DOCUMENT);
-  private readonly known = new Set<TextDomain>(inFirstScript);
+  private readonly wanted = new Set<TextDomain>(inFirstScript);
+  private readonly known = new Set<string>();
   private readonly loads = signal(0);
   /** changes whenever texts arrive, so that what was computed without them is computed again */
   readonly revision = this.loads.asReadonly();
 
-  async load(domain: TextDomain, language: Language): Promise<void> {
-    this.known.add(domain);
-    await firstValueFrom(this.transloco.load(`${domain}/${language}`));
+  async load(domains: Iterable<TextDomain>, language: Language): Promise<void> {
+    const missing = [...domains].filter((domain) => !this.known.has(`${domain}/${language}`));
+    const read = await Promise.all(
+      missing.map(async (domain) => flat(domain, await this.files.read(domain, language))),
+    );
+    for (const domain of domains) this.wanted.add(domain);
+    if (missing.length === 0) return;
+    for (const domain of missing) this.known.add(`${domain}/${language}`);
+    this.transloco.setTranslation(Object.assign({}, ...read) as Translation, language, { emitChange: false });
     this.loads.update((count) => count + 1);
   }
 
   async use(language: Language): Promise<void> {
-    await Promise.all([...this.known].map((domain) => this.load(domain, language)));
-    this.transloco.setActiveLang(language);
+    await this.load(this.wanted, language);
+    if (this.transloco.getActiveLang() !== language) this.transloco.setActiveLang(language);
     this.document.documentElement.lang = language;
   }
+}
+
+/** The texts of each file under their whole keys (`discovery.home.title`), made once however many pages are drawn from it. */
+const flatTexts = new WeakMap<Translation, Translation>();
+
+function flat(domain: TextDomain, texts: Translation): Translation {
+  const known = flatTexts.get(texts);
+  if (known) return known;
+  const made = Object.fromEntries(leaves(domain, texts));
+  flatTexts.set(texts, made);
+  return made;
+}
+
+function leaves(path: string, texts: Translation): [key: string, text: string][] {
+  return Object.entries(texts as Record<string, string | Translation>).flatMap(([name, inner]) =>
+    typeof inner === 'string' ? [[`${path}.${name}`, inner]] : leaves(`${path}.${name}`, inner),
+  );
 }
 
 /** For the route of a language: speaks it from here down. */
@@ -40,7 +65,6 @@ export const useLanguage =
 export const texts =
   (...domains: TextDomain[]): ResolveFn<boolean> =>
   async (_route, state) => {
-    const library = inject(TextLibrary);
-    await Promise.all(domains.map((domain) => library.load(domain, languageOf(state.url))));
+    await inject(TextLibrary).load(domains, languageOf(state.url));
     return true;
   };

@@ -18,6 +18,10 @@ export const textDomains = {
     fr: () => import('../../../i18n/catalogue/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/catalogue/en.json').then((file) => file.default),
   },
+  reviews: {
+    fr: () => import('../../../i18n/reviews/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/reviews/en.json').then((file) => file.default),
+  },
   venues: {
     fr: () => import('../../../i18n/venues/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/venues/en.json').then((file) => file.default),
@@ -73,6 +77,10 @@ export const textDomains = {
   deskEvents: {
     fr: () => import('../../../i18n/deskEvents/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/deskEvents/en.json').then((file) => file.default),
+  },
+  deskReviews: {
+    fr: () => import('../../../i18n/deskReviews/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/deskReviews/en.json').then((file) => file.default),
   },
   door: {
     fr: () => import('../../../i18n/door/fr.json').then((file) => file.default),

@@ -1,5 +1,5 @@
-import { ChangeDetectionStrategy, Component, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { Here } from '../../platform/navigation/here.ts';
 
 /** One day of the strip: « ce soir / 20 / nov. » */
 export interface StripDay {
@@ -18,15 +18,10 @@ export interface StripDay {
 /** The days to choose from, as links: `?day=`, all other filters stay and the page of the list starts again. */
 @Component({
   selector: 'pt-day-strip',
-  imports: [RouterLink],
   template: `
     <nav [class]="compact() ? 'num compact' : 'num'" [attr.aria-label]="label()">
       @for (day of days(); track day.spoken) {
-        <a
-          [routerLink]="[]"
-          [queryParams]="{ day: day.value, page: null }"
-          queryParamsHandling="merge"
-          [attr.aria-current]="day.current ? 'date' : null"
+        <a [href]="here.with({ day: day.value, page: null })" [attr.aria-current]="day.current ? 'date' : null"
           >{{ day.name }}
           @if (!compact() || day.numbered) {
             <b>{{ day.number }}</b>
@@ -124,4 +119,6 @@ export class DayStrip {
    * it off until the first update, and the page would jump.
    */
   readonly compact = input(false);
+
+  protected readonly here = inject(Here);
 }

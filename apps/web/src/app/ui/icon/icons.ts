@@ -1,32 +1,21 @@
-import calendar from 'lucide-static/icons/calendar-days.svg';
-import check from 'lucide-static/icons/check.svg';
-import clapperboard from 'lucide-static/icons/clapperboard.svg';
-import close from 'lucide-static/icons/x.svg';
-import mapPin from 'lucide-static/icons/map-pin.svg';
-import moon from 'lucide-static/icons/moon.svg';
-import offline from 'lucide-static/icons/wifi-off.svg';
-import person from 'lucide-static/icons/user-round.svg';
-import search from 'lucide-static/icons/search.svg';
-import sun from 'lucide-static/icons/sun.svg';
-import sunMoon from 'lucide-static/icons/sun-moon.svg';
-import ticket from 'lucide-static/icons/ticket.svg';
-import warning from 'lucide-static/icons/triangle-alert.svg';
-
-/** The icons in use, and no others: each is in the first script. Icons of one page belong to that page's chunk. */
+/**
+ * The icons in use, and no others, by what they mean here; the values are Lucide's names. They are drawn by `styles/icons.css`, which
+ * `scripts/write-icons.ts` writes from this list. Icons of one page belong to that page's chunk.
+ */
 export const icons = {
-  calendar,
-  check,
-  clapperboard,
-  close,
-  'map-pin': mapPin,
-  moon,
-  offline,
-  person,
-  search,
-  sun,
-  'sun-moon': sunMoon,
-  ticket,
-  warning,
+  calendar: 'calendar-days',
+  check: 'check',
+  clapperboard: 'clapperboard',
+  close: 'x',
+  'map-pin': 'map-pin',
+  moon: 'moon',
+  offline: 'wifi-off',
+  person: 'user-round',
+  search: 'search',
+  sun: 'sun',
+  'sun-moon': 'sun-moon',
+  ticket: 'ticket',
+  warning: 'triangle-alert',
 } as const;
 
 export type IconName = keyof typeof icons;

@@ -11,7 +11,7 @@ import { PRESENT } from '../../../ui/countdown/countdown.ts';
 import { type BasketLine, wantedLines } from '../data/basket.ts';
 import { AnswerDraft } from '../data/answer-draft.ts';
 import { BookingApi } from '../data/booking-api.ts';
-import { DEVICE_STORAGE } from '../data/browser-storage.ts';
+import { DEVICE_STORAGE } from '../../../platform/device-storage.ts';
 import { Checkout } from '../data/checkout.ts';
 import { injectFollowPayment } from '../data/follow-payment.ts';
 import { type Buyer, keepBuyer, readBuyer } from '../data/remembered-buyer.ts';

@@ -24,7 +24,7 @@ async function show(component: typeof SeatMap | typeof SeatList) {
   TestBed.configureTestingModule({ providers: [provideTexts()] });
   const library = TestBed.inject(TextLibrary);
   await library.use('fr');
-  await library.load('booking', 'fr');
+  await library.load(['booking'], 'fr');
   const fixture = TestBed.createComponent<SeatMap | SeatList>(component);
   const set = (name: string, value: unknown) => fixture.componentRef.setInput(name, value);
   set('map', map);

@@ -23,7 +23,7 @@ import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { injectBookingWords } from '../data/booking-words.ts';
-import { DEVICE_STORAGE } from '../data/browser-storage.ts';
+import { DEVICE_STORAGE } from '../../../platform/device-storage.ts';
 import { type SeatChoice, mostSeats } from '../data/seat-choice.ts';
 import { seatNames, zonePrices } from '../data/seat-words.ts';
 import { PlaceStepper } from './place-stepper.ts';

@@ -13,7 +13,7 @@ import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { BookingApi } from '../data/booking-api.ts';
-import { DEVICE_STORAGE } from '../data/browser-storage.ts';
+import { DEVICE_STORAGE } from '../../../platform/device-storage.ts';
 import { RememberedOrders } from '../data/remembered-orders.ts';
 import { groupOrders, joinOrders } from './order-groups.ts';
 

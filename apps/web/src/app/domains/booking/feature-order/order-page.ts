@@ -25,7 +25,7 @@ import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { BookingApi, orderPath } from '../data/booking-api.ts';
 import { injectBookingWords } from '../data/booking-words.ts';
-import { DEVICE_STORAGE } from '../data/browser-storage.ts';
+import { DEVICE_STORAGE } from '../../../platform/device-storage.ts';
 import { Checkout } from '../data/checkout.ts';
 import { injectFollowPayment } from '../data/follow-payment.ts';
 import { isKeptForLong, minutesLeft, stageOf } from '../data/order-stage.ts';

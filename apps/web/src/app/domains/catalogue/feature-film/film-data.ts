@@ -20,6 +20,17 @@ export function filmData(page: FilmPage, origin: string, paths: Paths, genreName
     ...(film.originalTitle ? { alternateName: film.originalTitle } : {}),
     ...(film.synopsis ? { description: film.synopsis.slice(0, 400) } : {}),
     ...(film.director ? { director: { '@type': 'Person', name: film.director } } : {}),
+    ...(page.rating.average === null
+      ? {}
+      : {
+          aggregateRating: {
+            '@type': 'AggregateRating',
+            ratingValue: page.rating.average,
+            ratingCount: page.rating.count,
+            bestRating: 5,
+            worstRating: 1,
+          },
+        }),
     actor: film.cast.slice(0, 6).map((name) => ({ '@type': 'Person', name })),
     genre: film.genres.map(genreName),
     ...(film.durationMinutes === null ? {} : { duration: `PT${String(film.durationMinutes)}M` }),

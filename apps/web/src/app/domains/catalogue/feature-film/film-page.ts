@@ -1,5 +1,16 @@
-import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { isPlatformBrowser } from '@angular/common';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  PLATFORM_ID,
+  afterRenderEffect,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+} from '@angular/core';
+import { ActivatedRoute } from '@angular/router';
 import type { FilmPage as FilmShowings } from '@parterre/contract/programme';
 import { answerAs } from '../../../platform/api/answer-as.ts';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -9,20 +20,24 @@ import { Clock } from '../../../platform/clock.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { capitalised } from '../../../platform/language/capitalised.ts';
 import { cinemaDayAt, daysToOffer, fullDay, isDay } from '../../../platform/language/days.ts';
+import { numberFormat } from '../../../platform/language/formatters.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { formatDistance, formatDuration } from '../../../platform/language/measures.ts';
 import { stripDays } from '../../../platform/language/strip-days.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { readNear } from '../../../platform/near.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Sharing } from '../../../platform/share.ts';
 import { DayStrip } from '../../../ui/day-strip/day-strip.ts';
 import { posterPicture } from '../../../ui/poster/poster-address.ts';
 import { Poster } from '../../../ui/poster/poster.ts';
+import { starMarks } from '../../../ui/stars/star-marks.ts';
 import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { injectMoment } from '../../programme/api/moment.ts';
 import { Seances } from '../../programme/api/seances.ts';
+import { FilmReviews } from '../../reviews/api/film-reviews.ts';
 import { addressLine } from '../../venues/api/directions.ts';
 import { injectGenreName } from '../api/film-facts.ts';
 import { versionFacts } from '../api/version-words.ts';
@@ -33,7 +48,7 @@ import { FilmSkeleton } from './film-skeleton.ts';
 /** A film: what it is, and every screening of it, day by day and room by room. */
 @Component({
   selector: 'pt-film-page',
-  imports: [RouterLink, DayStrip, EmptyState, ErrorState, FilmSkeleton, Poster, Seances],
+  imports: [DayStrip, EmptyState, ErrorState, FilmReviews, FilmSkeleton, Poster, Seances],
   templateUrl: './film-page.html',
   styleUrls: ['../../../ui/bill-sheet/bill-sheet.css', './film-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -50,13 +65,17 @@ export default class FilmPage {
   protected readonly paths = injectPaths();
   protected readonly say = injectProblemText();
   protected readonly accessible = accessible;
+  protected readonly here = inject(Here);
+  /** the server waits for the film, and draws it at once */
+  protected readonly inBrowser = isPlatformBrowser(inject(PLATFORM_ID));
   private readonly language = injectLanguage();
   private readonly moment = injectMoment();
   private readonly genreName = injectGenreName();
   private readonly clock = inject(Clock);
   private readonly toasts = inject(Toasts);
   private readonly sharing = inject(Sharing);
-  private readonly origin = inject(DOCUMENT).location.origin;
+  private readonly document = inject(DOCUMENT);
+  private readonly origin = this.document.location.origin;
 
   protected readonly showings = apiResource<FilmShowings>(() => ({
     path: `/films/${encodeURIComponent(this.slug())}/showings`,
@@ -119,6 +138,29 @@ export default class FilmPage {
     return language && language !== this.language() ? language : null;
   });
 
+  /** what the reviews come to; newer than the page once they have been read */
+  protected readonly latest = linkedSignal(() => this.shown()?.rating);
+  protected readonly opinion = computed(() => {
+    const rating = this.latest();
+    if (rating?.average == null) return undefined;
+    const { average, count, attended, distribution } = rating;
+    const most = Math.max(...distribution);
+    const known = attended === 0 ? '' : `, ${this.t.count('rating.attended', attended)}`;
+    return {
+      average: numberFormat(this.language(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(average),
+      marks: starMarks(Math.round(average)),
+      count: this.t.count('rating.count', count) + known,
+      bars: distribution
+        .map((reviews, index) => ({
+          stars: index + 1,
+          reviews,
+          share: (100 * reviews) / most,
+          words: this.t.count('rating.bar', reviews, { stars: this.t.count('rating.stars', index + 1) }),
+        }))
+        .reverse(),
+    };
+  });
+
   protected readonly filters = computed(() => filtersOf(this.shown()?.venues ?? []));
   /** a filter that the day does not have is no filter: the link may come from another day */
   protected readonly filter = computed(() => {
@@ -153,6 +195,13 @@ export default class FilmPage {
   });
 
   constructor() {
+    // Back from signing in, the film is not there yet when the address is followed.
+    let place = inject(ActivatedRoute).snapshot.fragment;
+    afterRenderEffect(() => {
+      if (!this.film() || place === null) return;
+      this.document.getElementById(place)?.scrollIntoView();
+      place = null;
+    });
     answerAs(() => this.showings.problem());
     describePage(() => {
       const page = this.shown();

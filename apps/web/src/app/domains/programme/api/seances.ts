@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { Showing } from '@parterre/contract/programme';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { formatTime } from '../../../platform/language/format.ts';
@@ -9,7 +8,6 @@ import { isBookable, shareGone, showingState } from './showing-state.ts';
 /** Screenings side by side: the time is the button. Needs the texts of `programme`. */
 @Component({
   selector: 'pt-seances',
-  imports: [RouterLink],
   template: `
     <ul class="seances num" [class.even]="even()">
       @for (one of shown(); track one.id) {
@@ -18,7 +16,7 @@ import { isBookable, shareGone, showingState } from './showing-state.ts';
             <a
               class="seance"
               [class.last]="one.state === 'last'"
-              [routerLink]="paths().seats(one.id)"
+              [href]="paths().seats(one.id)"
               [style.--sold]="one.sold"
               ><span class="h">{{ one.time }}</span
               ><span class="v">{{ one.words }}</span></a

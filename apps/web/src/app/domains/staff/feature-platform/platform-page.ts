@@ -28,6 +28,10 @@ const commands = ['user create', 'user grant', 'import cinemas|films|events', 'h
           <span>{{ t('platform.identities') }}</span>
         </p>
         <p>
+          <a class="btn small" [routerLink]="desk.paths().reviews()">{{ t('nav.reviews') }}</a>
+          <span>{{ t('platform.reviews') }}</span>
+        </p>
+        <p>
           <a class="btn small" [routerLink]="desk.paths().categories()">{{ t('nav.categories') }}</a>
           <span>{{ t('platform.categories') }}</span>
         </p>

@@ -18,7 +18,7 @@ describe('finding a film', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), provideTexts()] });
     await TestBed.inject(TextLibrary).use('fr');
-    await TestBed.inject(TextLibrary).load('staff', 'fr');
+    await TestBed.inject(TextLibrary).load(['staff'], 'fr');
     const fixture = TestBed.createComponent(FilmPicker);
     const picked: (Film | undefined)[] = [];
     fixture.componentInstance.picked.subscribe((film) => picked.push(film));

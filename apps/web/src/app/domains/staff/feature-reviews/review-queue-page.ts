@@ -1,0 +1,153 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { Router } from '@angular/router';
+import type {
+  ModeratedReview,
+  ModeratedReviewSheet,
+  ReportReason,
+  ReviewDecision,
+  ReviewDecisionResult,
+} from '@parterre/contract/reviews';
+import type { Page } from '@parterre/contract/wire';
+import { Api, apiResource } from '../../../platform/api/api.ts';
+import { keepLast } from '../../../platform/api/keep-last.ts';
+import { Problem } from '../../../platform/api/problem.ts';
+import { injectProblemText } from '../../../platform/api/problem-text.ts';
+import { Submission } from '../../../platform/forms/submission.ts';
+import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { describePage } from '../../../platform/seo.ts';
+import { starMarks } from '../../../ui/stars/star-marks.ts';
+import { Skeleton } from '../../../ui/state/skeleton.ts';
+import { Toasts } from '../../../ui/toast/toasts.ts';
+import { momentText } from '../data/event-moments.ts';
+import { DeskProblem } from '../ui/desk-problem.ts';
+import { Pages } from '../ui/pages.ts';
+import { ReasonDialog } from '../ui/reason-dialog.ts';
+import { SearchBox } from '../ui/search-box.ts';
+import { ReviewSheet } from './review-sheet.ts';
+
+type Action = ReviewDecision['action'];
+const reasons: readonly ReportReason[] = ['insult', 'hate', 'spoiler', 'spam', 'off-topic', 'private-life', 'other'];
+
+/** Reviews that people reported, or that were changed after they were hidden: looked at one by one, decided one by one or many at once. */
+@Component({
+  selector: 'pt-review-queue-page',
+  imports: [DeskProblem, Pages, ReasonDialog, ReviewSheet, SearchBox, Skeleton],
+  templateUrl: './review-queue-page.html',
+  styleUrls: ['../ui/desk.css', '../feature-moderation/moderation-page.css', './review-queue-page.css'],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export default class ReviewQueuePage {
+  protected readonly t = injectTexts('deskReviews');
+  protected readonly say = injectProblemText('deskReviews');
+  protected readonly starMarks = starMarks;
+  protected readonly reasons = reasons;
+  private readonly language = injectLanguage();
+  private readonly api = inject(Api);
+  private readonly router = inject(Router);
+  private readonly toasts = inject(Toasts);
+
+  readonly state = input<string>();
+  readonly reason = input<string>();
+  readonly q = input<string>();
+  readonly page = input<string>();
+  readonly review = input<string>();
+
+  protected readonly open = computed(() => this.state() !== 'decided');
+  protected readonly list = apiResource<Page<ModeratedReview>>(() => ({
+    path: '/moderation/reviews',
+    query: {
+      state: this.open() ? 'open' : 'decided',
+      reason: this.reason(),
+      q: this.q(),
+      page: this.page(),
+      pageSize: 50,
+    },
+  }));
+  protected readonly shown = keepLast(this.list.value);
+  /** the one that is read at the side */
+  protected readonly read = apiResource<ModeratedReviewSheet>(() => {
+    const id = this.review();
+    return id === undefined ? undefined : `/moderation/reviews/${encodeURIComponent(id)}`;
+  });
+  protected readonly picked = linkedSignal<unknown, ReadonlySet<string>>({
+    source: () => this.shown()?.items.map(({ id }) => id),
+    computation: () => new Set<string>(),
+  });
+  protected readonly allPicked = computed(() => {
+    const items = this.shown()?.items ?? [];
+    return items.length > 0 && items.every(({ id }) => this.picked().has(id));
+  });
+  protected readonly deciding = new Submission();
+  /** what is to be hidden, while it is asked why */
+  protected readonly hiding = signal<readonly string[] | undefined>(undefined);
+
+  constructor() {
+    describePage(() => ({ title: this.t('title'), hidden: true }));
+  }
+
+  protected moment(instant: string | null): string {
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    return instant === null ? '' : momentText(this.language(), instant, zone);
+  }
+
+  protected reasonsOf(review: ModeratedReview): string {
+    return review.reasons.map((reason) => this.t(`for.${reason}`)).join(', ');
+  }
+
+  protected filter(name: string, value: string): void {
+    void this.router.navigate([], {
+      queryParams: { [name]: value === '' ? null : value, page: null },
+      queryParamsHandling: 'merge',
+    });
+  }
+
+  protected look(id: string): void {
+    void this.router.navigate([], { queryParams: { review: id }, queryParamsHandling: 'merge' });
+  }
+
+  protected pick(id: string, on: boolean): void {
+    this.picked.update((before) => {
+      const after = new Set(before);
+      if (on) after.add(id);
+      else after.delete(id);
+      return after;
+    });
+  }
+
+  protected pickAll(on: boolean): void {
+    this.picked.set(new Set(on ? (this.shown()?.items ?? []).map(({ id }) => id) : []));
+  }
+
+  /** Hiding asks why first. */
+  protected decide(action: Action, ids: readonly string[]): void {
+    if (action === 'keep') void this.send('keep', ids, null);
+    else {
+      this.deciding.clear();
+      this.hiding.set(ids);
+    }
+  }
+
+  protected async hide(reason: string): Promise<void> {
+    const ids = this.hiding();
+    if (ids && (await this.send('hide', ids, reason))) this.hiding.set(undefined);
+  }
+
+  private async send(action: Action, ids: readonly string[], reason: string | null): Promise<boolean> {
+    let result: ReviewDecisionResult | undefined;
+    const done = await this.deciding.run(async () => {
+      const body: ReviewDecision = { ids: [...ids], action, reason };
+      result = await this.api.post<ReviewDecisionResult>('/moderation/reviews/decisions', { body });
+    });
+    if (!done || !result) return false;
+    const decided = result.items.filter(({ ok }) => ok).map(({ id }) => id);
+    if (decided.length > 0) {
+      const undo = { label: this.t('undo'), run: () => void this.send('keep', decided, null) };
+      this.toasts.show(this.t.count(`did.${action}`, decided.length), action === 'hide' ? undo : undefined);
+    }
+    this.list.reload();
+    this.read.reload();
+    const refused = result.items.find(({ ok }) => !ok);
+    if (refused?.code) this.deciding.problem.set(new Problem(refused.code, 404));
+    return refused === undefined;
+  }
+}
