@@ -11,13 +11,8 @@ it('writes what is read again, marks and line breaks included', () => {
     ]),
   ).toBe('\uFEFFNom,Réponse\r\n"Awa, dite ""la Conteuse""","deux\nlignes"\r\n');
   fc.assert(
-    fc.property(fc.array(fc.stringMatching(/^[\w "\n,;é]*x$/), { minLength: 1, maxLength: 4 }), (cells) => {
-      const [row] = csvRows(csvText([cells]).slice(1), ',').rows;
-      expect(row?.cells).toEqual(
-        cells
-          .map((cell) => cell.trim())
-          .map((cell, at) => (/^\n/.test(cells[at] ?? '') ? `'${cells[at] ?? ''}` : cell)),
-      );
+    fc.property(fc.array(fc.stringMatching(/^[\wé]([\w "\n,;é]*x)?$/), { minLength: 1, maxLength: 4 }), (cells) => {
+      expect(csvRows(csvText([cells]).slice(1), ',').rows.map((row) => row.cells)).toEqual([cells]);
     }),
   );
 });

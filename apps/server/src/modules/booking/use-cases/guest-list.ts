@@ -70,7 +70,7 @@ export async function importGuests(
 ): Promise<GuestImportResult> {
   const text = file.csv.replace(/^\uFEFF/, '');
   const { rows, faults } = csvRows(text, text.split('\n', 1)[0]?.includes(';') ? ';' : ',');
-  const problems = faults.map(({ line, reason }) => ({ line, code: String(reason.code) }));
+  const problems = faults.map(({ line, reason }) => ({ line, code: reason.code }));
   let added = 0;
   for (const [index, { line, cells }] of rows.slice(0, mostLines).entries()) {
     const [name = '', email = '', plus = ''] = cells;

@@ -31,7 +31,9 @@ async function ask<T>(as: Person, method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'P
     status: answer.statusCode,
     headers: answer.headers,
     bytes: answer.rawPayload,
-    body: (answer.body === '' || !/json/.test(String(answer.headers['content-type'])) ? null : answer.json<T>()) as T,
+    body: (answer.body === '' || !String(answer.headers['content-type']).includes('json')
+      ? null
+      : answer.json<T>()) as T,
   };
 }
 function upload(bytes: string | Buffer, kind = 'identity', as = director) {
