@@ -26,8 +26,8 @@ alter table booking."order"
 comment on column booking."order".visitor_id is 'personal: 6 years, with the sale';
 update booking."order" set visitor_id = holder_id where person_id is null;
 -- Limits per buyer look for the same mailbox and the same cookie.
-create index order_email on booking."order" (occurrence_id, email);
-create index order_visitor on booking."order" (visitor_id);
+create index order_buyer_email on booking."order" (occurrence_id, email);
+create index order_buyer_visitor on booking."order" (visitor_id);
 
 -- How many places of a date are kept for guests. Guests are orders of the point of sale 'guest-list'.
 create table booking.guest_list (
