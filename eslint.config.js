@@ -11,6 +11,7 @@ const zodInClient = {
     'zod',
     'zod/*',
     '@parterre/contract/*',
+    '!@parterre/contract/check-answers',
     '!@parterre/contract/permissions',
     '!@parterre/contract/film-genres',
     '!@parterre/contract/film-terms',

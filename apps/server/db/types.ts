@@ -36,6 +36,16 @@ export interface BookingAdmission {
   claimed: Generated<number>;
 }
 
+export interface BookingAnswer {
+  occurrence_id: string;
+  order_id: string;
+  position: number;
+  question_id: string;
+  sort: number;
+  question: string;
+  given: string[];
+}
+
 export interface BookingCalendarLink {
   person_id: string;
   token_hash: string;
@@ -62,6 +72,12 @@ export interface BookingCounter {
   venue_id: string;
   series_code: string;
   last_number: number;
+}
+
+export interface BookingGuestList {
+  occurrence_id: string;
+  quota: number;
+  updated_at: string;
 }
 
 export interface BookingHold {
@@ -119,6 +135,8 @@ export interface BookingOrder {
   tickets_sent_to: string | null;
   email_corrections: Generated<number>;
   updated_at: Generated<string>;
+  visitor_id: string | null;
+  listed: Generated<boolean>;
   kept_until: string | null;
 }
 
@@ -314,6 +332,41 @@ export interface IdentityAccount {
   scope: string | null;
   created_at: Generated<string>;
   updated_at: Generated<string>;
+}
+
+export interface IdentityIdentityDocument {
+  id: string;
+  request_id: string;
+  kind: 'identity' | 'registration' | 'address' | 'bank';
+  media_type: 'application/pdf' | 'image/jpeg' | 'image/png';
+  bytes: number;
+  storage_key: string;
+  created_at: string;
+}
+
+export interface IdentityIdentityHistory {
+  id: string;
+  organisation_id: string;
+  request_id: string | null;
+  at: string;
+  person_id: string | null;
+  action: string;
+  reason: string | null;
+}
+
+export interface IdentityIdentityRequest {
+  id: string;
+  organisation_id: string;
+  asked_by: string | null;
+  legal_name: string;
+  status: 'collecting' | 'waiting' | 'approved' | 'refused' | 'lapsed';
+  reason: string | null;
+  submitted_at: string | null;
+  reminded_at: string | null;
+  decided_by: string | null;
+  decided_at: string | null;
+  created_at: string;
+  updated_at: string;
 }
 
 export interface IdentityJwks {
@@ -644,6 +697,7 @@ export interface ProgrammeEvent {
   house_rules: string | null;
   online_link: string | null;
   terms: NullableJson;
+  questions: Generated<Json>;
 }
 
 export interface ProgrammeEventHistory {
@@ -655,6 +709,28 @@ export interface ProgrammeEventHistory {
   from_status: string | null;
   to_status: string;
   reason: string | null;
+}
+
+export interface ProgrammeEventHost {
+  id: string;
+  event_id: string;
+  person_id: string | null;
+  name: string | null;
+  status: 'named' | 'invited' | 'accepted' | 'declined';
+  invited_by: string | null;
+  invited_at: string;
+  answered_at: string | null;
+}
+
+export interface ProgrammeEventView {
+  day: string;
+  event_id: string;
+  visitor: Buffer;
+}
+
+export interface ProgrammeEventViews {
+  event_id: string;
+  views: number;
 }
 
 export interface ProgrammeOccurrence {
@@ -952,10 +1028,12 @@ export interface VenuesZone {
 export interface DB {
   'administration.import_run': AdministrationImportRun;
   'booking.admission': BookingAdmission;
+  'booking.answer': BookingAnswer;
   'booking.calendar_link': BookingCalendarLink;
   'booking.check_in': BookingCheckIn;
   'booking.claim': BookingClaim;
   'booking.counter': BookingCounter;
+  'booking.guest_list': BookingGuestList;
   'booking.hold': BookingHold;
   'booking.operation': BookingOperation;
   'booking.order': BookingOrder;
@@ -976,6 +1054,9 @@ export interface DB {
   'catalogue.report_version': CatalogueReportVersion;
   'catalogue.version': CatalogueVersion;
   'identity.account': IdentityAccount;
+  'identity.identity_document': IdentityIdentityDocument;
+  'identity.identity_history': IdentityIdentityHistory;
+  'identity.identity_request': IdentityIdentityRequest;
   'identity.jwks': IdentityJwks;
   'identity.membership': IdentityMembership;
   'identity.organisation': IdentityOrganisation;
@@ -1006,6 +1087,9 @@ export interface DB {
   'programme.category': ProgrammeCategory;
   'programme.event': ProgrammeEvent;
   'programme.event_history': ProgrammeEventHistory;
+  'programme.event_host': ProgrammeEventHost;
+  'programme.event_view': ProgrammeEventView;
+  'programme.event_views': ProgrammeEventViews;
   'programme.occurrence': ProgrammeOccurrence;
   'programme.occurrence_change': ProgrammeOccurrenceChange;
   'programme.planning_wishes': ProgrammePlanningWishes;

@@ -113,6 +113,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     clock,
     config,
     mailer: background.queuedMailer,
+    storage,
     log,
     joined: { joined: (trx, visitorId, personId) => booking.visitorJoined.joined(trx, visitorId, personId) },
   });
@@ -139,6 +140,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     ...{ db, clock, identity: who, catalogue: catalogue.api, venues: venues.api, sales, venueForPlace, storage },
     enqueueMail: background.enqueueMail,
     publicUrl: config.publicUrl,
+    viewKey: deriveKey(config.secret, 'event-views'),
   });
   const payments = createPayments({
     db,
@@ -265,6 +267,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
           'administration.import': (job, signal) => administration.jobs.import(job, signal),
         },
         [
+          ...identity.jobs,
           ...payments.jobs,
           ...booking.jobs,
           ...programme.jobs,

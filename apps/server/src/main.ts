@@ -1,6 +1,7 @@
 import { buildApp } from './app.ts';
 import { runDemo } from './demo/run-demo.ts';
 import type { RunningDemo } from './demo/run-demo.ts';
+import { peopleThroughApi } from './demo/people-through-api.ts';
 import { sellThroughApi } from './demo/sell-through-api.ts';
 import { InProcessBus } from './platform/bus/in-process-bus.ts';
 import { RedisBus } from './platform/bus/redis-bus.ts';
@@ -47,6 +48,7 @@ async function main(): Promise<void> {
           production: config.production,
           createUser: app.createUser,
           sellDemoSeats: sellThroughApi((request) => app.http.inject(request)),
+          showDemoPeople: peopleThroughApi((request) => app.http.inject(request)),
         })
       : null;
     const listening = await listen(app.http, config);

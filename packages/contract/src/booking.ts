@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { payment } from './payments.ts';
 import { occurrence } from './programme.ts';
+import { answer, answerInput } from './questions.ts';
 import { day, id, instant, language, localText, money } from './wire.ts';
 
 export const seatKey = z.string().min(1).max(12).meta({ example: 'F6', description: 'Its identity, never its name' });
@@ -115,6 +116,11 @@ export const orderInput = z
     name: z.string().trim().min(1).max(100),
     email: z.email().max(254),
     language,
+    answers: z
+      .array(answerInput)
+      .max(300)
+      .default([])
+      .meta({ description: 'To the questions of the occurrence, see `GET /api/v1/occurrences/:id/questions`' }),
   })
   .meta({
     id: 'NewOrder',
@@ -128,6 +134,7 @@ export const orderInput = z
 export type OrderInput = z.input<typeof orderInput>;
 /** What the counter keeps unpaid for a named customer. */
 export const reservationInput = orderInput
+  .omit({ answers: true })
   .extend({
     until: instant
       .optional()
@@ -220,6 +227,8 @@ export const order = z
       .string()
       .nullable()
       .meta({ description: 'Where an online event takes place; only in an order that has valid tickets' }),
+    listed: z.boolean().meta({ description: 'Shown by name among those who take part in the event' }),
+    answers: z.array(answer).meta({ description: 'To the organiser’s questions, as they were asked' }),
     serverTime: instant,
   })
   .meta({ id: 'Order' });
@@ -229,6 +238,11 @@ export const orderSummary = order
   .extend({ ticketCount: z.int(), total: money })
   .meta({ id: 'OrderSummary' });
 export type OrderSummary = z.infer<typeof orderSummary>;
+/** An order as the staff of its organisation finds it in a list. */
+export const staffOrderSummary = orderSummary
+  .extend({ name: z.string(), answers: z.array(answer) })
+  .meta({ id: 'StaffOrderSummary' });
+export type StaffOrderSummary = z.infer<typeof staffOrderSummary>;
 
 export const startPayment = z
   .object({ provider: z.string().max(40) })

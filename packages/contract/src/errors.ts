@@ -323,6 +323,56 @@ export const errorCatalogue = {
     fr: 'C’est plus que ce qu’une personne peut prendre.',
     en: 'This is more than one person may take.',
   },
+  'answers-refused': {
+    status: 422,
+    fr: 'Une réponse manque ou ne convient pas.',
+    en: 'An answer is missing or does not fit.',
+  },
+  'order-not-listable': {
+    status: 409,
+    fr: 'Seule une place confirmée à un événement peut être affichée.',
+    en: 'Only a confirmed place at an event can be listed.',
+  },
+  'unknown-person': { status: 404, fr: 'Personne ne porte ce nom d’utilisateur.', en: 'Nobody has this username.' },
+  'host-exists': {
+    status: 409,
+    fr: 'Cette personne a déjà été invitée.',
+    en: 'This person was invited already.',
+  },
+  'too-many-hosts': { status: 422, fr: 'Trente hôtes au plus.', en: 'Thirty hosts at most.' },
+  'guest-quota-full': {
+    status: 409,
+    fr: 'Les places des invités sont toutes prises.',
+    en: 'All places kept for guests are taken.',
+  },
+  'guest-quota-wrong': {
+    status: 422,
+    fr: 'Pas moins que ce que les invités ont déjà, pas plus que la jauge.',
+    en: 'No fewer than guests have already, no more than the capacity.',
+  },
+  'identity-checked-already': {
+    status: 409,
+    fr: 'L’identité est déjà vérifiée.',
+    en: 'The identity is checked already.',
+  },
+  'identity-request-waits': {
+    status: 409,
+    fr: 'La demande est déposée et attend une décision.',
+    en: 'The request is handed in and waits for a decision.',
+  },
+  'identity-not-asked': { status: 409, fr: 'Aucune demande n’est commencée.', en: 'No request was begun.' },
+  'identity-documents-missing': {
+    status: 422,
+    fr: 'Il manque une pièce d’identité.',
+    en: 'A proof of identity is missing.',
+  },
+  'identity-request-decided': { status: 409, fr: 'La décision est déjà prise.', en: 'This was decided already.' },
+  'too-many-documents': { status: 422, fr: 'Six documents au plus.', en: 'Six documents at most.' },
+  'document-unreadable': {
+    status: 422,
+    fr: 'Ce fichier n’est ni un PDF, ni une image JPEG ou PNG.',
+    en: 'This file is no PDF, and no JPEG or PNG picture.',
+  },
   'occurrence-postponed': {
     status: 409,
     fr: 'Cette date est reportée.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { questions } from './questions.ts';
 import { allocation, eventStatus, occurrenceStatus } from './programme.ts';
 import { currency, id, instant, listQuery, localText, pageOf, place, slug, timeZone } from './wire.ts';
 
@@ -106,6 +107,9 @@ export const eventChange = z
     houseRules: optionalText(2000),
     onlineLink: webAddress.nullable().meta({ description: 'Shown only to those who have a ticket' }),
     terms: eventTerms,
+    questions: questions.meta({
+      description: 'Asked of attendees at checkout; what was answered stays as it was asked',
+    }),
   })
   .partial()
   .required({ revision: true })
@@ -188,6 +192,8 @@ export const deskEvent = z
     houseRules: z.string().nullable(),
     onlineLink: z.string().nullable(),
     terms: eventTerms,
+    questions,
+    views: z.int().meta({ description: 'Once a visitor and day' }),
     timeZone,
     currency,
     dates: z.array(deskDate),
@@ -211,6 +217,7 @@ export const deskEventSummary = deskEvent
     reviewedAt: instant.nullable(),
     reviewedBy: z.string().nullable(),
     changedAfterReview: z.boolean(),
+    views: z.int(),
     where: z.string().nullable(),
     firstDate: instant.nullable(),
     timeZone,
@@ -297,6 +304,15 @@ export const ownOrganisationInput = z
   .object({ country: z.enum(['FR', 'CI']), name: z.string().trim().min(1).max(200).optional() })
   .meta({ id: 'OwnOrganisation', example: { country: 'FR' } });
 export const organisationTrust = z
-  .object({ trusted: z.boolean(), identityChecked: z.boolean() })
+  .object({
+    trusted: z.boolean(),
+    identityChecked: z.boolean(),
+    reason: z
+      .string()
+      .trim()
+      .min(1)
+      .max(1000)
+      .meta({ description: 'Why the identity counts as checked, or no longer' }),
+  })
   .partial()
   .meta({ id: 'OrganisationTrust', example: { trusted: true } });

@@ -40,6 +40,7 @@ export const organisationPermissions = {
   'orders.read': ['director', 'manager', 'finance', 'cashier', 'organiser', 'inspector'],
   'orders.write': ['director', 'manager', 'cashier'],
   'entry.check': ['director', 'manager', 'cashier', 'usher', 'organiser'],
+  'identity.ask': ['director', 'organiser'],
   'journal.read': ['director', 'finance', 'inspector'],
 } as const satisfies Record<string, readonly OrganisationRole[]>;
 export type OrganisationPermission = keyof typeof organisationPermissions;

@@ -247,6 +247,9 @@ export const event = z
     houseRules: z.string().nullable(),
     online: z.boolean().meta({ description: 'Takes place online; the link is in the order of those who take part' }),
     dates: z.array(eventDate),
+    hosts: z.array(z.object({ name: z.string(), username: z.string().nullable() })),
+    participants: z.int().meta({ description: 'Places taken for its dates' }),
+    views: z.int().meta({ description: 'Once a visitor and day' }),
   })
   .meta({ id: 'Event' });
 export type Event = z.infer<typeof event>;
@@ -274,7 +277,7 @@ export const eventListQuery = listQuery.extend({
   access: z.enum(['free', 'paid']).optional(),
   organisationId: id.optional(),
   venueId: id.optional(),
-  sort: z.enum(['start', '-start', 'title', 'created', '-created']).default('start'),
+  sort: z.enum(['start', '-start', 'title', 'created', '-created', '-views']).default('start'),
 });
 
 /** Showings of one film: days, then venues, then rooms. */

@@ -102,14 +102,25 @@ export class StandInIdentity implements Identity {
 
   async people(ids: readonly string[]): Promise<Map<string, PersonFacts>> {
     const { rows } =
-      await sql<PersonFacts>`select id, name, language, created_at as since, case when email_verified then email end as email
+      await sql<PersonFacts>`select id, name, display_username as username, language, created_at as since, case when email_verified then email end as email
       from identity.person where id = any(${[...ids]}::uuid[])`.execute(this.#db);
     return new Map(rows.map((row) => [row.id, row]));
   }
 
+  async personByUsername(username: string): Promise<PersonFacts | null> {
+    const { rows } =
+      await sql<PersonFacts>`select id, name, display_username as username, language, created_at as since, case when email_verified then email end as email
+      from identity.person where username = ${username}`.execute(this.#db);
+    return rows[0] ?? null;
+  }
+
+  visitorOf(request: FastifyRequest): string | null {
+    return request.headers['x-visitor'] === undefined ? null : String(request.headers['x-visitor']);
+  }
+
   async administrators(): Promise<PersonFacts[]> {
     const { rows } =
-      await sql<PersonFacts>`select id, name, language, created_at as since, case when email_verified then email end as email
+      await sql<PersonFacts>`select id, name, display_username as username, language, created_at as since, case when email_verified then email end as email
       from identity.person where platform_role = 'administrator'`.execute(this.#db);
     return rows;
   }

@@ -6,8 +6,11 @@ import type { Db } from '../platform/database.ts';
 import { demoAccounts, demoPassphrase } from './demo-accounts.ts';
 import type { DemoAccount } from './demo-accounts.ts';
 import { demoId, demoNumber } from './demo-ids.ts';
+import { peopledEvent } from './demo-people.ts';
 import { demoOrganisations, ecluses, lumen } from './demo-places.ts';
+import type { ShowDemoPeople } from './people-through-api.ts';
 import { daysAhead } from './plan-cinema-day.ts';
+import { writeEventPeople } from './write-event-people.ts';
 import { writeEventStates } from './write-event-states.ts';
 import { writeFollows } from './write-follows.ts';
 import { writeFilms } from './write-films.ts';
@@ -31,6 +34,8 @@ export interface DemoDependencies {
   }) => Promise<{ ok: boolean }>;
   /** Sells up to this share of an occurrence's places (`sellThroughApi`); what is sold already counts. Left out, all are free. */
   sellDemoSeats?: SellDemoSeats;
+  /** Puts guests on a list and lets somebody ask to sell (`peopleThroughApi`). */
+  showDemoPeople?: ShowDemoPeople;
 }
 export type SellDemoSeats = (wish: DemoSale) => Promise<void>;
 export interface DemoSale {
@@ -90,8 +95,23 @@ export async function topUpDemo(needs: DemoDependencies): Promise<void> {
     await writeEvents(trx, demoOrganisations, days);
     const [today] = days;
     if (today !== undefined) await writeEventStates(trx, demoOrganisations, today, now);
+    await writeEventPeople(trx, instantText(now));
   });
   for (const sale of await demoSales(needs)) await needs.sellDemoSeats?.(sale);
+  await needs.showDemoPeople?.(await dateOfPeople(needs));
+}
+
+/** The next date of the event that has a guest list. */
+async function dateOfPeople({ db, clock }: Pick<DemoDependencies, 'db' | 'clock'>) {
+  const row = await db
+    .selectFrom('programme.occurrence')
+    .select('id')
+    .where('event_id', '=', demoId('event', peopledEvent))
+    .where('starts_at', '>', instantText(clock.now()))
+    .orderBy('starts_at')
+    .limit(1)
+    .executeTakeFirst();
+  return { organisationId: demoId('organisation', 'club-treich'), occurrenceId: row?.id ?? null };
 }
 
 /** What should be sold of the next day and a half, so that gauges are not all empty: fuller tonight, now and then nearly sold out. */

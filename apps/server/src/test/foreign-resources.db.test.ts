@@ -25,7 +25,9 @@ let foreign: Record<
   | 'import'
   | 'order'
   | 'batch'
-  | 'card',
+  | 'card'
+  | 'host'
+  | 'document',
   string
 >;
 const day = '2026-11-22';
@@ -43,12 +45,22 @@ beforeAll(async () => {
   const { organisationId } = auditorium;
   await sql`insert into administration.import_run (id, organisation_id, kind, file_name, dry_run, status, started_at)
     values (${run}, ${organisationId}, 'films', 'films.json', false, 'done', now())`.execute(db);
+  const host = newId();
+  const [request, document] = [newId(), newId()];
+  await sql`insert into identity.identity_request (id, organisation_id, legal_name, status, created_at, updated_at)
+    values (${request}, ${organisationId}, 'Les leurs', 'collecting', now(), now())`.execute(db);
+  await sql`insert into identity.identity_document (id, request_id, kind, media_type, bytes, storage_key, created_at)
+    values (${document}, ${request}, 'identity', 'application/pdf', 1, 'identity/theirs.sealed', now())`.execute(db);
+  await sql`insert into programme.event_host (id, event_id, name, status, invited_at)
+    values (${host}, ${event.eventId}, 'Leur hôte', 'named', now())`.execute(db);
   const [batch, card, { venueId }] = [newId(), newId(), auditorium];
   await sql`insert into programme.batch (id, organisation_id, venue_id, person_id, at, idempotency_key, request_hash, answer)
     values (${batch}, ${organisationId}, ${venueId}, ${newId()}, now(), 'theirs', '', '{}')`.execute(db);
   await sql`insert into programme.tariff_card (id, venue_id, name, weekdays, position)
     values (${card}, ${venueId}, 'La leur', '{1}', 1)`.execute(db);
   foreign = {
+    host,
+    document,
     batch,
     card,
     org: organisationId,
@@ -90,6 +102,13 @@ type Asked = { path: (org: string) => string; payload?: object; query?: string; 
 const ofEvent = (method: string, more: string, payload?: object): Record<string, () => Asked> => ({
   [`${method} /api/v1/organisations/:org/events/:id${more}`]: () => ({
     path: (org) => `${org}/events/${foreign.event}${more}`,
+    ...(payload === undefined ? {} : { payload }),
+  }),
+});
+
+const ofDate = (method: string, more: string, payload?: object): Record<string, () => Asked> => ({
+  [`${method} /api/v1/organisations/:org/occurrences/:id${more}`]: () => ({
+    path: (org) => `${org}/occurrences/${foreign.date}${more}`,
     ...(payload === undefined ? {} : { payload }),
   }),
 });
@@ -198,6 +217,11 @@ const withForeignResource: Record<string, () => Asked> = {
   ...ofEvent('POST', '/status', { action: 'cancel', reason: 'Pluie' }),
   ...ofEvent('POST', '/copies', {}),
   ...ofEvent('DELETE', '/picture'),
+  ...ofEvent('GET', '/hosts'),
+  ...ofEvent('POST', '/hosts', { name: 'Awa Exemple' }),
+  'DELETE /api/v1/organisations/:org/events/:id/hosts/:hostId': () => ({
+    path: (org) => `${org}/events/${foreign.event}/hosts/${foreign.host}`,
+  }),
   'POST /api/v1/organisations/:org/events/:id/picture': () => ({
     path: (org) => `${org}/events/${foreign.event}/picture`,
     form: true,
@@ -210,6 +234,15 @@ const withForeignResource: Record<string, () => Asked> = {
     path: (org) => `${org}/events/${foreign.event}/dates/${foreign.date}/cancellation`,
     payload: { reason: 'Pluie' },
   }),
+  ...ofDate('GET', '/attendees.csv'),
+  ...ofDate('GET', '/guests'),
+  ...ofDate('GET', '/guests.csv'),
+  ...ofDate('POST', '/guests', { name: 'Awa Exemple' }),
+  ...ofDate('POST', '/guests/import', { csv: 'Awa Exemple' }),
+  ...ofDate('PUT', '/guest-quota', { quota: 1 }),
+  'DELETE /api/v1/organisations/:org/occurrences/:id/guests/:code': () => ({
+    path: (org) => `${org}/occurrences/${foreign.date}/guests/${foreign.order}`,
+  }),
   'GET /api/v1/organisations/:org/occurrences/:id/orders': () => ({
     path: (org) => `${org}/occurrences/${foreign.screening}/orders`,
   }),
@@ -221,6 +254,9 @@ const withForeignResource: Record<string, () => Asked> = {
       email: 'awa@example.org',
       language: 'fr',
     },
+  }),
+  'DELETE /api/v1/organisations/:org/identity-check/documents/:document': () => ({
+    path: (org) => `${org}/identity-check/documents/${foreign.document}`,
   }),
   'GET /api/v1/organisations/:org/imports/:id': () => ({ path: (org) => `${org}/imports/${foreign.import}` }),
   'POST /api/v1/organisations/:org/imports/:id/stop': () => ({
@@ -318,6 +354,7 @@ describe('someone else’s order', () => {
   const payloads: Record<string, object> = {
     'POST /api/v1/orders/:code/payment': { provider: 'sandbox' },
     'POST /api/v1/orders/:code/confirm': { key: 'A'.repeat(32) },
+    'PUT /api/v1/orders/:code/listing': { listed: true },
     'PUT /api/v1/orders/:code/email': { email: 'leo@example.org' },
   };
   test.each(ofOrders)('is no order by %s, whoever asks without its key', async (route) => {

@@ -7,6 +7,10 @@ import type { HeldBy } from './held-by.ts';
 import type { SeatChoices } from './seat-choices.ts';
 import { choosePlaces } from './sql/area-places.ts';
 import type { ChoosePlaces } from './sql/area-places.ts';
+import { countPlacesOfBuyer, lockBuyer } from './sql/buyer-rows.ts';
+import type { CountPlacesOfBuyer, LockBuyer } from './sql/buyer-rows.ts';
+import { countGuestPlaces, lockGuestList } from './sql/guest-rows.ts';
+import type { CountGuestPlaces, LockGuestList } from './sql/guest-rows.ts';
 import { claimSeats, countPlaces } from './sql/hold-rows.ts';
 import type { ClaimSeats, CountPlaces } from './sql/hold-rows.ts';
 import { sellSeats } from './sql/settle-claims.ts';
@@ -34,7 +38,14 @@ export interface BookingContext {
   readonly clock: Clock;
   readonly programme: Pick<
     Programme,
-    'saleTerms' | 'occurrence' | 'occurrences' | 'occurrencesOfDay' | 'placeAt' | 'onlineLink' | 'revisions'
+    | 'saleTerms'
+    | 'occurrence'
+    | 'occurrences'
+    | 'occurrencesOfDay'
+    | 'placeAt'
+    | 'onlineLink'
+    | 'revisions'
+    | 'invitationTariff'
   >;
   readonly venues: Pick<Venues, 'seatMap' | 'seatMaps' | 'auditorium'>;
   readonly payments: Payments;
@@ -44,12 +55,16 @@ export interface BookingContext {
   readonly holdMinutes: number;
   /** Key of the links in mails. */
   readonly linkKey: Buffer;
-  /** What keeps a seat from being sold twice; tests take it away to show that it is what does. */
+  /** What keeps a seat from being sold twice, and a buyer within a limit; tests take it away to show that it is what does. */
   readonly guard: {
     readonly claimSeats: ClaimSeats;
     readonly countPlaces: CountPlaces;
     readonly choosePlaces: ChoosePlaces;
     readonly sellSeats: SellSeats;
+    readonly lockBuyer: LockBuyer;
+    readonly countPlacesOfBuyer: CountPlacesOfBuyer;
+    readonly lockGuestList: LockGuestList;
+    readonly countGuestPlaces: CountGuestPlaces;
   };
   readonly heldBy: HeldBy;
   /** Keeps requests of this node from choosing the same seats. */
@@ -58,4 +73,13 @@ export interface BookingContext {
   readonly changed: (occurrenceId: string, frame: ChangedSeats) => void;
 }
 
-export const databaseGuard = { claimSeats, countPlaces, choosePlaces, sellSeats };
+export const databaseGuard = {
+  claimSeats,
+  countPlaces,
+  choosePlaces,
+  sellSeats,
+  lockBuyer,
+  countPlacesOfBuyer,
+  lockGuestList,
+  countGuestPlaces,
+};

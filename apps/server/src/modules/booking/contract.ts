@@ -58,7 +58,13 @@ export interface RoomOfDate {
 
 /** Why the money for an order goes back, as its buyer is told. */
 export type RefundReason =
-  'seats-gone' | 'order-cancelled' | 'occurrence-cancelled' | 'too-late' | 'already-paid' | 'amount-differs';
+  | 'seats-gone'
+  | 'order-cancelled'
+  | 'occurrence-cancelled'
+  | 'too-late'
+  | 'over-limit'
+  | 'already-paid'
+  | 'amount-differs';
 
 /**
  * What a buyer is told by mail beside the tickets: to confirm a place, that seats are kept unpaid, that money goes back, and why, or news of

@@ -14,8 +14,11 @@ import type { BookingNeeds } from './create-context.ts';
 import type { DrawTickets } from './documents/ticket-drawing.ts';
 import { calendarRoutes } from './http/calendar-routes.ts';
 import { documentRoutes } from './http/document-routes.ts';
+import { attendeeRoutes } from './http/attendee-routes.ts';
 import { doorRoutes } from './http/door-routes.ts';
+import { guestRoutes } from './http/guest-routes.ts';
 import { holdRoutes } from './http/hold-routes.ts';
+import { participantRoutes } from './http/participant-routes.ts';
 import { orderRoutes } from './http/order-routes.ts';
 import { reservationRoutes } from './http/reservation-routes.ts';
 import { readAttendance } from './sql/attendance.ts';
@@ -25,6 +28,7 @@ import { loadTicketKeys } from './ticket-keys.ts';
 import type { SecretBox } from './ticket-keys.ts';
 import { confirmationAwaited } from './use-cases/confirm-order.ts';
 import { orderPaid } from './use-cases/fulfil-order.ts';
+import { forgetAnswers } from './use-cases/forget-answers.ts';
 import { expireHolds } from './use-cases/expire-holds.ts';
 import { joinVisitor } from './use-cases/join-visitor.ts';
 import { presentOrder } from './use-cases/read-order.ts';
@@ -90,6 +94,9 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
     routes: async (app) => {
       await app.register(holdRoutes(context, board, identity));
       await app.register(orderRoutes(context, identity));
+      await app.register(participantRoutes(context, identity));
+      await app.register(guestRoutes(context, identity));
+      await app.register(attendeeRoutes(context, identity));
       await app.register(reservationRoutes(context, identity));
       await app.register(doorRoutes(context, identity));
       await app.register(documentRoutes(context, identity, drawTickets));
@@ -106,6 +113,7 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
           return orders + holds;
         },
       },
+      { name: 'booking.forget-answers', everySeconds: 3600, run: () => forgetAnswers(context) },
     ],
     subscribers: [
       {

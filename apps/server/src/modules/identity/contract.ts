@@ -69,6 +69,7 @@ export interface OrganisationFacts {
 export interface PersonFacts {
   id: string;
   name: string;
+  username: string | null;
   /** null until it is confirmed */
   email: string | null;
   language: Language;
@@ -96,6 +97,10 @@ export interface Identity {
   organisationBySlug(slug: string): Promise<OrganisationFacts | null>;
   /** By id; unknown ids are left out. */
   people(ids: readonly string[], within?: Transaction): Promise<Map<string, PersonFacts>>;
+  /** Whoever has this username, upper or lower case. */
+  personByUsername(username: string): Promise<PersonFacts | null>;
+  /** Id of the visitor's signed cookie; null when the request brings none. */
+  visitorOf(request: FastifyRequest): string | null;
   /** Those who look after the platform. */
   administrators(within?: Transaction): Promise<PersonFacts[]>;
 }

@@ -11,19 +11,25 @@ import { createAuth } from './auth.ts';
 import type { Actor, Identity, Mailer, VisitorJoined } from './contract.ts';
 import { authoriseIn, authorisePlatform, mayAnywhere } from './domain/authorise.ts';
 import type { Authorisation } from './domain/authorise.ts';
+import { secretBox } from '../../platform/secret-box.ts';
+import type { RepeatedJob } from '../../platform/repeater.ts';
+import type { Storage } from '../../platform/storage.ts';
 import { accountRoutes } from './http/account-routes.ts';
 import { callerOf } from './http/actor-of.ts';
 import type { Caller } from './http/actor-of.ts';
 import { enforceAccess } from './http/enforce-access.ts';
+import { identityCheckRoutes } from './http/identity-check-routes.ts';
 import { organisationRoutes } from './http/organisation-routes.ts';
 import { sessionCookie } from './http/session-cookie.ts';
 import { sessionRoutes } from './http/session-routes.ts';
 import { signUpRoutes } from './http/sign-up-routes.ts';
+import { broughtVisitorId } from './http/visitor-cookie.ts';
 import { PeopleCache } from './people-cache.ts';
 import { findOrganisation, findOrganisations } from './sql/organisations.ts';
-import { findAdministrators, findPeople, forgetEnded } from './sql/persons.ts';
+import { findAdministrators, findPeople, findPersonByUsername, forgetEnded } from './sql/persons.ts';
 import { forgetAttemptsBefore } from './sql/sign-in-attempts.ts';
 import type { Tools } from './tools.ts';
+import { watchChecks } from './use-cases/decide-identity-check.ts';
 import { createUser } from './use-cases/create-user.ts';
 import type { NewUser } from './use-cases/create-user.ts';
 import { grantRoles } from './use-cases/grant-roles.ts';
@@ -36,6 +42,7 @@ export interface IdentityNeeds {
   readonly clock: Clock;
   readonly config: { readonly secret: string; readonly publicUrl: string };
   readonly mailer: Mailer;
+  readonly storage: Storage;
   readonly log: { warn(message: string): void; error(fields: object, message: string): void };
   /** What a sign-in joins; nothing unless a module above fills the port. */
   readonly joined?: VisitorJoined;
@@ -54,6 +61,8 @@ export function createIdentity(needs: IdentityNeeds) {
     afterAnswer,
     mailer: needs.mailer,
     publicUrl: config.publicUrl,
+    storage: needs.storage,
+    documents: secretBox(config.secret, 'identity-documents'),
     joined: needs.joined ?? { joined: () => Promise.resolve() },
     attemptKey: deriveKey(config.secret, 'sign-in-attempts'),
     tokens: new ApiTokens({ db, clock, ...config }),
@@ -78,6 +87,8 @@ export function createIdentity(needs: IdentityNeeds) {
     organisations: (ids, within) => findOrganisations(within ?? db, ids),
     organisationBySlug: (slug) => findOrganisation(db, { slug }),
     people: (ids, within) => findPeople(within ?? db, ids),
+    personByUsername: (username) => findPersonByUsername(db, username),
+    visitorOf: broughtVisitorId,
     administrators: (within) => findAdministrators(within ?? db),
   };
 
@@ -85,12 +96,12 @@ export function createIdentity(needs: IdentityNeeds) {
     api,
     /** Enforces every route's declared access; registered once, on the server itself, before any module's routes. */
     hooks: (app: FastifyInstance): void => enforceAccess(app, actorOf, cookie.secure),
-    routes: (app: HttpServer): Promise<void> => {
+    routes: async (app: HttpServer): Promise<void> => {
       signUpRoutes(app, tools);
       sessionRoutes(app, tools, cookie, caller);
       accountRoutes(app, tools, caller);
       organisationRoutes(app, tools, caller);
-      return Promise.resolve();
+      await app.register(identityCheckRoutes(tools, caller));
     },
     /** For the demo, the command line and tests. */
     administration: {
@@ -103,6 +114,9 @@ export function createIdentity(needs: IdentityNeeds) {
         return result;
       },
     },
+    jobs: [
+      { name: 'identity.watch-checks', everySeconds: 600, run: () => watchChecks(tools) },
+    ] satisfies readonly RepeatedJob[],
     /** Daily: removes sessions and links that ended, and traces of sign-ins older than thirty days. */
     forgetOldTraces: async (): Promise<void> => {
       const before = instantText(clock.now().subtract({ hours: retentionDays * 24 }));

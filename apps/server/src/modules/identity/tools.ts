@@ -1,13 +1,15 @@
 import type { Language } from '@parterre/contract/wire';
 import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database.ts';
+import type { SecretBox } from '../../platform/secret-box.ts';
+import type { Storage } from '../../platform/storage.ts';
 import type { AfterAnswer } from './after-answer.ts';
 import type { ApiTokens } from './api-tokens.ts';
 import type { Auth } from './auth.ts';
 import type { Mailer, VisitorJoined } from './contract.ts';
 import type { PeopleCache } from './people-cache.ts';
 import { accountMessage } from './texts/messages.ts';
-import type { MessageKind } from './texts/messages.ts';
+import type { LinkKind } from './texts/messages.ts';
 
 /** What the use cases of this module work with. */
 export interface Tools {
@@ -20,6 +22,9 @@ export interface Tools {
   readonly afterAnswer: AfterAnswer;
   readonly joined: VisitorJoined;
   readonly publicUrl: string;
+  /** Where documents lie, encrypted, until they are erased. */
+  readonly storage: Storage;
+  readonly documents: Pick<SecretBox, 'sealBytes' | 'openBytes'>;
   /** Keys the hashes of what people type to sign in, so that the database does not list unknown addresses. */
   readonly attemptKey: Buffer;
 }
@@ -30,7 +35,7 @@ export interface Origin {
   readonly userAgent: string;
 }
 
-const pageOf: Readonly<Record<MessageKind, string>> = {
+const pageOf: Readonly<Record<LinkKind, string>> = {
   verify: '/verify-email?token=',
   reset: '/reset-password?token=',
   known: '/forgotten-password',
@@ -39,7 +44,7 @@ const pageOf: Readonly<Record<MessageKind, string>> = {
 /** Mails one of the messages about accounts. */
 export async function mailAbout(
   tools: Tools,
-  kind: MessageKind,
+  kind: LinkKind,
   language: Language,
   to: { name: string; email: string },
   token = '',

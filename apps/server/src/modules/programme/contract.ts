@@ -1,4 +1,5 @@
 import type { eventListQuery, EventSummary, Occurrence, Price } from '@parterre/contract/programme';
+import type { Question } from '@parterre/contract/questions';
 import type { Currency, LocalText } from '@parterre/contract/wire';
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../platform/database.ts';
@@ -31,6 +32,8 @@ export interface SaleTerms {
   capacity: number;
   currency: Currency;
   free: boolean;
+  /** What attendees are asked while they order. */
+  questions: readonly Question[];
   prices: readonly Price[];
   serviceFeeAmount: number;
   taxBasisPoints: number;
@@ -55,6 +58,8 @@ export interface Programme {
   events(query: EventQuery): Promise<{ items: EventSummary[]; count: number }>;
   /** Where an event takes place online, for those who have a ticket; null when it does not. */
   onlineLink(eventId: string): Promise<string | null>;
+  /** The tariff of an organisation's guests, made when it has none. */
+  invitationTariff(organisationId: string): Promise<{ tariffId: string; code: string; name: LocalText }>;
   /** By id; unknown ids and drafts are left out. */
   eventSummaries(ids: readonly string[]): Promise<Map<string, EventSummary>>;
   /** Puts an event on the programme, with its dates. */

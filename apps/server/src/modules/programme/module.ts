@@ -13,6 +13,7 @@ import { batchRoutes } from './http/batches.ts';
 import { planningRoutes } from './http/planning.ts';
 import { categoryRoutes } from './http/categories.ts';
 import { eventDeskRoutes } from './http/event-desk.ts';
+import { eventHostRoutes } from './http/event-hosts.ts';
 import { eventPictureRoutes } from './http/event-pictures.ts';
 import { moderationRoutes } from './http/moderation.ts';
 import { publicProgrammeRoutes } from './http/public-programme.ts';
@@ -23,9 +24,11 @@ import { tariffRoutes } from './http/tariffs.ts';
 import { countOccurrences, countScreeningsToCome, screeningIdsOf } from './sql/read-occurrences.ts';
 import { readDeskRow } from './sql/desk-events.ts';
 import { lockScreeningsOf, moveScreenings } from './sql/move-screenings.ts';
+import { invitation, invitationTariff } from './sql/write-events.ts';
 import { countUpcomingOn } from './sql/seat-map-moves.ts';
 import { placeAt, readRevisions } from './sql/screening-changes.ts';
 import { addEventDates, createEvent } from './use-cases/create-event.ts';
+import { forgetViews } from './use-cases/count-view.ts';
 import { endEvents } from './use-cases/end-events.ts';
 import type { ProgrammeNeeds, ProgrammeTools } from './use-cases/programme-needs.ts';
 import { listEvents, readEventSummaries } from './use-cases/read-events.ts';
@@ -93,6 +96,12 @@ export function createProgramme(needs: ProgrammeNeeds): {
       occurrencesOfDay: (organisationId, day) => readOccurrencesOfDay(tools, organisationId, day),
       events: (query) => listEvents(tools, query),
       onlineLink: async (eventId) => (await readDeskRow(needs.db, eventId, null))?.online_link ?? null,
+      invitationTariff: async (organisationId) => {
+        const organisation = await tools.organisation(organisationId);
+        if (organisation === null) throw new Error(`organisation ${organisationId} is gone`);
+        const tariffId = await needs.db.transaction().execute((trx) => invitationTariff(trx, organisation));
+        return { tariffId, ...invitation };
+      },
       eventSummaries: (ids) => readEventSummaries(tools, ids),
       createEvent: (event) => createEvent(tools, event),
       addEventDates: (eventId, dates) => addEventDates(tools, eventId, dates),
@@ -107,12 +116,14 @@ export function createProgramme(needs: ProgrammeNeeds): {
       await app.register(batchRoutes(tools, identity));
       await app.register(eventDeskRoutes(tools, identity));
       await app.register(eventPictureRoutes(tools, identity));
+      await app.register(eventHostRoutes(tools, identity));
       await app.register(moderationRoutes(tools, identity));
       await app.register(categoryRoutes(tools, identity));
     },
     jobs: [
       { name: 'programme.end-events', everySeconds: 300, run: () => endEvents(tools) },
       { name: 'programme.tell-administrators', everySeconds: 30, run: () => tellAdministrators(tools) },
+      { name: 'programme.forget-views', everySeconds: 3600, run: () => forgetViews(tools) },
     ],
   };
 }

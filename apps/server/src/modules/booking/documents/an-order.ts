@@ -93,6 +93,8 @@ export function anOrder(): Order {
     ticketsSentTo: 'nadia@parterre.example',
     moved: null,
     onlineLink: null,
+    listed: false,
+    answers: [],
     serverTime: '2026-11-20T15:02:00.000Z',
   };
 }

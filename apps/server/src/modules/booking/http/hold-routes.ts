@@ -65,15 +65,16 @@ export function holdRoutes(context: BookingContext, board: SeatBoard, identity: 
               'wrong-allocation',
               'sale-not-open',
               'too-many-for-one-buyer',
+              'already-participating',
               'busy',
             ),
           },
         },
       },
       async (request) => {
-        const { holderId } = await identity.actorOf(request);
+        const actor = await identity.actorOf(request);
         const occurrenceId = request.params.id;
-        const changed = await changeHold(context, occurrenceId, holderId, request.body);
+        const changed = await changeHold(context, occurrenceId, actor, request.body);
         return changed.ok ? presentHold(context, occurrenceId, changed.hold) : refuse(changed);
       },
     );

@@ -3,6 +3,7 @@ import {
   order,
   orderInput,
   orderSummary,
+  staffOrderSummary,
   startPayment as startPaymentInput,
 } from '@parterre/contract/booking';
 import { payment } from '@parterre/contract/payments';
@@ -16,7 +17,7 @@ import type { BookingContext } from '../context.ts';
 import { cancelOrder } from '../use-cases/cancel-order.ts';
 import { confirmOrder } from '../use-cases/confirm-order.ts';
 import { placeOrder } from '../use-cases/place-order.ts';
-import { listOrderSummaries, presentOrder } from '../use-cases/read-order.ts';
+import { listOrderSummaries, listStaffOrders, presentOrder } from '../use-cases/read-order.ts';
 import { startPayment } from '../use-cases/start-payment.ts';
 import { idempotencyHeader, idempotencyKeyOf } from '../../../platform/http/idempotency-key.ts';
 import { reachOrder } from './reach-order.ts';
@@ -51,6 +52,8 @@ export function orderRoutes(context: BookingContext, identity: Identity): Fastif
               'lines-differ-from-hold',
               'unknown-tariff',
               'unknown-seat',
+              'answers-refused',
+              'too-many-for-one-buyer',
               'already-participating',
               'idempotency-key-missing',
               'idempotency-conflict',
@@ -105,6 +108,7 @@ export function orderRoutes(context: BookingContext, identity: Identity): Fastif
               'order-not-payable',
               'unknown-provider',
               'payment-provider-unavailable',
+              'too-many-for-one-buyer',
               'idempotency-key-missing',
               'busy',
             ),
@@ -213,16 +217,16 @@ export function orderRoutes(context: BookingContext, identity: Identity): Fastif
         schema: {
           tags,
           summary: 'List the orders of an occurrence',
-          description: 'For staff. `q` looks into names, addresses and codes.',
+          description: 'For staff, with what was answered. `q` looks into names, addresses and codes.',
           params: z.object({ org: id, id }),
           querystring: listQuery,
           response: {
-            200: pageOf(orderSummary.extend({ name: z.string() }).meta({ id: 'StaffOrderSummary' })),
+            200: pageOf(staffOrderSummary),
             ...problemAnswers('unauthenticated', 'forbidden', 'not-found'),
           },
         },
       },
-      async (request) => {
+      async (request, reply) => {
         const { org, id: occurrenceId } = request.params;
         const actor = await identity.actorOf(request);
         const guard: Identity = identity;
@@ -230,7 +234,8 @@ export function orderRoutes(context: BookingContext, identity: Identity): Fastif
         const terms = await context.programme.saleTerms(occurrenceId);
         if (terms?.organisationId !== org) throwProblem('not-found');
         const { q, ...page } = request.query;
-        return listOrderSummaries(context, { occurrenceId, organisationId: org, ...(q ? { q } : {}) }, page);
+        void reply.header('cache-control', 'no-store');
+        return listStaffOrders(context, { occurrenceId, organisationId: org, ...(q ? { q } : {}) }, page);
       },
     );
     return Promise.resolve();

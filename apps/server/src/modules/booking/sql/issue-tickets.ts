@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Transaction } from '../../../platform/database.ts';
+import type { Db, Transaction } from '../../../platform/database.ts';
 import type { OrderRow } from './order-rows.ts';
 
 export interface NewTicket {
@@ -122,6 +122,13 @@ export async function noteParticipation(
     select ${order.occurrenceId}, participant, ${order.id} from unnest(${participants}::text[]) as participant
     order by participant on conflict do nothing returning 1`.execute(trx);
   return rows.length === participants.length;
+}
+
+/** Whether somebody with this account takes part in a free occurrence. */
+export async function participates(db: Db, occurrenceId: string, personId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from booking.participation
+    where occurrence_id = ${occurrenceId} and participant = ${personId}`.execute(db);
+  return rows.length > 0;
 }
 
 /** Whether somebody has been let in with a ticket of the order. */

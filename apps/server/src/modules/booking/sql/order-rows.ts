@@ -20,6 +20,8 @@ export interface OrderRow {
   readonly holdId: string;
   readonly holderId: string;
   readonly personId: string | null;
+  /** The cookie of whoever ordered; null for the counter. */
+  readonly visitorId: string | null;
   readonly organisationId: string;
   readonly name: string;
   readonly email: string;
@@ -38,6 +40,8 @@ export interface OrderRow {
   readonly paidBy: string | null;
   readonly ticketsSentTo: string | null;
   readonly emailCorrections: number;
+  /** Shown among those who take part. */
+  readonly listed: boolean;
   readonly lines: readonly OrderLineRow[];
 }
 
@@ -47,6 +51,8 @@ export interface NewOrder {
   readonly code: string;
   readonly holderId: string;
   readonly personId: string | null;
+  /** The cookie of whoever ordered; null for the counter. */
+  readonly visitorId: string | null;
   readonly organisationId: string;
   readonly name: string;
   readonly email: string;
@@ -69,11 +75,11 @@ const linesOf = (order: ReturnType<typeof sql.ref>) => sql<OrderLineRow[]>`(
   from booking.order_line l where l.occurrence_id = ${order}.occurrence_id and l.order_id = ${order}.id)`;
 
 const columns = sql`o.id, o.occurrence_id as "occurrenceId", o.code, o.hold_id as "holdId", o.holder_id as "holderId",
-  o.person_id as "personId", o.organisation_id as "organisationId", o.name, o.email::text as email, o.language, o.status,
+  o.person_id as "personId", o.visitor_id as "visitorId", o.organisation_id as "organisationId", o.name, o.email::text as email, o.language, o.status,
   o.currency, o.total_amount as "totalAmount", o.service_fee_amount as "serviceFeeAmount",
   o.tax_basis_points as "taxBasisPoints", o.point_of_sale as "pointOfSale", o.request_hash as "requestHash",
   o.created_at as "createdAt", o.expires_at as "expiresAt", o.paying, o.paid_at as "paidAt", o.paid_by as "paidBy",
-  o.tickets_sent_to::text as "ticketsSentTo", o.email_corrections as "emailCorrections"`;
+  o.tickets_sent_to::text as "ticketsSentTo", o.email_corrections as "emailCorrections", o.listed`;
 
 export type PlacedOrder =
   | { ok: true; expiresAt: string; holdId: string }
@@ -99,11 +105,11 @@ export async function insertOrder(trx: Transaction, order: NewOrder): Promise<Pl
         and expires_at > ${order.now}
       for update
     ), placed as (
-      insert into booking."order" (occurrence_id, id, code, hold_id, holder_id, person_id, organisation_id, name, email,
+      insert into booking."order" (occurrence_id, id, code, hold_id, holder_id, person_id, visitor_id, organisation_id, name, email,
         language, status, currency, total_amount, service_fee_amount, tax_basis_points, point_of_sale, idempotency_key,
         request_hash, created_at, expires_at, updated_at)
       select ${order.occurrenceId}, ${order.id}, ${order.code}, held.id, ${order.holderId}, ${order.personId},
-        ${order.organisationId}, ${order.name}, ${order.email}, ${order.language}, 'reserved', ${order.currency},
+        ${order.visitorId}, ${order.organisationId}, ${order.name}, ${order.email}, ${order.language}, 'reserved', ${order.currency},
         ${order.totalAmount}::int, ${order.serviceFeeAmount}::int, ${order.taxBasisPoints}::int, ${order.pointOfSale},
         ${order.idempotencyKey}, ${order.requestHash}, ${order.now}, held.expires_at, ${order.now}
       from held where held.seats = ${seats}::text[] and held.places = ${places}::int
@@ -282,13 +288,13 @@ export async function stopPaying(db: Db, occurrenceId: string, id: string, now: 
     where occurrence_id = ${occurrenceId} and id = ${id} and status = 'reserved'`.execute(db);
 }
 
-/** Places that a holder has bought for an occurrence, or is paying for at this moment. */
-export async function placesBought(db: Db, occurrenceId: string, holderId: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::integer as count from booking.order_line l
-    join booking."order" o on o.occurrence_id = l.occurrence_id and o.id = l.order_id
-    where l.occurrence_id = ${occurrenceId} and (o.holder_id = ${holderId} or o.person_id = ${holderId})
-      and (o.status = 'paid' or (o.status = 'reserved' and o.paying))`.execute(db);
-  return rows[0]?.count ?? 0;
+export type LiveOrder = OrderRow & { readonly status: 'paid' | 'reserved' };
+
+/** The orders of an occurrence that are paid or kept unpaid, by name. */
+export async function liveOrders(db: Db, occurrenceId: string): Promise<LiveOrder[]> {
+  const { rows } = await sql<LiveOrder>`select ${columns}, ${linesOf(sql.ref('o'))} as lines from booking."order" o
+    where o.occurrence_id = ${occurrenceId} and o.status in ('paid', 'reserved') order by o.name, o.id`.execute(db);
+  return rows;
 }
 
 /** An order whose buyer must be told of a change. */

@@ -53,7 +53,7 @@ describe('a room that may admit fewer people than its map has seats', () => {
     const held = await Promise.all(seats.map((seat) => new Buyer(world, terms).hold([seat])));
     expect(held.filter((one) => one.ok)).toHaveLength(5);
     expect(held.filter((one) => !one.ok)).toEqual(Array(3).fill({ ok: false, reason: 'sold-out' }));
-    const together = changeHold(world.context, terms.occurrenceId, aVisitor().holderId, { together: 1 });
+    const together = changeHold(world.context, terms.occurrenceId, aVisitor(), { together: 1 });
     expect(await together).toEqual({ ok: false, reason: 'sold-out' });
   });
 

@@ -8,7 +8,10 @@ import { createLog } from '../../../platform/log.ts';
 import { createMetrics } from '../../../platform/metrics.ts';
 import type { Actor, Identity } from '../../identity/contract.ts';
 import { rolesAllow } from '@parterre/contract/permissions';
+import { attendeeRoutes } from '../http/attendee-routes.ts';
 import { doorRoutes } from '../http/door-routes.ts';
+import { participantRoutes } from '../http/participant-routes.ts';
+import { guestRoutes } from '../http/guest-routes.ts';
 import { holdRoutes } from '../http/hold-routes.ts';
 import { orderRoutes } from '../http/order-routes.ts';
 import { reservationRoutes } from '../http/reservation-routes.ts';
@@ -29,6 +32,9 @@ export async function bookingApp(world: World): Promise<HttpServer> {
   });
   await app.register(holdRoutes(world.context, world.board, identity));
   await app.register(orderRoutes(world.context, identity));
+  await app.register(guestRoutes(world.context, identity));
+  await app.register(attendeeRoutes(world.context, identity));
+  await app.register(participantRoutes(world.context, identity));
   await app.register(reservationRoutes(world.context, identity));
   await app.register(doorRoutes(world.context, identity));
   return app;
@@ -47,5 +53,7 @@ const identity: Identity = {
   organisations: () => Promise.resolve(new Map()),
   organisationBySlug: () => Promise.resolve(null),
   people: () => Promise.resolve(new Map()),
+  personByUsername: () => Promise.resolve(null),
+  visitorOf: () => null,
   administrators: () => Promise.resolve([]),
 };

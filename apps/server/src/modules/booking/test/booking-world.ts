@@ -35,7 +35,7 @@ export async function bookingWorld(db: Db, guard?: Partial<BookingContext['guard
   const { context, board, figures } = createBookingContext({
     db,
     clock,
-    programme: programmeOf(terms),
+    programme: programmeOf(db, terms),
     venues: venuesOf(maps),
     payments,
     live: { publish: (topic, data) => void frames.push({ topic, data }), position: () => 'e:0' },
@@ -114,6 +114,7 @@ function commonTerms(built: {
     capacity: 0,
     currency: 'EUR',
     free: false,
+    questions: [],
     prices: built.tariffs.map(({ tariffId, code, amount }) => ({
       tariffId,
       code,
@@ -130,9 +131,17 @@ function commonTerms(built: {
   };
 }
 
-function programmeOf(terms: ReadonlyMap<string, SaleTerms>): BookingContext['programme'] {
+function programmeOf(db: Db, terms: ReadonlyMap<string, SaleTerms>): BookingContext['programme'] {
   return {
     onlineLink: () => Promise.resolve(null),
+    async invitationTariff(organisationId) {
+      await sql`insert into programme.tariff (id, organisation_id, code, family, name_fr, name_en, amount, currency)
+        values (${newId()}, ${organisationId}, 'INV', 'free', 'Invitation', 'Invitation', 0, 'EUR')
+        on conflict do nothing`.execute(db);
+      const { rows } = await sql<{ id: string }>`select id from programme.tariff
+        where organisation_id = ${organisationId} and code = 'INV'`.execute(db);
+      return { tariffId: rows[0]?.id ?? '', code: 'INV', name: { fr: 'Invitation', en: 'Invitation' } };
+    },
     saleTerms: (id) => Promise.resolve(terms.get(id) ?? null),
     occurrence: (id) => Promise.resolve(occurrenceOf(terms.get(id))),
     occurrences: (ids) =>

@@ -1,4 +1,5 @@
 import { newId } from '../../../platform/ids.ts';
+import type { Actor } from '../../identity/contract.ts';
 import type { PlaceWish } from '../domain/held-places.ts';
 import type { SaleTerms } from '../../programme/contract.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
@@ -15,11 +16,12 @@ type Wish = string[] | number | PlaceWish;
 
 /** Someone who holds, orders and pays. */
 export class Buyer {
-  readonly actor = aVisitor();
+  readonly actor: Actor;
   readonly #world: World;
   readonly #terms: SaleTerms;
 
-  constructor(world: World, terms: SaleTerms) {
+  constructor(world: World, terms: SaleTerms, actor: Actor = aVisitor()) {
+    this.actor = actor;
     this.#world = world;
     this.#terms = terms;
   }
@@ -31,7 +33,7 @@ export class Buyer {
         : 'areas' in wish
           ? { seats: [...wish.seats], areas: [...wish.areas] }
           : { seats: wish };
-    return changeHold(this.#world.context, this.#terms.occurrenceId, this.actor.holderId, input);
+    return changeHold(this.#world.context, this.#terms.occurrenceId, this.actor, input);
   }
 
   order(wish: Wish, key = newId(), email = 'awa@example.org'): Promise<PlacedOrder> {

@@ -10,7 +10,7 @@ import { releaseHold } from '../use-cases/release-hold.ts';
 import { joinVisitor } from '../use-cases/join-visitor.ts';
 import { quoteSeats } from '../use-cases/quote-seats.ts';
 import { orderByCode } from '../sql/order-rows.ts';
-import { bookingWorld, ticketsPerSeat } from './booking-world.ts';
+import { aVisitor, bookingWorld, ticketsPerSeat } from './booking-world.ts';
 import { Buyer } from './buyer.ts';
 
 const database = await createTestDatabase({ poolSize: 24 });
@@ -92,14 +92,16 @@ describe('a hold', () => {
   it('of seats together is chosen for each visitor at once, and nobody is sent away while there is room', async () => {
     const world = await bookingWorld(db);
     const terms = await world.screening(60);
-    const visitors = Array.from({ length: 16 }, () => newId());
+    const visitors = Array.from({ length: 16 }, () => aVisitor());
     const held = await Promise.all(
-      visitors.map((id) => changeHold(world.context, terms.occurrenceId, id, { together: 2, wheelchair: false })),
+      visitors.map((one) => changeHold(world.context, terms.occurrenceId, one, { together: 2, wheelchair: false })),
     );
     const seats = held.flatMap((one) => (one.ok ? one.hold.seats : []));
     expect(new Set(seats).size).toBe(seats.length);
     expect(held.filter((one) => one.ok)).toHaveLength(visitors.length);
-    expect(await changeHold(world.context, terms.occurrenceId, newId(), { together: 10 })).toMatchObject({ ok: false });
+    expect(await changeHold(world.context, terms.occurrenceId, aVisitor(), { together: 10 })).toMatchObject({
+      ok: false,
+    });
   });
 
   it('of one visitor from many tabs at once is one hold', async () => {
@@ -236,11 +238,11 @@ describe('signing in', () => {
     const [one, two] = [await world.screening(20), await world.screening(20)];
     const personId = newId();
     await sql`insert into identity.person (id, name) values (${personId}, 'Awa Exemple')`.execute(db);
-    const visitor = new Buyer(world, one).actor.holderId;
+    const visitor = new Buyer(world, one).actor;
     await changeHold(world.context, one.occurrenceId, visitor, { seats: ['A1'] });
     await changeHold(world.context, two.occurrenceId, visitor, { seats: ['A1'] });
-    await changeHold(world.context, two.occurrenceId, personId, { seats: ['A2'] });
-    await db.transaction().execute((trx) => joinVisitor(world.context, trx, visitor, personId));
+    await changeHold(world.context, two.occurrenceId, { ...visitor, holderId: personId }, { seats: ['A2'] });
+    await db.transaction().execute((trx) => joinVisitor(world.context, trx, visitor.holderId, personId));
     expect((await world.context.heldBy(one.occurrenceId, personId))?.seats).toEqual(['A1']);
     expect((await world.context.heldBy(two.occurrenceId, personId))?.seats).toEqual(['A2']);
     expect(await claimed(two.occurrenceId)).toEqual(['A2']);

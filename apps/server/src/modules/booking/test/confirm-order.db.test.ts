@@ -119,7 +119,8 @@ describe('an account with a confirmed address', () => {
       memberships: [],
     };
     const placed = async (actor: typeof awa) => {
-      await changeHold(world.context, terms.occurrenceId, actor.holderId, { places: 1 });
+      const held = await changeHold(world.context, terms.occurrenceId, actor, { places: 1 });
+      if (!held.ok) return held;
       const lines = [{ seat: null, tariffId: terms.prices[0]?.tariffId ?? '' }];
       const input = { lines, name: 'Awa Exemple', email: 'other@example.org', language: 'fr' as const };
       return placeOrder(world.context, terms.occurrenceId, actor, input, newId());

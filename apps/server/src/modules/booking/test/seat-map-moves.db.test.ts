@@ -62,6 +62,7 @@ async function scene(guard: Partial<BookingContext['guard']> = {}, gone = ['A1']
     who: identity,
     storage: testStorage(),
     publicUrl: 'http://parterre.test',
+    viewKey: Buffer.alloc(32),
     venueForPlace: () => Promise.reject(new Error('no venue is made here')),
     enqueueMail: () => Promise.resolve(),
     organisation: (id) => identity.organisation(id),

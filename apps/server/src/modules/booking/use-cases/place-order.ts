@@ -1,17 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { OrderInput } from '@parterre/contract/booking';
+import { checkAnswers } from '@parterre/contract/check-answers';
+import type { RefusedAnswer } from '@parterre/contract/check-answers';
 import { instantText } from '../../../platform/clock.ts';
 import { newId, shortCode } from '../../../platform/ids.ts';
 import type { Actor } from '../../identity/contract.ts';
 import type { BookingContext } from '../context.ts';
 import { refusableTransaction } from '../sql/booking-transaction.ts';
 import { noteParticipation } from '../sql/issue-tickets.ts';
+import { insertAnswers } from '../sql/answer-rows.ts';
 import { insertOrder, orderByKey } from '../sql/order-rows.ts';
 import type { NewOrder, OrderRow } from '../sql/order-rows.ts';
 import { keyLines } from '../domain/held-places.ts';
 import { isKnownPerson, participantsOf } from '../domain/participants.ts';
 import { awaitConfirmation } from './confirm-order.ts';
 import { fulfilOrder } from './fulfil-order.ts';
+import { overLimit } from './limit-buyer.ts';
+import type { TooMany } from './limit-buyer.ts';
 import { priceSeats } from './quote-seats.ts';
 import type { PricedSeats } from './quote-seats.ts';
 import type { SaleTerms } from '../../programme/contract.ts';
@@ -22,6 +27,8 @@ export type PlacedOrder =
   | { ok: true; order: OrderRow; repeated: boolean }
   | NotOnSale
   | Extract<PricedSeats, { ok: false }>
+  | TooMany
+  | { ok: false; reason: 'answers-refused'; answers: RefusedAnswer[] }
   | { ok: false; reason: 'no-hold' | 'idempotency-conflict' | 'already-participating' | 'busy' };
 
 /**
@@ -47,20 +54,26 @@ export async function placeOrder(
     : null;
   const priced = await priceSeats(context, terms, keyLines(input.lines, held?.seats ?? []));
   if (!priced.ok) return (await earlier()) ?? priced;
+  const { accepted, refused } = checkAnswers(terms.questions, input.lines.length, input.answers ?? []);
+  if (refused.length > 0) return (await earlier()) ?? { ok: false, reason: 'answers-refused', answers: refused };
   const personId = actor.kind === 'person' ? actor.personId : null;
-  const request = { holderId: actor.holderId, personId, idempotencyKey, requestHash, now: instantText(now) };
+  const { holderId, visitorId } = actor;
+  const request = { holderId, personId, visitorId, idempotencyKey, requestHash, now: instantText(now) };
   const order = newOrder(terms, priced, input, request);
   const { lines } = order;
   const free = order.totalAmount === 0;
   const placed = await refusableTransaction<
     { ok: true; order: OrderRow },
-    { ok: false; reason: 'no-hold' | 'lines-differ-from-hold' | 'already-participating' }
+    { ok: false; reason: 'no-hold' | 'lines-differ-from-hold' | 'already-participating' } | TooMany
   >(context.db, async (trx, refuse) => {
+    const tooMany = await overLimit(context, trx, terms, order);
+    if (tooMany !== null) return refuse(tooMany);
     const inserted = await insertOrder(trx, order);
     if (!inserted.ok) {
       return refuse({ ok: false, reason: inserted.held === null ? 'no-hold' : 'lines-differ-from-hold' });
     }
     const row = reservedRow(order, inserted);
+    await insertAnswers(trx, row, accepted);
     if (!free) return { ok: true, order: row };
     if (terms.free) {
       if (lines.length > 1) return refuse({ ok: false, reason: 'already-participating' });
@@ -92,7 +105,7 @@ export function newOrder(
   terms: SaleTerms,
   priced: Extract<PricedSeats, { ok: true }>,
   buyer: Pick<OrderInput, 'name' | 'email' | 'language'>,
-  request: Pick<NewOrder, 'holderId' | 'personId' | 'idempotencyKey' | 'requestHash' | 'now'>,
+  request: Pick<NewOrder, 'holderId' | 'personId' | 'visitorId' | 'idempotencyKey' | 'requestHash' | 'now'>,
 ): NewOrder {
   const lines = priced.lines.map((line, index) => ({ ...line, position: index + 1 }));
   return {
@@ -127,6 +140,7 @@ export function reservedRow(order: NewOrder, placed: { holdId: string; expiresAt
     paidBy: null,
     ticketsSentTo: null,
     emailCorrections: 0,
+    listed: false,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Order, OrderSummary, Ticket } from '@parterre/contract/booking';
+import type { Order, OrderSummary, StaffOrderSummary, Ticket } from '@parterre/contract/booking';
 import type { Occurrence } from '@parterre/contract/programme';
 import type { Page } from '@parterre/contract/wire';
 import type { SeatMap } from '@parterre/seating/seat-map';
@@ -7,17 +7,19 @@ import { pageOfList } from '../../../platform/page-of-list.ts';
 import type { BookingContext } from '../context.ts';
 import { placeOf, quoteOf } from '../domain/quote.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
+import { answersOfOrders } from '../sql/answer-rows.ts';
 import { listOrders } from '../sql/order-rows.ts';
 import { ticketsOfOrders } from '../sql/ticket-rows.ts';
 import type { TicketRow } from '../sql/ticket-rows.ts';
 
 /** An order as its holder sees it, QR texts included. Whoever calls has authorised the reading. */
 export async function presentOrder(context: BookingContext, row: OrderRow): Promise<Order> {
-  const [occurrence, payment, tickets, then] = await Promise.all([
+  const [occurrence, payment, tickets, then, answers] = await Promise.all([
     context.programme.occurrence(row.occurrenceId),
     row.totalAmount > 0 ? context.payments.latest({ kind: 'order', id: row.id }) : null,
     row.paidAt === null ? [] : ticketsOfOrders(context.db, [row]),
     context.programme.placeAt(row.occurrenceId, row.createdAt),
+    answersOfOrders(context.db, row.occurrenceId, [row.id]),
   ]);
   if (occurrence === null) throw new Error(`order ${row.id} is for an occurrence that does not exist`);
   const admits = row.status === 'paid' && tickets.some(({ status }) => status === 'valid');
@@ -40,6 +42,8 @@ export async function presentOrder(context: BookingContext, row: OrderRow): Prom
     ticketsSentTo: row.ticketsSentTo,
     moved: await movedFrom(context, occurrence, then),
     onlineLink,
+    listed: row.listed,
+    answers: answers.get(row.id) ?? [],
     serverTime: instantText(context.clock.now()),
   };
 }
@@ -89,22 +93,48 @@ function statusNow(context: BookingContext, row: OrderRow): OrderRow['status'] {
   return lapsed ? 'expired' : row.status;
 }
 
-/** A page of orders, newest first, with the name of each buyer for staff. */
+/** A page of orders, newest first. */
 export async function listOrderSummaries(
   context: BookingContext,
   filter: Parameters<typeof listOrders>[1],
   page: { page: number; pageSize: number },
-): Promise<Page<OrderSummary & { name: string }>> {
+): Promise<Page<OrderSummary>> {
   const { rows, count } = await listOrders(context.db, filter, page);
+  return pageOfList(await summariesOf(context, rows, ({ summary }) => summary), count, page);
+}
+
+/** The orders of one occurrence for its staff: with the name of each buyer and what they answered. */
+export async function listStaffOrders(
+  context: BookingContext,
+  filter: Parameters<typeof listOrders>[1] & { occurrenceId: string },
+  page: { page: number; pageSize: number },
+): Promise<Page<StaffOrderSummary>> {
+  const { rows, count } = await listOrders(context.db, filter, page);
+  const answers = await answersOfOrders(
+    context.db,
+    filter.occurrenceId,
+    rows.map(({ id }) => id),
+  );
+  const items = await summariesOf(context, rows, ({ row, summary }) => ({
+    ...summary,
+    name: row.name,
+    answers: answers.get(row.id) ?? [],
+  }));
+  return pageOfList(items, count, page);
+}
+
+async function summariesOf<T>(
+  context: BookingContext,
+  rows: readonly OrderRow[],
+  as: (one: { row: OrderRow; summary: OrderSummary }) => T,
+): Promise<T[]> {
   const occurrences = await context.programme.occurrences([...new Set(rows.map((row) => row.occurrenceId))]);
-  const items = rows.flatMap((row) => {
+  return rows.flatMap((row) => {
     const occurrence = occurrences.get(row.occurrenceId);
     if (occurrence === undefined) return [];
     const total = { amount: row.totalAmount, currency: row.currency };
-    const { code, createdAt, name } = row;
-    return [
-      { code, status: statusNow(context, row), occurrence, createdAt, ticketCount: row.lines.length, total, name },
-    ];
+    const { code, createdAt } = row;
+    const status = statusNow(context, row);
+    return [as({ row, summary: { code, status, occurrence, createdAt, ticketCount: row.lines.length, total } })];
   });
-  return pageOfList(items, count, page);
 }

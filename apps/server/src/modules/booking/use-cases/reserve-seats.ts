@@ -44,7 +44,7 @@ export async function reserveSeats(
 ): Promise<ReservedSeats> {
   const terms = await context.programme.saleTerms(occurrenceId);
   if (terms?.organisationId !== organisationId) return { ok: false, reason: 'not-found' };
-  const holderId = holderOf(staff.personId, idempotencyKey);
+  const holderId = holderOf('reservation', staff.personId, idempotencyKey);
   const requestHash = hashOfRequest(occurrenceId, input);
   const earlier = () => repeatedOrder(context, occurrenceId, holderId, idempotencyKey, requestHash);
   const known = await earlier();
@@ -55,7 +55,7 @@ export async function reserveSeats(
   const before = await priceSeats(context, terms, keyLines(input.lines, []));
   if (!before.ok) return before;
   const now = instantText(context.clock.now());
-  const request = { holderId, personId: null, idempotencyKey, requestHash, now };
+  const request = { holderId, personId: null, visitorId: null, idempotencyKey, requestHash, now };
   if (newOrder(terms, before, input, request).totalAmount === 0) return { ok: false, reason: 'reservations-closed' };
   const held =
     terms.allocation === 'assigned'
@@ -89,7 +89,7 @@ function deadlineOf(context: BookingContext, terms: SaleTerms, wish: string | un
 }
 
 /** A holder of its own for each request of the staff, the same one when it is repeated (a UUID of version 8, RFC 9562 §5.8). */
-function holderOf(personId: string, idempotencyKey: string): string {
-  const hex = createHash('sha256').update(`reservation\0${personId}\0${idempotencyKey}`).digest('hex');
+export function holderOf(kind: string, personId: string, idempotencyKey: string): string {
+  const hex = createHash('sha256').update(`${kind}\0${personId}\0${idempotencyKey}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

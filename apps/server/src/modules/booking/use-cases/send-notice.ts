@@ -17,7 +17,7 @@ type News = Extract<BookingNotice, { kind: 'news' }>;
 export async function sendNotice(context: BookingContext, mailer: Mailer, notice: BookingNotice): Promise<void> {
   if (notice.kind === 'news') return sendNews(context, mailer, notice);
   const row = await orderByCode(context.db, notice.code);
-  if (row === null) return;
+  if (row === null || row.email === '') return;
   const order = await presentOrder(context, row);
   // Confirmed, paid or given back meanwhile: there is nothing left to ask.
   if (notice.kind !== 'refund' && order.status !== 'reserved') return;

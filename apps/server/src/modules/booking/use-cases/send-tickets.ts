@@ -30,7 +30,8 @@ export async function sendTickets(
   code: string,
 ): Promise<void> {
   const row = await orderByCode(context.db, code);
-  if (row?.status !== 'paid') return;
+  // A guest without an address is found by name at the door.
+  if (row?.status !== 'paid' || row.email === '') return;
   const order = await presentOrder(context, row);
   const url = orderUrl(context, row);
   const { subject, text, html } = orderMail(order, row.language, url);

@@ -8,6 +8,7 @@ import { endOrder, lockOrder, stopPaying } from '../sql/order-rows.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
 import { releaseHolds } from '../sql/hold-rows.ts';
 import { dropClaims } from '../sql/settle-claims.ts';
+import { overLimit } from './limit-buyer.ts';
 import { fulfilOrder } from './fulfil-order.ts';
 
 /** Event: seats changed in a transaction that was not booking's own, or what they are for did. */
@@ -67,6 +68,8 @@ async function settle(context: BookingContext, trx: Transaction, payment: Settle
   const late =
     order.status === 'expired' || (order.expiresAt !== null && Date.parse(order.expiresAt) <= Date.parse(nowText));
   if (late && now.epochMilliseconds >= terms.onSaleUntil.epochMilliseconds) return giveUp('too-late');
+  // While it was not being paid, its buyer may have bought elsewhere.
+  if (late && (await overLimit(context, trx, terms, order)) !== null) return giveUp('over-limit');
   const proceeds = { paymentId: payment.id, provider: payment.provider };
   const fulfilled = await fulfilOrder(context, trx, order, terms, proceeds);
   if (!fulfilled.ok) return giveUp(fulfilled.reason);

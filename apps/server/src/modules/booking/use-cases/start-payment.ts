@@ -2,14 +2,17 @@ import type { Payment } from '@parterre/contract/payments';
 import { instantText } from '../../../platform/clock.ts';
 import type { BookingContext } from '../context.ts';
 import { refusableTransaction } from '../sql/booking-transaction.ts';
-import { prolongForPayment, stopPaying } from '../sql/order-rows.ts';
+import { lockOrder, prolongForPayment, stopPaying } from '../sql/order-rows.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
+import { overLimit } from './limit-buyer.ts';
+import type { TooMany } from './limit-buyer.ts';
 import { saleState } from './sale-state.ts';
 import type { NotOnSale } from './sale-state.ts';
 
 export type StartedPayment =
   | { ok: true; payment: Payment }
   | NotOnSale
+  | TooMany
   | {
       ok: false;
       reason: 'order-not-payable' | 'no-hold' | 'busy' | 'unknown-provider' | 'payment-provider-unavailable';
@@ -39,13 +42,19 @@ export async function startPayment(
     return { ok: false, reason: 'unknown-provider' };
   }
   const nowText = instantText(now);
-  const prolonged = await refusableTransaction<{ ok: true; expiresAt: string }, { ok: false; reason: 'no-hold' }>(
-    context.db,
-    async (trx, refuse) => {
-      const expiresAt = await prolongForPayment(trx, order, nowText, instantText(now.add(prolongation)));
-      return expiresAt === null ? refuse({ ok: false, reason: 'no-hold' }) : { ok: true, expiresAt };
-    },
-  );
+  const prolonged = await refusableTransaction<
+    { ok: true; expiresAt: string },
+    { ok: false; reason: 'no-hold' } | TooMany
+  >(context.db, async (trx, refuse) => {
+    if (sale.terms.mostPerBuyer !== null) {
+      // The order first, as a settlement does.
+      await lockOrder(trx, occurrenceId, id);
+      const tooMany = await overLimit(context, trx, sale.terms, order);
+      if (tooMany !== null) return refuse(tooMany);
+    }
+    const expiresAt = await prolongForPayment(trx, order, nowText, instantText(now.add(prolongation)));
+    return expiresAt === null ? refuse({ ok: false, reason: 'no-hold' }) : { ok: true, expiresAt };
+  });
   if (!prolonged.ok) return prolonged;
   const latest = instantText(now.add(longest));
   const started = await context.payments.start(

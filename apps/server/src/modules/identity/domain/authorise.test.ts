@@ -47,6 +47,7 @@ const matrix: Readonly<Record<OrganisationPermission, string>> = {
   'orders.read': 'director manager finance cashier organiser inspector',
   'orders.write': 'director manager cashier',
   'entry.check': 'director manager cashier usher organiser',
+  'identity.ask': 'director organiser',
   'journal.read': 'director finance inspector',
 };
 const platformMatrix: Readonly<Record<PlatformPermission, string>> = {

@@ -8,8 +8,9 @@ import { instantText } from '../../../platform/clock.ts';
 import type { HttpServer } from '../../../platform/http/http-server.ts';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
-import { setPublicWords, setTrust } from '../sql/organisations.ts';
+import { setPublicWords } from '../sql/organisations.ts';
 import type { Tools } from '../tools.ts';
+import { trustOrganisation } from '../use-cases/trust-organisation.ts';
 import { ownOrganisation } from '../use-cases/own-organisation.ts';
 import type { Caller } from './actor-of.ts';
 
@@ -49,15 +50,20 @@ export function organisationRoutes(
         tags,
         summary: 'Trust an organisation',
         description:
-          'A trusted one publishes its events without review; one whose identity was checked sells for money. What is not named stays.',
+          'A trusted one publishes its events without review; one whose identity was checked sells for money. That follows from the decision on its request; here an administrator writes it directly, with a reason. What is not named stays.',
         params: z.object({ id }),
         body: organisationTrust,
-        response: { 204: z.null(), ...problemAnswers('unauthenticated', 'invalid-token', 'forbidden', 'not-found') },
+        response: {
+          204: z.null(),
+          ...problemAnswers('unauthenticated', 'invalid-token', 'forbidden', 'not-found', 'reason-missing'),
+        },
       },
     },
     async (request, reply) => {
-      const known = await setTrust(tools.db, request.params.id, request.body, instantText(tools.clock.now()));
-      return known ? reply.code(204).send(null) : throwProblem('not-found');
+      const { actor } = await callerOf(request);
+      const personId = actor.kind === 'person' ? actor.personId : null;
+      const done = await trustOrganisation(tools, request.params.id, personId, request.body);
+      return done.ok ? reply.code(204).send(null) : throwProblem(done.reason);
     },
   );
   app.patch(

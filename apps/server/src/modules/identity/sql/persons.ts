@@ -199,6 +199,7 @@ export async function forgetEnded(db: Handle, now: string, addressesBefore: stri
 const facts = [
   'id',
   'name',
+  'display_username as username',
   'language',
   'created_at as since',
   sql<string | null>`case when email_verified then email end`.as('email'),
@@ -213,6 +214,12 @@ export async function findPeople(db: Handle, ids: readonly string[]): Promise<Ma
     .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Upper and lower case are the same. */
+export async function findPersonByUsername(db: Handle, username: string): Promise<PersonFacts | null> {
+  const row = await db.selectFrom('identity.person').select(facts).where('username', '=', username).executeTakeFirst();
+  return row ?? null;
 }
 
 export function findAdministrators(db: Handle): Promise<PersonFacts[]> {

@@ -1,5 +1,6 @@
 import { testConfig } from '@parterre/test-driver/test-config';
 import { TestClock } from '@parterre/test-driver/test-clock';
+import { testStorage } from '@parterre/test-driver/test-storage';
 import { createTestDatabase } from '@parterre/test-driver/test-database';
 import type { TestDatabase } from '@parterre/test-driver/test-database';
 import type { Config } from '../../../platform/config.ts';
@@ -8,6 +9,7 @@ import type { HttpServer } from '../../../platform/http/http-server.ts';
 import { InProcessRateLimiter } from '../../../platform/http/rate-limiter.ts';
 import { createLog } from '../../../platform/log.ts';
 import { createMetrics } from '../../../platform/metrics.ts';
+import type { Storage } from '../../../platform/storage.ts';
 import type { VisitorJoined } from '../contract.ts';
 import { createIdentity } from '../module.ts';
 
@@ -22,6 +24,7 @@ export interface IdentityApp {
   readonly app: HttpServer;
   readonly database: TestDatabase;
   readonly clock: TestClock;
+  readonly storage: Storage;
   readonly identity: ReturnType<typeof createIdentity>;
   /** The same, by the name that the actors of the test driver ask for. */
   readonly accounts: ReturnType<typeof createIdentity>['administration'];
@@ -43,12 +46,14 @@ export async function identityApp(
   const clock = new TestClock();
   const config = testConfig(options.config);
   const log = createLog('silent');
+  const storage = testStorage();
   let sent: SentMail[] = [];
   const identity = createIdentity({
     db: database.db,
     clock,
     config,
     log,
+    storage,
     mailer: { send: (mail) => Promise.resolve(void sent.push(mail)) },
     ...(options.joined === undefined ? {} : { joined: options.joined }),
   });
@@ -62,6 +67,7 @@ export async function identityApp(
     app,
     database,
     clock,
+    storage,
     identity,
     accounts: identity.administration,
     async mails() {

@@ -2,7 +2,10 @@ import type { Language } from '@parterre/contract/wire';
 import en from './en.json' with { type: 'json' };
 import fr from './fr.json' with { type: 'json' };
 
-export type MessageKind = 'verify' | 'reset' | 'known';
+/** Those whose link carries a token, or leads to one. */
+export type LinkKind = 'verify' | 'reset' | 'known';
+export type MessageKind =
+  LinkKind | 'identity-asked' | 'identity-reminder' | 'identity-approved' | 'identity-refused' | 'identity-lapsed';
 
 export interface Message {
   readonly subject: string;
@@ -11,10 +14,14 @@ export interface Message {
 }
 
 /** A mail about an account: what it is about, one link, and what to do when it was not expected. */
-export function accountMessage(kind: MessageKind, language: Language, facts: { name: string; link: string }): Message {
+export function accountMessage(
+  kind: MessageKind,
+  language: Language,
+  facts: { name: string; link: string; reason?: string },
+): Message {
   const texts = language === 'fr' ? fr : en;
   const name = oneLine(facts.name);
-  const body = texts[`${kind}.body`].replace('{name}', () => name);
+  const body = texts[`${kind}.body`].replace('{name}', () => name).replace('{reason}', () => facts.reason ?? '');
   const action = texts[`${kind}.action`];
   const end = texts[`${kind}.end`];
   const paragraphs = body.split('\n\n').map((paragraph) => `<p>${escaped(paragraph)}</p>`);

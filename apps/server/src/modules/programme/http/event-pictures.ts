@@ -1,11 +1,11 @@
 import multipart from '@fastify/multipart';
 import { deskEvent } from '@parterre/contract/events';
 import { id } from '@parterre/contract/wire';
-import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
+import { uploadedFile } from '../../../platform/http/uploaded-file.ts';
 import type { Identity } from '../../identity/contract.ts';
 import { eventPictures, keepPicture, takePictureAway } from '../use-cases/event-picture.ts';
 import type { ProgrammeTools } from '../use-cases/programme-needs.ts';
@@ -46,7 +46,7 @@ export function eventPictureRoutes(tools: ProgrammeTools, who: Identity): Fastif
       async (request) => {
         const { org, id: eventId } = request.params;
         identity.requireIn(await identity.actorOf(request), org, 'programme.plan');
-        const kept = await keepPicture(tools, org, eventId, await uploaded(request));
+        const kept = await keepPicture(tools, org, eventId, await uploadedFile(request));
         return kept.ok ? present(org, eventId) : throwProblem(kept.reason);
       },
     );
@@ -83,17 +83,4 @@ export function eventPictureRoutes(tools: ProgrammeTools, who: Identity): Fastif
       },
     );
   };
-}
-
-async function uploaded(request: FastifyRequest): Promise<Buffer> {
-  if (!request.isMultipart()) throwProblem('unsupported-media-type', { detail: 'multipart/form-data with one file' });
-  try {
-    const part = await request.file();
-    if (part === undefined) throwProblem('validation', { errors: [{ path: 'file', message: 'a file is missing' }] });
-    return await part.toBuffer();
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'FST_REQ_FILE_TOO_LARGE' || code === 'FST_FILES_LIMIT') throwProblem('body-too-large');
-    throw error;
-  }
 }

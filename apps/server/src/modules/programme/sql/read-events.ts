@@ -62,6 +62,7 @@ const orders: Record<EventQuery['sort'], RawBuilder<unknown>> = {
   // Identifiers grow with time.
   created: sql`event.id`,
   '-created': sql`event.id desc`,
+  '-views': sql`(select v.views from programme.event_views v where v.event_id = event.id) desc nulls last, event.id desc`,
 };
 
 /** A page of events and how many there are over all pages. An event is to come while one of its dates has not ended. */

@@ -7,6 +7,7 @@ export type OccurrenceRow = Selectable<ProgrammeOccurrence> & {
   event_slug: string | null;
   event_title: string | null;
   event_image_path: string | null;
+  event_questions: unknown;
 };
 
 export const occurrences = (db: Db) =>
@@ -14,7 +15,12 @@ export const occurrences = (db: Db) =>
     .selectFrom('programme.occurrence as occurrence')
     .leftJoin('programme.event as event', 'event.id', 'occurrence.event_id')
     .selectAll('occurrence')
-    .select(['event.slug as event_slug', 'event.title as event_title', 'event.image_path as event_image_path']);
+    .select([
+      'event.slug as event_slug',
+      'event.title as event_title',
+      'event.image_path as event_image_path',
+      'event.questions as event_questions',
+    ]);
 
 /** Those of these ids that exist for others: dates of drafts do not. */
 export async function readOccurrenceRows(db: Db, ids: readonly string[]): Promise<OccurrenceRow[]> {

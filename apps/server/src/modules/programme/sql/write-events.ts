@@ -62,22 +62,37 @@ export async function readDatesByStart(trx: Transaction, eventId: string): Promi
   return new Map(rows.map((row) => [row.starts_at, row.id]));
 }
 
-/** The organisation's free tariff, made when it has none: an order's line always names a tariff. */
-export async function freeTariff(
+/** The organisation's tariff for what is free, made when it has none. */
+export function freeTariff(trx: Transaction, organisation: { id: string; currency: 'EUR' | 'XOF' }): Promise<string> {
+  return tariffOfCode(trx, organisation, 'GRA', { fr: 'Gratuit', en: 'Free' });
+}
+
+/** That of its guests. */
+export const invitation = { code: 'INV', name: { fr: 'Invitation', en: 'Invitation' } };
+export function invitationTariff(
   trx: Transaction,
   organisation: { id: string; currency: 'EUR' | 'XOF' },
 ): Promise<string> {
-  const made = { id: newId(), organisation_id: organisation.id, code: 'GRA', currency: organisation.currency };
+  return tariffOfCode(trx, organisation, invitation.code, invitation.name);
+}
+
+async function tariffOfCode(
+  trx: Transaction,
+  organisation: { id: string; currency: 'EUR' | 'XOF' },
+  code: string,
+  name: { fr: string; en: string },
+): Promise<string> {
+  const made = { id: newId(), organisation_id: organisation.id, code, currency: organisation.currency };
   await trx
     .insertInto('programme.tariff')
-    .values({ ...made, family: 'free', name_fr: 'Gratuit', name_en: 'Free', amount: 0 })
+    .values({ ...made, family: 'free', name_fr: name.fr, name_en: name.en, amount: 0 })
     .onConflict((conflict) => conflict.columns(['organisation_id', 'code']).doNothing())
     .execute();
   const { id } = await trx
     .selectFrom('programme.tariff')
     .select('id')
     .where('organisation_id', '=', organisation.id)
-    .where('code', '=', 'GRA')
+    .where('code', '=', code)
     .executeTakeFirstOrThrow();
   return id;
 }

@@ -127,6 +127,38 @@ describe('a draft', () => {
     expect((await ask('GET', `${desk()}/${body.id}`)).status).toBe(404);
   });
 
+  test('asks attendees what its organiser wants to know, and a copy asks the same', async () => {
+    const draft = await aDraft();
+    const asked = {
+      ...{ id: newId(), kind: 'choice', label: 'Votre taille ?', help: null, required: true, per: 'ticket' },
+      options: ['S', 'M'],
+    };
+    const path = `${desk()}/${draft.id}`;
+    const wrong = { revision: draft.revision, questions: [{ ...asked, options: ['S'] }] };
+    expect(await ask('PATCH', path, wrong)).toMatchObject({ status: 400, ...problem('validation') });
+    const changed = await ask<DeskEvent>('PATCH', path, { revision: draft.revision, questions: [asked] });
+    expect(changed.body.questions).toEqual([asked]);
+    const copy = await ask<DeskEvent>('POST', `${path}/copies`);
+    expect(copy.body.questions).toEqual([asked]);
+    await move(draft.id, 'submit');
+    await decide([draft.id], 'approve');
+    const [date] = (await ask<DeskEvent>('GET', path)).body.dates;
+    expect((await under.programme.saleTerms(date?.id ?? ''))?.questions).toEqual([asked]);
+    const shown = await ask<DeskEvent>('GET', path);
+    expect(
+      (await ask<DeskEvent>('PATCH', path, { revision: shown.body.revision, questions: [] })).body.questions,
+    ).toEqual([]);
+    expect((await under.programme.saleTerms(date?.id ?? ''))?.questions).toEqual([]);
+    const { body } = await ask<Page<DeskEventSummary>>(
+      'GET',
+      '/api/v1/moderation/events?changed=true',
+      undefined,
+      administrator,
+    );
+    expect(body.items.map(({ id }) => id)).toContain(draft.id);
+    await decide([draft.id], 'review');
+  });
+
   test('exists for nobody else, also while it waits', async () => {
     const draft = await aDraft();
     expect(draft).toMatchObject({

@@ -114,6 +114,7 @@ export function wire(
     },
     storage: new Disk(new FSDriver({ location: join(tmpdir(), 'parterre-event-pictures'), visibility: 'private' })),
     publicUrl: 'http://parterre.test',
+    viewKey: Buffer.alloc(32, 2),
   });
   return {
     identity,

@@ -4,7 +4,7 @@ import fr from './fr.json' with { type: 'json' };
 
 const texts = { fr, en } satisfies Record<Language, Record<keyof typeof fr, string>>;
 
-export type EventMailKind = 'approve' | 'reject' | 'cancel' | 'pending' | 'pending.one';
+export type EventMailKind = 'approve' | 'reject' | 'cancel' | 'pending' | 'pending.one' | 'host';
 
 /** A mail about events: what happened, one link. Titles and reasons are of strangers: they stay text. */
 export function eventMail(

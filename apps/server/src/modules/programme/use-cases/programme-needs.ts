@@ -22,6 +22,8 @@ export interface ProgrammeNeeds {
   /** Where uploaded pictures are kept. */
   storage: Storage;
   publicUrl: string;
+  /** Keys the hashes of those who look at events. */
+  viewKey: Buffer;
 }
 
 export interface PlaceOwner {
@@ -48,7 +50,7 @@ export interface EventMail {
 /** The same for its use cases. */
 export interface ProgrammeTools extends Omit<ProgrammeNeeds, 'identity'> {
   /** Kept in memory for seconds: fees and zones change rarely and are asked for with every occurrence. */
-  who: Pick<Identity, 'organisation' | 'people' | 'administrators'>;
+  who: Pick<Identity, 'organisation' | 'people' | 'personByUsername' | 'administrators'>;
   organisation(id: string, within?: Transaction): Promise<OrganisationFacts | null>;
   /** By id; unknown ids are left out. What is not in memory is one question. */
   organisations(ids: readonly string[]): Promise<Map<string, OrganisationFacts>>;

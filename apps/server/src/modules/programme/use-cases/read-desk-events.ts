@@ -1,4 +1,5 @@
 import type { DeskEvent, DeskEventSummary } from '@parterre/contract/events';
+import { questions } from '@parterre/contract/questions';
 import { posterAddress } from '@parterre/contract/poster-address';
 import { instantText } from '../../../platform/clock.ts';
 import type { OrganisationFacts } from '../../identity/contract.ts';
@@ -8,6 +9,7 @@ import { actionsFrom } from '../domain/event-life.ts';
 import type { Mover } from '../domain/event-life.ts';
 import { listDeskRows, readDeskRow, readHistory } from '../sql/desk-events.ts';
 import type { DeskListRow, DeskQuery, DeskRow } from '../sql/desk-events.ts';
+import { readViews } from '../sql/event-views.ts';
 import { readDates } from '../sql/event-dates.ts';
 import { prepareEvent, termsOf } from './prepare-event.ts';
 import type { PreparedEvent } from './prepare-event.ts';
@@ -30,7 +32,11 @@ export async function readDeskEvent(
   const again = looked.ok ? looked : await prepareEvent(tools, row.organisation_id, placeless);
   if (!again.ok) throw new Error(`event ${id} cannot be prepared`);
   const facts = again.prepared;
-  const [history, dates] = await Promise.all([readHistory(tools.db, id), deskDates(tools, row, facts)]);
+  const [history, dates, views] = await Promise.all([
+    readHistory(tools.db, id),
+    deskDates(tools, row, facts),
+    readViews(tools.db, [id]),
+  ]);
   const people = await tools.who.people(history.flatMap(({ person_id }) => person_id ?? []));
   const proposed = {
     ...{ shortDescription: row.short_description, description: row.description, category: row.category_code },
@@ -54,6 +60,8 @@ export async function readDeskEvent(
     houseRules: row.house_rules,
     onlineLink: row.online_link,
     terms: facts.terms,
+    questions: questions.parse(row.questions),
+    views: views.get(id) ?? 0,
     timeZone: facts.timeZone,
     currency: facts.currency,
     dates,
@@ -101,10 +109,14 @@ export async function listDeskEvents(
   query: DeskQuery,
 ): Promise<{ items: DeskEventSummary[]; count: number }> {
   const { rows, count } = await listDeskRows(tools.db, query);
-  const [organisations, people, venues] = await Promise.all([
+  const [organisations, people, venues, views] = await Promise.all([
     tools.organisations(rows.map((row) => row.organisation_id)),
     tools.who.people(rows.flatMap((row) => [row.created_by, row.reviewed_by]).filter((id) => id !== null)),
     tools.venues.venues(rows.flatMap((row) => venueIdOf(row) ?? [])),
+    readViews(
+      tools.db,
+      rows.map(({ id }) => id),
+    ),
   ]);
   const items = rows.map((row) => {
     const organisation = organisations.get(row.organisation_id);
@@ -118,6 +130,7 @@ export async function listDeskEvents(
       title: row.title,
       status: row.status,
       free: row.free,
+      views: views.get(row.id) ?? 0,
       reason: row.reason,
       image: row.image_path ?? posterAddress(row.title),
       updatedAt: row.updated_at,

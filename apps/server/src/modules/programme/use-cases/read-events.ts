@@ -3,8 +3,10 @@ import type { Event, EventSummary } from '@parterre/contract/programme';
 import type { Venue } from '@parterre/contract/venues';
 import { instantText } from '../../../platform/clock.ts';
 import type { EventQuery } from '../contract.ts';
+import { readViews } from '../sql/event-views.ts';
 import { listEventRows, readEventDates, readEventRow, readEventRows } from '../sql/read-events.ts';
 import type { EventRow, ListedEventRow } from '../sql/read-events.ts';
+import { listHosts } from './event-hosts.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
 import { occurrenceVenueOf } from './read-occurrences.ts';
 
@@ -40,10 +42,12 @@ async function summariesOf(tools: ProgrammeTools, rows: readonly ListedEventRow[
 export async function readEvent(tools: ProgrammeTools, by: { id: string } | { slug: string }): Promise<Event | null> {
   const row = await readEventRow(tools.db, by);
   if (row === null) return null;
-  const [dates, venue, organisation] = await Promise.all([
+  const [dates, venue, organisation, hosts, views] = await Promise.all([
     readEventDates(tools.db, row.id),
     row.venue_id === null ? null : tools.venues.venue(row.venue_id),
     tools.organisation(row.organisation_id),
+    listHosts(tools, row.id),
+    readViews(tools.db, [row.id]),
   ]);
   const figures = await tools.sales.figures(dates.filter(({ bookable }) => bookable).map(({ id }) => id));
   return {
@@ -59,6 +63,14 @@ export async function readEvent(tools: ProgrammeTools, by: { id: string } | { sl
     minimumAge: row.minimum_age,
     houseRules: row.house_rules,
     online: row.online_link !== null,
+    hosts: hosts
+      .filter(({ status }) => status === 'named' || status === 'accepted')
+      .map(({ name, username }) => ({ name, username })),
+    participants: dates.reduce(
+      (sum, { id, status }) => sum + (status === 'cancelled' ? 0 : (figures.get(id)?.sold ?? 0)),
+      0,
+    ),
+    views: views.get(row.id) ?? 0,
     dates: dates.map((date) => {
       const { sold, held } = figures.get(date.id) ?? { sold: 0, held: 0 };
       return {

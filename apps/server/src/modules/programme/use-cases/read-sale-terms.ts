@@ -1,3 +1,4 @@
+import { questions } from '@parterre/contract/questions';
 import { Temporal } from 'temporal-polyfill';
 import type { SaleTerms } from '../contract.ts';
 import { readOccurrenceRows } from '../sql/read-occurrences.ts';
@@ -50,6 +51,7 @@ export async function readSaleTerms(
     capacity: Math.min(row.capacity ?? 0, auditorium?.authorisedCapacity ?? Infinity),
     currency: row.currency,
     free: row.free,
+    questions: questions.parse(row.event_questions ?? []),
     prices: prices.get(occurrenceId) ?? [],
     serviceFeeAmount: row.free ? 0 : organisation.serviceFeeAmount,
     taxBasisPoints: organisation.taxBasisPoints,

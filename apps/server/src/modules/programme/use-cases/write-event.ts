@@ -1,4 +1,5 @@
 import type { eventChange } from '@parterre/contract/events';
+import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
@@ -98,10 +99,12 @@ export async function changeEvent(
     if (seen && change.free === false && !prepared.organisation.identityChecked)
       return refuse({ ok: false, reason: 'identity-not-checked' });
     const columns = columnsOf(change);
-    const reviewed = seen && !prepared.organisation.trusted && isReviewed(row, columns);
+    const asksAnew = change.questions !== undefined && !isDeepStrictEqual(change.questions, row.questions);
+    const reviewed = seen && !prepared.organisation.trusted && (asksAnew || isReviewed(row, columns));
     await updateDeskRow(trx, id, {
       ...columns,
       ...(change.terms === undefined && !seen ? {} : { terms: JSON.stringify(terms) }),
+      ...(asksAnew ? { questions: JSON.stringify(change.questions) } : {}),
       ...(reviewed ? { changed_after_review_at: at } : {}),
       updated_at: at,
     });
@@ -110,7 +113,9 @@ export async function changeEvent(
       ...{ event_id: id, at, person_id: personId, action: 'change' },
       ...{ from_status: row.status, to_status: row.status },
     });
-    if (change.terms === undefined && change.free === undefined) return { ok: true, changed: [] };
+    if (change.terms === undefined && change.free === undefined) {
+      return { ok: true, changed: asksAnew ? (await readDates(trx, id)).map((date) => date.id) : [] };
+    }
     const staged = await stageEvent(tools, trx, { ...row, ...columns }, prepared);
     return staged.ok ? staged : refuse(staged);
   });
@@ -187,6 +192,7 @@ export async function copyEvent(
       organisation_id: organisationId,
       slug: newSlug(title),
       status: 'draft',
+      questions: JSON.stringify(row.questions),
       created_by: personId,
       terms: JSON.stringify({ ...terms, dates: [], repeats: [], saleFrom: null, saleUntil: null }),
       created_at: at,

@@ -30,6 +30,11 @@ export const staffRoutes: Routes = [
       { path: '', pathMatch: 'full', loadComponent: () => import('./feature-platform/platform-page.ts') },
       { path: 'events', loadComponent: () => import('./feature-moderation/moderation-page.ts') },
       {
+        path: 'identities',
+        resolve: { identity: texts('identity') },
+        loadComponent: () => import('./feature-identity/identity-queue-page.ts'),
+      },
+      {
         path: 'reviews',
         resolve: { reviews: texts('deskReviews') },
         loadComponent: () => import('./feature-reviews/review-queue-page.ts'),
@@ -52,6 +57,16 @@ export const staffRoutes: Routes = [
       ...films,
       { path: 'events', loadComponent: () => import('./feature-events/events-desk-page.ts') },
       { path: 'events/:id', loadComponent: () => import('./feature-event/event-editor-page.ts') },
+      {
+        path: 'events/:id/people',
+        resolve: { people: texts('people') },
+        loadComponent: () => import('./feature-event-people/event-people-page.ts'),
+      },
+      {
+        path: 'identity',
+        resolve: { identity: texts('identity') },
+        loadComponent: () => import('./feature-identity/identity-page.ts'),
+      },
       { path: 'tariffs', loadComponent: () => import('./feature-tariffs/tariffs-page.ts') },
       { path: 'venues', loadComponent: () => import('./feature-venues/venues-page.ts') },
       { path: 'public-words', loadComponent: () => import('./feature-venues/public-words-page.ts') },

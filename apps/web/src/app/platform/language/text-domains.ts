@@ -54,6 +54,14 @@ export const textDomains = {
     fr: () => import('../../../i18n/sheets/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/sheets/en.json').then((file) => file.default),
   },
+  identity: {
+    fr: () => import('../../../i18n/identity/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/identity/en.json').then((file) => file.default),
+  },
+  people: {
+    fr: () => import('../../../i18n/people/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/people/en.json').then((file) => file.default),
+  },
   booking: {
     fr: () => import('../../../i18n/booking/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/booking/en.json').then((file) => file.default),

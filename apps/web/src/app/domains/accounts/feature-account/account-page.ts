@@ -7,11 +7,12 @@ import { Toasts } from '../../../ui/toast/toasts.ts';
 import { problemOf } from '../../../platform/api/problem.ts';
 import { Session } from '../api/session.ts';
 import { internationalPhone, looksLikeUsername } from '../data/identifier-kind.ts';
+import { HostingList } from './hosting-list.ts';
 import { FormPage } from '../ui/form-page.ts';
 
 @Component({
   selector: 'pt-account-page',
-  imports: [RouterLink, Field, Control],
+  imports: [RouterLink, Field, Control, HostingList],
   templateUrl: './account-page.html',
   styleUrls: ['../ui/account-form.css', './account-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -4,6 +4,7 @@ import type { NewTicketCalendar, TicketCalendar } from '@parterre/contract/calen
 import type { Hold, HoldInput, Order, OrderInput, OrderSummary, Quote, SeatState } from '@parterre/contract/booking';
 import type { Account, Session } from '@parterre/contract/identity';
 import type { Payment, PaymentMethod, SandboxCharge } from '@parterre/contract/payments';
+import type { Question } from '@parterre/contract/questions';
 import type { SeatMapDocument } from '@parterre/contract/venues';
 import type { Page } from '@parterre/contract/wire';
 import { firstValueFrom } from 'rxjs';
@@ -40,6 +41,9 @@ export class BookingApi {
   createOrder(occurrence: string, body: OrderInput, key: string): Promise<Order> {
     return this.api.post(`/occurrences/${segment(occurrence)}/orders`, { body, idempotencyKey: key });
   }
+  async questions(occurrence: string): Promise<Question[]> {
+    return (await this.api.get<{ items: Question[] }>(`/occurrences/${segment(occurrence)}/questions`)).items;
+  }
   async paymentMethods(currency: string): Promise<PaymentMethod[]> {
     return (await this.api.get<{ items: PaymentMethod[] }>('/payment-methods', { currency })).items;
   }
@@ -63,6 +67,9 @@ export class BookingApi {
   /** For whoever placed the order; the key of a link does not reach so far. */
   correctEmail(code: string, email: string): Promise<Order> {
     return this.api.put(`/orders/${segment(code)}/email`, { body: { email } });
+  }
+  listOrder(code: string, listed: boolean, key?: string): Promise<Order> {
+    return this.api.put(`/orders/${segment(code)}/listing`, { body: { listed }, query: { key } });
   }
   sendTickets(code: string, key?: string): Promise<Order> {
     return this.api.post(`/orders/${segment(code)}/tickets/send`, { query: { key } });

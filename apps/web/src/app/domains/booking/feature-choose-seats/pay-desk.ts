@@ -1,6 +1,7 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import type { OrderInput } from '@parterre/contract/booking';
+import type { RefusedAnswer } from '@parterre/contract/check-answers';
 import type { Account } from '@parterre/contract/identity';
 import type { PaymentMethod } from '@parterre/contract/payments';
 import type { Occurrence } from '@parterre/contract/programme';
@@ -8,6 +9,7 @@ import { injectPaths } from '../../../platform/inject-paths.ts';
 import { injectLanguage } from '../../../platform/language/inject-texts.ts';
 import { PRESENT } from '../../../ui/countdown/countdown.ts';
 import { type BasketLine, wantedLines } from '../data/basket.ts';
+import { AnswerDraft } from '../data/answer-draft.ts';
 import { BookingApi } from '../data/booking-api.ts';
 import { DEVICE_STORAGE } from '../../../platform/device-storage.ts';
 import { Checkout } from '../data/checkout.ts';
@@ -43,6 +45,8 @@ export class PayDesk {
   readonly methods = signal<readonly PaymentMethod[] | undefined>(undefined);
   /** what is typed in the form, which may come and go: the time of a hold ends, seats are taken again */
   readonly draft = signal<Buyer | undefined>(undefined);
+  /** what the organiser asks, and what was answered */
+  readonly answers = new AnswerDraft();
   /** what is known of the buyer: what is being typed, the account's, else what was typed last time on this device */
   readonly buyer = computed<Buyer>(() => {
     const draft = this.draft();
@@ -52,13 +56,16 @@ export class PayDesk {
   });
 
   /** Asked for as soon as the page is there, so that the step of paying has nothing to wait for. */
-  async prepare({ free, currency }: Pick<Occurrence, 'free' | 'currency'>): Promise<void> {
-    if (this.methods()) return;
-    const [account, methods] = await Promise.all([
+  async prepare({ id, event, free, currency }: Pick<Occurrence, 'id' | 'event' | 'free' | 'currency'>): Promise<void> {
+    if (this.methods() && this.answers.questions()) return;
+    const [account, methods, questions] = await Promise.all([
       this.api.account(),
       free ? [] : this.api.paymentMethods(currency).catch(() => undefined),
+      // Only events ask anything.
+      event === null ? [] : this.api.questions(id).catch(() => undefined),
     ]);
     this.account.set(account);
+    if (questions) this.answers.questions.set(questions);
     if (methods) this.methods.set(methods);
   }
 
@@ -77,14 +84,24 @@ export class PayDesk {
     const [hold, lines] = [choice.hold(), wantedLines(basket)];
     if (!hold || !lines) return;
     keepBuyer(this.store, { name, email });
-    const body: OrderInput = { lines, name, email, language: this.language() };
+    const answers = this.answers.answers(lines.length);
+    const body: OrderInput = { lines, name, email, language: this.language(), answers };
     const outcome = await this.checkout.buy(occurrence, hold.id, body, provider);
     if (!outcome) {
-      if (this.checkout.problem()?.code === 'no-hold') await choice.timeIsOver();
+      await this.follows(occurrence, choice);
       return;
     }
     this.remembered.keep(outcome.order, null);
     if (outcome.kind === 'pay-at') await this.follow(outcome.address);
     else await this.router.navigateByUrl(this.paths().order(outcome.order.code));
+  }
+
+  /** What a refusal asks of the page beside its words. */
+  private async follows(occurrence: string, choice: Pick<SeatChoice, 'timeIsOver'>): Promise<void> {
+    const problem = this.checkout.problem();
+    if (problem?.code === 'no-hold') await choice.timeIsOver();
+    if (problem?.code !== 'answers-refused') return;
+    this.answers.refuse((problem.context['answers'] ?? []) as RefusedAnswer[]);
+    this.answers.questions.set(await this.api.questions(occurrence).catch(() => this.answers.questions()));
   }
 }

@@ -13,6 +13,7 @@ import {
 } from '@angular/core';
 import type { Occurrence } from '@parterre/contract/programme';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
+import { focusFirstInvalid } from '../../../platform/forms/form-values.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { type BasketLine, isQuoteOf, sumOf, lineName } from '../data/basket.ts';
 import { injectBookingWords } from '../data/booking-words.ts';
@@ -21,12 +22,13 @@ import { looksLikeEmail } from '../data/looks-like-email.ts';
 import type { SeatChoice } from '../data/seat-choice.ts';
 import { HoldClock } from './hold-clock.ts';
 import type { PayDesk, PayWish } from './pay-desk.ts';
+import { QuestionFields } from './question-fields.ts';
 import { SumLines } from './sum-lines.ts';
 
 /** Name and e-mail, a way to pay, the total once more, and the one button. */
 @Component({
   selector: 'pt-pay-form',
-  imports: [Field, Control, HoldClock, SumLines],
+  imports: [Field, Control, HoldClock, QuestionFields, SumLines],
   templateUrl: './pay-form.html',
   styleUrl: './pay-form.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -36,7 +38,7 @@ export class PayForm {
   readonly choice = input.required<SeatChoice>();
   readonly lines = input.required<readonly BasketLine[]>();
   readonly quote = input.required<LiveQuote>();
-  readonly desk = input.required<Pick<PayDesk, 'checkout' | 'methods' | 'buyer' | 'draft'>>();
+  readonly desk = input.required<Pick<PayDesk, 'checkout' | 'methods' | 'buyer' | 'draft' | 'answers'>>();
   readonly back = output();
   readonly buy = output<PayWish>();
 
@@ -91,10 +93,12 @@ export class PayForm {
   protected submit(event: Event): void {
     event.preventDefault();
     this.tried.set(true);
+    const answered = this.desk().answers.check(this.lines().length);
     if (this.nameError() || this.emailError()) {
       this.focusNext();
       return;
     }
+    if (!answered) return focusFirstInvalid(event.target as HTMLFormElement);
     if (!this.free() && this.provider() === undefined) return;
     this.buy.emit({
       name: this.name().trim(),

@@ -34,12 +34,13 @@ import { isKeptForLong, minutesLeft, stageOf } from '../data/order-stage.ts';
 import { PaymentWatch } from '../data/payment-watch.ts';
 import { RememberedOrders } from '../data/remembered-orders.ts';
 import { CorrectAddress } from './correct-address.ts';
+import { ListingSwitch } from './listing-switch.ts';
 import { TicketStrip } from './ticket-strip.ts';
 import { whenWeMeet } from './when-we-meet.ts';
 
 /** One order, in whatever state it is: to pay, being paid, paid with its tickets, or over. */
 @Component({
-  imports: [RouterLink, Countdown, TicketStrip, CorrectAddress, ErrorState, Skeleton],
+  imports: [RouterLink, Countdown, TicketStrip, CorrectAddress, ErrorState, ListingSwitch, Skeleton],
   templateUrl: './order-page.html',
   styleUrl: './order-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -205,7 +206,7 @@ export default class OrderPage {
     });
   }
 
-  private accessKey(): string | undefined {
+  protected accessKey(): string | undefined {
     return this.key() ?? this.remembered.find(this.code())?.key ?? undefined;
   }
 
@@ -295,5 +296,9 @@ export default class OrderPage {
     if (place === null) return tariff;
     if (place.area !== null) return this.t('areaLine', { area: place.area, tariff });
     return this.t('seatLine', { seat: placeLabel(place), tariff });
+  }
+
+  protected said(given: readonly string[]): string {
+    return given.map((value) => (value === 'yes' || value === 'no' ? this.t(value) : value)).join(', ');
   }
 }

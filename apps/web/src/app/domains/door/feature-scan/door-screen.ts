@@ -27,13 +27,14 @@ import { ScanDebouncer } from '../data/scan-debouncer.ts';
 import { stayAwake } from '../data/stay-awake.ts';
 import { WedgeReader } from '../data/wedge-reader.ts';
 import { AnswerView } from './answer-view.ts';
+import { GuestFinder } from './guest-finder.ts';
 
 const refreshEvery = 20_000;
 
 /** The open door: camera, hand scanner or typed code on one side, the answer in large on the other. */
 @Component({
   selector: 'pt-door-screen',
-  imports: [AnswerView, Icon],
+  imports: [AnswerView, GuestFinder, Icon],
   templateUrl: './door-screen.html',
   styleUrl: './door-screen.css',
   host: { '(document:keydown)': 'press($event)' },
@@ -59,6 +60,8 @@ export class DoorScreen {
   protected readonly state = signal<DoorState>({ kind: 'ready' });
   protected readonly muted = signal(false);
   protected readonly typing = signal(false);
+  protected readonly finding = signal(false);
+  protected readonly answered = signal(0);
   protected readonly camera = signal<'off' | 'on' | CameraFault>('off');
   private readonly counted = signal<{ admitted: number; sold: number } | undefined>(undefined);
   private readonly video = viewChild.required<ElementRef<HTMLVideoElement>>('video');
@@ -151,6 +154,12 @@ export class DoorScreen {
     this.typing.set(false);
   }
 
+  protected letIn(code: string): void {
+    this.signals().open();
+    this.admission.next();
+    this.admission.scan(code);
+  }
+
   protected next(): void {
     this.signals().open();
     this.admission.next();
@@ -168,6 +177,7 @@ export class DoorScreen {
     if (state.kind !== 'answered') return;
     const { answer } = state;
     this.signals().give(toneOf(answer));
+    this.answered.update((count) => count + 1);
     if (answer.result === 'admitted' && answer.admitted !== null && answer.sold !== null)
       this.counted.set({ admitted: answer.admitted, sold: answer.sold });
   }

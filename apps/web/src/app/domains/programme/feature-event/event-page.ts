@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, input } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  PLATFORM_ID,
+  computed,
+  effect,
+  inject,
+  input,
+} from '@angular/core';
+import { isPlatformBrowser } from '@angular/common';
 import { RouterLink } from '@angular/router';
 import type { Event as StageEvent } from '@parterre/contract/programme';
 import { answerAs } from '../../../platform/api/answer-as.ts';
@@ -21,12 +31,13 @@ import { addressLine, directionsTo } from '../../venues/api/directions.ts';
 import { zoneOfHouse } from '../api/event-card.ts';
 import { injectMoment } from '../api/moment.ts';
 import { eventData } from '../api/structured-data.ts';
+import { TakingPart } from './taking-part.ts';
 import { paragraphs, priceOf, sortDates, withLinks } from './event-dates.ts';
 
 /** An event: what it is, where, what it costs, and each of its dates. */
 @Component({
   selector: 'pt-event-page',
-  imports: [RouterLink, ErrorState, Poster, Skeleton],
+  imports: [RouterLink, ErrorState, Poster, Skeleton, TakingPart],
   templateUrl: './event-page.html',
   styleUrls: ['../../../ui/bill-sheet/bill-sheet.css', './event-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -55,6 +66,17 @@ export default class EventPage {
   protected readonly price = computed(() => {
     const event = this.event();
     return event ? priceOf(event) : undefined;
+  });
+  protected readonly hosts = computed(() => {
+    const names = (this.event()?.hosts ?? []).map(({ name }) => name);
+    return names.length === 0 ? '' : new Intl.ListFormat(this.language()).format(names);
+  });
+  protected readonly figures = computed(() => {
+    const { participants = 0, views = 0 } = this.event() ?? {};
+    return [
+      ...(participants > 0 ? [this.t.count('event.participants', participants)] : []),
+      ...(views > 0 ? [this.t.count('event.views', views)] : []),
+    ].join(' · ');
   });
   protected readonly where = computed(() => {
     const event = this.event();
@@ -85,6 +107,7 @@ export default class EventPage {
 
   constructor() {
     answerAs(() => this.answer.problem());
+    if (isPlatformBrowser(inject(PLATFORM_ID))) this.countViews();
     describePage(() => {
       const event = this.event();
       if (this.missing()) return { title: this.t('event.notFound'), hidden: true };
@@ -103,6 +126,17 @@ export default class EventPage {
           seats: (id) => this.origin + this.paths().seats(id),
         }),
       };
+    });
+  }
+
+  /** Says once that the event is looked at; a page that a program drives is not. */
+  private countViews(): void {
+    let told: string | undefined;
+    effect(() => {
+      const slug = this.event()?.slug;
+      if (slug === undefined || slug === told || navigator.webdriver) return;
+      told = slug;
+      navigator.sendBeacon(`/api/v1/events/${encodeURIComponent(slug)}/views`);
     });
   }
 }

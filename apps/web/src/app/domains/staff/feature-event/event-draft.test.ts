@@ -26,18 +26,23 @@ describe('a draft of an event', () => {
 
   it('keeps what is typed while a change is on its way, and sends it after', async () => {
     const sent: EventChange[] = [];
-    const draft = new EventDraft(async (change) => {
-      sent.push(change);
-      await new Promise((resolve) => setTimeout(resolve, 1000));
-      return event({ title: String(change.title), revision: change.revision + 1 });
-    });
+    const answers: (() => void)[] = [];
+    const draft = new EventDraft(
+      (change) =>
+        new Promise((resolve) => {
+          sent.push(change);
+          answers.push(() => resolve(event({ title: String(change.title), revision: change.revision + 1 })));
+        }),
+    );
     draft.restart(event());
     draft.edit({ title: 'Un' });
     await vi.advanceTimersByTimeAsync(800);
     draft.edit({ title: 'Deux' });
-    await vi.advanceTimersByTimeAsync(300);
     expect(draft.event()?.title).toBe('Deux');
-    await vi.advanceTimersByTimeAsync(3000);
+    answers[0]?.();
+    await vi.advanceTimersByTimeAsync(800);
+    answers[1]?.();
+    await vi.advanceTimersByTimeAsync(0);
     expect(sent.map(({ title, revision }) => [title, revision])).toEqual([
       ['Un', 1],
       ['Deux', 2],

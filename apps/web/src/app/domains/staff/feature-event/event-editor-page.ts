@@ -19,6 +19,8 @@ import { ReasonDialog } from '../ui/reason-dialog.ts';
 import { EventDatesForm } from './event-dates-form.ts';
 import { EventDraft } from './event-draft.ts';
 import type { EventPart } from './event-draft.ts';
+import { EventHostsForm } from './event-hosts-form.ts';
+import { EventQuestionsForm } from './event-questions-form.ts';
 import { EventSaleForm } from './event-sale-form.ts';
 import { EventWords } from './event-words.ts';
 
@@ -33,6 +35,8 @@ const lacks = ['description', 'category', 'where', 'online-link', 'dates', 'capa
     DeskProblem,
     EventDatesForm,
     EventHistory,
+    EventHostsForm,
+    EventQuestionsForm,
     EventSaleForm,
     EventWords,
     ReasonDialog,

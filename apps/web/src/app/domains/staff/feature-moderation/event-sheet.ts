@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import type { DeskEvent, ModerationDecision } from '@parterre/contract/events';
 import { Api } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
@@ -7,6 +7,7 @@ import { formatMoney } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { momentText } from '../data/event-moments.ts';
 import { EventHistory } from '../ui/event-history.ts';
+import { ReasonDialog } from '../ui/reason-dialog.ts';
 
 type Action = ModerationDecision['action'];
 const shownDates = 8;
@@ -14,7 +15,7 @@ const shownDates = 8;
 /** An event as its reviewer reads it, with what may be decided of it and of its organiser. */
 @Component({
   selector: 'pt-event-sheet',
-  imports: [EventHistory],
+  imports: [EventHistory, ReasonDialog],
   template: `
     <h2>{{ event().title }}</h2>
     <p class="note">{{ statusWord() }} · {{ event().organiser.name }}</p>
@@ -81,11 +82,21 @@ const shownDates = 8;
           #checked
           type="checkbox"
           [checked]="event().organiser.identityChecked"
-          (change)="trust({ identityChecked: checked.checked })"
+          (change)="asking.set(checked.checked); checked.checked = event().organiser.identityChecked"
         />
         {{ t('moderation.identityChecked') }}
       </label>
     </section>
+    <pt-reason-dialog
+      [open]="asking() !== undefined"
+      (openChange)="$event || asking.set(undefined)"
+      [title]="t(asking() ? 'moderation.whyChecked' : 'moderation.whyUnchecked')"
+      [explanation]="t('moderation.checkedLine')"
+      [action]="t(asking() ? 'moderation.check' : 'moderation.uncheck')"
+      [busy]="trusting.busy()"
+      [problem]="trusting.problem()"
+      (given)="writeChecked($event)"
+    />
     <pt-event-history [event]="event()" />
   `,
   styleUrl: '../ui/desk.css',
@@ -131,6 +142,8 @@ export class EventSheet {
   readonly trusted = output();
 
   protected readonly trusting = new Submission();
+  /** what the identity is about to count as */
+  protected readonly asking = signal<boolean | undefined>(undefined);
   protected readonly actions = computed(() =>
     this.event().actions.filter(
       (action): action is Action =>
@@ -162,7 +175,14 @@ export class EventSheet {
     return this.t(`action.${action}`);
   }
 
-  protected async trust(body: { trusted?: boolean; identityChecked?: boolean }): Promise<void> {
+  protected async writeChecked(reason: string): Promise<void> {
+    const identityChecked = this.asking();
+    if (identityChecked === undefined) return;
+    await this.trust({ identityChecked, reason });
+    if (!this.trusting.problem()) this.asking.set(undefined);
+  }
+
+  protected async trust(body: { trusted?: boolean; identityChecked?: boolean; reason?: string }): Promise<void> {
     const path = `/platform/organisations/${this.event().organiser.id}`;
     await this.trusting.run(async () => {
       await this.api.patch(path, { body });

@@ -24,6 +24,10 @@ const commands = ['user create', 'user grant', 'import cinemas|films|events', 'h
           <span>{{ t('platform.events') }}</span>
         </p>
         <p>
+          <a class="btn small" [routerLink]="desk.paths().identities()">{{ t('nav.identities') }}</a>
+          <span>{{ t('platform.identities') }}</span>
+        </p>
+        <p>
           <a class="btn small" [routerLink]="desk.paths().reviews()">{{ t('nav.reviews') }}</a>
           <span>{{ t('platform.reviews') }}</span>
         </p>

@@ -32,6 +32,7 @@ export default class StaffFrame {
       return [
         { to: to.home(), name: this.t('nav.platform'), exact: true },
         { to: to.events(), name: this.t('nav.events') },
+        { to: to.identities(), name: this.t('nav.identities') },
         { to: to.reviews(), name: this.t('nav.reviews') },
         { to: to.categories(), name: this.t('nav.categories') },
         { to: to.films(), name: this.t('nav.films') },

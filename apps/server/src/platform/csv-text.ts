@@ -1,0 +1,15 @@
+/** What makes a spreadsheet read a cell as a formula (OWASP, "CSV injection"). */
+const formula = /^[=+\-@\t\r\n]/;
+
+/**
+ * Rows as CSV (RFC 4180) that spreadsheets open as it is meant: with a byte order mark, and with an apostrophe before what they would
+ * compute, since the cells are what strangers typed.
+ */
+export function csvText(rows: readonly (readonly string[])[]): string {
+  return `\uFEFF${rows.map((row) => `${row.map(cellOf).join(',')}\r\n`).join('')}`;
+}
+
+function cellOf(value: string): string {
+  const safe = formula.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
