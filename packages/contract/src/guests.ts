@@ -22,7 +22,7 @@ export const guest = z
       z.object({
         id,
         door: z.string().meta({ description: 'What the door takes instead of the QR code', example: 'K7M2PQ9XWB-1' }),
-        seat: z.string().nullable(),
+        seat: z.string().nullable().meta({ description: 'As the map calls it', example: 'Balcon F6' }),
         admittedAt: instant.nullable(),
       }),
     ),

@@ -5,6 +5,7 @@ import type { BookingContext } from '../context.ts';
 import { answersOfOrders } from '../sql/answer-rows.ts';
 import { liveOrders } from '../sql/order-rows.ts';
 import { bookingText } from '../texts/booking-texts.ts';
+import { nameSeats } from './name-seats.ts';
 
 /**
  * Who comes to an occurrence, as a file for spreadsheets: one row a place of the orders that are paid or kept unpaid, one column a question
@@ -16,6 +17,7 @@ export async function exportAttendees(
   language: Language,
 ): Promise<string> {
   const orders = await liveOrders(context.db, occurrenceId);
+  const named = await nameSeats(context, occurrenceId);
   const answers = await answersOfOrders(
     context.db,
     occurrenceId,
@@ -35,7 +37,7 @@ export async function exportAttendees(
       );
       return [
         ...[order.code, String(line.position), bookingText(language, `attendees.status.${order.status}`)],
-        ...[order.name, order.email, line.name[language], line.seat ?? ''],
+        ...[order.name, order.email, line.name[language], named(line.seat) ?? ''],
         ...[...columns.keys()].map((key) => given.get(key) ?? ''),
       ];
     }),

@@ -14,6 +14,7 @@ import { orderByCode } from '../sql/order-rows.ts';
 import { bookingText } from '../texts/booking-texts.ts';
 import { addGuest } from './add-guest.ts';
 import { cancelOrder } from './cancel-order.ts';
+import { nameSeats } from './name-seats.ts';
 
 const mostLines = 500;
 
@@ -25,14 +26,19 @@ export async function readGuests(
   withAddresses: boolean,
 ): Promise<GuestList> {
   const { rows, count } = await listGuests(context.db, occurrenceId, query.q ?? '', query);
-  const items = rows.map((row) => presentGuest(row, withAddresses));
+  const named = await nameSeats(context, occurrenceId);
+  const items = rows.map((row) => presentGuest(row, named, withAddresses));
   const [quota, taken] = [await readQuota(context.db, occurrenceId), await countGuestPlaces(context.db, occurrenceId)];
   return { ...pageOfList(items, count, query), quota, taken };
 }
 
-function presentGuest(row: GuestRow, withAddresses: boolean): Guest {
+function presentGuest(row: GuestRow, named: (seat: string | null) => string | null, withAddresses: boolean): Guest {
   const { code, name, email, addedAt } = row;
-  const tickets = row.tickets.map(({ position, ...ticket }) => ({ ...ticket, door: `${code}-${String(position)}` }));
+  const tickets = row.tickets.map(({ position, seat, ...ticket }) => ({
+    ...ticket,
+    seat: named(seat),
+    door: `${code}-${String(position)}`,
+  }));
   return { code, name, email: withAddresses && email !== '' ? email : null, addedAt, tickets };
 }
 
@@ -105,6 +111,7 @@ export async function removeGuest(
 /** The whole list as a file for spreadsheets, by name. */
 export async function exportGuests(context: BookingContext, occurrenceId: string, language: Language): Promise<string> {
   const { rows } = await listGuests(context.db, occurrenceId, '', { page: 1, pageSize: 10_000 });
+  const named = await nameSeats(context, occurrenceId);
   const head = (['name', 'email', 'place', 'order', 'seat', 'admitted'] as const).map((key) =>
     bookingText(language, `attendees.${key}`),
   );
@@ -112,7 +119,7 @@ export async function exportGuests(context: BookingContext, occurrenceId: string
     head,
     ...rows.map(({ name, email, code, tickets }) => [
       ...[name, email, String(tickets.length), code],
-      tickets.flatMap(({ seat }) => seat ?? []).join(' '),
+      tickets.flatMap(({ seat }) => named(seat) ?? []).join(', '),
       String(tickets.filter(({ admittedAt }) => admittedAt !== null).length),
     ]),
   ]);
