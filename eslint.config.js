@@ -5,6 +5,13 @@ import tseslint from 'typescript-eslint';
 
 const tests = ['**/*.test.ts', 'apps/web/src/app/testing/**', 'e2e/**', 'packages/test-driver/**'];
 
+const linksByDirective = {
+  name: '@angular/router',
+  importNames: ['RouterLink', 'RouterLinkActive'],
+  message:
+    'Links are plain addresses, [href]="paths().film(slug)", which the router follows: docs/adr/0010-plain-links.md.',
+};
+
 const zodInClient = {
   // tables and rules that hold no schema
   group: [
@@ -94,7 +101,7 @@ export default defineConfig(
       ],
       '@angular-eslint/directive-selector': ['error', { type: 'attribute', prefix: 'pt', style: 'camelCase' }],
       '@angular-eslint/prefer-on-push-component-change-detection': 'error',
-      '@typescript-eslint/no-restricted-imports': ['error', { patterns: [zodInClient] }],
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: [zodInClient], paths: [linksByDirective] }],
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
     },
   },

@@ -26,10 +26,10 @@ const declared = [
   { keys: /^booking:provider\./ },
 ];
 
-/** Codes of the catalogue of errors. */
+/** Codes of the catalogue of errors, and what the client says itself where no answer came (`platform/api/problem.ts`). */
 function codesOfProblems() {
   const catalogue = readFileSync(join(root, 'packages/contract/src/errors.ts'), 'utf8');
-  return new Set([...catalogue.matchAll(/^ {2}'?([\w-]+)'?: \{/gm)].map(([, code]) => code));
+  return new Set(['offline', ...[...catalogue.matchAll(/^ {2}'?([\w-]+)'?: \{/gm)].map(([, code]) => code)]);
 }
 
 const counted = /\.(one|other)$/;

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { injectPaths } from '../platform/inject-paths.ts';
 import { injectTexts } from '../platform/language/inject-texts.ts';
 import { PageStatus } from '../platform/page-status.ts';
@@ -8,11 +7,10 @@ import { describePage } from '../platform/seo.ts';
 /** For addresses that no page has; a page whose subject does not exist shows the same words through its own error state. */
 @Component({
   selector: 'pt-not-found-page',
-  imports: [RouterLink],
   template: `
     <h1 class="bill">{{ t('notFound.title') }}</h1>
     <p>{{ t('notFound.explanation') }}</p>
-    <a class="btn" [routerLink]="paths().home()">{{ t('notFound.home') }}</a>
+    <a class="btn" [href]="paths().home()">{{ t('notFound.home') }}</a>
   `,
   styles: `
     @layer page {

@@ -25,6 +25,16 @@ export class Here {
     return withQuery(this.address(), changes);
   }
 
+  /** This page with this query and no other. */
+  only(query: Parameters<typeof withQuery>[1]): string {
+    return withQuery(this.address().split('?')[0] ?? '', query);
+  }
+
+  /** Another page with a query: `[href]="here.to(paths().signIn(), { next: next() })"`. */
+  to(path: string, query: Parameters<typeof withQuery>[1]): string {
+    return withQuery(path, query);
+  }
+
   /** `aria-current` of a link to `path`: 'page' on it and on what lies below it, else null. */
   current(path: string): 'page' | null {
     const [shown = ''] = this.address().split(/[?#]/);

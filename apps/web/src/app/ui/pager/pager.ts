@@ -1,28 +1,18 @@
-import { ChangeDetectionStrategy, Component, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { Here } from '../../platform/navigation/here.ts';
 
 /** Way to the pages before and after of a list; the number is `?page=`, all other filters stay. */
 @Component({
   selector: 'pt-pager',
-  imports: [RouterLink],
   template: `
     @if (previous() !== null || next() !== null) {
       <nav [attr.aria-label]="label()">
         @if (previous(); as page) {
-          <a
-            class="btn"
-            rel="prev"
-            [routerLink]="[]"
-            [queryParams]="{ page: page === 1 ? null : page }"
-            queryParamsHandling="merge"
-            >{{ previousLabel() }}</a
-          >
+          <a class="btn" rel="prev" [href]="here.with({ page: page === 1 ? null : page })">{{ previousLabel() }}</a>
         }
         <span class="soft num">{{ position() }}</span>
         @if (next(); as page) {
-          <a class="btn" rel="next" [routerLink]="[]" [queryParams]="{ page }" queryParamsHandling="merge">{{
-            nextLabel()
-          }}</a>
+          <a class="btn" rel="next" [href]="here.with({ page })">{{ nextLabel() }}</a>
         }
       </nav>
     }
@@ -44,6 +34,7 @@ import { RouterLink } from '@angular/router';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Pager {
+  protected readonly here = inject(Here);
   readonly label = input.required<string>();
   readonly previousLabel = input.required<string>();
   readonly nextLabel = input.required<string>();

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import { orNull } from '../../../platform/forms/form-values.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
@@ -12,7 +12,7 @@ import { FormPage } from '../ui/form-page.ts';
 
 @Component({
   selector: 'pt-account-page',
-  imports: [RouterLink, Field, Control, HostingList],
+  imports: [Field, Control, HostingList],
   templateUrl: './account-page.html',
   styleUrls: ['../ui/account-form.css', './account-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,

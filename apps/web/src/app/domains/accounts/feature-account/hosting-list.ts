@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { Hosting } from '@parterre/contract/event-people';
 import { Api, apiResource } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
@@ -10,7 +9,6 @@ import { injectTexts } from '../../../platform/language/inject-texts.ts';
 /** The events that one is asked to hold, or holds; nothing where there are none. */
 @Component({
   selector: 'pt-hosting-list',
-  imports: [RouterLink],
   template: `
     @if (hostings.value()?.items?.length) {
       <section aria-labelledby="hosting">
@@ -23,7 +21,7 @@ import { injectTexts } from '../../../platform/language/inject-texts.ts';
             <li>
               <p>
                 @if (one.event.visible) {
-                  <a class="link" [routerLink]="paths().event(one.event.slug)">{{ one.event.title }}</a>
+                  <a class="link" [href]="paths().event(one.event.slug)">{{ one.event.title }}</a>
                 } @else {
                   <b>{{ one.event.title }}</b>
                 }

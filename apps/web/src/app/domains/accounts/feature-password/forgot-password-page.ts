@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { describePage } from '../../../platform/seo.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { looksLikeEmail } from '../data/identifier-kind.ts';
@@ -7,7 +6,7 @@ import { FormPage } from '../ui/form-page.ts';
 
 @Component({
   selector: 'pt-forgot-password-page',
-  imports: [RouterLink, Field, Control],
+  imports: [Field, Control],
   template: `
     <h1>{{ t('forgot.title') }}</h1>
     @if (sentTo(); as email) {
@@ -28,7 +27,7 @@ import { FormPage } from '../ui/form-page.ts';
       </form>
     }
     <nav class="ways" [attr.aria-label]="t('ways')">
-      <a class="link" [routerLink]="paths().signIn()">{{ t('forgot.back') }}</a>
+      <a class="link" [href]="paths().signIn()">{{ t('forgot.back') }}</a>
     </nav>
   `,
   styleUrl: '../ui/account-form.css',

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import { describePage } from '../../../platform/seo.ts';
 import { FormPage } from '../ui/form-page.ts';
 import { SecretField } from '../ui/secret-field.ts';
@@ -7,13 +7,13 @@ import { StrengthMeter } from '../ui/strength-meter.ts';
 
 @Component({
   selector: 'pt-reset-password-page',
-  imports: [RouterLink, SecretField, StrengthMeter],
+  imports: [SecretField, StrengthMeter],
   template: `
     <h1>{{ t('reset.title') }}</h1>
     @if (!token() || problem()?.code === 'invalid-token') {
       <p class="said" role="alert">{{ t('reset.badLink') }}</p>
       <div>
-        <a class="btn" [routerLink]="paths().forgotPassword()">{{ t('reset.askAgain') }}</a>
+        <a class="btn" [href]="paths().forgotPassword()">{{ t('reset.askAgain') }}</a>
       </div>
     } @else {
       @if (problem(); as p) {

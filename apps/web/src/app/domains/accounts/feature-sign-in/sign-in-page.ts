@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, DestroyRef, computed, inject, input, signal } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import { problemOf } from '../../../platform/api/problem.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
@@ -7,15 +7,17 @@ import { ownPath } from '../api/own-path.ts';
 import { looksLikeEmail } from '../data/identifier-kind.ts';
 import { FormPage } from '../ui/form-page.ts';
 import { SecretField } from '../ui/secret-field.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 
 @Component({
   selector: 'pt-sign-in-page',
-  imports: [RouterLink, Field, Control, SecretField],
+  imports: [Field, Control, SecretField],
   templateUrl: './sign-in-page.html',
   styleUrl: '../ui/account-form.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class SignInPage extends FormPage {
+  protected readonly here = inject(Here);
   /** where to go afterwards */
   readonly next = input<string>();
   /** `reset` after a new password was chosen */

@@ -1,5 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { problemOf } from '../../../platform/api/problem.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
@@ -7,15 +6,17 @@ import { internationalPhone, looksLikeEmail, looksLikeUsername } from '../data/i
 import { FormPage } from '../ui/form-page.ts';
 import { SecretField } from '../ui/secret-field.ts';
 import { StrengthMeter } from '../ui/strength-meter.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 
 @Component({
   selector: 'pt-sign-up-page',
-  imports: [RouterLink, Field, Control, SecretField, StrengthMeter],
+  imports: [Field, Control, SecretField, StrengthMeter],
   templateUrl: './sign-up-page.html',
   styleUrl: '../ui/account-form.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class SignUpPage extends FormPage {
+  protected readonly here = inject(Here);
   readonly next = input<string>();
 
   protected readonly password = signal('');

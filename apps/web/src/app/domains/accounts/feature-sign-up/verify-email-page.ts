@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, afterNextRender, input, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { problemOf } from '../../../platform/api/problem.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
@@ -13,13 +12,13 @@ import { FormPage } from '../ui/form-page.ts';
  */
 @Component({
   selector: 'pt-verify-email-page',
-  imports: [RouterLink, Field, Control, Skeleton],
+  imports: [Field, Control, Skeleton],
   template: `
     <h1>{{ t(done() ? 'verify.doneTitle' : 'verify.title') }}</h1>
     @if (done()) {
       <p role="status">{{ t('verify.done') }}</p>
       <div>
-        <a class="btn" [routerLink]="paths().account()">{{ t('verify.toAccount') }}</a>
+        <a class="btn" [href]="paths().account()">{{ t('verify.toAccount') }}</a>
       </div>
     } @else if (failed()) {
       @if (sent()) {

@@ -12,7 +12,6 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { Occurrence } from '@parterre/contract/programme';
 import type { SeatMapDocument } from '@parterre/contract/venues';
 import { alternativesNear } from '@parterre/seating/adjacent-alternatives';
@@ -36,7 +35,7 @@ import { ZoomButtons } from './zoom-buttons.ts';
 /** Where seats are chosen: the map and its equal list, the house's own choice, or a number of places; and what was refused. */
 @Component({
   selector: 'pt-seat-room',
-  imports: [RouterLink, SeatMap, SeatList, AreaPicker, PlaceStepper, ZoomButtons, ErrorState, Skeleton],
+  imports: [SeatMap, SeatList, AreaPicker, PlaceStepper, ZoomButtons, ErrorState, Skeleton],
   templateUrl: './seat-room.html',
   styleUrl: './seat-room.css',
   host: { '[class.holding]': '!nothingHeld()' },

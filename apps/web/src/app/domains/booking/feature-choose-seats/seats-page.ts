@@ -13,7 +13,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import type { SeatsFrame } from '@parterre/contract/booking';
 import type { Occurrence } from '@parterre/contract/programme';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -43,7 +43,7 @@ import { SeatRoom } from './seat-room.ts';
 
 /** Seats of one screening or date: where they are chosen, the basket, and paying. */
 @Component({
-  imports: [RouterLink, Mark, SeatRoom, BasketPanel, PayForm, EmptyState, ErrorState, Skeleton],
+  imports: [Mark, SeatRoom, BasketPanel, PayForm, EmptyState, ErrorState, Skeleton],
   providers: [PayDesk],
   templateUrl: './seats-page.html',
   styleUrl: './seats-page.css',

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, afterNextRender, computed, inject, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { OrderSummary } from '@parterre/contract/booking';
 import type { Account } from '@parterre/contract/identity';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
@@ -20,7 +19,7 @@ import { TicketCalendar } from './ticket-calendar.ts';
 
 /** Orders of the signed-in person, and those opened on this device. */
 @Component({
-  imports: [RouterLink, EmptyState, ErrorState, Skeleton, TicketCalendar],
+  imports: [EmptyState, ErrorState, Skeleton, TicketCalendar],
   templateUrl: './tickets-page.html',
   styleUrl: './tickets-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -9,7 +9,6 @@ import {
   input,
   signal,
 } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { Order } from '@parterre/contract/booking';
 import { placeLabel } from '@parterre/seating/places';
 import { answerIfMissing } from '../../../platform/api/answer-if-missing.ts';
@@ -40,7 +39,7 @@ import { whenWeMeet } from './when-we-meet.ts';
 
 /** One order, in whatever state it is: to pay, being paid, paid with its tickets, or over. */
 @Component({
-  imports: [RouterLink, Countdown, TicketStrip, CorrectAddress, ErrorState, ListingSwitch, Skeleton],
+  imports: [Countdown, TicketStrip, CorrectAddress, ErrorState, ListingSwitch, Skeleton],
   templateUrl: './order-page.html',
   styleUrl: './order-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { Poster } from '../../../ui/poster/poster.ts';
 import { type FilmSummary, injectFilmFacts } from './film-facts.ts';
@@ -7,11 +6,11 @@ import { type FilmSummary, injectFilmFacts } from './film-facts.ts';
 /** A film in a list: small poster, title, facts; the whole row leads to its page. Needs the texts of `genres`. */
 @Component({
   selector: 'pt-film-row',
-  imports: [RouterLink, Poster],
+  imports: [Poster],
   template: `
     <pt-poster [src]="film().poster" [small]="true" [eager]="eager()" />
     <p>
-      <a class="bill" [routerLink]="paths().film(film().slug)">{{ film().title }}</a>
+      <a class="bill" [href]="paths().film(film().slug)">{{ film().title }}</a>
       <span class="soft num">{{ line() }}</span>
       @if (note()) {
         <span class="note num">{{ note() }}</span>

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { FilmListQuery } from '@parterre/contract/catalogue';
 import type { FilmTonight, WhatsOnByFilm } from '@parterre/contract/discovery';
 import type { Page } from '@parterre/contract/wire';
@@ -34,18 +33,7 @@ const timesNamed = 4;
 /** Every film of the catalogue, to look through; with a filter of what is on, those that are shown so. */
 @Component({
   selector: 'pt-films-page',
-  imports: [
-    RouterLink,
-    ActiveFilters,
-    EmptyState,
-    ErrorState,
-    FilmRow,
-    FilterBar,
-    ListSearch,
-    ListPager,
-    LoosenFilter,
-    Skeleton,
-  ],
+  imports: [ActiveFilters, EmptyState, ErrorState, FilmRow, FilterBar, ListSearch, ListPager, LoosenFilter, Skeleton],
   templateUrl: './films-page.html',
   styleUrls: ['../../../ui/list-page/list-page.css', './films-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -8,7 +8,7 @@ import {
   linkedSignal,
   signal,
 } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import type { MapGround, VenueTonight, WhatsOnByVenue } from '@parterre/contract/discovery';
 import { answerAs } from '../../../platform/api/answer-as.ts';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -36,6 +36,7 @@ import { injectFilterChips, injectFilters } from '../api/inject-filters.ts';
 import { LoosenFilter } from '../api/loosen-filter.ts';
 import { type MapBounds, type Spot, areaOf, boundsAround, boundsOf, spotOf } from './map-area.ts';
 import { VenueMap } from './venue-map.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 
 const perPage = 60;
 /** kilometres around a place that no distance is asked of */
@@ -47,23 +48,13 @@ const nowhere: MapBounds = { west: 2.2, south: 48.8, east: 2.5, north: 48.92 };
 /** What is near, on a map and in the list beside it: either has all that the other has. */
 @Component({
   selector: 'pt-map-page',
-  imports: [
-    RouterLink,
-    ActiveFilters,
-    EmptyState,
-    ErrorState,
-    FilterBar,
-    Icon,
-    ListPager,
-    LoosenFilter,
-    Skeleton,
-    VenueMap,
-  ],
+  imports: [ActiveFilters, EmptyState, ErrorState, FilterBar, Icon, ListPager, LoosenFilter, Skeleton, VenueMap],
   templateUrl: './map-page.html',
   styleUrl: './map-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class MapPage {
+  protected readonly here = inject(Here);
   readonly q = input<string>();
   readonly page = input<string>();
 
@@ -144,7 +135,7 @@ export default class MapPage {
   });
   /** What a hand moved the map to, until it is searched. */
   protected readonly shown = signal<MapBounds | null>(null);
-  protected readonly here = signal<Spot | undefined>(undefined);
+  protected readonly standpoint = signal<Spot | undefined>(undefined);
   protected readonly asking = signal(false);
   protected readonly lost = signal<'refused' | 'unknown' | null>(null);
   protected readonly active = signal<string | null>(null);
@@ -170,7 +161,7 @@ export default class MapPage {
       this.lost.set(found.reason);
       return;
     }
-    this.here.set(spotOf(found.near));
+    this.standpoint.set(spotOf(found.near));
     this.go(found.near, String(usualKm));
   }
 

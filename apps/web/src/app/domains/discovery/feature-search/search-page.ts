@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import type { SearchResults, WhatsOnByDate } from '@parterre/contract/discovery';
 import { answerAs } from '../../../platform/api/answer-as.ts';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -31,6 +31,7 @@ import { injectFilters } from '../api/inject-filters.ts';
 import { LoosenFilter } from '../api/loosen-filter.ts';
 import { SearchBox } from '../ui/search-box.ts';
 import { readWish } from './search-wish.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 
 const perPage = 20;
 
@@ -38,7 +39,6 @@ const perPage = 20;
 @Component({
   selector: 'pt-search-page',
   imports: [
-    RouterLink,
     ActiveFilters,
     DateList,
     EmptyState,
@@ -58,6 +58,7 @@ const perPage = 20;
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class SearchPage {
+  protected readonly here = inject(Here);
   readonly q = input<string>();
   readonly sort = input<string>();
   readonly page = input<string>();

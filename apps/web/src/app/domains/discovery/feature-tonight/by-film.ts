@@ -1,5 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { FilmTonight } from '@parterre/contract/discovery';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { capitalised } from '../../../platform/language/capitalised.ts';
@@ -10,16 +9,18 @@ import { Poster } from '../../../ui/poster/poster.ts';
 import { injectFilmFacts } from '../../catalogue/api/film-facts.ts';
 import { Seances } from '../../programme/api/seances.ts';
 import { type TonightView, byDay, shownVenues } from './tonight-view.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 
 /** The films of a day: the first one large, the others as a bill. */
 @Component({
   selector: 'pt-by-film',
-  imports: [RouterLink, Poster, Seances],
+  imports: [Poster, Seances],
   templateUrl: './by-film.html',
   styleUrl: './by-film.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ByFilm {
+  protected readonly here = inject(Here);
   readonly films = input.required<readonly FilmTonight[]>();
   readonly view = input.required<TonightView>();
   readonly today = input.required<boolean>();

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { VenueTonight } from '@parterre/contract/discovery';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { dayAt } from '../../../platform/language/days.ts';
@@ -12,7 +11,6 @@ import { minuteOfDay, timeline } from './tonight-view.ts';
 /** The cinemas of a day: on a phone a list by hour, on a wide screen the evening laid out over its hours. */
 @Component({
   selector: 'pt-by-venue',
-  imports: [RouterLink],
   templateUrl: './by-venue.html',
   styleUrl: './by-venue.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

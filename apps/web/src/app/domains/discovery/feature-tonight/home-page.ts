@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, afterNextRender, computed, inject, input, signal } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import type { DateOnBill, WhatsOnByFilm, WhatsOnByVenue } from '@parterre/contract/discovery';
 import { answerAs } from '../../../platform/api/answer-as.ts';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -35,12 +35,12 @@ import { ForYou } from './for-you.ts';
 import { HomeSkeleton } from './home-skeleton.ts';
 import { KeptHere } from './kept-here.ts';
 import { queryOf, readView, zoneOf } from './tonight-view.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 
 /** What is on, one day, near: the first page of the house. */
 @Component({
   selector: 'pt-home-page',
   imports: [
-    RouterLink,
     ActiveFilters,
     ByFilm,
     ByVenue,
@@ -63,6 +63,7 @@ import { queryOf, readView, zoneOf } from './tonight-view.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class HomePage {
+  protected readonly here = inject(Here);
   readonly by = input<string>();
   readonly sort = input<string>();
   readonly page = input<string>();

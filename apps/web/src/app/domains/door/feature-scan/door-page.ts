@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, computed, effect, inject, input, signal } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import { apiResource } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { formValues } from '../../../platform/forms/form-values.ts';
@@ -22,7 +22,7 @@ const rememberedAs = 'parterre-door';
 /** Choosing the screening and the door, then checking tickets; the choice is in the address, the door's name in the device. */
 @Component({
   selector: 'pt-door-page',
-  imports: [RouterLink, Field, Control, EmptyState, ErrorState, Skeleton, DoorScreen],
+  imports: [Field, Control, EmptyState, ErrorState, Skeleton, DoorScreen],
   templateUrl: './door-page.html',
   styleUrl: './door-page.css',
   providers: [Desk],

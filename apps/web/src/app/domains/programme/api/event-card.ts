@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { EventSummary } from '@parterre/contract/programme';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { dayAt, fullDay } from '../../../platform/language/days.ts';
@@ -13,10 +12,10 @@ export const zoneOfHouse = 'Europe/Paris';
 /** An event in a list: poster, title, what it is, when and where. Needs the texts of `programme`. */
 @Component({
   selector: 'pt-event-card',
-  imports: [RouterLink, Poster],
+  imports: [Poster],
   template: `
     <pt-poster [src]="event().image" [eager]="eager()" />
-    <a [routerLink]="paths().event(event().slug)">
+    <a [href]="paths().event(event().slug)">
       <b>{{ event().title }}</b>
       @if (kind(); as words) {
         <span>{{ words }}</span>

@@ -1,23 +1,16 @@
 import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { type Near, Whereabouts } from '../../../platform/near.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 
 /** A chip that puts the nearest first: asks the device once, then keeps the place in `?near=`. Needs `programme`. */
 @Component({
   selector: 'pt-near-me',
-  imports: [RouterLink],
   template: `
     @if (near()) {
-      <a
-        class="chip"
-        aria-current="true"
-        [routerLink]="[]"
-        [queryParams]="{ near: null, page: null }"
-        queryParamsHandling="merge"
-        >{{ t('near.on') }}</a
-      >
+      <a class="chip" aria-current="true" [href]="here.with({ near: null, page: null })">{{ t('near.on') }}</a>
     } @else {
       <button type="button" class="chip" [attr.aria-busy]="asking() || null" (click)="ask()">
         {{ t('near.ask') }}
@@ -27,6 +20,7 @@ import { Toasts } from '../../../ui/toast/toasts.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class NearMe {
+  protected readonly here = inject(Here);
   readonly near = input<Near>();
 
   protected readonly t = injectTexts('programme');

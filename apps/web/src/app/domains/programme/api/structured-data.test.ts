@@ -66,6 +66,9 @@ const event: Event = {
   houseRules: null,
   online: false,
   dates: [],
+  hosts: [],
+  participants: 0,
+  views: 0,
 };
 const date = (change: Partial<Event['dates'][number]> = {}): Event['dates'][number] => ({
   id: 'd',

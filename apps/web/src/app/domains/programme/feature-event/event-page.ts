@@ -9,7 +9,6 @@ import {
   input,
 } from '@angular/core';
 import { isPlatformBrowser } from '@angular/common';
-import { RouterLink } from '@angular/router';
 import type { Event as StageEvent } from '@parterre/contract/programme';
 import { answerAs } from '../../../platform/api/answer-as.ts';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -37,7 +36,7 @@ import { paragraphs, priceOf, sortDates, withLinks } from './event-dates.ts';
 /** An event: what it is, where, what it costs, and each of its dates. */
 @Component({
   selector: 'pt-event-page',
-  imports: [RouterLink, ErrorState, Poster, Skeleton, TakingPart],
+  imports: [ErrorState, Poster, Skeleton, TakingPart],
   templateUrl: './event-page.html',
   styleUrls: ['../../../ui/bill-sheet/bill-sheet.css', './event-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, PLATFORM_ID, computed, inject, input } from '@angular/core';
 import { isPlatformBrowser } from '@angular/common';
-import { RouterLink } from '@angular/router';
 import type { Participation, ParticipantList } from '@parterre/contract/event-people';
 import { Api, apiResource } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
@@ -12,13 +11,12 @@ import { Toasts } from '../../../ui/toast/toasts.ts';
 /** Whether one takes part, and who else does. Read in the browser: the page around it is the same for everybody, and cached. */
 @Component({
   selector: 'pt-taking-part',
-  imports: [RouterLink],
   template: `
     @if (own(); as mine) {
       @for (order of mine.orders; track order.code) {
         <p class="told" role="status">
           {{ t(order.status === 'paid' ? 'part.yes' : 'part.waits') }}
-          <a class="link" [routerLink]="paths().order(order.code)">{{ t('part.order') }}</a>
+          <a class="link" [href]="paths().order(order.code)">{{ t('part.order') }}</a>
           @if (free() && order.status === 'paid') {
             <button type="button" class="link" [attr.aria-disabled]="stepping.busy()" (click)="stepBack(order.code)">
               {{ t('part.stepBack') }}

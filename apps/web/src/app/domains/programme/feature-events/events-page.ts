@@ -1,5 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { WhatsOnByDate } from '@parterre/contract/discovery';
 import type { EventSummary } from '@parterre/contract/programme';
 import type { Page } from '@parterre/contract/wire';
@@ -25,6 +24,7 @@ import { LoosenFilter } from '../../discovery/api/loosen-filter.ts';
 import { ListPager } from '../api/list-pager.ts';
 import { EventShelf } from '../api/event-shelf.ts';
 import { categoriesOf } from './categories.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 
 const accesses = ['free', 'paid'] as const;
 /** What an event may be asked for; versions and genres are of films. */
@@ -35,7 +35,6 @@ const perPage = 24;
 @Component({
   selector: 'pt-events-page',
   imports: [
-    RouterLink,
     ActiveFilters,
     DateList,
     EmptyState,
@@ -52,6 +51,7 @@ const perPage = 24;
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class EventsPage {
+  protected readonly here = inject(Here);
   readonly q = input<string>();
   readonly when = input<string>();
   readonly category = input<string>();

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import type { Membership } from '@parterre/contract/identity';
 import { rolesAllow } from '@parterre/contract/permissions';
 import { Api } from '../../../platform/api/api.ts';
@@ -16,14 +16,14 @@ import { Session } from '../../accounts/api/session.ts';
 /** The houses somebody works for. */
 @Component({
   selector: 'pt-choose-organisation-page',
-  imports: [RouterLink, Control, EmptyState, Field],
+  imports: [Control, EmptyState, Field],
   template: `
     <h1 class="bill">{{ t('choose.title') }}</h1>
     @if (houses().length > 0) {
       <ul>
         @for (house of houses(); track house.id) {
           <li>
-            <a [routerLink]="house.to"
+            <a [href]="house.to"
               ><b class="bill">{{ house.name }}</b> <span class="soft">{{ house.roles }}</span></a
             >
           </li>
@@ -31,7 +31,7 @@ import { Session } from '../../accounts/api/session.ts';
       </ul>
     } @else {
       <pt-empty-state [title]="t('choose.none')" [explanation]="t('choose.noneLine')">
-        <a class="btn" [routerLink]="paths().home()">{{ t('choose.home') }}</a>
+        <a class="btn" [href]="paths().home()">{{ t('choose.home') }}</a>
       </pt-empty-state>
     }
     <section aria-labelledby="own">

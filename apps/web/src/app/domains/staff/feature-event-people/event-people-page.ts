@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import type { StaffOrderSummary } from '@parterre/contract/booking';
 import type { DeskEvent } from '@parterre/contract/events';
 import type { Answer } from '@parterre/contract/questions';
@@ -19,7 +19,7 @@ import { GuestPanel } from './guest-panel.ts';
 /** Who comes to one date of an event, what they answered, and its guests. */
 @Component({
   selector: 'pt-event-people-page',
-  imports: [DeskProblem, GuestPanel, Pages, RouterLink, SearchBox, Skeleton],
+  imports: [DeskProblem, GuestPanel, Pages, SearchBox, Skeleton],
   templateUrl: './event-people-page.html',
   styleUrls: ['../ui/desk.css', './event-people-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, DestroyRef, computed, effect, inject, input, signal } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import type { Category, DeskEvent, EventMove } from '@parterre/contract/events';
 import { Api, apiResource } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
@@ -40,7 +40,6 @@ const lacks = ['description', 'category', 'where', 'online-link', 'dates', 'capa
     EventSaleForm,
     EventWords,
     ReasonDialog,
-    RouterLink,
     Skeleton,
   ],
   templateUrl: './event-editor-page.html',

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { DeskEvent, EventTerms, EventWhere } from '@parterre/contract/events';
 import type { Tariff } from '@parterre/contract/programme';
 import type { SeatMapDocument, Venue, VenueSummary } from '@parterre/contract/venues';
@@ -18,7 +17,7 @@ const noAddress: Address = { kind: 'address', name: '', address: null, postalCod
 /** Where, how many, and for how much. */
 @Component({
   selector: 'pt-event-sale-form',
-  imports: [Control, Field, RouterLink],
+  imports: [Control, Field],
   templateUrl: './event-sale-form.html',
   styleUrls: ['../ui/desk.css', './event-dates-form.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,

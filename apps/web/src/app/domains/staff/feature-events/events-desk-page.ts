@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import type { DeskEvent, DeskEventSummary } from '@parterre/contract/events';
 import type { Page } from '@parterre/contract/wire';
 import { Api, apiResource } from '../../../platform/api/api.ts';
@@ -21,7 +21,7 @@ const statuses = ['draft', 'pending', 'rejected', 'published', 'postponed', 'can
 /** An organisation's events, in every state. */
 @Component({
   selector: 'pt-events-desk-page',
-  imports: [Control, DeskProblem, Field, Pages, RouterLink, SearchBox, Skeleton],
+  imports: [Control, DeskProblem, Field, Pages, SearchBox, Skeleton],
   template: `
     <div class="tools">
       <h1>{{ t('events.title') }}</h1>
@@ -59,7 +59,7 @@ const statuses = ['draft', 'pending', 'rejected', 'published', 'postponed', 'can
                 @for (one of list.items; track one.id) {
                   <tr>
                     <td>
-                      <a class="link" [routerLink]="desk.paths().event(one.id)">{{ one.title }}</a>
+                      <a class="link" [href]="desk.paths().event(one.id)">{{ one.title }}</a>
                     </td>
                     <td [class]="one.status === 'rejected' ? 'lack' : ''">{{ word(one.status) }}</td>
                     <td class="num">

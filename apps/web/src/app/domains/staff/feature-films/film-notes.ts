@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { DuplicateFilms, DuplicateFilmsList, FilmMergeRecord } from '@parterre/contract/catalogue';
 import { apiResource } from '../../../platform/api/api.ts';
 import { formatDay } from '../../../platform/language/format.ts';
@@ -9,7 +8,6 @@ import { Desk } from '../api/desk.ts';
 /** What else is to be known of a film's record: others that may be the same, and those that went into it. */
 @Component({
   selector: 'pt-film-notes',
-  imports: [RouterLink],
   template: `
     @if (twins.value()?.items?.length) {
       <div class="hurt">
@@ -17,7 +15,7 @@ import { Desk } from '../api/desk.ts';
         <ul>
           @for (pair of twins.value()!.items; track $index) {
             <li>
-              <a class="link" [routerLink]="desk.paths().merge(filmId(), otherOf(pair).id)"
+              <a class="link" [href]="desk.paths().merge(filmId(), otherOf(pair).id)"
                 >{{ otherOf(pair).title }} {{ otherOf(pair).year }}</a
               >&ngsp;<span class="soft">{{ because(pair) }}</span>
             </li>

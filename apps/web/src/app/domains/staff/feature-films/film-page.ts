@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import type { Film, FilmCredit, FilmInput, FilmTrailer, FilmVersion, TmdbSearch } from '@parterre/contract/catalogue';
 import { filmWarnings } from '@parterre/contract/film-terms';
 import { Api, apiResource } from '../../../platform/api/api.ts';
@@ -22,12 +22,12 @@ import { CreditRows } from './credit-rows.ts';
 import { FilmNotes } from './film-notes.ts';
 import { PosterPanel } from './poster-panel.ts';
 import { TrailerRows } from './trailer-rows.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 
 /** One film and its versions; without an id in the address, a new one. */
 @Component({
   selector: 'pt-film-desk-page',
   imports: [
-    RouterLink,
     Field,
     Control,
     Skeleton,
@@ -44,6 +44,7 @@ import { TrailerRows } from './trailer-rows.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class FilmDeskPage {
+  protected readonly here = inject(Here);
   protected readonly t = injectTexts('staff');
   protected readonly f = injectTexts('sheets');
   protected readonly terms = injectTexts('film');

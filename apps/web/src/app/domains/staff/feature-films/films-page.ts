@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import type { FilmSummary, TmdbSearch } from '@parterre/contract/catalogue';
 import type { Page } from '@parterre/contract/wire';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -16,7 +16,7 @@ import { SearchBox } from '../ui/search-box.ts';
 /** The films that can be planned. They are shared by all organisations. */
 @Component({
   selector: 'pt-films-desk-page',
-  imports: [RouterLink, Skeleton, DeskProblem, Pages, SearchBox],
+  imports: [Skeleton, DeskProblem, Pages, SearchBox],
   template: `
     <div class="tools">
       <h1>{{ t('films.title') }}</h1>
@@ -24,11 +24,11 @@ import { SearchBox } from '../ui/search-box.ts';
       <div class="end">
         <pt-search-box [label]="t('films.search')" [value]="q() ?? ''" (searched)="search($event)" />
         @if (desk.may('films.write')) {
-          <a class="btn small quiet" [routerLink]="desk.paths().twins()">{{ f('twins.title') }}</a>
+          <a class="btn small quiet" [href]="desk.paths().twins()">{{ f('twins.title') }}</a>
           @if (tmdb.value()?.offered) {
-            <a class="btn small" [routerLink]="desk.paths().tmdb()">{{ f('tmdb.new') }}</a>
+            <a class="btn small" [href]="desk.paths().tmdb()">{{ f('tmdb.new') }}</a>
           }
-          <a class="btn small" [routerLink]="desk.paths().newFilm()">{{ t('films.add') }}</a>
+          <a class="btn small" [href]="desk.paths().newFilm()">{{ t('films.add') }}</a>
         }
       </div>
     </div>
@@ -51,7 +51,7 @@ import { SearchBox } from '../ui/search-box.ts';
               @for (film of list.items; track film.id) {
                 <tr>
                   <td>
-                    <a class="link" [routerLink]="desk.paths().film(film.id)">{{ film.title }}</a>
+                    <a class="link" [href]="desk.paths().film(film.id)">{{ film.title }}</a>
                   </td>
                   <td class="r">{{ film.year }}</td>
                   <td>{{ film.director }}</td>

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, DestroyRef, computed, effect, inject, input, signal } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import { isImportReason } from '@parterre/contract/import-reasons';
 import type { FilmColumn } from '@parterre/contract/film-terms';
 import type { ImportKind, ImportPreview, ImportProblem, ImportRun } from '@parterre/contract/imports';
@@ -16,6 +16,7 @@ import { type Upload, uploadFile } from '../data/upload-file.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { Pages } from '../ui/pages.ts';
 import { ColumnForm } from './column-form.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 
 const kinds = ['films', 'cinemas', 'events'] as const satisfies readonly ImportKind[];
 const pollEvery = 700;
@@ -23,12 +24,13 @@ const pollEvery = 700;
 /** Files taken in: sent, followed while they are read, and what became of each line. The run shown is in the address. */
 @Component({
   selector: 'pt-imports-page',
-  imports: [RouterLink, Field, Control, Skeleton, DeskProblem, Pages, ColumnForm],
+  imports: [Field, Control, Skeleton, DeskProblem, Pages, ColumnForm],
   templateUrl: './imports-page.html',
   styleUrls: ['../ui/desk.css', './imports-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class ImportsPage {
+  protected readonly here = inject(Here);
   protected readonly t = injectTexts('staff');
   protected readonly f = injectTexts('sheets');
   protected readonly say = injectProblemText('staff');

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import type { Film, FilmMerge } from '@parterre/contract/catalogue';
 import { type FilmField, filmFields } from '@parterre/contract/film-terms';
 import { Api, apiResource } from '../../../platform/api/api.ts';
@@ -17,7 +17,7 @@ import { injectFilmWords } from '../ui/film-words.ts';
 /** Two records of a film beside each other; one is kept, field by field from the one or the other. */
 @Component({
   selector: 'pt-merge-page',
-  imports: [RouterLink, Skeleton, DeskProblem, ConfirmDialog],
+  imports: [Skeleton, DeskProblem, ConfirmDialog],
   templateUrl: './merge-page.html',
   styleUrls: ['../ui/desk.css', '../ui/compare.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,

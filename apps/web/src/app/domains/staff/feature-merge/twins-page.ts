@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { DuplicateFilms, DuplicateFilmsList } from '@parterre/contract/catalogue';
 import { Api, apiResource } from '../../../platform/api/api.ts';
 import { keepLast } from '../../../platform/api/keep-last.ts';
@@ -16,13 +15,13 @@ import { Pages } from '../ui/pages.ts';
 /** Records that may be one film: each pair is compared, or told apart. */
 @Component({
   selector: 'pt-twins-page',
-  imports: [RouterLink, Skeleton, DeskProblem, Pages],
+  imports: [Skeleton, DeskProblem, Pages],
   template: `
     <div class="tools">
       <h1>{{ t('twins.title') }}</h1>
       <p class="soft">{{ t('twins.line') }}</p>
       <div class="end">
-        <a class="btn small quiet" [routerLink]="desk.paths().films()">{{ staff('film.back') }}</a>
+        <a class="btn small quiet" [href]="desk.paths().films()">{{ staff('film.back') }}</a>
       </div>
     </div>
     <div class="work">
@@ -47,7 +46,7 @@ import { Pages } from '../ui/pages.ts';
                   <td>
                     @for (film of pair.films; track film.id) {
                       <div>
-                        <a class="link" [routerLink]="desk.paths().film(film.id)">{{ film.title }}</a>&ngsp;<span
+                        <a class="link" [href]="desk.paths().film(film.id)">{{ film.title }}</a>&ngsp;<span
                           class="num soft"
                           >{{ film.year }}</span
                         >&ngsp;<span class="soft">{{ film.director }}</span>
@@ -59,7 +58,7 @@ import { Pages } from '../ui/pages.ts';
                     <div class="acts">
                       <a
                         class="btn small"
-                        [routerLink]="desk.paths().merge(pair.films[0].id, pair.films[1].id)"
+                        [href]="desk.paths().merge(pair.films[0].id, pair.films[1].id)"
                         [attr.aria-label]="t('twins.compareNamed', names(pair))"
                         >{{ t('twins.compare') }}</a
                       >

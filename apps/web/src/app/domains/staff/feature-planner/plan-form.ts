@@ -9,7 +9,6 @@ import {
   signal,
   untracked,
 } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { Film } from '@parterre/contract/catalogue';
 import type { TariffCardList } from '@parterre/contract/planning';
 import type { PlannedScreening, Tariff } from '@parterre/contract/programme';
@@ -40,7 +39,7 @@ export interface Spot {
 /** Adds a screening to the day: film, version, auditorium, time, tariffs. */
 @Component({
   selector: 'pt-plan-form',
-  imports: [RouterLink, Field, Control, FilmPicker, VersionForm, Overlap],
+  imports: [Field, Control, FilmPicker, VersionForm, Overlap],
   templateUrl: './plan-form.html',
   styleUrls: ['../ui/desk.css', './plan-form.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,

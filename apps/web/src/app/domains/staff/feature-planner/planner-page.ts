@@ -9,7 +9,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import type { PlannedScreening, PlannerDay, Tariff } from '@parterre/contract/programme';
 import type { Venue, VenueSummary } from '@parterre/contract/venues';
 import type { Page } from '@parterre/contract/wire';
@@ -32,16 +32,18 @@ import { cinemaDayOf } from '../data/venue-time.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { PlanForm, type Spot } from './plan-form.ts';
 import { ScreeningPanel } from './screening-panel.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 
 /** One day of one venue, auditorium by auditorium; venue, day and chosen screening are in the address. */
 @Component({
   selector: 'pt-planner-page',
-  imports: [RouterLink, EmptyState, Skeleton, DeskProblem, PlanForm, ScreeningPanel],
+  imports: [EmptyState, Skeleton, DeskProblem, PlanForm, ScreeningPanel],
   templateUrl: './planner-page.html',
   styleUrls: ['../ui/desk.css', './tones.css', './switch.css', './planner-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class PlannerPage {
+  protected readonly here = inject(Here);
   protected readonly t = injectTexts('staff');
   protected readonly language = injectLanguage();
   protected readonly desk = inject(Desk);

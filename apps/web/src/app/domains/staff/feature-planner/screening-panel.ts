@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { BatchOperation } from '@parterre/contract/planning';
 import type { PlannedScreening } from '@parterre/contract/programme';
 import type { Venue } from '@parterre/contract/venues';
@@ -22,7 +21,7 @@ import { Overlap } from './overlap.ts';
 /** The screening that was chosen: what it is, how it sells, and what can still be done with it. */
 @Component({
   selector: 'pt-screening-panel',
-  imports: [RouterLink, Dialog, Field, Control, ConfirmDialog, ReasonDialog, MinutesForm, Overlap],
+  imports: [Dialog, Field, Control, ConfirmDialog, ReasonDialog, MinutesForm, Overlap],
   templateUrl: './screening-panel.html',
   styleUrls: ['../ui/desk.css', './screening-panel.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -9,7 +9,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import type { BatchOperation, BatchResult, PlannerWeek } from '@parterre/contract/planning';
 import type { PlannedScreening } from '@parterre/contract/programme';
 import type { Venue, VenueSummary } from '@parterre/contract/venues';
@@ -39,12 +39,13 @@ import { PatternForm } from './pattern-form.ts';
 import { ScreeningPanel } from './screening-panel.ts';
 import { WeekGrid } from './week-grid.ts';
 import { WishesForm } from './wishes-form.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 
 /** A cinema week of one venue on a board: drag, copy, repeat, take back. Venue and day are in the address. */
 @Component({
   selector: 'pt-week-page',
   imports: [
-    ...[RouterLink, Dialog, Field, Control, EmptyState, Skeleton, DeskProblem, ReasonDialog],
+    ...[Dialog, Field, Control, EmptyState, Skeleton, DeskProblem, ReasonDialog],
     ...[WeekGrid, FilmTray, PatternForm, ScreeningPanel, BatchReport, WishesForm],
   ],
   templateUrl: './week-page.html',
@@ -53,6 +54,7 @@ import { WishesForm } from './wishes-form.ts';
   host: { '(document:keydown)': 'shortcut($event)' },
 })
 export default class WeekPage {
+  protected readonly here = inject(Here);
   protected readonly t = injectTexts('staff');
   protected readonly say = injectProblemText('staff');
   private readonly language = injectLanguage();

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Desk } from '../api/desk.ts';
@@ -10,7 +9,6 @@ const commands = ['user create', 'user grant', 'import cinemas|films|events', 'h
 /** What an administrator of the platform can do: here, and where else what is not done here. */
 @Component({
   selector: 'pt-platform-page',
-  imports: [RouterLink],
   template: `
     <div class="tools">
       <h1>{{ t('platform.title') }}</h1>
@@ -20,23 +18,23 @@ const commands = ['user create', 'user grant', 'import cinemas|films|events', 'h
       <section aria-labelledby="here">
         <h2 id="here">{{ t('platform.here') }}</h2>
         <p>
-          <a class="btn small" [routerLink]="desk.paths().events()">{{ t('nav.events') }}</a>
+          <a class="btn small" [href]="desk.paths().events()">{{ t('nav.events') }}</a>
           <span>{{ t('platform.events') }}</span>
         </p>
         <p>
-          <a class="btn small" [routerLink]="desk.paths().identities()">{{ t('nav.identities') }}</a>
+          <a class="btn small" [href]="desk.paths().identities()">{{ t('nav.identities') }}</a>
           <span>{{ t('platform.identities') }}</span>
         </p>
         <p>
-          <a class="btn small" [routerLink]="desk.paths().reviews()">{{ t('nav.reviews') }}</a>
+          <a class="btn small" [href]="desk.paths().reviews()">{{ t('nav.reviews') }}</a>
           <span>{{ t('platform.reviews') }}</span>
         </p>
         <p>
-          <a class="btn small" [routerLink]="desk.paths().categories()">{{ t('nav.categories') }}</a>
+          <a class="btn small" [href]="desk.paths().categories()">{{ t('nav.categories') }}</a>
           <span>{{ t('platform.categories') }}</span>
         </p>
         <p>
-          <a class="btn small" [routerLink]="desk.paths().films()">{{ t('nav.films') }}</a>
+          <a class="btn small" [href]="desk.paths().films()">{{ t('nav.films') }}</a>
           <span>{{ t('platform.films') }}</span>
         </p>
       </section>

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, viewChild } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import type { OrderSummary } from '@parterre/contract/booking';
 import type { PlannedScreening } from '@parterre/contract/programme';
 import type { Money, Page } from '@parterre/contract/wire';
@@ -19,18 +19,20 @@ import { SearchBox } from '../ui/search-box.ts';
 import { injectFilmWords } from '../ui/film-words.ts';
 import { ScreeningJournal } from './screening-journal.ts';
 import { ScreeningPrices } from './screening-prices.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 
 type OrderRow = OrderSummary & { readonly name: string };
 
 /** How one screening sells, and who bought. */
 @Component({
   selector: 'pt-screening-page',
-  imports: [RouterLink, ScreeningPrices, ScreeningJournal, Skeleton, DeskProblem, Pages, SearchBox],
+  imports: [ScreeningPrices, ScreeningJournal, Skeleton, DeskProblem, Pages, SearchBox],
   templateUrl: './screening-page.html',
   styleUrls: ['../ui/desk.css', './screening-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class ScreeningPage {
+  protected readonly here = inject(Here);
   protected readonly t = injectTexts('staff');
   protected readonly language = injectLanguage();
   protected readonly paths = injectPaths();

@@ -11,7 +11,6 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { SeatMapDocument, SeatMapDraft, SeatMapVersion, Venue, VenueZone } from '@parterre/contract/venues';
 import { isEmpty, nothing } from '@parterre/seating/editing/selection';
 import { fromPretix, toPretix } from '@parterre/seating/pretix';
@@ -50,7 +49,6 @@ import { WarningList } from './warning-list.ts';
 @Component({
   selector: 'pt-designer-page',
   imports: [
-    RouterLink,
     Skeleton,
     DeskProblem,
     MapCanvas,

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, input, model, output } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { SeatMapVersion } from '@parterre/contract/venues';
 import { formatShortDay } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
@@ -8,7 +7,7 @@ import { Dialog } from '../../../ui/dialog/dialog.ts';
 /** The versions that a map has had, newest first; each can be worked from again. */
 @Component({
   selector: 'pt-version-list',
-  imports: [Dialog, RouterLink],
+  imports: [Dialog],
   template: `
     <pt-dialog [title]="t('versions.title')" [(open)]="open">
       <ul class="rows">
@@ -24,7 +23,7 @@ import { Dialog } from '../../../ui/dialog/dialog.ts';
             </p>
             <div class="acts">
               @if (!first && one.upcoming > 0) {
-                <a class="btn small" [routerLink]="moves()">{{ t('versions.move') }}</a>
+                <a class="btn small" [href]="moves()">{{ t('versions.move') }}</a>
               }
               <button type="button" class="btn small" (click)="chosen.emit(one)">{{ t('versions.open') }}</button>
             </div>

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import type { Film, TmdbFilm, TmdbSearch, TmdbTake } from '@parterre/contract/catalogue';
 import { type FilmField, filmFields } from '@parterre/contract/film-terms';
 import { Api, apiResource } from '../../../platform/api/api.ts';
@@ -13,6 +13,7 @@ import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Desk } from '../api/desk.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { type Fields, injectFieldWords } from '../ui/field-words.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 
 /** What TMDB does not have, or not as a cinema needs it. */
 const notThere: readonly FilmField[] = ['warnings', 'visaNumber', 'distributor'];
@@ -20,12 +21,13 @@ const notThere: readonly FilmField[] = ['warnings', 'visaNumber', 'distributor']
 /** A film of TMDB: found, compared with what is here, taken whole or field by field. The state is in the address. */
 @Component({
   selector: 'pt-tmdb-page',
-  imports: [RouterLink, Field, Control, Skeleton, DeskProblem],
+  imports: [Field, Control, Skeleton, DeskProblem],
   templateUrl: './tmdb-page.html',
   styleUrls: ['../ui/desk.css', '../ui/compare.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class TmdbPage {
+  protected readonly here = inject(Here);
   protected readonly t = injectTexts('sheets');
   protected readonly staff = injectTexts('staff');
   protected readonly terms = injectTexts('film');

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { Auditorium, AuditoriumChange, SeatMapVersions, Venue } from '@parterre/contract/venues';
 import { Api, apiResource } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
@@ -15,16 +14,18 @@ import { roomAsChange, roomChangeOf, roomErrors } from '../data/room-form.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { SeatPreview } from '../ui/seat-preview.ts';
 import { SeatMapMovesTable } from './seat-map-moves.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 
 /** One auditorium: its minutes, capacity and equipment, the versions of its seat map, and what is still to move to the current one. */
 @Component({
   selector: 'pt-auditorium-desk-page',
-  imports: [RouterLink, Field, Control, Skeleton, DeskProblem, SeatPreview, SeatMapMovesTable],
+  imports: [Field, Control, Skeleton, DeskProblem, SeatPreview, SeatMapMovesTable],
   templateUrl: './auditorium-page.html',
   styleUrls: ['../ui/desk.css', './sheet.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class AuditoriumDeskPage {
+  protected readonly here = inject(Here);
   /** of the venue */
   readonly slug = input.required<string>();
   readonly id = input.required<string>();

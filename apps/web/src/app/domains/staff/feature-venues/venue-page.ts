@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { socialNetworks } from '@parterre/contract/social-networks';
 import type { Venue, VenueChange } from '@parterre/contract/venues';
 import { Api, apiResource } from '../../../platform/api/api.ts';
@@ -15,16 +14,18 @@ import { hoursText, weekdayName, weekdays } from '../../venues/api/opening-hours
 import { Desk } from '../api/desk.ts';
 import { placeText, venueAsChange, venueChangeOf, venueErrors } from '../data/venue-form.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 
 /** What a venue tells of itself: where, when, how one gets in, what is found there. */
 @Component({
   selector: 'pt-venue-desk-page',
-  imports: [RouterLink, Field, Control, Skeleton, DeskProblem],
+  imports: [Field, Control, Skeleton, DeskProblem],
   templateUrl: './venue-page.html',
   styleUrls: ['../ui/desk.css', './sheet.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class VenueSheetPage {
+  protected readonly here = inject(Here);
   readonly slug = input.required<string>();
 
   protected readonly t = injectTexts('staff');

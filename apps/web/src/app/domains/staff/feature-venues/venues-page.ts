@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import type { Auditorium, Venue, VenueInput, VenueSummary } from '@parterre/contract/venues';
 import type { Page } from '@parterre/contract/wire';
 import { Api, apiResource } from '../../../platform/api/api.ts';
@@ -15,6 +15,7 @@ import { Desk } from '../api/desk.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { SeatPreview } from '../ui/seat-preview.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 
 /** What is to be deleted: a venue, or one of its auditoriums. */
 interface Doomed {
@@ -25,12 +26,13 @@ interface Doomed {
 
 @Component({
   selector: 'pt-venues-desk-page',
-  imports: [RouterLink, Field, Control, Skeleton, DeskProblem, ConfirmDialog, SeatPreview],
+  imports: [Field, Control, Skeleton, DeskProblem, ConfirmDialog, SeatPreview],
   templateUrl: './venues-page.html',
   styleUrls: ['../ui/desk.css', './venues-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class VenuesDeskPage {
+  protected readonly here = inject(Here);
   protected readonly t = injectTexts('staff');
   protected readonly say = injectProblemText('staff');
   protected readonly desk = inject(Desk);

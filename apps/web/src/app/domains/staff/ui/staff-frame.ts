@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
-import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { RouterOutlet } from '@angular/router';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { LanguageSwitch } from '../../../shell/language-switch.ts';
 import { Mark } from '../../../shell/mark.ts';
 import { ThemeSwitch } from '../../../shell/theme-switch.ts';
@@ -11,7 +12,7 @@ import { Desk } from '../api/desk.ts';
 /** Around every staff page of one organisation: where one is, what there is to do. */
 @Component({
   selector: 'pt-staff-frame',
-  imports: [RouterOutlet, RouterLink, RouterLinkActive, Mark, ThemeSwitch, LanguageSwitch, EmptyState],
+  imports: [RouterOutlet, Mark, ThemeSwitch, LanguageSwitch, EmptyState],
   templateUrl: './staff-frame.html',
   styleUrl: './staff-frame.css',
   providers: [Desk],
@@ -21,6 +22,7 @@ export default class StaffFrame {
   protected readonly t = injectTexts('staff');
   protected readonly paths = injectPaths();
   protected readonly desk = inject(Desk);
+  protected readonly here = inject(Here);
   readonly organisation = input.required<string>();
 
   protected readonly house = computed(() =>

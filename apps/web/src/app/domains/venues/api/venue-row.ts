@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { VenueSummary } from '@parterre/contract/venues';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
@@ -12,10 +11,9 @@ type Listed = Pick<VenueSummary, 'slug' | 'name' | 'address' | 'postalCode' | 'c
 /** A venue in a list: name, address, rooms and seats. Needs the texts of `venues`. */
 @Component({
   selector: 'pt-venue-row',
-  imports: [RouterLink],
   template: `
     <p>
-      <a class="bill" [routerLink]="paths().venue(venue().slug)">{{ venue().name }}</a>
+      <a class="bill" [href]="paths().venue(venue().slug)">{{ venue().name }}</a>
       <span class="soft">{{ address() }}</span>
       <span class="num">{{ line() ?? size() }}</span>
     </p>

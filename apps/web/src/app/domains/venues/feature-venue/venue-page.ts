@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { VenuePage as VenueShowings } from '@parterre/contract/programme';
 import { answerAs } from '../../../platform/api/answer-as.ts';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -29,12 +28,12 @@ import { passes, readWishes, wishesOf } from '../../programme/api/showing-wishes
 import { placeData } from '../../programme/api/structured-data.ts';
 import { addressLine, directionsTo } from '../api/directions.ts';
 import { VenueFacts } from './venue-facts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 
 /** A cinema or a club: where it is, and what it shows day by day. */
 @Component({
   selector: 'pt-venue-page',
   imports: [
-    RouterLink,
     CalendarLinks,
     DayStrip,
     EmptyState,
@@ -52,6 +51,7 @@ import { VenueFacts } from './venue-facts.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class VenuePage {
+  protected readonly here = inject(Here);
   readonly slug = input.required<string>();
   readonly day = input<string>();
   readonly version = input<string>();

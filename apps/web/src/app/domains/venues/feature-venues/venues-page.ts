@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { VenueTonight, WhatsOnByVenue } from '@parterre/contract/discovery';
 import type { VenueSummary } from '@parterre/contract/venues';
 import type { Page } from '@parterre/contract/wire';
@@ -32,7 +31,6 @@ const perPage = 30;
 @Component({
   selector: 'pt-venues-page',
   imports: [
-    RouterLink,
     ActiveFilters,
     EmptyState,
     ErrorState,
