@@ -64,6 +64,8 @@ async function measurePublic(browser: Browser, url: string, databaseUrl: string)
   await page.waitForLoadState('networkidle');
   await recordFrames(page);
   const { pan, zoom } = await panAndZoom(page, box);
+  // What lies where is known once the drawing rests.
+  await page.locator('pt-seat-map .box:not(.moving)').waitFor();
   const times: number[] = [];
   const free = await page.evaluate(
     ([left, top, right, bottom]) =>

@@ -17,7 +17,7 @@ test('a spectator finds a film tonight, picks two seats on the map, pays, and ha
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await accessible(page, 'home');
 
-  const box = page.getByRole('searchbox', { name: say('discovery.search.label') });
+  const box = page.getByRole('combobox', { name: say('discovery.search.label') });
   await box.fill(film.title.replace('péniches', 'penihces'));
   await box.press('Enter');
   await expect(page).toHaveURL(/\/search\?/);

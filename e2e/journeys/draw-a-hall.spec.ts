@@ -157,12 +157,12 @@ test('a manager draws a hall, sells on it, and moves what is sold to its next ve
   const visitor = await browser.newContext({ baseURL: baseURL ?? '' });
   const seats = new SeatPage(await visitor.newPage(), say);
   await seats.open(id);
-  await expect(seats.page.getByText(say.count('booking.areas.left', 30))).toHaveCount(2);
+  await expect(seats.page.getByText(say.count('booking.areas.left', 30))).toBeVisible();
   const more = seats.page.getByRole('button', { name: say('booking.areas.more', { area: area.name }) });
   await more.click();
   await more.click();
   await expect(seats.basket.getByText(`2 × ${area.name}`)).toBeVisible();
-  await expect(seats.page.getByText(say.count('booking.areas.left', 28))).toHaveCount(2);
+  await expect(seats.page.getByText(say.count('booking.areas.left', 28))).toBeVisible();
   await accessible(seats.page, 'seats and a standing area');
 
   // Renumbered, the seat would be another than its ticket says; as it was, with a row more, it may move.
