@@ -26,6 +26,9 @@ export interface PageOptions {
   readonly movedTo?: (path: string) => Promise<string | null>;
 }
 
+/** How a page is answered, and what search engines are told of it. */
+type KnownPage = PagePlan & { readonly robots: string | null };
+
 /** Addresses whose plan is remembered: taking one apart is a twentieth of answering from the cache. */
 const plansKept = 2_000;
 
@@ -42,7 +45,7 @@ export async function renderPages(app: FastifyInstance, options: PageOptions): P
   const files = describeClientFiles(options.clientFolder);
   const { engine } = options;
   const cache = new PageCache<StoredPage>(options.cache, options.now);
-  const plans = new RecentlyUsed<PagePlan>(plansKept);
+  const plans = new RecentlyUsed<KnownPage>(plansKept);
   await serveClientFiles(app, browserFolder);
 
   app.get('/', { schema: { hide: true } }, (request, reply) => toLanguage(request, reply, ''));
@@ -53,8 +56,7 @@ export async function renderPages(app: FastifyInstance, options: PageOptions): P
 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const plan = planOf(request);
-    const robots = robotsOf(plan.path);
-    if (robots !== null) void reply.header('x-robots-tag', robots);
+    if (plan.robots !== null) void reply.header('x-robots-tag', plan.robots);
     const render = async () => {
       const page = await renderPage(app, engine, {
         ...options,
@@ -77,13 +79,14 @@ export async function renderPages(app: FastifyInstance, options: PageOptions): P
     }
   }
 
-  function planOf({ url, headers }: FastifyRequest): PagePlan {
-    if (isPersonal(headers)) return planPage(url, true);
-    const known = plans.get(url);
+  function planOf({ url, headers }: FastifyRequest): KnownPage {
+    const personal = isPersonal(headers);
+    const known = personal ? undefined : plans.get(url);
     if (known !== undefined) return known;
-    const plan = planPage(url, false);
-    plans.set(url, plan);
-    return plan;
+    const plan = planPage(url, personal);
+    const page = { ...plan, robots: robotsOf(plan.path) };
+    if (!personal) plans.set(url, page);
+    return page;
   }
 }
 
