@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, type ElementRef, inject, input, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
+import { keepEarlyInput } from '../../platform/forms/keep-early-input.ts';
 import { Icon } from '../icon/icon.ts';
 
 let made = 0;
@@ -55,6 +56,10 @@ export class ListSearch {
   protected readonly id = `list-search-${String(++made)}`;
   private readonly form = viewChild.required<ElementRef<HTMLFormElement>>('form');
   private readonly router = inject(Router);
+
+  constructor() {
+    keepEarlyInput();
+  }
 
   /** What the form holds becomes the filters; empty ones leave the address, and the list starts at its first page. */
   protected send(event: Event): void {

@@ -17,6 +17,7 @@ import { Clock } from '../../../platform/clock.ts';
 import { capitalised } from '../../../platform/language/capitalised.ts';
 import { cinemaDayAt } from '../../../platform/language/days.ts';
 import { formatMoney } from '../../../platform/language/format.ts';
+import { keepEarlyInput } from '../../../platform/forms/keep-early-input.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { formatDuration } from '../../../platform/language/measures.ts';
 import { Whereabouts } from '../../../platform/near.ts';
@@ -161,6 +162,10 @@ export class FilterBar {
       (name) => name === 'wheelchair' || this.groups().includes('version'),
     ),
   );
+
+  constructor() {
+    keepEarlyInput();
+  }
 
   protected sortIn(staged: Staged): string {
     return this.sorts().find(({ value }) => value === staged.sort)?.value ?? this.sorts()[0]?.value ?? '';
