@@ -82,8 +82,11 @@ describe('choice of seats', () => {
     await desk.grant();
     choice.received({ taken: [], freed: [], areas: [{ area: 'pit', remaining: 10 }] }, 'e:2');
     expect(choice.areas().get('pit')).toEqual({ mine: 2, left: 10 });
+    const areas = choice.areas();
     choice.toggle('F6');
     await desk.grant();
+    // A seat changes no area: what is drawn of them need not be drawn again.
+    expect(choice.areas()).toBe(areas);
     void choice.takeArea('pit', 9);
     await desk.grant();
     expect(choice.toggle('F7')).toBe(false);
