@@ -147,6 +147,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     clock,
     log,
     production: config.production,
+    publicUrl: config.publicUrl,
     subjects: {
       settled: (trx, payment) => booking.subjects.settled(trx, payment),
       ended: (trx, payment) => booking.subjects.ended(trx, payment),

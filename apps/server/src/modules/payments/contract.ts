@@ -1,6 +1,7 @@
 import type { Payment, PaymentMethod } from '@parterre/contract/payments';
 import type { Currency } from '@parterre/contract/wire';
 import type { Transaction } from '../../platform/database.ts';
+import type { Payer } from './domain/provider.ts';
 
 /** What is paid for. Low modules do not know orders: the subject is a kind and an id. */
 export interface PaymentRequest {
@@ -9,6 +10,7 @@ export interface PaymentRequest {
   amount: number;
   currency: Currency;
   description: string;
+  payer: Payer;
   /** Where the provider sends the payer back to. */
   returnUrl: string;
   /** ISO instant; at most 30 minutes from now. */

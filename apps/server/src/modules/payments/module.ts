@@ -22,6 +22,7 @@ export interface PaymentsModuleNeeds {
   readonly db: Db;
   readonly clock: Clock;
   readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
+  readonly publicUrl: string;
   /** The sandbox exists everywhere but in production. */
   readonly production: boolean;
   /** Answered by whoever sells. */
@@ -50,12 +51,13 @@ export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {
     subjects: given.subjects,
     ledger: createLedger(clock),
     providers: new Map(providers.map((provider) => [provider.id, provider])),
+    publicUrl: given.publicUrl,
     providerTimeout: given.providerTimeout ?? 10_000,
     rowLock: given.rowLock ?? 'for-update',
   };
   const methods: Payments['methods'] = (currency) =>
     providers
-      .filter((provider) => provider.currencies.includes(currency))
+      .filter((provider) => provider.capabilities.amounts[currency] !== undefined)
       .map(({ id, sandbox }) => ({ provider: id, sandbox }));
 
   return {

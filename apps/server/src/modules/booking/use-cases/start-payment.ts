@@ -63,6 +63,7 @@ export async function startPayment(
       organisationId: order.organisationId,
       amount: order.totalAmount,
       currency,
+      payer: { name: order.name, email: order.email, phone: null, language: order.language },
       description: `${sale.terms.title} · ${order.code}`,
       returnUrl: `${context.publicUrl}/${order.language}/orders/${order.code}`,
       deadlineAt: prolonged.expiresAt < latest ? prolonged.expiresAt : latest,

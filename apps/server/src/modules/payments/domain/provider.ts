@@ -1,5 +1,35 @@
 import type { Currency } from '@parterre/contract/wire';
 
+/** What one charge may amount to, in minor units. */
+export interface AmountBounds {
+  least: number;
+  most: number;
+  /** Amounts are multiples of it. */
+  step: number;
+}
+
+/** What a way to pay can do: what is offered to whom, and what is asked and said before. */
+export interface Capabilities {
+  /** By currency; one that is missing is not taken. */
+  readonly amounts: Readonly<Partial<Record<Currency, AmountBounds>>>;
+  /** ISO 3166-1 codes of the countries whose payers have it; null: everywhere. */
+  readonly countries: readonly string[] | null;
+  /** Where the payer approves: on a page of the provider, or on the phone whose number is given. */
+  readonly approval: 'page' | 'phone';
+  /** Seconds that the payer has to approve; null: as long as the payment is open. */
+  readonly secondsToApprove: number | null;
+  readonly refunds: 'partial' | 'whole' | 'none';
+}
+
+/** Who pays, as far as the provider has to know. It is passed on, and not kept with the payment. */
+export interface Payer {
+  name: string;
+  email: string;
+  /** E.164, such as `+2250701020304`; asked where the approval is on the phone. */
+  phone: string | null;
+  language: 'fr' | 'en';
+}
+
 /** One charge as a provider is asked for it. `id` is ours, stored before the provider hears of it, and is its idempotency key. */
 export interface ProviderAttempt {
   id: string;
@@ -12,36 +42,100 @@ export interface ProviderAttempt {
   reference: string | null;
 }
 
+export interface ChargeRequest extends ProviderAttempt {
+  payer: Payer;
+  /** Where the payer comes back to, whatever the end. */
+  returnUrl: string;
+  /** Where the provider sends its notifications. */
+  notificationUrl: string;
+}
+
 export type StartAnswer =
-  | { kind: 'started'; reference: string; redirectUrl: string | null }
+  | {
+      kind: 'started';
+      reference: string;
+      /** null: the payer approves on the phone. */
+      redirectUrl: string | null;
+      /** What a later notification will prove itself by, where the provider gives a secret for each charge; kept as a hash. */
+      notificationToken?: string;
+    }
   /** The provider will not take it, whatever the number of tries. */
-  | { kind: 'refused'; code: string };
+  | { kind: 'refused'; code: FailureCode };
+
+/** Why a charge brought no money, in words that are the same for all providers. */
+export type FailureCode =
+  | 'declined'
+  | 'not-enough-funds'
+  | 'limit-reached'
+  | 'payer-unknown'
+  | 'payer-refused'
+  | 'authentication-failed'
+  | 'not-in-time'
+  | 'cancelled'
+  | 'amount-mismatch'
+  | 'not-allowed'
+  | 'provider-fault';
 
 /** What the provider says of an attempt when it is asked. */
 export type ChargeReport =
   | { status: 'unknown' }
   | { status: 'pending'; reference: string }
-  | { status: 'succeeded'; reference: string; amount: number; currency: string }
-  | { status: 'failed' | 'expired'; reference: string; code: string };
+  | {
+      status: 'succeeded';
+      reference: string;
+      amount: number;
+      currency: string;
+      /** What the provider keeps of it, in the same currency, where it says so. */
+      fee?: number;
+    }
+  | { status: 'failed' | 'expired'; reference: string; code: FailureCode };
 
 export interface ProviderRefund {
   /** Ours, and the idempotency key. */
   id: string;
   attemptId: string;
+  /** The provider's own name for the charge. */
   reference: string | null;
+  /** Minor units: of the whole charge, or of a part where the provider can. */
   amount: number;
   currency: Currency;
   reason: string;
 }
 
-/** `by-hand`: this provider cannot give it back, somebody has to. */
+/** `by-hand`: this provider cannot give it back, somebody has to. A pending one is asked for again with the same id. */
 export type RefundAnswer = { status: 'done' } | { status: 'pending' } | { status: 'by-hand'; code: string };
+
+/** Money to a seller's own account. */
+export interface ProviderPayout {
+  /** Ours, and the idempotency key. */
+  id: string;
+  amount: number;
+  currency: Currency;
+  /** A phone number in E.164, or the provider's name of a connected account. */
+  to: string;
+  description: string;
+}
+export type PayoutAnswer = { status: 'done' } | { status: 'pending' } | { status: 'failed'; code: string };
 
 /** A notification as it came; the body is the raw text, since signatures are made over it. */
 export interface NotificationRequest {
   headers: Readonly<Record<string, string | string[] | undefined>>;
   body: string;
 }
+
+/**
+ * What a notification is about. It is believed in nothing else: the provider is asked.
+ * `eventId` where the provider numbers its events: the same is taken once.
+ */
+export type Notification =
+  | { about: 'charge'; reference: string; eventId?: string }
+  /** By our own id of the attempt. */
+  | { about: 'attempt'; id: string; eventId?: string }
+  /** By the secret that was given when it was started. */
+  | { about: 'token'; token: string }
+  | { about: 'dispute'; dispute: string; reference: string; eventId?: string }
+  /** Genuine, and of no interest. */
+  | { about: 'nothing' };
 
 /**
  * A way to move money. Every method may throw or take long: callers give a signal and treat both as "does not answer". All of them are
@@ -51,10 +145,14 @@ export interface PaymentProvider {
   readonly id: string;
   /** True when no money moves. */
   readonly sandbox: boolean;
-  readonly currencies: readonly Currency[];
-  start(attempt: ProviderAttempt & { returnUrl: string }, signal: AbortSignal): Promise<StartAnswer>;
+  readonly capabilities: Capabilities;
+  start(charge: ChargeRequest, signal: AbortSignal): Promise<StartAnswer>;
   query(attempt: ProviderAttempt, signal: AbortSignal): Promise<ChargeReport>;
+  /** Ends an open charge, so that it cannot be paid any more, where the provider can. What it became is asked afterwards. */
+  cancel?(attempt: ProviderAttempt, signal: AbortSignal): Promise<void>;
   refund(refund: ProviderRefund, signal: AbortSignal): Promise<RefundAnswer>;
-  /** Which charge a notification is about; null when it cannot be read. It is believed in nothing else. */
-  readNotification(request: NotificationRequest): { reference: string } | null;
+  /** Left out by providers that only collect. */
+  payOut?(payout: ProviderPayout, signal: AbortSignal): Promise<PayoutAnswer>;
+  /** null when it cannot be read or is not genuine. May ask the provider whether it is. */
+  readNotification(request: NotificationRequest, signal: AbortSignal): Promise<Notification | null>;
 }

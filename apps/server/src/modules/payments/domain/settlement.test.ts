@@ -20,9 +20,9 @@ test.each([
   ['never heard of waits', { status: 'unknown' } as const, 1, { kind: 'wait' }],
   [
     'a refusal keeps its reason',
-    { status: 'failed', reference: 'r', code: 'no-funds' } as const,
+    { status: 'failed', reference: 'r', code: 'not-enough-funds' } as const,
     1,
-    { kind: 'failed', code: 'no-funds' },
+    { kind: 'failed', code: 'not-enough-funds' },
   ],
 ])('%s', (_, answer, secondsLeft, verdict) => {
   expect(judge(expected, { ok: true, answer }, secondsLeft)).toEqual(verdict);
@@ -38,7 +38,7 @@ test('verdicts in any order, repeated: settled exactly once if success is among 
   const verdict = fc.constantFrom<Verdict>(
     { kind: 'wait' },
     { kind: 'succeeded' },
-    { kind: 'failed', code: 'no-funds' },
+    { kind: 'failed', code: 'not-enough-funds' },
     { kind: 'expired', final: false },
     { kind: 'expired', final: true },
   );
@@ -73,5 +73,8 @@ test('a second attempt that succeeds gives its money back; one that fails leaves
   const standing = { payment: 'succeeded', attempt: 'pending', othersOpen: false } as const;
   expect(nextStep(standing, { kind: 'succeeded' })).toEqual({ do: 'give-back' });
   const open = { payment: 'pending', attempt: 'pending', othersOpen: true } as const;
-  expect(nextStep(open, { kind: 'failed', code: 'no-funds' })).toMatchObject({ as: 'failed', endsPayment: false });
+  expect(nextStep(open, { kind: 'failed', code: 'not-enough-funds' })).toMatchObject({
+    as: 'failed',
+    endsPayment: false,
+  });
 });

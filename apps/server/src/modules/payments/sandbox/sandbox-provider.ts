@@ -20,7 +20,13 @@ export function createSandboxProvider(needs: { db: Db; clock: Clock; production:
   return {
     id: sandboxId,
     sandbox: true,
-    currencies: ['EUR', 'XOF'],
+    capabilities: {
+      amounts: { EUR: { least: 1, most: 1_000_000_00, step: 1 }, XOF: { least: 1, most: 1_000_000_000, step: 1 } },
+      countries: null,
+      approval: 'page',
+      secondsToApprove: null,
+      refunds: 'whole',
+    },
 
     async start({ id, amount, currency, description, deadlineAt, returnUrl }) {
       const reference = await insertCharge(db, {
@@ -40,7 +46,8 @@ export function createSandboxProvider(needs: { db: Db; clock: Clock; production:
       if (!charge) return { status: 'unknown' };
       const { reference, status, amount, currency } = charge;
       if (status === 'succeeded') return { status, reference, amount, currency };
-      return status === 'pending' ? { status, reference } : { status, reference, code: `sandbox-${status}` };
+      if (status === 'pending') return { status, reference };
+      return { status, reference, code: status === 'failed' ? 'declined' : 'not-in-time' };
     },
 
     async refund({ attemptId }) {
@@ -50,7 +57,7 @@ export function createSandboxProvider(needs: { db: Db; clock: Clock; production:
 
     readNotification({ body }) {
       const parsed = notification.safeParse(jsonOf(body));
-      return parsed.success ? parsed.data : null;
+      return Promise.resolve(parsed.success ? { about: 'charge', reference: parsed.data.reference } : null);
     },
   };
 }

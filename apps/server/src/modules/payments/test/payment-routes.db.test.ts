@@ -102,7 +102,7 @@ describe('the outcome of a charge', () => {
     const { reference, request } = await charge();
     await decide(reference, 'fail');
     const latest = await scene.payments.latest(request.subject);
-    expect(latest).toMatchObject({ status: 'failed', failureCode: 'sandbox-failed', redirectUrl: null });
+    expect(latest).toMatchObject({ status: 'failed', failureCode: 'declined', redirectUrl: null });
     const again = await scene.payments.start(request, 'sandbox');
     expect(again.ok && again.payment.id).not.toBe(latest?.id);
   });
@@ -210,7 +210,14 @@ describe('in production', () => {
     const { db } = scene.database;
     const { clock } = scene;
     const log = new LogLines().log;
-    const module = createPayments({ db, clock, log, production: true, subjects: scene.seller });
+    const module = createPayments({
+      db,
+      clock,
+      log,
+      production: true,
+      publicUrl: 'http://localhost:3000',
+      subjects: scene.seller,
+    });
     const server = await serve(module);
     try {
       expect(module.api.methods('EUR')).toEqual([]);

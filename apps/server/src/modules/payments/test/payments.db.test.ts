@@ -64,7 +64,7 @@ describe('starting', () => {
     const request = scene.request();
     scene.provider.startBehaviour = 'refuses';
     const refused = await scene.payments.start(request, 'scripted');
-    expect(refused).toMatchObject({ ok: true, payment: { status: 'failed', failureCode: 'merchant-blocked' } });
+    expect(refused).toMatchObject({ ok: true, payment: { status: 'failed', failureCode: 'not-allowed' } });
     expect(scene.seller.endedAs).toEqual(['failed']);
     scene.provider.startBehaviour = 'answers';
     const again = await scene.payments.start(request, 'scripted');

@@ -1,4 +1,4 @@
-import type { ChargeReport, PaymentProvider, RefundAnswer } from '../domain/provider.ts';
+import type { ChargeReport, Notification, PaymentProvider, RefundAnswer } from '../domain/provider.ts';
 
 type Behaviour = 'answers' | 'throws' | 'hangs';
 
@@ -6,7 +6,13 @@ type Behaviour = 'answers' | 'throws' | 'hangs';
 export class ScriptedProvider implements PaymentProvider {
   readonly id = 'scripted';
   readonly sandbox = false;
-  readonly currencies = ['EUR'] as const;
+  readonly capabilities: PaymentProvider['capabilities'] = {
+    amounts: { EUR: { least: 50, most: 999_999_99, step: 1 } },
+    countries: null,
+    approval: 'page',
+    secondsToApprove: null,
+    refunds: 'whole',
+  };
   /** Charges by attempt id, as the provider keeps them. */
   readonly charges = new Map<string, ChargeReport>();
   readonly calls = { start: 0, query: 0, refund: 0 };
@@ -18,7 +24,7 @@ export class ScriptedProvider implements PaymentProvider {
 
   async start({ id }: Parameters<PaymentProvider['start']>[0]): ReturnType<PaymentProvider['start']> {
     this.calls.start += 1;
-    if (this.startBehaviour === 'refuses') return { kind: 'refused', code: 'merchant-blocked' };
+    if (this.startBehaviour === 'refuses') return { kind: 'refused', code: 'not-allowed' };
     if (this.startBehaviour === 'hangs') return Promise.withResolvers<never>().promise;
     if (this.startBehaviour === 'throws') throw new Error('down');
     const reference = `ref-${id}`;
@@ -42,8 +48,8 @@ export class ScriptedProvider implements PaymentProvider {
     return this.refundAnswer;
   }
 
-  readNotification({ body }: Parameters<PaymentProvider['readNotification']>[0]): { reference: string } | null {
-    return body === '' ? null : { reference: body };
+  readNotification({ body }: Parameters<PaymentProvider['readNotification']>[0]): Promise<Notification | null> {
+    return Promise.resolve(body === '' ? null : { about: 'charge', reference: body });
   }
 
   /** The payer has paid. */
@@ -52,7 +58,7 @@ export class ScriptedProvider implements PaymentProvider {
   }
 
   fail(attemptId: string): void {
-    this.charges.set(attemptId, { status: 'failed', reference: `ref-${attemptId}`, code: 'no-funds' });
+    this.charges.set(attemptId, { status: 'failed', reference: `ref-${attemptId}`, code: 'not-enough-funds' });
   }
 
   /** What it holds for us by its own books: captured, less given back. */

@@ -13,6 +13,8 @@ export interface PaymentNeeds {
   readonly ledger: Ledger;
   readonly subjects: PaymentSubjects;
   readonly providers: ReadonlyMap<string, PaymentProvider>;
+  /** Of this installation, without a trailing slash: where notifications are sent. */
+  readonly publicUrl: string;
   /** Milliseconds that a provider has to answer. */
   readonly providerTimeout: number;
   readonly rowLock: RowLock;

@@ -1,3 +1,4 @@
+import { callProvider } from '../domain/call-provider.ts';
 import type { NotificationRequest } from '../domain/provider.ts';
 import { attemptByReference } from '../sql/attempts.ts';
 import { askProvider } from './ask-provider.ts';
@@ -14,8 +15,10 @@ export async function receiveNotification(
 ): Promise<'accepted' | 'unknown-provider' | 'unreadable'> {
   const provider = needs.providers.get(providerId);
   if (!provider) return 'unknown-provider';
-  const read = provider.readNotification(request);
+  const answered = await callProvider(needs.providerTimeout, (signal) => provider.readNotification(request, signal));
+  const read = answered.ok ? answered.answer : null;
   if (!read) return 'unreadable';
+  if (read.about !== 'charge') return 'accepted';
   const row = await attemptByReference(needs.db, providerId, read.reference);
   if (!row) needs.log.info({ provider: providerId }, 'a notification names a charge that is not known');
   else await askProvider(needs, row);

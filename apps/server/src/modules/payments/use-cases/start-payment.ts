@@ -26,7 +26,7 @@ export async function startPayment(
   providerId: string,
 ): Promise<StartedPayment> {
   const provider = needs.providers.get(providerId);
-  if (!provider?.currencies.includes(request.currency)) return { ok: false, reason: 'unknown-provider' };
+  if (provider?.capabilities.amounts[request.currency] === undefined) return { ok: false, reason: 'unknown-provider' };
   const latest = needs.clock.now().add({ minutes: longestMinutes });
   if (Temporal.Instant.compare(Temporal.Instant.from(request.deadlineAt), latest) > 0) {
     throw new RangeError(`A payment stays open for ${longestMinutes} minutes at most`);
@@ -61,8 +61,10 @@ async function callAndKeep(
   request: PaymentRequest,
   row: PaymentRow,
 ): Promise<StartedPayment> {
-  const attempt = { ...providerAttempt(row), returnUrl: request.returnUrl };
-  const answered = await callProvider(needs.providerTimeout, (signal) => provider.start(attempt, signal));
+  const { payer, returnUrl } = request;
+  const notificationUrl = `${needs.publicUrl}/api/v1/payments/notifications/${provider.id}`;
+  const charge = { ...providerAttempt(row), payer, returnUrl, notificationUrl };
+  const answered = await callProvider(needs.providerTimeout, (signal) => provider.start(charge, signal));
   if (!answered.ok) {
     // It may have heard us: the attempt stays, and is polled until the provider knows it or the time is over.
     needs.log.warn(
