@@ -21,7 +21,7 @@ import { zoneOfHouse } from '../../programme/api/event-card.ts';
 import { EventShelf } from '../../programme/api/event-shelf.ts';
 import { NearMe } from '../../programme/api/near-me.ts';
 import { ActiveFilters } from '../api/active-filters.ts';
-import { type BillFilters, billSorts, versionWishes, withoutFilters } from '../api/bill-filters.ts';
+import { type BillFilters, billSorts, queryOfFilters, versionWishes, withoutFilters } from '../api/bill-filters.ts';
 import { type CountAt, FilterBar } from '../api/filter-bar.ts';
 import { everyGroup } from '../api/filter-groups.ts';
 import { injectFilterChips, injectFilters } from '../api/inject-filters.ts';
@@ -137,6 +137,7 @@ export default class HomePage {
       ? { path: '/whats-on/films', query: {}, counted: 'films' }
       : { path: '/whats-on/venues', query: {}, counted: 'venues' },
   );
+  protected readonly mapQuery = computed(() => queryOfFilters(this.view().filters, this.view().near));
   protected readonly sorts = computed(() =>
     billSorts
       .filter((value) => value !== 'distance' || this.view().near !== undefined)
