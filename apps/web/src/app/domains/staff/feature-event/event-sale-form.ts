@@ -9,6 +9,7 @@ import { Control, Field } from '../../../ui/field/field.ts';
 import { Desk } from '../api/desk.ts';
 import { amountText, parseAmount } from '../data/parse-amount.ts';
 import { clockText, instantAt, wallClock } from '../data/venue-time.ts';
+import { wholeNumber } from '../data/whole-number.ts';
 import type { EventPart } from './event-draft.ts';
 
 type Address = Extract<EventWhere, { kind: 'address' }>;
@@ -26,6 +27,7 @@ export class EventSaleForm {
   protected readonly t = injectTexts('deskEvents');
   protected readonly language = injectLanguage();
   protected readonly desk = inject(Desk);
+  protected readonly wholeNumber = wholeNumber;
   readonly event = input.required<DeskEvent>();
   readonly edited = output<EventPart>();
 
@@ -144,11 +146,6 @@ export class EventSaleForm {
     const amount = parseAmount(text, this.event().currency);
     this.wrongPrice.set(amount === undefined ? row.id : undefined);
     if (amount !== undefined) this.sell(row, true, amount);
-  }
-
-  protected whole(text: string, most: number): number | null {
-    const number = Number(text.replace(/\s/g, ''));
-    return text.trim() !== '' && Number.isInteger(number) && number >= 1 && number <= most ? number : null;
   }
 
   /** `2026-12-04T20:30`, as the field of the browser wants it. */

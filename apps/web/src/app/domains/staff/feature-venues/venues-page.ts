@@ -12,6 +12,7 @@ import { Control, Field } from '../../../ui/field/field.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Desk } from '../api/desk.ts';
+import { wholeNumber } from '../data/whole-number.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { SeatPreview } from '../ui/seat-preview.ts';
@@ -87,11 +88,15 @@ export default class VenuesDeskPage {
       event,
       ({ name, seats, cleaning }) => ({
         name: name ? undefined : this.t('field.title'),
-        seats: whole(seats, 1, 3000) === undefined ? this.t('venues.seatsError') : undefined,
-        cleaning: whole(cleaning, 0, 180) === undefined ? this.t('venues.cleaningError') : undefined,
+        seats: wholeNumber(seats, 1, 3000) === undefined ? this.t('venues.seatsError') : undefined,
+        cleaning: wholeNumber(cleaning, 0, 180) === undefined ? this.t('venues.cleaningError') : undefined,
       }),
       async ({ name = '', seats, cleaning }) => {
-        const body = { name, seats: whole(seats, 1, 3000) ?? 1, cleaningMinutes: whole(cleaning, 0, 180) ?? 15 };
+        const body = {
+          name,
+          seats: wholeNumber(seats, 1, 3000) ?? 1,
+          cleaningMinutes: wholeNumber(cleaning, 0, 180) ?? 15,
+        };
         await this.api.post(this.desk.api(`/venues/${venue.id}/auditoriums`), { body });
         this.toasts.show(this.t('venues.added', { name }));
       },
@@ -127,9 +132,4 @@ export default class VenuesDeskPage {
     this.removal.clear();
     this.doomed.set(doomed);
   }
-}
-
-function whole(text: string | undefined, least: number, most: number): number | undefined {
-  const number = Number((text ?? '').replace(/\s/g, ''));
-  return text && Number.isInteger(number) && number >= least && number <= most ? number : undefined;
 }
