@@ -9,6 +9,7 @@ import { Control, Field } from '../../../ui/field/field.ts';
 import { Desk } from '../api/desk.ts';
 import { amountText, parseAmount } from '../data/parse-amount.ts';
 import { clockText, instantAt, wallClock } from '../data/venue-time.ts';
+import { isHttps } from '../data/web-address.ts';
 import { wholeNumber } from '../data/whole-number.ts';
 import type { EventPart } from './event-draft.ts';
 
@@ -28,6 +29,7 @@ export class EventSaleForm {
   protected readonly language = injectLanguage();
   protected readonly desk = inject(Desk);
   protected readonly wholeNumber = wholeNumber;
+  protected readonly isHttps = isHttps;
   readonly event = input.required<DeskEvent>();
   readonly edited = output<EventPart>();
 
@@ -158,9 +160,5 @@ export class EventSaleForm {
   protected instant(local: string): string | null {
     const [, day, hour, minute] = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)/.exec(local) ?? [];
     return day === undefined ? null : instantAt(day, Number(hour) * 60 + Number(minute), this.event().timeZone);
-  }
-
-  protected isWeb(text: string): boolean {
-    return URL.canParse(text) && new URL(text).protocol === 'https:';
   }
 }

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, input, output } from '@angular/core
 import type { Category, DeskEvent } from '@parterre/contract/events';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
+import { isHttps } from '../data/web-address.ts';
 import { wholeNumber } from '../data/whole-number.ts';
 import type { EventPart } from './event-draft.ts';
 
@@ -98,6 +99,6 @@ export class EventWords {
   readonly edited = output<EventPart>();
 
   protected wrong(text: string): boolean {
-    return text !== '' && !(URL.canParse(text) && new URL(text).protocol === 'https:');
+    return text !== '' && !isHttps(text);
   }
 }
