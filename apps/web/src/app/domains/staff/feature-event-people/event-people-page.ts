@@ -10,7 +10,7 @@ import { injectLanguage, injectTexts } from '../../../platform/language/inject-t
 import { describePage } from '../../../platform/seo.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Desk } from '../api/desk.ts';
-import { momentText } from '../data/event-moments.ts';
+import { plannedDates } from '../data/event-moments.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { Pages } from '../ui/pages.ts';
 import { SearchBox } from '../ui/search-box.ts';
@@ -40,11 +40,7 @@ export default class EventPeoplePage {
   );
   protected readonly dates = computed(() => {
     const event = this.event.value();
-    return (event?.dates ?? []).flatMap((date) =>
-      date.id === null || event === undefined
-        ? []
-        : [{ ...date, id: date.id, words: momentText(this.language(), date.startsAt, event.timeZone) }],
-    );
+    return event ? plannedDates(this.language(), event) : [];
   });
   /** the date in the address, else the next one, else the last */
   protected readonly chosen = computed(() => {
