@@ -18,6 +18,7 @@ import { injectPaths } from '../../../platform/inject-paths.ts';
 import { formatTime } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { formatDistance } from '../../../platform/language/measures.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { Whereabouts } from '../../../platform/near.ts';
 import { readPage, readWords } from '../../../platform/read-page.ts';
 import { describePage } from '../../../platform/seo.ts';
@@ -36,7 +37,6 @@ import { injectFilterChips, injectFilters } from '../api/inject-filters.ts';
 import { LoosenFilter } from '../api/loosen-filter.ts';
 import { type MapBounds, type Spot, areaOf, boundsAround, boundsOf, spotOf } from './map-area.ts';
 import { VenueMap } from './venue-map.ts';
-import { Here } from '../../../platform/navigation/here.ts';
 
 const perPage = 60;
 /** kilometres around a place that no distance is asked of */

@@ -10,6 +10,7 @@ import { injectPaths } from '../../../platform/inject-paths.ts';
 import { capitalised } from '../../../platform/language/capitalised.ts';
 import { cinemaDayAt, longDay } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { readPage } from '../../../platform/read-page.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { EmptyState } from '../../../ui/state/empty-state.ts';
@@ -31,7 +32,6 @@ import { injectFilters } from '../api/inject-filters.ts';
 import { LoosenFilter } from '../api/loosen-filter.ts';
 import { SearchBox } from '../ui/search-box.ts';
 import { readWish } from './search-wish.ts';
-import { Here } from '../../../platform/navigation/here.ts';
 
 const perPage = 20;
 

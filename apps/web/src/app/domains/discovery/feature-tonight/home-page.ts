@@ -11,6 +11,7 @@ import { capitalised } from '../../../platform/language/capitalised.ts';
 import { cinemaDayAt, closeness, daysToOffer, longDay, shortDay, weekday } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { stripDays } from '../../../platform/language/strip-days.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { Whereabouts } from '../../../platform/near.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { DayStrip } from '../../../ui/day-strip/day-strip.ts';
@@ -35,7 +36,6 @@ import { ForYou } from './for-you.ts';
 import { HomeSkeleton } from './home-skeleton.ts';
 import { KeptHere } from './kept-here.ts';
 import { queryOf, readView, zoneOf } from './tonight-view.ts';
-import { Here } from '../../../platform/navigation/here.ts';
 
 /** What is on, one day, near: the first page of the house. */
 @Component({

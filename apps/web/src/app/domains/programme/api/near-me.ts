@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { type Near, Whereabouts } from '../../../platform/near.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
-import { Here } from '../../../platform/navigation/here.ts';
 
 /** A chip that puts the nearest first: asks the device once, then keeps the place in `?near=`. Needs `programme`. */
 @Component({

@@ -20,6 +20,7 @@ import { keepLast } from '../../../platform/api/keep-last.ts';
 import { formatTime } from '../../../platform/language/format.ts';
 import { daysLater, isDay, longDay, shortDay } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
@@ -32,7 +33,6 @@ import { cinemaDayOf } from '../data/venue-time.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { PlanForm, type Spot } from './plan-form.ts';
 import { ScreeningPanel } from './screening-panel.ts';
-import { Here } from '../../../platform/navigation/here.ts';
 
 /** One day of one venue, auditorium by auditorium; venue, day and chosen screening are in the address. */
 @Component({

@@ -22,6 +22,7 @@ import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import type { Problem } from '../../../platform/api/problem.ts';
 import { datedDay, isDay, shortDay } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Dialog } from '../../../ui/dialog/dialog.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
@@ -39,7 +40,6 @@ import { PatternForm } from './pattern-form.ts';
 import { ScreeningPanel } from './screening-panel.ts';
 import { WeekGrid } from './week-grid.ts';
 import { WishesForm } from './wishes-form.ts';
-import { Here } from '../../../platform/navigation/here.ts';
 
 /** A cinema week of one venue on a board: drag, copy, repeat, take back. Venue and day are in the address. */
 @Component({

@@ -8,6 +8,7 @@ import { keepLast } from '../../../platform/api/keep-last.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { formatDay, formatMoney, formatTime } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Desk } from '../api/desk.ts';
@@ -19,7 +20,6 @@ import { SearchBox } from '../ui/search-box.ts';
 import { injectFilmWords } from '../ui/film-words.ts';
 import { ScreeningJournal } from './screening-journal.ts';
 import { ScreeningPrices } from './screening-prices.ts';
-import { Here } from '../../../platform/navigation/here.ts';
 
 type OrderRow = OrderSummary & { readonly name: string };
 

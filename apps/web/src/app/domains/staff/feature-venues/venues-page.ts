@@ -7,6 +7,7 @@ import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { orNull } from '../../../platform/forms/form-values.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
@@ -16,7 +17,6 @@ import { wholeNumber } from '../data/whole-number.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { SeatPreview } from '../ui/seat-preview.ts';
-import { Here } from '../../../platform/navigation/here.ts';
 
 /** What is to be deleted: a venue, or one of its auditoriums. */
 interface Doomed {
