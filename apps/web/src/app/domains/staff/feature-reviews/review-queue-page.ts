@@ -3,7 +3,6 @@ import { Router } from '@angular/router';
 import type {
   ModeratedReview,
   ModeratedReviewSheet,
-  ReportReason,
   ReviewDecision,
   ReviewDecisionResult,
 } from '@parterre/contract/reviews';
@@ -18,6 +17,7 @@ import { describePage } from '../../../platform/seo.ts';
 import { starMarks } from '../../../ui/stars/star-marks.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
+import { reportReasons } from '../../reviews/api/report-reasons.ts';
 import { momentText } from '../data/event-moments.ts';
 import { RowPicks } from '../data/row-picks.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
@@ -27,7 +27,6 @@ import { SearchBox } from '../ui/search-box.ts';
 import { ReviewSheet } from './review-sheet.ts';
 
 type Action = ReviewDecision['action'];
-const reasons: readonly ReportReason[] = ['insult', 'hate', 'spoiler', 'spam', 'off-topic', 'private-life', 'other'];
 
 /** Reviews that people reported, or that were changed after they were hidden: looked at one by one, decided one by one or many at once. */
 @Component({
@@ -41,7 +40,7 @@ export default class ReviewQueuePage {
   protected readonly t = injectTexts('deskReviews');
   protected readonly say = injectProblemText('deskReviews');
   protected readonly starMarks = starMarks;
-  protected readonly reasons = reasons;
+  protected readonly reasons = reportReasons;
   private readonly language = injectLanguage();
   private readonly api = inject(Api);
   private readonly router = inject(Router);
