@@ -184,7 +184,7 @@ export default class EventEditorPage {
     if (!file) return;
     await this.picture.run(async () => {
       await this.draft.save();
-      const { answer } = uploadFile<DeskEvent>(`/api/v1${this.path()}/picture`, file, () => undefined);
+      const { answer } = uploadFile<DeskEvent>(`${this.path()}/picture`, file, () => undefined);
       this.draft.take(await answer);
     });
     input.value = '';

@@ -120,7 +120,7 @@ export default class ImportsPage {
   }
 
   private sendFile<T>(path: string, file: File): Promise<T> {
-    const upload = uploadFile<T>(`/api/v1${this.desk.api(path)}`, file, (share) => this.sent.set(share));
+    const upload = uploadFile<T>(this.desk.api(path), file, (share) => this.sent.set(share));
     this.upload = upload;
     return upload.answer;
   }
