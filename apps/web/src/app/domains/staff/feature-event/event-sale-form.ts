@@ -1,12 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import type { DeskEvent, EventTerms, EventWhere } from '@parterre/contract/events';
 import type { Tariff } from '@parterre/contract/programme';
-import type { SeatMapDocument, Venue, VenueSummary } from '@parterre/contract/venues';
-import type { Page } from '@parterre/contract/wire';
+import type { SeatMapDocument, Venue } from '@parterre/contract/venues';
 import { apiResource } from '../../../platform/api/api.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Desk } from '../api/desk.ts';
+import { injectDeskVenues } from '../data/desk-venues.ts';
 import { amountText, parseAmount } from '../data/parse-amount.ts';
 import { clockText, instantAt, wallClock } from '../data/venue-time.ts';
 import { isHttps } from '../data/web-address.ts';
@@ -46,9 +46,7 @@ export class EventSaleForm {
     const { where } = this.terms();
     return where?.kind === 'venue' ? where.venueId : undefined;
   });
-  protected readonly venues = apiResource<Page<VenueSummary>>(() =>
-    this.desk.id() === '' ? undefined : { path: '/venues', query: { organisationId: this.desk.id(), pageSize: 100 } },
-  );
+  protected readonly venues = injectDeskVenues();
   protected readonly venue = apiResource<Venue>(() => {
     const slug = this.venues.value()?.items.find(({ id }) => id === this.venueId())?.slug;
     return slug === undefined ? undefined : `/venues/${slug}`;

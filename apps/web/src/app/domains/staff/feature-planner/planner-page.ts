@@ -11,8 +11,7 @@ import {
 } from '@angular/core';
 import { Router } from '@angular/router';
 import type { PlannedScreening, PlannerDay, Tariff } from '@parterre/contract/programme';
-import type { Venue, VenueSummary } from '@parterre/contract/venues';
-import type { Page } from '@parterre/contract/wire';
+import type { Venue } from '@parterre/contract/venues';
 import { apiResource } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Problem } from '../../../platform/api/problem.ts';
@@ -27,6 +26,7 @@ import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Desk } from '../api/desk.ts';
 import { Batches } from '../data/batches.ts';
+import { injectDeskVenues } from '../data/desk-venues.ts';
 import { type Lane, lanesOf } from '../data/planner-lanes.ts';
 import { TimeAxis } from '../data/time-axis.ts';
 import { cinemaDayOf } from '../data/venue-time.ts';
@@ -58,9 +58,7 @@ export default class PlannerPage {
   readonly screening = input<string>();
 
   private readonly now = signal(Date.now());
-  protected readonly venues = apiResource<Page<VenueSummary>>(() =>
-    this.desk.id() === '' ? undefined : { path: '/venues', query: { organisationId: this.desk.id(), pageSize: 100 } },
-  );
+  protected readonly venues = injectDeskVenues();
   protected readonly slug = computed(() => this.venue() ?? this.venues.value()?.items[0]?.slug);
   protected readonly place = apiResource<Venue>(() => {
     const slug = this.slug();

@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import type { Auditorium, Venue, VenueInput, VenueSummary } from '@parterre/contract/venues';
-import type { Page } from '@parterre/contract/wire';
+import type { Auditorium, Venue, VenueInput } from '@parterre/contract/venues';
 import { Api, apiResource } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { orNull } from '../../../platform/forms/form-values.ts';
@@ -13,6 +12,7 @@ import { Control, Field } from '../../../ui/field/field.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Desk } from '../api/desk.ts';
+import { injectDeskVenues } from '../data/desk-venues.ts';
 import { wholeNumber } from '../data/whole-number.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
@@ -43,9 +43,7 @@ export default class VenuesDeskPage {
 
   /** slug of the venue shown; the first one when left out */
   readonly venue = input<string>();
-  protected readonly list = apiResource<Page<VenueSummary>>(() =>
-    this.desk.id() === '' ? undefined : { path: '/venues', query: { organisationId: this.desk.id(), pageSize: 100 } },
-  );
+  protected readonly list = injectDeskVenues();
   protected readonly slug = computed(() => this.venue() ?? this.list.value()?.items[0]?.slug);
   protected readonly place = apiResource<Venue>(() => {
     const slug = this.slug();
