@@ -8,7 +8,6 @@ import {
   linkedSignal,
   signal,
 } from '@angular/core';
-import { Router } from '@angular/router';
 import type { MapGround, VenueTonight, WhatsOnByVenue } from '@parterre/contract/discovery';
 import { answerAs } from '../../../platform/api/answer-as.ts';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -66,7 +65,6 @@ export default class MapPage {
   protected readonly groups = everyGroup.filter((group) => group !== 'place' && group !== 'sort');
   protected readonly noGround: MapGround = { tiles: null, deepestZoom: 0, attribution: null };
   private readonly language = injectLanguage();
-  private readonly router = inject(Router);
   private readonly whereabouts = inject(Whereabouts);
   private readonly document = inject(DOCUMENT);
 
@@ -175,7 +173,7 @@ export default class MapPage {
 
   private go(near: string, distance: string): void {
     this.shown.set(null);
-    void this.router.navigate([], { queryParams: { near, distance, page: null }, queryParamsHandling: 'merge' });
+    void this.here.go({ near, distance, page: null });
   }
 
   private rowOf({ venue, films, distanceMetres }: VenueTonight) {

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
 import type { SearchResults, WhatsOnByDate } from '@parterre/contract/discovery';
 import { answerAs } from '../../../platform/api/answer-as.ts';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -73,7 +72,6 @@ export default class SearchPage {
   private readonly filterWords = injectFilterWords();
   private readonly language = injectLanguage();
   private readonly clock = inject(Clock);
-  private readonly router = inject(Router);
   private readonly address = injectFilters();
   protected readonly near = this.address.near;
 
@@ -229,10 +227,7 @@ export default class SearchPage {
 
   /** A new question begins anew, with the filters that are set beside the box. */
   protected ask(q: string): void {
-    void this.router.navigate([], {
-      queryParams: { q: q || null, page: null, after: null },
-      queryParamsHandling: 'merge',
-    });
+    void this.here.go({ q: q || null, page: null, after: null });
   }
 
   protected reload(): void {

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
 import type { StaffOrderSummary } from '@parterre/contract/booking';
 import type { DeskEvent } from '@parterre/contract/events';
 import type { Answer } from '@parterre/contract/questions';
@@ -7,6 +6,7 @@ import type { Page } from '@parterre/contract/wire';
 import { apiResource } from '../../../platform/api/api.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Desk } from '../api/desk.ts';
@@ -29,7 +29,7 @@ export default class EventPeoplePage {
   protected readonly language = injectLanguage();
   protected readonly paths = injectPaths();
   protected readonly desk = inject(Desk);
-  private readonly router = inject(Router);
+  private readonly here = inject(Here);
   readonly id = input.required<string>();
   readonly date = input<string>();
   readonly q = input<string>();
@@ -71,6 +71,6 @@ export default class EventPeoplePage {
   }
 
   protected go(query: Record<string, string | null>): void {
-    void this.router.navigate([], { queryParams: { page: null, ...query }, queryParamsHandling: 'merge' });
+    void this.here.go({ page: null, ...query });
   }
 }

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
-import { Router } from '@angular/router';
 import type {
   Category,
   DeskEvent,
@@ -14,6 +13,7 @@ import { Problem } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
@@ -41,7 +41,7 @@ export default class ModerationPage {
   protected readonly say = injectProblemText('deskEvents');
   protected readonly language = injectLanguage();
   private readonly api = inject(Api);
-  private readonly router = inject(Router);
+  private readonly here = inject(Here);
   private readonly toasts = inject(Toasts);
 
   readonly status = input<string>();
@@ -97,14 +97,11 @@ export default class ModerationPage {
   }
 
   protected filter(name: string, value: string): void {
-    void this.router.navigate([], {
-      queryParams: { [name]: value === '' ? null : value, page: null },
-      queryParamsHandling: 'merge',
-    });
+    void this.here.go({ [name]: value === '' ? null : value, page: null });
   }
 
   protected open(id: string): void {
-    void this.router.navigate([], { queryParams: { event: id }, queryParamsHandling: 'merge' });
+    void this.here.go({ event: id });
   }
 
   /** Rejecting and cancelling ask why first. */

@@ -9,7 +9,6 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { Router } from '@angular/router';
 import type { PlannedScreening, PlannerDay, Tariff } from '@parterre/contract/programme';
 import type { Venue } from '@parterre/contract/venues';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -49,7 +48,6 @@ export default class PlannerPage {
   protected readonly desk = inject(Desk);
   protected readonly batches = inject(Batches);
   private readonly say = injectProblemText('staff');
-  private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
 
   /** slug of the venue; the first one when left out */
@@ -129,7 +127,7 @@ export default class PlannerPage {
   }
 
   protected go(query: { venue?: string; day?: string; screening?: string | null }): Promise<boolean> {
-    return this.router.navigate([], { queryParams: query, queryParamsHandling: 'merge' });
+    return this.here.go(query);
   }
 
   /** On a phone the panel is below everything: it comes into sight. */

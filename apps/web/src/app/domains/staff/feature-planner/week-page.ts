@@ -160,7 +160,7 @@ export default class WeekPage {
   protected go(query: { venue?: string; day?: string }): void {
     this.selection.set([]);
     this.carry.set(undefined);
-    void this.router.navigate([], { queryParams: query, queryParamsHandling: 'merge' });
+    void this.here.go(query);
   }
 
   protected zoom(day: string): void {

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
-import { Router } from '@angular/router';
 import type {
   ModeratedReview,
   ModeratedReviewSheet,
@@ -13,6 +12,7 @@ import { Problem } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { starMarks } from '../../../ui/stars/star-marks.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
@@ -43,7 +43,7 @@ export default class ReviewQueuePage {
   protected readonly reasons = reportReasons;
   private readonly language = injectLanguage();
   private readonly api = inject(Api);
-  private readonly router = inject(Router);
+  private readonly here = inject(Here);
   private readonly toasts = inject(Toasts);
 
   readonly state = input<string>();
@@ -88,14 +88,11 @@ export default class ReviewQueuePage {
   }
 
   protected filter(name: string, value: string): void {
-    void this.router.navigate([], {
-      queryParams: { [name]: value === '' ? null : value, page: null },
-      queryParamsHandling: 'merge',
-    });
+    void this.here.go({ [name]: value === '' ? null : value, page: null });
   }
 
   protected look(id: string): void {
-    void this.router.navigate([], { queryParams: { review: id }, queryParamsHandling: 'merge' });
+    void this.here.go({ review: id });
   }
 
   /** Hiding asks why first. */

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, viewChild } from '@angular/core';
-import { Router } from '@angular/router';
 import type { OrderSummary } from '@parterre/contract/booking';
 import type { PlannedScreening } from '@parterre/contract/programme';
 import type { Money, Page } from '@parterre/contract/wire';
@@ -38,7 +37,6 @@ export default class ScreeningPage {
   protected readonly paths = injectPaths();
   protected readonly words = injectFilmWords();
   protected readonly desk = inject(Desk);
-  private readonly router = inject(Router);
 
   readonly id = input.required<string>();
   readonly q = input<string>();
@@ -81,9 +79,6 @@ export default class ScreeningPage {
   }
 
   protected search(q: string): void {
-    void this.router.navigate([], {
-      queryParams: { q: q === '' ? null : q, page: null },
-      queryParamsHandling: 'merge',
-    });
+    void this.here.go({ q: q === '' ? null : q, page: null });
   }
 }

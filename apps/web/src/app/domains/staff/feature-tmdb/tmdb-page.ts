@@ -85,10 +85,7 @@ export default class TmdbPage {
       const value = form.get(name);
       return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
     };
-    void this.router.navigate([], {
-      queryParams: { q: said('q'), year: said('year'), number: null },
-      queryParamsHandling: 'merge',
-    });
+    void this.here.go({ q: said('q'), year: said('year'), number: null });
   }
 
   protected tick(field: FilmField, event: Event): void {
