@@ -3,7 +3,7 @@ import type { StaffOrderSummary } from '@parterre/contract/booking';
 import type { DeskEvent } from '@parterre/contract/events';
 import type { Answer } from '@parterre/contract/questions';
 import type { Page } from '@parterre/contract/wire';
-import { apiResource } from '../../../platform/api/api.ts';
+import { apiResource, root } from '../../../platform/api/api.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Here } from '../../../platform/navigation/here.ts';
@@ -58,7 +58,7 @@ export default class EventPeoplePage {
   });
   protected readonly file = computed(
     () =>
-      `/api/v1${this.desk.api(`/occurrences/${this.chosen()?.id ?? ''}/attendees.csv`)}?language=${this.language()}`,
+      `${root}${this.desk.api(`/occurrences/${this.chosen()?.id ?? ''}/attendees.csv`)}?language=${this.language()}`,
   );
 
   constructor() {
