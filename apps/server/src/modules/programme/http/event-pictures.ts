@@ -46,7 +46,8 @@ export function eventPictureRoutes(tools: ProgrammeTools, who: Identity): Fastif
       async (request) => {
         const { org, id: eventId } = request.params;
         identity.requireIn(await identity.actorOf(request), org, 'programme.plan');
-        const kept = await keepPicture(tools, org, eventId, await uploadedFile(request));
+        const { content } = await uploadedFile(request);
+        const kept = await keepPicture(tools, org, eventId, content);
         return kept.ok ? present(org, eventId) : throwProblem(kept.reason);
       },
     );
