@@ -6,7 +6,7 @@ import { emit } from '../../../platform/outbox.ts';
 import type { PersonActor } from '../../identity/contract.ts';
 import type { EventCalledOff, ProgrammeEventType } from '../contract.ts';
 import { lacksOf } from '../domain/event-lacks.ts';
-import { moveEvent } from '../domain/event-life.ts';
+import { moveEvent, needsReason } from '../domain/event-life.ts';
 import type { Mover } from '../domain/event-life.ts';
 import { keepHistory, lockDeskRow, readDeskRow, updateDeskRow } from '../sql/desk-events.ts';
 import type { DeskRow } from '../sql/desk-events.ts';
@@ -117,20 +117,19 @@ async function follow(
   const at = instantText(tools.clock.now());
   const personId = person?.personId ?? null;
   const reviewed = ['approve', 'reject', 'review'].includes(action);
-  const said = reason ?? null;
   await updateDeskRow(trx, row.id, {
     status: to,
     updated_at: at,
-    reason: ['reject', 'cancel', 'postpone'].includes(action) ? said : null,
+    reason: needsReason(action) ? reason : null,
     ...(action === 'submit' ? { submitted_at: at, administrators_told_at: null } : {}),
     ...(reviewed ? { reviewed_by: personId, reviewed_at: at, changed_after_review_at: null } : {}),
   });
   await keepHistory(trx, {
-    ...{ event_id: row.id, at, person_id: personId, action, reason: said },
+    ...{ event_id: row.id, at, person_id: personId, action, reason },
     ...{ from_status: row.status, to_status: to },
   });
   if (by === 'administrator' && ['approve', 'reject', 'cancel'].includes(action))
-    await tellOfDecision(tools, trx, row, action as 'approve' | 'reject' | 'cancel', said);
+    await tellOfDecision(tools, trx, row, action as 'approve' | 'reject' | 'cancel', reason);
   const tell = (type: ProgrammeEventType, data: object) =>
     emit(trx, { type, subject: row.id, data: { eventId: row.id, organisationId: row.organisation_id, ...data }, at });
   if (action === 'approve' || (action === 'submit' && to === 'published')) {
@@ -157,7 +156,7 @@ async function follow(
       );
       const occurrenceIds = concerned.map((date) => date.id);
       await updateDates(trx, occurrenceIds, { status, updated_at: at });
-      const data = { title: row.title, occurrenceIds, reason: said } satisfies Omit<
+      const data = { title: row.title, occurrenceIds, reason } satisfies Omit<
         EventCalledOff,
         'eventId' | 'organisationId'
       >;
