@@ -15,10 +15,10 @@ import { deleteUnlessReferred } from '../sql/write-occurrences.ts';
 import { prepareEvent, termsOf } from './prepare-event.ts';
 import type { PreparedEvent } from './prepare-event.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
-import { refusable } from './refusable.ts';
 import { stageEvent } from './stage-event.ts';
 import type { NotStaged } from './stage-event.ts';
 import { tellOfDecision } from './tell-of-decision.ts';
+import { unlessAuditoriumTaken } from './unless-auditorium-taken.ts';
 
 export type NotMoved =
   | NotStaged
@@ -61,7 +61,7 @@ export async function moveAlong(
   if (!looked.ok && ['submit', 'approve'].includes(wanted.action)) return looked;
   const prepared = looked.ok ? looked.prepared : null;
   const trusted = prepared?.organisation.trusted ?? false;
-  const result = await refusable<{ ok: true; to: EventStatus; changed: string[] }, NotMoved>(
+  const result = await unlessAuditoriumTaken<{ ok: true; to: EventStatus; changed: string[] }, NotMoved>(
     tools.db,
     async (trx, refuse) => {
       const row = await lockDeskRow(trx, id);
