@@ -5,14 +5,13 @@ import type { Transaction } from '../../../platform/database.ts';
 import { emit } from '../../../platform/outbox.ts';
 import type { PersonActor } from '../../identity/contract.ts';
 import type { EventCalledOff, ProgrammeEventType } from '../contract.ts';
-import { lacksOf } from '../domain/event-lacks.ts';
 import { moveEvent, needsReason } from '../domain/event-life.ts';
 import type { Mover } from '../domain/event-life.ts';
 import { keepHistory, lockDeskRow, readDeskRow, updateDeskRow } from '../sql/desk-events.ts';
 import type { DeskRow } from '../sql/desk-events.ts';
 import { lockDates, updateDates } from '../sql/event-dates.ts';
 import { deleteUnlessReferred } from '../sql/write-occurrences.ts';
-import { prepareEvent, termsOf } from './prepare-event.ts';
+import { lacksIn, prepareEvent, termsOf } from './prepare-event.ts';
 import type { PreparedEvent } from './prepare-event.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
 import { stageEvent } from './stage-event.ts';
@@ -92,15 +91,7 @@ function mayBeProposed(
 ): NotMoved | null {
   if (prepared === null) return { ok: false, reason: 'unknown-venue' };
   if (person?.emailVerified !== true) return { ok: false, reason: 'email-not-verified' };
-  const proposed = {
-    shortDescription: row.short_description,
-    description: row.description,
-    category: row.category_code,
-    free: row.free,
-    onlineLink: row.online_link,
-    terms: prepared.terms,
-  };
-  const lacks = lacksOf(proposed, prepared.timeZone, tools.clock.now());
+  const lacks = lacksIn(tools, row, prepared);
   if (lacks.length > 0) return { ok: false, reason: 'event-incomplete', lacks };
   if (!row.free && !prepared.organisation.identityChecked) return { ok: false, reason: 'identity-not-checked' };
   return null;
