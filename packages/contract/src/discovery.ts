@@ -10,6 +10,9 @@ const wish = z.enum(['true', 'false']);
 export const whatsOnPeriod = z.enum(['today', 'tonight', 'tomorrow', 'weekend', 'week']);
 export const whatsOnSort = z.enum(['best', 'time', 'distance', 'price', 'title']);
 export const versionWish = z.enum(['vo', 'vf', 'vost', 'accessible']);
+export type WhatsOnPeriod = z.infer<typeof whatsOnPeriod>;
+export type WhatsOnSort = z.infer<typeof whatsOnSort>;
+export type VersionWish = z.infer<typeof versionWish>;
 
 /**
  * What is on, narrowed. Every filter means the same whether the answer is told by film, by venue, or date by date, and all of them together

@@ -1,4 +1,5 @@
 import type { FilmSummary, FilmVersion } from '@parterre/contract/catalogue';
+import type { WhatsOnSort } from '@parterre/contract/discovery';
 import { posterAddress } from '@parterre/contract/poster-address';
 import type { Occurrence } from '@parterre/contract/programme';
 import type { Currency } from '@parterre/contract/wire';
@@ -6,7 +7,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Db } from '../../../platform/database.ts';
 import { planAnew } from '../../../platform/prepared-statements.ts';
-import type { DateFilter, DateSort } from '../domain/date-filter.ts';
+import type { DateFilter } from '../domain/date-filter.ts';
 import { matchingDates } from './matching-dates.ts';
 import { instantJson, placeJson, versionJson } from './wire-json.ts';
 
@@ -46,7 +47,7 @@ export interface FoundDates {
 /** How dates are told: a page of films with the dates of their first venues, a page of venues with all their dates, or a page of dates. */
 export interface DatePage {
   by: 'film' | 'venue' | 'date';
-  sort: DateSort;
+  sort: WhatsOnSort;
   page: number;
   pageSize: number;
   /** Of a film, the first so many; the others are counted. */
@@ -136,14 +137,14 @@ const pages: Record<DatePage['by'], (page: DatePage) => RawBuilder<unknown>> = {
     chosen as (select m.*, row_number() over (order by ${dateOrders[page.sort]}, m.id) as place, 0 as nth from matching m order by place ${slice(page)})`,
 };
 
-const groupOrders: Record<DateSort, RawBuilder<unknown>> = {
+const groupOrders: Record<WhatsOnSort, RawBuilder<unknown>> = {
   best: sql`(open > 0) desc, coalesce(metres / ${sql.lit(SAME_DISTANCE)}, 0), open desc, first_at`,
   time: sql`first_at`,
   distance: sql`metres nulls last, first_at`,
   price: sql`amount nulls last, first_at`,
   title: sql`title, first_at`,
 };
-export const dateOrders: Record<DateSort, RawBuilder<unknown>> = {
+export const dateOrders: Record<WhatsOnSort, RawBuilder<unknown>> = {
   best: sql`m.open desc, coalesce(m.metres / ${sql.lit(SAME_DISTANCE)}, 0), m.starts_at`,
   time: sql`m.starts_at`,
   distance: sql`m.metres nulls last, m.starts_at`,
