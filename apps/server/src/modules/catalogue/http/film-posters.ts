@@ -5,6 +5,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
+import { sendStoredImage } from '../../../platform/http/send-stored-image.ts';
 import { uploadedFile } from '../../../platform/http/uploaded-file.ts';
 import type { Identity } from '../../identity/contract.ts';
 import { addPoster, deletePoster, filmImages, mostPosters, reorderPosters } from '../use-cases/change-posters.ts';
@@ -97,16 +98,9 @@ export function filmPosterRoutes(needs: PosterNeeds & { identity: Identity }): F
     app.get<{ Params: { file: string } }>(
       `/${filmImages}/:file`,
       { config: { access: 'public', rateLimit: 'read' }, schema: { hide: true } },
-      async (request, reply) => {
-        const { file } = request.params;
-        if (!/^[0-9a-f-]{36}\.webp$/.test(file)) throwProblem('not-found');
-        const bytes = await storage.getBytes(`${filmImages}/${file}`).catch(() => throwProblem('not-found'));
-        // A poster's file never changes: another image has another name.
-        return reply
-          .type('image/webp')
-          .header('cache-control', `public, max-age=${year}, immutable`)
-          .send(Buffer.from(bytes));
-      },
+      // A poster's file never changes: another image has another name.
+      ({ params: { file } }, reply) =>
+        sendStoredImage(reply, storage, { folder: filmImages, file, cache: `public, max-age=${year}, immutable` }),
     );
   };
 }
