@@ -1,7 +1,10 @@
 /** Events of the demonstration: each comes again every week on its days, so that there is always one to come. Invented throughout. */
 export interface DemoEvent {
   organisation: string;
-  venue: string;
+  /** Of its organisation; left out where it takes place online. */
+  venue?: string;
+  /** Where it takes place online. */
+  onlineLink?: string;
   title: string;
   short: string;
   description: string;
@@ -77,6 +80,20 @@ export const demoEvents: readonly DemoEvent[] = [
     time: '19:30',
     minutes: 150,
     capacity: 120,
+    tariffs: ['GRA'],
+  },
+  {
+    organisation: 'les-nuits-de-la-verriere',
+    onlineLink: 'https://salle.verriere.example/lundi',
+    title: 'L’Établi des luthiers',
+    short: 'Une kora se monte devant vous, en direct',
+    description:
+      'Depuis l’atelier de Binta Sanogo : la calebasse, la peau, les vingt et une cordes. On pose ses questions par écrit, elle répond les mains occupées.',
+    category: 'show',
+    weekdays: [1],
+    time: '19:00',
+    minutes: 60,
+    capacity: 300,
     tariffs: ['GRA'],
   },
   {

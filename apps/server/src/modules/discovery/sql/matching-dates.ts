@@ -140,12 +140,16 @@ function roomConditions(filter: DateFilter, now: string): RawBuilder<unknown>[] 
   return all;
 }
 
-/** Films, venues and events that have all the words, or words like them. */
+/** Films, venues that one goes to and events that have all the words, or words like them. */
 function namesMeant(q: string): RawBuilder<unknown> {
-  const tables = ['catalogue.report_film', 'venues.report_venue', 'programme.report_event'];
-  const each = tables.map(
-    (table) => sql`(select named.id from ${sql.table(table)} named
-      where ${matchesWords(sql`named.folded`, q)} order by named.id desc limit ${sql.lit(mostMeant)})`,
+  const named = [
+    sql`catalogue.report_film named where`,
+    sql`venues.report_venue named where not named.online and`,
+    sql`programme.report_event named where`,
+  ];
+  const each = named.map(
+    (those) =>
+      sql`(select named.id from ${those} ${matchesWords(sql`named.folded`, q)} order by named.id desc limit ${sql.lit(mostMeant)})`,
   );
   return sql.join(each, sql` union all `);
 }
