@@ -120,6 +120,10 @@ export const demoEvents: readonly DemoEvent[] = [
     time: '22:00',
     minutes: 240,
     capacity: 350,
+    onMap: [
+      { zone: 'mezzanine', tariff: 'PLN', amount: 12000 },
+      { zone: 'mezzanine', tariff: 'ETU', amount: 7000 },
+    ],
     tariffs: ['PLN', 'ETU'],
   },
   {
