@@ -112,7 +112,8 @@ function conditions(filter: DateFilter, now: string, searching: boolean): RawBui
 function versionConditions(filter: DateFilter): RawBuilder<unknown>[] {
   const all: RawBuilder<unknown>[] = [];
   if (filter.version === 'vo' || filter.version === 'vost') all.push(sql`version.original`);
-  if (filter.version === 'vost') all.push(sql`version.subtitles is not null`);
+  if (filter.version === 'vost')
+    all.push(sql`version.language <> 'fr' and (version.subtitles is not null or version.hearing_impaired_subtitles)`);
   if (filter.version === 'vf') all.push(sql`version.language = 'fr'`);
   if (filter.version === 'accessible') all.push(sql`(version.hearing_impaired_subtitles or version.audio_description)`);
   if (filter.language !== undefined) all.push(sql`version.language = ${filter.language}`);
