@@ -1,8 +1,9 @@
+import type { WhatsOnSort } from '@parterre/contract/discovery';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { matchesWords, typedWords } from '../../../platform/word-search.ts';
 import { asksForFilms, evening } from '../domain/date-filter.ts';
-import type { DateFilter, DateSort } from '../domain/date-filter.ts';
+import type { DateFilter } from '../domain/date-filter.ts';
 import { chordOf, metresTo, spotOf } from './places.ts';
 
 /** Venues looked at around a place when no distance is asked for. */
@@ -14,7 +15,7 @@ const mostMeant = 200;
  * The first part of every statement that finds dates: `matching`, one slim row a date that passes the filter, with what it may be ordered by.
  * It starts from where fewest dates are: one film, one venue, the venues around a place, else the days.
  */
-export function matchingDates(filter: DateFilter, now: string, sort: DateSort): RawBuilder<unknown> {
+export function matchingDates(filter: DateFilter, now: string, sort: WhatsOnSort): RawBuilder<unknown> {
   const around = filter.near !== null && filter.filmId === undefined && filter.venueId === undefined;
   const parts: RawBuilder<unknown>[] = [];
   const searching = typedWords(filter.q ?? '').length > 0;
@@ -108,7 +109,7 @@ function conditions(filter: DateFilter, now: string, searching: boolean): RawBui
   return all;
 }
 
-/** The rule of domain/version-wish.ts, and the single facts of a version. */
+/** What the contract says of each `version`, and the single facts of a version. */
 function versionConditions(filter: DateFilter): RawBuilder<unknown>[] {
   const all: RawBuilder<unknown>[] = [];
   if (filter.version === 'vo' || filter.version === 'vost') all.push(sql`version.original`);

@@ -47,10 +47,10 @@ export interface EventMail {
   html: string;
 }
 
-/** The same for its use cases. */
+/** What its use cases work with. */
 export interface ProgrammeTools extends Omit<ProgrammeNeeds, 'identity'> {
-  /** Kept in memory for seconds: fees and zones change rarely and are asked for with every occurrence. */
   who: Pick<Identity, 'organisation' | 'people' | 'personByUsername' | 'administrators'>;
+  /** Kept in memory for seconds: fees and zones change rarely and are asked for with every occurrence. */
   organisation(id: string, within?: Transaction): Promise<OrganisationFacts | null>;
   /** By id; unknown ids are left out. What is not in memory is one question. */
   organisations(ids: readonly string[]): Promise<Map<string, OrganisationFacts>>;

@@ -49,7 +49,8 @@ class Desk {
   }
 }
 
-const settled = () => new Promise((resolve) => setTimeout(resolve));
+/** Until every answer that has come is taken in; no time passes. */
+const settled = () => vi.advanceTimersByTimeAsync(0);
 
 async function start(state: Partial<SeatState> = {}) {
   const desk = new Desk();
@@ -61,6 +62,9 @@ async function start(state: Partial<SeatState> = {}) {
 }
 
 describe('choice of seats', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
   it('shows a press at once, and gives a seat back on the second', async () => {
     const { desk, choice } = await start();
     expect(choice.toggle('F6')).toBe(true);
@@ -82,8 +86,11 @@ describe('choice of seats', () => {
     await desk.grant();
     choice.received({ taken: [], freed: [], areas: [{ area: 'pit', remaining: 10 }] }, 'e:2');
     expect(choice.areas().get('pit')).toEqual({ mine: 2, left: 10 });
+    const areas = choice.areas();
     choice.toggle('F6');
     await desk.grant();
+    // A seat changes no area: what is drawn of them need not be drawn again.
+    expect(choice.areas()).toBe(areas);
     void choice.takeArea('pit', 9);
     await desk.grant();
     expect(choice.toggle('F7')).toBe(false);

@@ -33,6 +33,8 @@ export interface Ended extends Had {
 }
 
 export type SeatStanding = 'free' | 'taken' | 'mine';
+/** by the code of the area */
+type AreaStandings = ReadonlyMap<string, { readonly mine: number; readonly left: number }>;
 
 /** Most seats of one hold, as the contract says. */
 export const mostSeats = 10;
@@ -101,17 +103,20 @@ export class SeatChoice {
   });
 
   /** how many places of each standing area are chosen here, and how many more could be */
-  readonly areas = computed<ReadonlyMap<string, { readonly mine: number; readonly left: number }>>(() => {
-    const inArea = (had: Had | null, code: string) => had?.areas.find(({ area }) => area === code)?.places ?? 0;
-    const [shown, hold] = [this.#shown(), this.#hold()];
-    return new Map(
-      [...(this.#seen()?.areas ?? [])].map(([code, remaining]) => {
-        const mine = inArea(shown, code);
-        // What is held is not among what is left; what is only chosen so far still is.
-        return [code, { mine, left: Math.max(0, remaining + inArea(hold, code) - mine) }] as const;
-      }),
-    );
-  });
+  readonly areas = computed(
+    (): AreaStandings => {
+      const inArea = (had: Had | null, code: string) => had?.areas.find(({ area }) => area === code)?.places ?? 0;
+      const [shown, hold] = [this.#shown(), this.#hold()];
+      return new Map(
+        [...(this.#seen()?.areas ?? [])].map(([code, remaining]) => {
+          const mine = inArea(shown, code);
+          // What is held is not among what is left; what is only chosen so far still is.
+          return [code, { mine, left: Math.max(0, remaining + inArea(hold, code) - mine) }] as const;
+        }),
+      );
+    },
+    { equal: areSameAreas },
+  );
 
   /** @param present milliseconds of this device's clock */
   constructor(desk: HoldDesk, present: () => number) {
@@ -289,6 +294,11 @@ export class SeatChoice {
   #look(): void {
     this.#seen.set(this.#live.seen);
   }
+}
+
+/** Whether a room is to be drawn with the same words: a seat that is chosen changes no area. */
+function areSameAreas(a: AreaStandings, b: AreaStandings): boolean {
+  return a.size === b.size && [...a].every(([code, { mine, left }]) => b.get(code)?.mine === mine && b.get(code)?.left === left);
 }
 
 function texts(value: unknown): string[] {

@@ -9,7 +9,6 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { Router } from '@angular/router';
 import { filmGenres } from '@parterre/contract/film-genres';
 import { apiResource } from '../../../platform/api/api.ts';
 import { keepLast } from '../../../platform/api/keep-last.ts';
@@ -17,8 +16,10 @@ import { Clock } from '../../../platform/clock.ts';
 import { capitalised } from '../../../platform/language/capitalised.ts';
 import { cinemaDayAt } from '../../../platform/language/days.ts';
 import { formatMoney } from '../../../platform/language/format.ts';
+import { keepEarlyInput } from '../../../platform/forms/keep-early-input.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { formatDuration } from '../../../platform/language/measures.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { Whereabouts } from '../../../platform/near.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
 import { injectGenreName } from '../../catalogue/api/film-facts.ts';
@@ -79,7 +80,7 @@ export class FilterBar {
   private readonly language = injectLanguage();
   private readonly genreName = injectGenreName();
   private readonly clock = inject(Clock);
-  private readonly router = inject(Router);
+  private readonly here = inject(Here);
   private readonly whereabouts = inject(Whereabouts);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
@@ -162,6 +163,10 @@ export class FilterBar {
     ),
   );
 
+  constructor() {
+    keepEarlyInput();
+  }
+
   protected sortIn(staged: Staged): string {
     return this.sorts().find(({ value }) => value === staged.sort)?.value ?? this.sorts()[0]?.value ?? '';
   }
@@ -177,7 +182,7 @@ export class FilterBar {
   /** The address becomes what was chosen; the list starts at its first page. */
   protected go(params: Readonly<Record<string, string | null>>): void {
     const queryParams = { ...params, page: null, after: null };
-    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge' });
+    void this.here.go(queryParams);
   }
 
   protected openSheet(): void {

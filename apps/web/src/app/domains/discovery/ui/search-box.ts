@@ -14,6 +14,7 @@ import {
 import { Router } from '@angular/router';
 import type { Suggestions } from '@parterre/contract/discovery';
 import { understandWords } from '@parterre/contract/understand-words';
+import { keepEarlyInput } from '../../../platform/forms/keep-early-input.ts';
 import { apiResource } from '../../../platform/api/api.ts';
 import { keepLast } from '../../../platform/api/keep-last.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
@@ -76,6 +77,7 @@ export class SearchBox {
   });
 
   constructor() {
+    keepEarlyInput();
     inject(DestroyRef).onDestroy(() => {
       this.shut();
     });
