@@ -4,10 +4,15 @@ import type { Event } from '@parterre/contract/programme';
 import type { Page } from '@parterre/contract/wire';
 import { anEventDate, anOrganisation, aVenue } from '@parterre/test-driver/builders';
 import type { BuiltVenue } from '@parterre/test-driver/builders';
+import { recordStatements } from '@parterre/test-driver/recorded-statements';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask } from '../../../test/journey.ts';
 import { wholeApp } from '../../../test/whole-app.ts';
 import type { WholeApp } from '../../../test/whole-app.ts';
+import { listVenues } from '../../venues/sql/list-venues.ts';
+import { searchNames } from '../sql/search-names.ts';
+import { readSitePages } from '../sql/site-pages.ts';
 
 const slug = 'en-ligne-online-k7m2p';
 let world: WholeApp;
@@ -95,5 +100,24 @@ describe('where online events take place', () => {
   test('is followed by nobody', async () => {
     const person = await world.person();
     expect((await ask(person, 'PUT', `/api/v1/account/follows/venue/${online.venueId}`)).status).toBe(404);
+  });
+
+  test('is left out of pages and answers without reading all venues', async () => {
+    const { db, pool } = world.database;
+    await sql`insert into venues.venue (id, organisation_id, slug, name, country, time_zone, currency)
+      select gen_random_uuid(), ${online.organisationId}, 'v-' || n, md5(n::text), 'FR', 'Europe/Paris', 'EUR'
+      from generate_series(1, 5000) n`.execute(db);
+    await pool.query('vacuum analyze venues.venue');
+    const recorded = recordStatements(world.database);
+    const now = '2030-01-15T13:00:00.000Z';
+    const plans = await recorded.plans(async () => {
+      await listVenues(recorded.db, { near: null }, { limit: 20, offset: 0 });
+      await listVenues(recorded.db, { near: null, q: 'ligne' }, { limit: 20, offset: 0 });
+      await searchNames(recorded.db, 'onlnie', { limit: 6, near: null, now });
+      await readSitePages(recorded.db, 'venues', { offset: 0 }, 1_000);
+    });
+    expect(plans).toHaveLength(6);
+    // How many there are in all is counted one by one.
+    expect(plans.filter((plan) => plan.includes('Seq Scan on venue') && !plan.startsWith('Aggregate'))).toEqual([]);
   });
 });
