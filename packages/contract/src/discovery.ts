@@ -55,7 +55,7 @@ export const whatsOnQuery = z.object({
   language: versionLanguage.optional(),
   version: versionWish.optional().meta({
     description:
-      '`vo`: the language of the film, `vost`: that with subtitles, `vf`: in French, `accessible`: described, or subtitled for the hard of hearing',
+      '`vo`: the language of the film, `vost`: that with subtitles, when it is not French, `vf`: in French, `accessible`: described, or subtitled for the hard of hearing',
   }),
   subtitles: versionLanguage.optional().meta({ description: 'ISO 639 code of the subtitles', example: 'fr' }),
   captions: wish.optional().meta({ description: 'Subtitles for the deaf and hard of hearing' }),

@@ -139,6 +139,10 @@ export const batchResult = z
     startsAt: instant.nullable(),
     endsAt: instant.nullable(),
     refusal: batchRefusal.nullable(),
+    reopened: z.boolean().optional().meta({
+      description:
+        'True where a screening is on again that was cancelled while people had places. Tickets are valid again and their holders are told; what was held or reserved had ended, once its holders were told of the cancelling, and does not come back',
+    }),
     warnings: z.array(planWarning),
   })
   .meta({ id: 'BatchResult' });

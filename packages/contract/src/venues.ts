@@ -79,6 +79,7 @@ export const venue = z
     timeZone,
     currency,
     artHouse: z.boolean(),
+    online: z.boolean().meta({ description: 'Where online events take place: no address, and no page of its own' }),
     phone: z.string().nullable(),
     website: z.string().nullable(),
     links: z.array(z.string()).meta({ description: 'Addresses at social networks' }),

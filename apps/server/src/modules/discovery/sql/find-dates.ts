@@ -75,7 +75,7 @@ export async function findDates(db: Db, filter: DateFilter, now: string, page: D
         from catalogue.report_film f where f.id = any (array(select distinct film_id from chosen))), '[]') as films,
       coalesce((select json_agg(json_build_object('id', v.id, 'slug', v.slug, 'name', v.name, 'address', v.address, 'postalCode', v.postal_code,
           'city', v.city, 'place', ${placeJson},
-          'timeZone', v.time_zone))
+          'timeZone', v.time_zone, 'online', v.online))
         from venues.report_venue v where v.id = any (array(select distinct venue_id from chosen))), '[]') as venues,
       ${page.by === 'film' ? sql`(select json_object_agg(film_id, venues) from (select film_id, count(*)::int as venues from spots group by film_id) as counted)` : sql`null`} as "venuesOfFilm",
       coalesce((select json_agg(event_id order by first_at, event_id) from (

@@ -32,7 +32,7 @@ export async function readFollowed(
 ): Promise<FollowedRow[]> {
   const { rows } = await sql<FollowedRow>`
     select 'venue' as kind, v.id, v.slug, v.name, v.city as place, ${nextDates('venue_id', sql`v.id`, now)} as next
-    from venues.report_venue v where v.id = any (${[...ids.venue]}::uuid[])
+    from venues.report_venue v where v.id = any (${[...ids.venue]}::uuid[]) and not v.online
     union all
     select 'organiser', organiser.id, organiser.slug, organiser.name,
       (select string_agg(distinct v.city, ', ') from venues.report_venue v where v.organisation_id = organiser.id),

@@ -113,7 +113,8 @@ function conditions(filter: DateFilter, now: string, searching: boolean): RawBui
 function versionConditions(filter: DateFilter): RawBuilder<unknown>[] {
   const all: RawBuilder<unknown>[] = [];
   if (filter.version === 'vo' || filter.version === 'vost') all.push(sql`version.original`);
-  if (filter.version === 'vost') all.push(sql`version.subtitles is not null`);
+  if (filter.version === 'vost')
+    all.push(sql`version.language <> 'fr' and (version.subtitles is not null or version.hearing_impaired_subtitles)`);
   if (filter.version === 'vf') all.push(sql`version.language = 'fr'`);
   if (filter.version === 'accessible') all.push(sql`(version.hearing_impaired_subtitles or version.audio_description)`);
   if (filter.language !== undefined) all.push(sql`version.language = ${filter.language}`);
@@ -141,12 +142,16 @@ function roomConditions(filter: DateFilter, now: string): RawBuilder<unknown>[] 
   return all;
 }
 
-/** Films, venues and events that have all the words, or words like them. */
+/** Films, venues that one goes to and events that have all the words, or words like them. */
 function namesMeant(q: string): RawBuilder<unknown> {
-  const tables = ['catalogue.report_film', 'venues.report_venue', 'programme.report_event'];
-  const each = tables.map(
-    (table) => sql`(select named.id from ${sql.table(table)} named
-      where ${matchesWords(sql`named.folded`, q)} order by named.id desc limit ${sql.lit(mostMeant)})`,
+  const named = [
+    sql`catalogue.report_film named where`,
+    sql`venues.report_venue named where not named.online and`,
+    sql`programme.report_event named where`,
+  ];
+  const each = named.map(
+    (those) =>
+      sql`(select named.id from ${those} ${matchesWords(sql`named.folded`, q)} order by named.id desc limit ${sql.lit(mostMeant)})`,
   );
   return sql.join(each, sql` union all `);
 }

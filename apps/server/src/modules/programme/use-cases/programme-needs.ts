@@ -15,8 +15,8 @@ export interface ProgrammeNeeds {
   catalogue: Catalogue;
   venues: Venues;
   sales: Sales;
-  /** The organisation's venue of that name and address, made when there is none. Filled by venues. */
-  venueForPlace: (trx: Transaction, owner: PlaceOwner, place: EventPlace) => Promise<string>;
+  /** The organisation's venue of that name and address, or that of its online events, made when there is none. Filled by venues. */
+  venueForPlace: (trx: Transaction, owner: PlaceOwner, place: EventPlace | 'online') => Promise<string>;
   /** Writes the job that sends a mail, in the transaction of what it tells. */
   enqueueMail: (trx: Transaction, mail: EventMail) => Promise<void>;
   /** Where uploaded pictures are kept. */

@@ -100,6 +100,10 @@ export default class SeatsPage {
     if (!shown) return [];
     return basketLines(shown, this.choice.chosen(), this.reading.map(), this.tariffs());
   });
+  /** Somebody sits, and chooses where; in a room where all stand places are counted, as they are where nothing is numbered. */
+  protected readonly seated = computed(
+    () => this.occurrence.value()?.allocation === 'assigned' && this.reading.map()?.rows.length !== 0,
+  );
   protected readonly paying = computed(() => this.step() === 'pay' && this.lines().length > 0);
   private leave: (() => void) | undefined;
 

@@ -24,7 +24,7 @@ import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Desk } from '../api/desk.ts';
-import { Batches } from '../data/batches.ts';
+import { Batches, hasReopened } from '../data/batches.ts';
 import { injectDeskVenues } from '../data/desk-venues.ts';
 import { type Lane, lanesOf } from '../data/planner-lanes.ts';
 import { TimeAxis } from '../data/time-axis.ts';
@@ -157,7 +157,9 @@ export default class PlannerPage {
     if (!outcome) return;
     const stays = outcome.ok ? outcome.batch.results.find(({ refusal }) => refusal !== null)?.refusal : undefined;
     const problem = outcome.ok ? stays && new Problem(stays.code, 409) : outcome.problem;
-    this.toasts.show(problem ? this.say(problem) : this.t.count('week.undid', outcome.ok ? outcome.batch.done : 0));
+    const done = this.t.count('week.undid', outcome.ok ? outcome.batch.done : 0);
+    const words = hasReopened(outcome) ? `${done} ${this.t('week.reopened')}` : done;
+    this.toasts.show(problem ? this.say(problem) : words);
     this.planner.reload();
   }
 

@@ -28,7 +28,7 @@ import { Control, Field } from '../../../ui/field/field.ts';
 import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Desk } from '../api/desk.ts';
-import { type BatchOutcome, Batches } from '../data/batches.ts';
+import { type BatchOutcome, Batches, hasReopened } from '../data/batches.ts';
 import { injectDeskVenues } from '../data/desk-venues.ts';
 import { cinemaDayOf, clockText } from '../data/venue-time.ts';
 import { type Carry, boardOf, copyOf, dropOf, ghostsOf, talkIn, warningsOn } from '../data/week-board.ts';
@@ -262,7 +262,8 @@ export default class WeekPage {
     const results = outcome.ok ? outcome.batch.results : outcome.results;
     this.results.set(results.filter(({ refusal }) => refusal !== null));
     const done = outcome.ok ? outcome.batch.done : 0;
-    this.news.set(outcome.ok && done > 0 ? this.t.count(which === 'undo' ? 'week.undid' : 'week.did', done) : '');
+    const words = outcome.ok && done > 0 ? this.t.count(which === 'undo' ? 'week.undid' : 'week.did', done) : '';
+    this.news.set(hasReopened(outcome) ? `${words} ${this.t('week.reopened')}` : words);
     this.read.reload();
   }
 
