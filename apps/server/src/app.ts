@@ -148,6 +148,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     log,
     production: config.production,
     publicUrl: config.publicUrl,
+    providerOptions: config.providers,
     subjects: {
       settled: (trx, payment) => booking.subjects.settled(trx, payment),
       ended: (trx, payment) => booking.subjects.ended(trx, payment),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { payment } from './payments.ts';
+import { payerPhone, payment } from './payments.ts';
 import { occurrence } from './programme.ts';
 import { answer, answerInput } from './questions.ts';
 import { day, id, instant, language, localText, money } from './wire.ts';
@@ -245,8 +245,11 @@ export const staffOrderSummary = orderSummary
 export type StaffOrderSummary = z.infer<typeof staffOrderSummary>;
 
 export const startPayment = z
-  .object({ provider: z.string().max(40) })
-  .meta({ id: 'StartPayment', example: { provider: 'sandbox' } });
+  .object({
+    provider: z.string().max(40),
+    phone: payerPhone.optional().meta({ description: 'E.164; needed where the payer approves on the phone' }),
+  })
+  .meta({ id: 'StartPayment', example: { provider: 'mtn-momo', phone: '+2250701020304' } });
 /** The key of the link in the mail: whoever has it reads that mailbox. */
 export const confirmOrder = z
   .object({ key: z.string().min(1).max(100) })

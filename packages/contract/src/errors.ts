@@ -415,6 +415,16 @@ export const errorCatalogue = {
     fr: 'Ce moyen de paiement n’est pas proposé.',
     en: 'This way to pay is not offered.',
   },
+  'amount-not-taken': {
+    status: 422,
+    fr: 'Ce moyen de paiement ne prend pas ce montant.',
+    en: 'This way to pay does not take this amount.',
+  },
+  'payer-phone-missing': {
+    status: 422,
+    fr: 'Ce paiement se valide au téléphone : il faut le numéro.',
+    en: 'This payment is approved on the phone: its number is needed.',
+  },
   'payment-provider-unavailable': {
     status: 503,
     fr: 'Le service de paiement ne répond pas. Rien n’a été débité.',

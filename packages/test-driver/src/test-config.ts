@@ -25,6 +25,7 @@ export function testConfig(changes: Partial<Config> = {}): Config {
     },
     holdMinutes: 10,
     map: { attribution: 'Tests' },
+    providers: {},
     demo: false,
     ...changes,
   };

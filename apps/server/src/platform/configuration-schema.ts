@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { paymentEnvironment } from './payment-options.ts';
 
 /**
  * What the generated table says beside the type and the default of an option.
@@ -195,6 +196,7 @@ export const environmentSchema = z.object({
     .transform((url) => url.replace(/\/+$/, ''))
     .default('https://image.tmdb.org/t/p')
     .meta(notes('Address of its images; the server fetches them from nowhere else.', 'URL')),
+  ...paymentEnvironment,
   HOLD_MINUTES: positive.max(60).default(10).meta(notes('How long a hold lasts before it ends by itself.', 'minutes')),
 });
 

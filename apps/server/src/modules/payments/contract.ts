@@ -1,6 +1,7 @@
 import type { Payment, PaymentMethod } from '@parterre/contract/payments';
 import type { Currency } from '@parterre/contract/wire';
 import type { Transaction } from '../../platform/database.ts';
+import type { NotOffered, Wanted } from './domain/offers.ts';
 import type { Payer } from './domain/provider.ts';
 
 /** What is paid for. Low modules do not know orders: the subject is a kind and an id. */
@@ -109,8 +110,13 @@ export interface Ledger {
 
 export interface Payments {
   ledger: Ledger;
-  /** Ways to pay offered for a currency by this installation. */
-  methods(currency: Currency): PaymentMethod[];
+  /** Ways to pay that this installation offers for what is to be paid, in the order in which to show them. */
+  methods(wanted: Wanted): PaymentMethod[];
+  /** Whether a payment may be begun so; asked before anything is kept for it. `start` asks the same. */
+  mayStart(
+    request: Pick<PaymentRequest, 'amount' | 'currency'> & { payer: Pick<Payer, 'phone'> },
+    provider: string,
+  ): { ok: true } | { ok: false; reason: NotOffered };
   /**
    * Opens (or returns the open) payment of a subject, stores it, then asks the provider, outside any database transaction. Another
    * provider than before is another attempt of the same payment; should both succeed, the second money goes back by itself. A payment
@@ -119,9 +125,7 @@ export interface Payments {
   start(
     request: PaymentRequest,
     provider: string,
-  ): Promise<
-    { ok: true; payment: Payment } | { ok: false; reason: 'unknown-provider' | 'payment-provider-unavailable' }
-  >;
+  ): Promise<{ ok: true; payment: Payment } | { ok: false; reason: NotOffered | 'payment-provider-unavailable' }>;
   /** The newest payment of a subject, if there is one. */
   latest(subject: { kind: 'order'; id: string }): Promise<Payment | null>;
   /** Asks the provider of every attempt of the subject's open payment, and settles what it answers. Safe to repeat. */

@@ -2,11 +2,14 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database.ts';
 import type { Log } from '../../platform/log.ts';
+import type { ProviderOptions } from '../../platform/payment-options.ts';
 import type { RepeatedJob } from '../../platform/repeater.ts';
 import type { PaymentSubjects, Payments } from './contract.ts';
+import { offersFor, refusalOf } from './domain/offers.ts';
 import type { PaymentProvider } from './domain/provider.ts';
 import { paymentRoutes } from './http/payment-routes.ts';
 import { sandboxRoutes } from './http/sandbox-routes.ts';
+import { configuredProviders } from './providers/configured-providers.ts';
 import { createSandboxProvider, sandboxId } from './sandbox/sandbox-provider.ts';
 import { createLedger } from './sql/ledger.ts';
 import { newestPayment } from './sql/payments.ts';
@@ -27,6 +30,9 @@ export interface PaymentsModuleNeeds {
   readonly production: boolean;
   /** Answered by whoever sells. */
   readonly subjects: PaymentSubjects;
+  /** Keys of the providers of this installation. */
+  readonly providerOptions?: ProviderOptions;
+  /** Others beside them: tests give their own. */
   readonly providers?: readonly PaymentProvider[];
   /** Milliseconds that a provider has to answer; 10 seconds unless told. */
   readonly providerTimeout?: number;
@@ -42,7 +48,13 @@ export interface PaymentsModule {
 
 export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {
   const { db, clock, log, production } = given;
-  const providers = [...(given.providers ?? [])];
+  const providers = [...configuredProviders(given.providerOptions ?? {}, clock), ...(given.providers ?? [])].filter(
+    ({ id, sandbox }) => {
+      // Tickets are not given for money that is none.
+      if (production && sandbox) log.error({ provider: id }, 'a provider whose money is not real is left out');
+      return !(production && sandbox);
+    },
+  );
   if (!production) providers.push(createSandboxProvider({ db, clock, production }));
   const needs: PaymentNeeds = {
     db,
@@ -55,15 +67,16 @@ export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {
     providerTimeout: given.providerTimeout ?? 10_000,
     rowLock: given.rowLock ?? 'for-update',
   };
-  const methods: Payments['methods'] = (currency) =>
-    providers
-      .filter((provider) => provider.capabilities.amounts[currency] !== undefined)
-      .map(({ id, sandbox }) => ({ provider: id, sandbox }));
+  const methods: Payments['methods'] = (wanted) => offersFor(providers, wanted);
 
   return {
     api: {
       ledger: needs.ledger,
       methods,
+      mayStart(request, provider) {
+        const reason = refusalOf(needs.providers.get(provider), request);
+        return reason === null ? { ok: true } : { ok: false, reason };
+      },
       start: (request, provider) => startPayment(needs, request, provider),
       async latest(subject) {
         const row = await newestPayment(db, subject);

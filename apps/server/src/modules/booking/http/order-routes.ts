@@ -107,6 +107,8 @@ export function orderRoutes(context: BookingContext, identity: Identity): Fastif
               'no-hold',
               'order-not-payable',
               'unknown-provider',
+              'amount-not-taken',
+              'payer-phone-missing',
               'payment-provider-unavailable',
               'too-many-for-one-buyer',
               'idempotency-key-missing',
@@ -118,7 +120,7 @@ export function orderRoutes(context: BookingContext, identity: Identity): Fastif
       async (request) => {
         idempotencyKeyOf(request);
         const row = await reach(request, request.params.code, request.query.key, 'orders.write');
-        const started = await startPayment(context, row, request.body.provider);
+        const started = await startPayment(context, row, request.body.provider, request.body.phone ?? null);
         return started.ok ? started.payment : refuse(started);
       },
     );

@@ -29,8 +29,12 @@ export class FakePayments implements Payments {
     balance: () => Promise.resolve(0),
   };
 
-  methods(): { provider: string; sandbox: boolean }[] {
-    return [{ provider: 'sandbox', sandbox: true }];
+  methods(): [] {
+    return [];
+  }
+
+  mayStart(_request: unknown, provider: string): ReturnType<Payments['mayStart']> {
+    return provider === 'sandbox' ? { ok: true } : { ok: false, reason: 'unknown-provider' };
   }
 
   start(request: Parameters<Payments['start']>[0], provider: string): ReturnType<Payments['start']> {

@@ -1,15 +1,15 @@
 import { paymentMethod } from '@parterre/contract/payments';
 import type { PaymentMethod } from '@parterre/contract/payments';
 import { currency } from '@parterre/contract/wire';
-import type { Currency } from '@parterre/contract/wire';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { z } from 'zod';
+import type { Wanted } from '../domain/offers.ts';
 import type { NotificationRequest } from '../domain/provider.ts';
 
 interface Needs {
-  methods(currency: Currency): PaymentMethod[];
+  methods(wanted: Wanted): PaymentMethod[];
   receive(provider: string, request: NotificationRequest): Promise<'accepted' | 'unknown-provider' | 'unreadable'>;
 }
 
@@ -26,17 +26,34 @@ export function paymentRoutes(needs: Needs): FastifyPluginAsync {
         schema: {
           tags,
           summary: 'Ways to pay',
-          description: 'The payment providers that this installation offers for a currency.',
-          querystring: z.object({ currency }),
+          description:
+            'The payment providers that this installation offers for a currency, an amount and the country of the payer, in the order in which to show them.',
+          querystring: z.object({
+            currency,
+            amount: z.coerce
+              .number()
+              .int()
+              .min(1)
+              .max(2_147_483_647)
+              .optional()
+              .meta({ description: 'Minor units; left out, whatever the amount', example: 1150 }),
+            country: z
+              .string()
+              .regex(/^[A-Z]{2}$/)
+              .optional()
+              .meta({ description: 'ISO 3166-1; left out, whatever the country', example: 'CI' }),
+          }),
           response: {
-            200: z
-              .object({ items: z.array(paymentMethod) })
-              .meta({ example: { items: [{ provider: 'sandbox', sandbox: true }] } }),
+            200: z.object({ items: z.array(paymentMethod) }),
             ...problemAnswers(),
           },
         },
       },
-      (request) => Promise.resolve({ items: needs.methods(request.query.currency) }),
+      (request) => {
+        const { currency: wanted, amount, country } = request.query;
+        const known = { ...(amount === undefined ? {} : { amount }), ...(country === undefined ? {} : { country }) };
+        return Promise.resolve({ items: needs.methods({ currency: wanted, ...known }) });
+      },
     );
 
     await fastify.register((scope, _options, registered) => {

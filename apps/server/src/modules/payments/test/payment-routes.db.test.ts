@@ -57,9 +57,29 @@ const statusAfter = async (request: PaymentRequest): Promise<string | undefined>
 describe('ways to pay', () => {
   test('are listed for a currency', async () => {
     expect((await get('/api/v1/payment-methods?currency=XOF')).json()).toEqual({
-      items: [{ provider: 'sandbox', sandbox: true }],
+      items: [
+        {
+          provider: 'sandbox',
+          sandbox: true,
+          kind: 'sandbox',
+          approval: 'page',
+          secondsToApprove: null,
+          refunds: 'whole',
+        },
+      ],
     });
     expect((await get('/api/v1/payment-methods?currency=USD')).json()).toMatchObject({ code: 'validation' });
+  });
+
+  test('fit the amount and the country of the payer', async () => {
+    const offered = async (query: string): Promise<string[]> =>
+      (await get(`/api/v1/payment-methods?currency=EUR&${query}`))
+        .json<{ items: { provider: string }[] }>()
+        .items.map(({ provider }) => provider);
+    expect(await offered('amount=2300&country=FR')).toEqual(['scripted', 'sandbox']);
+    expect(await offered('amount=49&country=CI')).toEqual(['sandbox']);
+    expect((await get('/api/v1/payment-methods?currency=EUR&amount=1.5')).json()).toMatchObject({ code: 'validation' });
+    expect((await get('/api/v1/payment-methods?currency=EUR&country=fr')).json()).toMatchObject({ code: 'validation' });
   });
 });
 
@@ -220,7 +240,7 @@ describe('in production', () => {
     });
     const server = await serve(module);
     try {
-      expect(module.api.methods('EUR')).toEqual([]);
+      expect(module.api.methods({ currency: 'EUR' })).toEqual([]);
       expect(await module.api.start(scene.request(), 'sandbox')).toEqual({ ok: false, reason: 'unknown-provider' });
       const { reference } = await charge();
       const outcome = `/api/v1/sandbox/charges/${reference}/outcome`;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { inTransaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
@@ -38,8 +39,37 @@ describe('starting', () => {
     expect(await scene.payments.start(scene.request(), 'nobody')).toEqual({ ok: false, reason: 'unknown-provider' });
     const francs = scene.request({ currency: 'XOF' });
     expect(await scene.payments.start(francs, 'scripted')).toEqual({ ok: false, reason: 'unknown-provider' });
-    expect(scene.payments.methods('XOF')).toEqual([{ provider: 'sandbox', sandbox: true }]);
-    expect(scene.payments.methods('EUR')).toHaveLength(2);
+    expect(scene.payments.methods({ currency: 'XOF' })).toMatchObject([{ provider: 'sandbox', sandbox: true }]);
+    expect(scene.payments.methods({ currency: 'EUR' })).toHaveLength(2);
+  });
+
+  test('an amount that the provider does not take is refused before anything is kept', async () => {
+    const request = scene.request({ amount: 49 });
+    expect(await scene.payments.start(request, 'scripted')).toEqual({ ok: false, reason: 'amount-not-taken' });
+    expect(scene.payments.methods({ currency: 'EUR', amount: 49 })).toMatchObject([{ provider: 'sandbox' }]);
+    expect(await scene.payments.latest(request.subject)).toBeNull();
+  });
+
+  test('on the phone needs its number, asks it once, and keeps it nowhere', async () => {
+    scene.provider.capabilities = { ...scene.provider.capabilities, approval: 'phone' };
+    const request = scene.request();
+    expect(await scene.payments.start(request, 'scripted')).toEqual({ ok: false, reason: 'payer-phone-missing' });
+    const phone = '+2250501020304';
+    const called = { ...request, payer: { ...request.payer, phone } };
+    for (const _ of [1, 2]) {
+      expect(await scene.payments.start(called, 'scripted')).toMatchObject({
+        ok: true,
+        payment: { status: 'pending', redirectUrl: null },
+      });
+    }
+    expect(scene.provider.calls.start).toBe(1);
+    expect(scene.provider.phones).toEqual([phone]);
+    const kept = await sql<{ row: string }>`
+      select row_to_json(p)::text || row_to_json(a)::text as row
+      from payments.payment p join payments.attempt a on a.payment_id = p.id
+    `.execute(scene.database.db);
+    expect(kept.rows.map(({ row }) => row).join()).not.toContain('0501020304');
+    expect(JSON.stringify(scene.logged.lines)).not.toContain('0501020304');
   });
 
   test.each(['throws', 'hangs'] as const)(

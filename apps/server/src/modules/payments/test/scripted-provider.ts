@@ -6,7 +6,7 @@ type Behaviour = 'answers' | 'throws' | 'hangs';
 export class ScriptedProvider implements PaymentProvider {
   readonly id = 'scripted';
   readonly sandbox = false;
-  readonly capabilities: PaymentProvider['capabilities'] = {
+  capabilities: PaymentProvider['capabilities'] = {
     amounts: { EUR: { least: 50, most: 999_999_99, step: 1 } },
     countries: null,
     approval: 'page',
@@ -15,6 +15,8 @@ export class ScriptedProvider implements PaymentProvider {
   };
   /** Charges by attempt id, as the provider keeps them. */
   readonly charges = new Map<string, ChargeReport>();
+  /** Numbers that were asked on the phone. */
+  readonly phones: string[] = [];
   readonly calls = { start: 0, query: 0, refund: 0 };
   /** Amounts given back, by refund id: the provider keeps to the key. */
   readonly refunded = new Map<string, number>();
@@ -22,15 +24,20 @@ export class ScriptedProvider implements PaymentProvider {
   queryBehaviour: Behaviour = 'answers';
   refundAnswer: RefundAnswer | Behaviour = { status: 'done' };
 
-  async start({ id }: Parameters<PaymentProvider['start']>[0]): ReturnType<PaymentProvider['start']> {
+  async start({ id, payer }: Parameters<PaymentProvider['start']>[0]): ReturnType<PaymentProvider['start']> {
     this.calls.start += 1;
+    if (payer.phone !== null) this.phones.push(payer.phone);
     if (this.startBehaviour === 'refuses') return { kind: 'refused', code: 'not-allowed' };
     if (this.startBehaviour === 'hangs') return Promise.withResolvers<never>().promise;
     if (this.startBehaviour === 'throws') throw new Error('down');
     const reference = `ref-${id}`;
     if (!this.charges.has(id)) this.charges.set(id, { status: 'pending', reference });
     if (this.startBehaviour === 'hears-and-throws') throw new Error('connection lost');
-    return { kind: 'started', reference, redirectUrl: `https://provider.example/${id}` };
+    return { kind: 'started', reference, redirectUrl: this.#pageOf(id) };
+  }
+
+  #pageOf(id: string): string | null {
+    return this.capabilities.approval === 'page' ? `https://provider.example/${id}` : null;
   }
 
   async query({ id }: Parameters<PaymentProvider['query']>[0]): Promise<ChargeReport> {

@@ -4,6 +4,8 @@ import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { PaymentRequest } from '../contract.ts';
+import { refusalOf } from '../domain/offers.ts';
+import type { NotOffered } from '../domain/offers.ts';
 import { callProvider } from '../domain/call-provider.ts';
 import type { PaymentProvider } from '../domain/provider.ts';
 import { nextPollAt } from '../domain/schedule.ts';
@@ -15,7 +17,7 @@ import type { PaymentNeeds } from './payment-needs.ts';
 import { settleAttempt } from './settle-attempt.ts';
 
 export type StartedPayment =
-  { ok: true; payment: Payment } | { ok: false; reason: 'unknown-provider' | 'payment-provider-unavailable' };
+  { ok: true; payment: Payment } | { ok: false; reason: NotOffered | 'payment-provider-unavailable' };
 
 const longestMinutes = 30;
 
@@ -26,14 +28,17 @@ export async function startPayment(
   providerId: string,
 ): Promise<StartedPayment> {
   const provider = needs.providers.get(providerId);
-  if (provider?.capabilities.amounts[request.currency] === undefined) return { ok: false, reason: 'unknown-provider' };
+  const refusal = refusalOf(provider, request);
+  if (provider === undefined || refusal !== null) return { ok: false, reason: refusal ?? 'unknown-provider' };
   const latest = needs.clock.now().add({ minutes: longestMinutes });
   if (Temporal.Instant.compare(Temporal.Instant.from(request.deadlineAt), latest) > 0) {
     throw new RangeError(`A payment stays open for ${longestMinutes} minutes at most`);
   }
   const row = await findOrOpen(needs, request, providerId);
   if (!row) return { ok: false, reason: 'payment-provider-unavailable' };
-  if (row.attempt_status === 'pending' && row.redirect_url !== null) return { ok: true, payment: paymentView(row) };
+  // Asked once on the phone is enough: pressing twice must not ring it twice.
+  const known = row.redirect_url !== null || provider.capabilities.approval === 'phone';
+  if (row.attempt_status === 'pending' && known) return { ok: true, payment: paymentView(row) };
   return callAndKeep(needs, provider, request, row);
 }
 
