@@ -146,11 +146,13 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     db,
     clock,
     log,
+    identity: who,
     production: config.production,
     publicUrl: config.publicUrl,
     providerOptions: config.providers,
     subjects: {
       settled: (trx, payment) => booking.subjects.settled(trx, payment),
+      goesBack: (trx, payment, why) => booking.subjects.goesBack(trx, payment, why),
       ended: (trx, payment) => booking.subjects.ended(trx, payment),
     },
   });

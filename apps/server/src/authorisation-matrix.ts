@@ -137,6 +137,18 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   // payments
   'GET /api/v1/payment-methods': 'public',
   'POST /api/v1/payments/notifications/:provider': 'public',
+  'PUT /api/v1/payments/notifications/:provider': 'public',
+  'GET /api/v1/payments': { permission: 'platform.payments.read' },
+  'GET /api/v1/payments/:id': { permission: 'platform.payments.read' },
+  'GET /api/v1/organisations/:org/payments': { permission: 'payments.read' },
+  'GET /api/v1/organisations/:org/payments/:id': { permission: 'payments.read' },
+  'GET /api/v1/refunds': { permission: 'platform.payments.read' },
+  'GET /api/v1/refunds/:id': { permission: 'platform.payments.read' },
+  'GET /api/v1/organisations/:org/refunds': { permission: 'payments.read' },
+  'POST /api/v1/refunds/:id/take': { permission: 'platform.payments.write' },
+  'POST /api/v1/refunds/:id/leave': { permission: 'platform.payments.write' },
+  'POST /api/v1/refunds/:id/done': { permission: 'platform.payments.write' },
+  'GET /api/v1/disputes': { permission: 'platform.payments.read' },
   'GET /api/v1/sandbox/charges/:reference': 'public',
   'POST /api/v1/sandbox/charges/:reference/outcome': 'public',
   // booking: orders are open to whoever may reach them, by modules/booking/domain/order-access.ts

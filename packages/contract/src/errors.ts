@@ -430,6 +430,16 @@ export const errorCatalogue = {
     fr: 'Le service de paiement ne répond pas. Rien n’a été débité.',
     en: 'The payment service does not answer. Nothing was taken.',
   },
+  'refund-not-by-hand': {
+    status: 409,
+    fr: 'Ce remboursement n’est pas, ou plus, à faire à la main.',
+    en: 'This refund is not, or no longer, to be made by hand.',
+  },
+  'refund-taken': {
+    status: 409,
+    fr: 'Une autre personne s’occupe de ce remboursement.',
+    en: 'Somebody else looks after this refund.',
+  },
   'charge-ended': { status: 409, fr: 'Ce paiement est déjà terminé.', en: 'This payment has already ended.' },
 
   'unknown-column': {

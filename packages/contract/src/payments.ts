@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { id, instant, money } from './wire.ts';
 
-export const paymentStatus = z.enum(['pending', 'succeeded', 'failed', 'expired', 'refunding', 'refunded']);
+export const paymentStatus = z.enum([
+  'pending',
+  'succeeded',
+  'failed',
+  'expired',
+  'refunding',
+  'partly-refunded',
+  'refunded',
+]);
 export const payment = z
   .object({
     id,

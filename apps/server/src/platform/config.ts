@@ -6,7 +6,7 @@ import type { ProviderOptions } from './payment-options.ts';
 import { keptSecret, weaknessOfSecret } from './secret.ts';
 
 /** Kinds of calls that are limited each on its own. */
-export type RateLimitKind = 'read' | 'write' | 'search' | 'sign-in' | 'socket' | 'door' | 'tiles';
+export type RateLimitKind = 'read' | 'write' | 'search' | 'sign-in' | 'socket' | 'door' | 'tiles' | 'notification';
 
 export interface S3Config {
   readonly bucket: string;
@@ -150,6 +150,7 @@ function toConfig(values: Environment): Config {
       door: values.RATE_LIMIT_DOOR,
       socket: values.RATE_LIMIT_SOCKET,
       tiles: values.RATE_LIMIT_TILES,
+      notification: values.RATE_LIMIT_NOTIFICATION,
     },
     holdMinutes: values.HOLD_MINUTES,
     map: {

@@ -153,6 +153,9 @@ export const environmentSchema = z.object({
   RATE_LIMIT_TILES: positive
     .default(1_500)
     .meta(notes('Pictures of the map asked for by one address.', 'calls a minute')),
+  RATE_LIMIT_NOTIFICATION: positive
+    .default(3_000)
+    .meta(notes('Notifications of payment providers, which may all come from one address.', 'calls a minute')),
   MAP_TILES_URL: z
     .string()
     .regex(

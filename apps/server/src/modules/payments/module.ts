@@ -1,23 +1,32 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { instantText } from '../../platform/clock.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database.ts';
 import type { Log } from '../../platform/log.ts';
 import type { ProviderOptions } from '../../platform/payment-options.ts';
 import type { RepeatedJob } from '../../platform/repeater.ts';
+import type { Identity } from '../identity/contract.ts';
 import type { PaymentSubjects, Payments } from './contract.ts';
 import { offersFor, refusalOf } from './domain/offers.ts';
 import type { PaymentProvider } from './domain/provider.ts';
+import { eventsKeptDays } from './domain/schedule.ts';
+import { deskRoutes } from './http/desk-routes.ts';
+import type { RefundsByHand } from './http/desk-routes.ts';
 import { paymentRoutes } from './http/payment-routes.ts';
 import { sandboxRoutes } from './http/sandbox-routes.ts';
 import { configuredProviders } from './providers/configured-providers.ts';
 import { createSandboxProvider, sandboxId } from './sandbox/sandbox-provider.ts';
+import { cancelOpenAttempts } from './sql/attempts.ts';
 import { createLedger } from './sql/ledger.ts';
+import { forgetEvents } from './sql/notification-events.ts';
 import { newestPayment } from './sql/payments.ts';
 import type { RowLock } from './sql/payments.ts';
 import { confirmPayment, pollPayments } from './use-cases/ask-provider.ts';
+import { cancelAttempts } from './use-cases/cancel-attempts.ts';
 import { carryOutRefunds } from './use-cases/carry-out-refunds.ts';
 import { askRefund } from './use-cases/give-back.ts';
 import type { PaymentNeeds } from './use-cases/payment-needs.ts';
+import { leaveRefund, settleRefundByHand, takeRefund } from './use-cases/refund-by-hand.ts';
 import { receiveNotification } from './use-cases/receive-notification.ts';
 import { paymentView, startPayment } from './use-cases/start-payment.ts';
 
@@ -25,6 +34,7 @@ export interface PaymentsModuleNeeds {
   readonly db: Db;
   readonly clock: Clock;
   readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
+  readonly identity: Identity;
   readonly publicUrl: string;
   /** The sandbox exists everywhere but in production. */
   readonly production: boolean;
@@ -44,6 +54,8 @@ export interface PaymentsModule {
   readonly api: Payments;
   readonly routes: FastifyPluginAsync;
   readonly jobs: readonly RepeatedJob[];
+  /** Refunds that people make. */
+  readonly byHand: RefundsByHand;
 }
 
 export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {
@@ -63,12 +75,18 @@ export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {
     subjects: given.subjects,
     ledger: createLedger(clock),
     providers: new Map(providers.map((provider) => [provider.id, provider])),
+    cancellable: providers.filter((provider) => 'cancel' in provider).map(({ id }) => id),
     publicUrl: given.publicUrl,
     providerTimeout: given.providerTimeout ?? 10_000,
     rowLock: given.rowLock ?? 'for-update',
   };
   const methods: Payments['methods'] = (wanted) => offersFor(providers, wanted);
 
+  const byHand: RefundsByHand = {
+    take: (refundId, personId) => takeRefund(needs, refundId, personId),
+    leave: (refundId, personId) => leaveRefund(needs, refundId, personId),
+    done: (refundId, done) => settleRefundByHand(needs, refundId, done),
+  };
   return {
     api: {
       ledger: needs.ledger,
@@ -82,13 +100,16 @@ export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {
         const row = await newestPayment(db, subject);
         return row && paymentView(row);
       },
+      abandon: (trx, subject) => cancelOpenAttempts(trx, subject, needs.cancellable, instantText(clock.now())),
       confirm: (subject) => confirmPayment(needs, subject),
-      refund: (trx, paymentId, cause, reason) => askRefund(needs, trx, paymentId, cause, reason),
+      refund: (trx, paymentId, wish) => askRefund(needs, trx, paymentId, wish),
     },
+    byHand,
     routes: async (app) => {
       await app.register(
         paymentRoutes({ methods, receive: (provider, request) => receiveNotification(needs, provider, request) }),
       );
+      await app.register(deskRoutes({ db, clock, identity: given.identity, byHand }));
       if (production) return;
       const notify = (request: Parameters<PaymentProvider['readNotification']>[0]) =>
         receiveNotification(needs, sandboxId, request);
@@ -96,6 +117,12 @@ export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {
     },
     jobs: [
       { name: 'payments.poll', everySeconds: 3, run: () => pollPayments(needs) },
+      { name: 'payments.cancel', everySeconds: 3, run: () => cancelAttempts(needs) },
+      {
+        name: 'payments.forget-events',
+        everySeconds: 3600,
+        run: () => forgetEvents(db, instantText(clock.now().subtract({ hours: eventsKeptDays * 24 }))),
+      },
       { name: 'payments.refunds', everySeconds: 5, run: () => carryOutRefunds(needs) },
     ],
   };

@@ -51,12 +51,16 @@ export class FakePayments implements Payments {
     return Promise.resolve(payment === undefined ? null : present(payment));
   }
 
+  abandon(): Promise<void> {
+    return Promise.resolve();
+  }
+
   confirm(): Promise<void> {
     return Promise.resolve();
   }
 
-  refund(): Promise<void> {
-    return Promise.resolve();
+  refund(): ReturnType<Payments['refund']> {
+    return Promise.reject(new Error('not needed'));
   }
 
   /** The money for an order comes in. Answers `fulfilled`, or why it goes back. */

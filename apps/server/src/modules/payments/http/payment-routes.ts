@@ -7,10 +7,11 @@ import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { z } from 'zod';
 import type { Wanted } from '../domain/offers.ts';
 import type { NotificationRequest } from '../domain/provider.ts';
+import type { Received } from '../use-cases/receive-notification.ts';
 
 interface Needs {
   methods(wanted: Wanted): PaymentMethod[];
-  receive(provider: string, request: NotificationRequest): Promise<'accepted' | 'unknown-provider' | 'unreadable'>;
+  receive(provider: string, request: NotificationRequest): Promise<Received>;
 }
 
 const tags = ['Payments'];
@@ -60,10 +61,13 @@ export function paymentRoutes(needs: Needs): FastifyPluginAsync {
       // Each provider has its own form and signs the raw text, so nothing is parsed here.
       scope.removeAllContentTypeParsers();
       scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
-      scope.withTypeProvider<ZodTypeProvider>().post(
-        '/api/v1/payments/notifications/:provider',
-        {
-          config: { access: 'public' },
+      const notified = scope.withTypeProvider<ZodTypeProvider>();
+      // Most send a POST; some a PUT.
+      for (const method of ['POST', 'PUT'] as const) {
+        notified.route({
+          method,
+          url: '/api/v1/payments/notifications/:provider',
+          config: { access: 'public', rateLimit: 'notification' },
           bodyLimit: 65_536,
           schema: {
             tags,
@@ -76,19 +80,21 @@ export function paymentRoutes(needs: Needs): FastifyPluginAsync {
               ...problemAnswers('not-found'),
             },
           },
-        },
-        async (request, reply) => {
-          const body = typeof request.body === 'string' ? request.body : '';
-          switch (await needs.receive(request.params.provider, { headers: request.headers, body })) {
-            case 'accepted':
-              return reply.code(202).send(undefined);
-            case 'unreadable':
-              return reply.problem('validation', { detail: 'The notification names no charge.' });
-            case 'unknown-provider':
-              return reply.problem('not-found');
-          }
-        },
-      );
+          async handler(request, reply) {
+            const body = typeof request.body === 'string' ? request.body : '';
+            switch (await needs.receive(request.params.provider, { headers: request.headers, body })) {
+              case 'accepted':
+                return reply.code(202).send(undefined);
+              case 'unreadable':
+                return reply.problem('validation', { detail: 'The notification names no charge.' });
+              case 'unknown-provider':
+                return reply.problem('not-found');
+              case 'again':
+                return reply.problem('unavailable');
+            }
+          },
+        });
+      }
       registered();
     });
   };

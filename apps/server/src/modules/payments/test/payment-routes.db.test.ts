@@ -64,7 +64,7 @@ describe('ways to pay', () => {
           kind: 'sandbox',
           approval: 'page',
           secondsToApprove: null,
-          refunds: 'whole',
+          refunds: 'partial',
         },
       ],
     });
@@ -218,10 +218,22 @@ test('every route is described, with its refusals', async () => {
     Object.entries(methods).map(([method, { responses }]) => `${method} ${path} ${Object.keys(responses).join(' ')}`),
   );
   expect(described.sort()).toEqual([
+    'get /api/v1/disputes 200 400 401 403 429 500 503',
+    'get /api/v1/organisations/{org}/payments 200 400 401 403 429 500 503',
+    'get /api/v1/organisations/{org}/payments/{id} 200 400 401 403 404 429 500 503',
+    'get /api/v1/organisations/{org}/refunds 200 400 401 403 429 500 503',
     'get /api/v1/payment-methods 200 400 429 500 503',
+    'get /api/v1/payments 200 400 401 403 429 500 503',
+    'get /api/v1/payments/{id} 200 400 401 403 404 429 500 503',
+    'get /api/v1/refunds 200 400 401 403 429 500 503',
+    'get /api/v1/refunds/{id} 200 400 401 403 404 429 500 503',
     'get /api/v1/sandbox/charges/{reference} 200 400 404 429 500 503',
     'post /api/v1/payments/notifications/{provider} 202 400 403 404 413 429 500 503',
+    'post /api/v1/refunds/{id}/done 200 400 401 403 404 409 413 415 429 500 503',
+    'post /api/v1/refunds/{id}/leave 200 400 401 403 404 409 413 429 500 503',
+    'post /api/v1/refunds/{id}/take 200 400 401 403 404 409 413 429 500 503',
     'post /api/v1/sandbox/charges/{reference}/outcome 200 400 403 404 409 413 415 429 500 503',
+    'put /api/v1/payments/notifications/{provider} 202 400 403 404 413 429 500 503',
   ]);
 });
 
@@ -234,6 +246,7 @@ describe('in production', () => {
       db,
       clock,
       log,
+      identity: scene.identity,
       production: true,
       publicUrl: 'http://localhost:3000',
       subjects: scene.seller,

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { ChargeReport, Notification, PaymentProvider, RefundAnswer } from '../domain/provider.ts';
 
+const notification = z.object({ about: z.string() }).loose() as unknown as z.ZodType<Notification>;
 type Behaviour = 'answers' | 'throws' | 'hangs';
 
 /** A provider whose every answer a test decides, with books that outlive our crashes. */
@@ -17,11 +19,17 @@ export class ScriptedProvider implements PaymentProvider {
   readonly charges = new Map<string, ChargeReport>();
   /** Numbers that were asked on the phone. */
   readonly phones: string[] = [];
-  readonly calls = { start: 0, query: 0, refund: 0 };
+  readonly calls = { start: 0, query: 0, refund: 0, cancel: 0 };
   /** Amounts given back, by refund id: the provider keeps to the key. */
   readonly refunded = new Map<string, number>();
   startBehaviour: Behaviour | 'refuses' | 'hears-and-throws' = 'answers';
   queryBehaviour: Behaviour = 'answers';
+  cancelBehaviour: Behaviour = 'answers';
+  notificationBehaviour: Behaviour = 'answers';
+  /** Whether each charge has a secret of its own that its notification proves itself by. */
+  tokens = false;
+  /** What it keeps of every charge; 0: it does not say. */
+  fee = 0;
   refundAnswer: RefundAnswer | Behaviour = { status: 'done' };
 
   async start({ id, payer }: Parameters<PaymentProvider['start']>[0]): ReturnType<PaymentProvider['start']> {
@@ -33,7 +41,8 @@ export class ScriptedProvider implements PaymentProvider {
     const reference = `ref-${id}`;
     if (!this.charges.has(id)) this.charges.set(id, { status: 'pending', reference });
     if (this.startBehaviour === 'hears-and-throws') throw new Error('connection lost');
-    return { kind: 'started', reference, redirectUrl: this.#pageOf(id) };
+    const token = this.tokens ? { notificationToken: `secret-of-${id}` } : {};
+    return { kind: 'started', reference, redirectUrl: this.#pageOf(id), ...token };
   }
 
   #pageOf(id: string): string | null {
@@ -55,22 +64,39 @@ export class ScriptedProvider implements PaymentProvider {
     return this.refundAnswer;
   }
 
-  readNotification({ body }: Parameters<PaymentProvider['readNotification']>[0]): Promise<Notification | null> {
-    return Promise.resolve(body === '' ? null : { about: 'charge', reference: body });
+  async cancel({ id }: Parameters<PaymentProvider['start']>[0]): Promise<void> {
+    this.calls.cancel += 1;
+    if (this.cancelBehaviour === 'hangs') return Promise.withResolvers<never>().promise;
+    if (this.cancelBehaviour === 'throws') throw new Error('down');
+    const charge = this.charges.get(id);
+    if (charge?.status === 'pending') {
+      this.charges.set(id, { status: 'expired', reference: charge.reference, code: 'cancelled' });
+    }
+  }
+
+  /** The reference of a charge, or what it is about in JSON. */
+  async readNotification({ body }: Parameters<PaymentProvider['readNotification']>[0]): Promise<Notification | null> {
+    if (this.notificationBehaviour === 'hangs') return Promise.withResolvers<never>().promise;
+    if (this.notificationBehaviour === 'throws') throw new Error('down');
+    if (body === '') return null;
+    return body.startsWith('{') ? notification.parse(JSON.parse(body)) : { about: 'charge', reference: body };
   }
 
   /** The payer has paid. */
   succeed(attemptId: string, amount = 2300, currency = 'EUR'): void {
-    this.charges.set(attemptId, { status: 'succeeded', reference: `ref-${attemptId}`, amount, currency });
+    const fee = this.fee === 0 ? {} : { fee: this.fee };
+    this.charges.set(attemptId, { status: 'succeeded', reference: `ref-${attemptId}`, amount, currency, ...fee });
   }
 
   fail(attemptId: string): void {
     this.charges.set(attemptId, { status: 'failed', reference: `ref-${attemptId}`, code: 'not-enough-funds' });
   }
 
-  /** What it holds for us by its own books: captured, less given back. */
+  /** What it holds for us by its own books: captured, less what it keeps, less given back. */
   held(): number {
-    const captured = [...this.charges.values()].map((charge) => (charge.status === 'succeeded' ? charge.amount : 0));
+    const captured = [...this.charges.values()].map((charge) =>
+      charge.status === 'succeeded' ? charge.amount - (charge.fee ?? 0) : 0,
+    );
     const sum = (amounts: Iterable<number>): number => [...amounts].reduce((total, amount) => total + amount, 0);
     return sum(captured) - sum(this.refunded.values());
   }

@@ -8,6 +8,7 @@ import { refusalOf } from '../domain/offers.ts';
 import type { NotOffered } from '../domain/offers.ts';
 import { callProvider } from '../domain/call-provider.ts';
 import type { PaymentProvider } from '../domain/provider.ts';
+import { hashOfToken } from '../domain/notification-token.ts';
 import { nextPollAt } from '../domain/schedule.ts';
 import { recordStarted } from '../sql/attempts.ts';
 import { newestPayment, openAttempt, openPayment } from '../sql/payments.ts';
@@ -84,8 +85,10 @@ async function callAndKeep(
     const ended = await newestPayment(needs.db, request.subject);
     return { ok: true, payment: paymentView(ended ?? row) };
   }
-  const { reference, redirectUrl } = answer;
-  await recordStarted(needs.db, row.attempt_id, reference, redirectUrl, instantText(needs.clock.now()));
+  const { reference, redirectUrl, notificationToken } = answer;
+  const tokenHash = notificationToken === undefined ? null : hashOfToken(notificationToken);
+  const kept = { reference, redirectUrl, tokenHash };
+  await recordStarted(needs.db, row, kept, needs.cancellable, instantText(needs.clock.now()));
   return { ok: true, payment: paymentView({ ...row, redirect_url: redirectUrl }) };
 }
 
@@ -107,6 +110,8 @@ function newRow(request: PaymentRequest, ids: { payment: string; attempt: string
     attempt_status: 'created',
     failure_code: null,
     polls: 0,
+    captured_amount: null,
+    cancels: 0,
   };
 }
 
