@@ -440,6 +440,11 @@ export const errorCatalogue = {
     fr: 'Une autre personne s’occupe de ce remboursement.',
     en: 'Somebody else looks after this refund.',
   },
+  'report-not-understood': {
+    status: 422,
+    fr: 'Ce relevé n’est pas compris : il y manque une colonne ou une date.',
+    en: 'This report is not understood: it lacks a column or a date.',
+  },
   'charge-ended': { status: 409, fr: 'Ce paiement est déjà terminé.', en: 'This payment has already ended.' },
 
   'unknown-column': {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { paymentStatus } from './payments.ts';
-import { id, instant, listQuery, money, pageOf } from './wire.ts';
+import { currency, id, instant, listQuery, money, pageOf } from './wire.ts';
 
 /** Payments, refunds, disputes and reports of providers, as those who look after the money see them. */
 
@@ -28,6 +28,9 @@ export const refund = z
     takenAt: instant.nullable(),
     rail: refundRail.nullable(),
     proof: z.string().nullable(),
+    disputed: z.boolean().meta({
+      description: 'The payer also takes the money back through the bank: look before giving it back by hand',
+    }),
     createdAt: instant,
     endedAt: instant.nullable(),
   })
@@ -153,3 +156,91 @@ export const paymentInFull = paymentSummary
   })
   .meta({ id: 'PaymentInFull' });
 export type PaymentInFull = z.infer<typeof paymentInFull>;
+
+/** Fields of a provider's report. */
+export const reportFields = ['kind', 'reference', 'ours', 'amount', 'fee', 'currency', 'at'] as const;
+export type ReportField = (typeof reportFields)[number];
+export const reportKind = z.enum(['charge', 'refund', 'fee', 'dispute', 'payout', 'other']);
+export type ReportKind = z.infer<typeof reportKind>;
+
+const reportMovement = z.object({
+  kind: reportKind,
+  line: z.int().nullable().meta({ description: 'Of the file; null when it is not in it' }),
+  reference: z.string(),
+  paymentId: id.nullable(),
+  reported: money.nullable().meta({ description: 'What came is positive, what went negative' }),
+  booked: money.nullable(),
+  reportedFee: money.nullable(),
+  bookedFee: money.nullable(),
+  at: instant.nullable(),
+});
+
+/** A report of a provider against our own books. */
+export const paymentReport = z
+  .object({
+    id,
+    provider: z.string(),
+    currency,
+    from: instant,
+    until: instant,
+    fileName: z.string(),
+    importedBy: person.nullable(),
+    createdAt: instant,
+    rows: z.int(),
+    leftOut: z
+      .array(
+        z.object({
+          line: z.int(),
+          reason: z.object({ code: z.string(), parameters: z.record(z.string(), z.union([z.string(), z.number()])) }),
+        }),
+      )
+      .meta({ description: 'Lines of the file that were not understood; told once, with the import' }),
+    matched: z.int(),
+    differing: z.array(reportMovement.extend({ by: z.enum(['amount', 'fee']) })),
+    notBooked: z.array(reportMovement).meta({ description: 'Reported, and not in our books' }),
+    notReported: z.array(reportMovement).meta({ description: 'In our books for the period, and not reported' }),
+    clearing: z
+      .object({
+        booked: money.meta({ description: 'What came and went by our books, of what is reported and of the period' }),
+        reported: money,
+        difference: money.meta({ description: 'Zero when the two sides agree' }),
+        balance: money.meta({ description: 'Of the provider’s clearing account now, over all time' }),
+      })
+      .meta({ description: 'What the provider holds for us, by either side' }),
+  })
+  .meta({ id: 'PaymentReport' });
+export type PaymentReport = z.infer<typeof paymentReport>;
+
+export const paymentReportSummary = paymentReport
+  .pick({
+    id: true,
+    provider: true,
+    currency: true,
+    from: true,
+    until: true,
+    fileName: true,
+    createdAt: true,
+    rows: true,
+  })
+  .meta({ id: 'PaymentReportSummary' });
+export type PaymentReportSummary = z.infer<typeof paymentReportSummary>;
+export const paymentReportList = pageOf(paymentReportSummary).meta({ id: 'PaymentReportList' });
+
+export const paymentReportQuery = z.object({
+  provider: z.string().max(40).meta({ example: 'stripe' }),
+  currency,
+  fileName: z.string().trim().min(1).max(200).meta({ example: 'november.csv' }),
+  from: instant.optional().meta({ description: 'Of the period; left out, the earliest line' }),
+  until: instant
+    .optional()
+    .meta({ description: 'End of the period, not part of it; left out, just after the latest line' }),
+  unit: z
+    .enum(['minor', 'major'])
+    .optional()
+    .meta({ description: 'Of the amounts; left out, as this provider writes them' }),
+  mapping: z
+    .string()
+    .max(2000)
+    .optional()
+    .meta({ description: 'Column of each field, where its heading does not tell: JSON, field to column' }),
+});

@@ -13,6 +13,7 @@ import { eventsKeptDays } from './domain/schedule.ts';
 import { deskRoutes } from './http/desk-routes.ts';
 import type { RefundsByHand } from './http/desk-routes.ts';
 import { paymentRoutes } from './http/payment-routes.ts';
+import { reportRoutes } from './http/report-routes.ts';
 import { sandboxRoutes } from './http/sandbox-routes.ts';
 import { configuredProviders } from './providers/configured-providers.ts';
 import { createSandboxProvider, sandboxId } from './sandbox/sandbox-provider.ts';
@@ -27,6 +28,7 @@ import { carryOutRefunds } from './use-cases/carry-out-refunds.ts';
 import { askRefund } from './use-cases/give-back.ts';
 import type { PaymentNeeds } from './use-cases/payment-needs.ts';
 import { leaveRefund, settleRefundByHand, takeRefund } from './use-cases/refund-by-hand.ts';
+import { followDisputes } from './use-cases/record-dispute.ts';
 import { receiveNotification } from './use-cases/receive-notification.ts';
 import { paymentView, startPayment } from './use-cases/start-payment.ts';
 
@@ -110,6 +112,7 @@ export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {
         paymentRoutes({ methods, receive: (provider, request) => receiveNotification(needs, provider, request) }),
       );
       await app.register(deskRoutes({ db, clock, identity: given.identity, byHand }));
+      await app.register(reportRoutes({ db, clock, ledger: needs.ledger, identity: given.identity }));
       if (production) return;
       const notify = (request: Parameters<PaymentProvider['readNotification']>[0]) =>
         receiveNotification(needs, sandboxId, request);
@@ -123,6 +126,7 @@ export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {
         everySeconds: 3600,
         run: () => forgetEvents(db, instantText(clock.now().subtract({ hours: eventsKeptDays * 24 }))),
       },
+      { name: 'payments.disputes', everySeconds: 3600, run: () => followDisputes(needs) },
       { name: 'payments.refunds', everySeconds: 5, run: () => carryOutRefunds(needs) },
     ],
   };

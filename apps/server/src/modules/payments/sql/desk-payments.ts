@@ -121,7 +121,7 @@ export async function ledgerOf(
     saleKey(of.paymentId),
     ...of.attempts.map((id) => `provider-fee:${id}`),
     ...of.refunds.flatMap((id) => [`refund-due:${id}`, `refund-done:${id}`, saleUndoneKey(id)]),
-    ...of.disputes.flatMap((id) => [`dispute-taken:${id}`, `dispute-lost:${id}`]),
+    ...of.disputes.flatMap((id) => [`dispute-taken:${id}`, `dispute-lost:${id}`, `dispute-fee:${id}`]),
   ];
   const { rows } = await sql<LedgerEntryRow>`
     with direct as (select id from payments.transaction where key = any(${keys}::text[]))

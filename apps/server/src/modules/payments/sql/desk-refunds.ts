@@ -21,6 +21,7 @@ export interface DeskRefundRow {
   taken_at: string | null;
   rail: Rail | null;
   proof: string | null;
+  disputed: boolean;
   created_at: string;
   ended_at: string | null;
 }
@@ -36,7 +37,8 @@ export interface RefundFilter {
 }
 
 const columns = sql`r.id, r.payment_id, p.payee_organisation_id, p.description, a.provider, a.provider_reference, r.amount, p.currency,
-  r.reason, r.status, r.failure_code, r.due_at, r.taken_by, r.taken_at, r.rail, r.proof, r.created_at, r.ended_at`;
+  r.reason, r.status, r.failure_code, r.due_at, r.taken_by, r.taken_at, r.rail, r.proof, r.created_at, r.ended_at,
+  exists (select from payments.dispute d where d.payment_id = p.id and d.status <> 'won') as disputed`;
 const tables = sql`payments.refund r join payments.payment p on p.id = r.payment_id join payments.attempt a on a.id = r.attempt_id`;
 
 /** What people have to do first comes first: by due date, then newest first. */

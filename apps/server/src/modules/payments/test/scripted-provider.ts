@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChargeReport, Notification, PaymentProvider, RefundAnswer } from '../domain/provider.ts';
+import type { ChargeReport, DisputeReport, Notification, PaymentProvider, RefundAnswer } from '../domain/provider.ts';
 
 const notification = z.object({ about: z.string() }).loose() as unknown as z.ZodType<Notification>;
 type Behaviour = 'answers' | 'throws' | 'hangs';
@@ -19,7 +19,10 @@ export class ScriptedProvider implements PaymentProvider {
   readonly charges = new Map<string, ChargeReport>();
   /** Numbers that were asked on the phone. */
   readonly phones: string[] = [];
-  readonly calls = { start: 0, query: 0, refund: 0, cancel: 0 };
+  readonly calls = { start: 0, query: 0, refund: 0, cancel: 0, dispute: 0 };
+  /** What it says of disputes, by its name for them. */
+  readonly disputes = new Map<string, DisputeReport>();
+  disputeBehaviour: Behaviour = 'answers';
   /** Amounts given back, by refund id: the provider keeps to the key. */
   readonly refunded = new Map<string, number>();
   startBehaviour: Behaviour | 'refuses' | 'hears-and-throws' = 'answers';
@@ -64,6 +67,13 @@ export class ScriptedProvider implements PaymentProvider {
     return this.refundAnswer;
   }
 
+  async dispute(name: string): Promise<DisputeReport> {
+    this.calls.dispute += 1;
+    if (this.disputeBehaviour === 'hangs') return Promise.withResolvers<never>().promise;
+    if (this.disputeBehaviour === 'throws') throw new Error('down');
+    return this.disputes.get(name) ?? { status: 'unknown' };
+  }
+
   async cancel({ id }: Parameters<PaymentProvider['start']>[0]): Promise<void> {
     this.calls.cancel += 1;
     if (this.cancelBehaviour === 'hangs') return Promise.withResolvers<never>().promise;
@@ -98,6 +108,9 @@ export class ScriptedProvider implements PaymentProvider {
       charge.status === 'succeeded' ? charge.amount - (charge.fee ?? 0) : 0,
     );
     const sum = (amounts: Iterable<number>): number => [...amounts].reduce((total, amount) => total + amount, 0);
-    return sum(captured) - sum(this.refunded.values());
+    const taken = [...this.disputes.values()].map((each) =>
+      each.status === 'unknown' ? 0 : (each.withdrawn ? each.amount : 0) + (each.fee ?? 0),
+    );
+    return sum(captured) - sum(this.refunded.values()) - sum(taken);
   }
 }

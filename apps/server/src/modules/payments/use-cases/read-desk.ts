@@ -153,6 +153,7 @@ function refundOf(row: DeskRefundRow, names: Names): Refund {
     takenAt: row.taken_at,
     rail: row.rail,
     proof: row.proof,
+    disputed: row.disputed,
     createdAt: row.created_at,
     endedAt: row.ended_at,
   };

@@ -7,6 +7,7 @@ import { findAttempt } from '../sql/attempts.ts';
 import type { AttemptName } from '../sql/attempts.ts';
 import { isTaken, recordTaken } from '../sql/notification-events.ts';
 import { askProvider } from './ask-provider.ts';
+import { askDispute } from './record-dispute.ts';
 import type { PaymentNeeds } from './payment-needs.ts';
 
 /** `again`: it could not be told whether it is genuine, the provider should send it again. */
@@ -34,6 +35,8 @@ export async function receiveNotification(
   const eventId = 'eventId' in read ? read.eventId : undefined;
   if (eventId !== undefined && (await isTaken(needs.db, providerId, eventId))) return 'accepted';
   const acted = await act(needs, providerId, read);
+  // Charges are asked about anyway; of a dispute nobody would hear again.
+  if (!acted && read.about === 'dispute') return 'again';
   if (acted && eventId !== undefined) {
     await recordTaken(needs.db, providerId, eventId, instantText(needs.clock.now()));
   }
@@ -42,6 +45,7 @@ export async function receiveNotification(
 
 /** @returns false when there is nothing that it could be about, or the provider did not answer */
 async function act(needs: PaymentNeeds, provider: string, read: Notification): Promise<boolean> {
+  if (read.about === 'dispute') return askDispute(needs, provider, read.dispute);
   const name = nameOf(read);
   if (name === null) return true;
   const row = await findAttempt(needs.db, provider, name);
@@ -52,10 +56,9 @@ async function act(needs: PaymentNeeds, provider: string, read: Notification): P
 
 const attemptId = z.guid();
 
-function nameOf(read: Notification): AttemptName | null {
+function nameOf(read: Exclude<Notification, { about: 'dispute' }>): AttemptName | null {
   switch (read.about) {
     case 'charge':
-    case 'dispute':
       return { reference: read.reference };
     case 'attempt':
       return attemptId.safeParse(read.id).success ? { id: read.id } : null;
