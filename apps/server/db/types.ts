@@ -498,6 +498,8 @@ export interface PaymentsAttempt {
   captured_amount: number | null;
   fee_amount: number | null;
   refund_amount: Generated<number>;
+  recorded_by: string | null;
+  receipt: string | null;
   cancel_at: string | null;
   cancels: Generated<number>;
 }

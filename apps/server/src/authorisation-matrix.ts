@@ -163,6 +163,7 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'POST /api/v1/occurrences/:id/quote': 'visitor',
   'GET /api/v1/occurrences/:id/questions': 'public',
   'POST /api/v1/occurrences/:id/orders': 'visitor',
+  'GET /api/v1/me/payments': 'person',
   'GET /api/v1/orders/:code': 'visitor',
   'POST /api/v1/orders/:code/payment': 'visitor',
   'POST /api/v1/orders/:code/refresh': 'visitor',

@@ -238,6 +238,28 @@ export const orderSummary = order
   .extend({ ticketCount: z.int(), total: money })
   .meta({ id: 'OrderSummary' });
 export type OrderSummary = z.infer<typeof orderSummary>;
+/** A payment as whoever paid sees it, with what goes back. */
+export const ownPayment = payment
+  .pick({ id: true, status: true, provider: true, amount: true })
+  .extend({
+    order: orderSummary,
+    createdAt: instant,
+    settledAt: instant.nullable(),
+    refunds: z.array(
+      z.object({
+        id,
+        amount: money,
+        status: z.enum(['pending', 'by-hand', 'succeeded', 'failed']).meta({
+          description: '`by-hand`: the means that paid cannot take money back, so people see to it',
+        }),
+        dueAt: instant.nullable().meta({ description: 'By when people see to it' }),
+        createdAt: instant,
+        endedAt: instant.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'OwnPayment' });
+export type OwnPayment = z.infer<typeof ownPayment>;
 /** An order as the staff of its organisation finds it in a list. */
 export const staffOrderSummary = orderSummary
   .extend({ name: z.string(), answers: z.array(answer) })

@@ -130,6 +130,8 @@ export const paymentAttempt = z
     failureCode: z.string().nullable(),
     captured: money.nullable().meta({ description: 'What the provider received' }),
     fee: money.nullable().meta({ description: 'What it kept of it, where it says so' }),
+    recordedBy: person.nullable().meta({ description: 'Who took it at a counter' }),
+    receipt: z.string().nullable().meta({ description: 'Number of the receipt of a counter' }),
     createdAt: instant,
     endedAt: instant.nullable(),
   })

@@ -13,6 +13,10 @@ alter table payments.attempt
   add column fee_amount integer check (fee_amount >= 0),
   -- what goes or went back of it, kept by a trigger
   add column refund_amount integer not null default 0,
+  -- who took the money at a counter; null where a provider did
+  add column recorded_by uuid references identity.person on delete set null,
+  -- number of the receipt of a terminal, of the ticket of a till
+  add column receipt text,
   -- when the provider is asked to end it; null when nobody wants that
   add column cancel_at timestamptz,
   add column cancels integer not null default 0;

@@ -1,7 +1,8 @@
 import type { Payment, PaymentMethod } from '@parterre/contract/payments';
-import type { Currency } from '@parterre/contract/wire';
+import type { Currency, Money } from '@parterre/contract/wire';
 import type { Transaction } from '../../platform/database.ts';
 import type { NotOffered, Wanted } from './domain/offers.ts';
+import type { RecordedMeans } from './domain/recorded.ts';
 import type { Payer } from './domain/provider.ts';
 
 /** What is paid for. Low modules do not know orders: the subject is a kind and an id. */
@@ -126,6 +127,22 @@ export interface Ledger {
   balance(trx: Transaction, account: AccountReference, currency: Currency): Promise<number>;
 }
 
+/** Money that somebody took at a counter. */
+export interface RecordedPayment {
+  subject: { kind: 'order'; id: string; occurrenceId: string };
+  organisationId: string;
+  /** Minor units. */
+  amount: number;
+  currency: Currency;
+  description: string;
+  means: RecordedMeans;
+  /** The person who took it. */
+  recordedBy: string;
+  /** Number of the terminal's receipt, of the till's ticket; null where there is none. */
+  receipt: string | null;
+}
+export type Recorded = { ok: true; payment: Payment } | { ok: false; reason: string };
+
 export interface RefundWish {
   /** Minor units; `rest`: all that has not been given back or asked back yet. */
   amount: number | 'rest';
@@ -136,9 +153,29 @@ export interface RefundWish {
 }
 export type RefundAsked =
   | { ok: true; refundId: string; amount: number; repeated: boolean }
-  /** @param left what may still be given back, minor units */
+  /** `left`: what may still be given back, minor units. */
   | { ok: false; reason: 'exceeds-captured'; left: number }
   | { ok: false; reason: 'cause-used-differently' };
+
+/** A payment of a subject as its payer sees it. */
+export interface PaidSubject {
+  id: string;
+  subjectId: string;
+  status: Payment['status'];
+  provider: string;
+  amount: Money;
+  createdAt: string;
+  settledAt: string | null;
+  refunds: {
+    id: string;
+    amount: Money;
+    status: 'pending' | 'by-hand' | 'succeeded' | 'failed';
+    /** By when people see to it; null where nobody has to. */
+    dueAt: string | null;
+    createdAt: string;
+    endedAt: string | null;
+  }[];
+}
 
 export interface Payments {
   ledger: Ledger;
@@ -160,6 +197,26 @@ export interface Payments {
   ): Promise<{ ok: true; payment: Payment } | { ok: false; reason: NotOffered | 'payment-provider-unavailable' }>;
   /** The newest payment of a subject, if there is one. */
   latest(subject: { kind: 'order'; id: string }): Promise<Payment | null>;
+  /** The payments of these subjects that are open or brought money, newest first, with what goes back of each. */
+  ofSubjects(
+    subjects: { kind: 'order'; ids: readonly string[] },
+    page: { page: number; pageSize: number },
+  ): Promise<{ items: PaidSubject[]; count: number }>;
+  /**
+   * Money was taken at a counter: the subject is settled at once, in the caller's transaction, by its owner's `settled`. When the owner
+   * would have it go back, that is the answer, and the caller must undo the transaction: the money stays with the payer. Ways to pay that
+   * were begun elsewhere are to be ended. It goes back over the counter: `refund` puts it on the list of people, `refundedAtCounter` ends it.
+   */
+  record(trx: Transaction, recorded: RecordedPayment): Promise<Recorded>;
+  /**
+   * What is to be given back by hand was given back at a counter, in the caller's transaction.
+   * @param done.from `original`: from the till or the terminal that took it; `cash`: in cash, whatever took it
+   */
+  refundedAtCounter(
+    trx: Transaction,
+    refundId: string,
+    done: { personId: string; from: 'original' | 'cash'; proof: string },
+  ): Promise<{ ok: true } | { ok: false; reason: 'not-found' | 'refund-not-by-hand' | 'refund-taken' }>;
   /** Nobody is to pay this subject any more: providers that can are asked to end what is open. Money that comes all the same is settled. */
   abandon(trx: Transaction, subject: { kind: 'order'; id: string }): Promise<void>;
   /** Asks the provider of every attempt of the subject's open payment, and settles what it answers. Safe to repeat. */

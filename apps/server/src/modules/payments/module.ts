@@ -20,6 +20,7 @@ import { createSandboxProvider, sandboxId } from './sandbox/sandbox-provider.ts'
 import { cancelOpenAttempts } from './sql/attempts.ts';
 import { createLedger } from './sql/ledger.ts';
 import { forgetEvents } from './sql/notification-events.ts';
+import { paymentsOfSubjects } from './sql/own-payments.ts';
 import { newestPayment } from './sql/payments.ts';
 import type { RowLock } from './sql/payments.ts';
 import { confirmPayment, pollPayments } from './use-cases/ask-provider.ts';
@@ -27,7 +28,8 @@ import { cancelAttempts } from './use-cases/cancel-attempts.ts';
 import { carryOutRefunds } from './use-cases/carry-out-refunds.ts';
 import { askRefund } from './use-cases/give-back.ts';
 import type { PaymentNeeds } from './use-cases/payment-needs.ts';
-import { leaveRefund, settleRefundByHand, takeRefund } from './use-cases/refund-by-hand.ts';
+import { recordPayment } from './use-cases/record-payment.ts';
+import { leaveRefund, settleRefundByHand, settleWithin, takeRefund } from './use-cases/refund-by-hand.ts';
 import { followDisputes } from './use-cases/record-dispute.ts';
 import { receiveNotification } from './use-cases/receive-notification.ts';
 import { paymentView, startPayment } from './use-cases/start-payment.ts';
@@ -102,6 +104,10 @@ export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {
         const row = await newestPayment(db, subject);
         return row && paymentView(row);
       },
+      record: (trx, recorded) => recordPayment(needs, trx, recorded),
+      refundedAtCounter: (trx, refundId, { from, ...done }) =>
+        settleWithin(needs, trx, refundId, { ...done, rail: from, note: null }),
+      ofSubjects: (subjects, page) => paymentsOfSubjects(db, subjects, page),
       abandon: (trx, subject) => cancelOpenAttempts(trx, subject, needs.cancellable, instantText(clock.now())),
       confirm: (subject) => confirmPayment(needs, subject),
       refund: (trx, paymentId, wish) => askRefund(needs, trx, paymentId, wish),

@@ -51,6 +51,18 @@ export class FakePayments implements Payments {
     return Promise.resolve(payment === undefined ? null : present(payment));
   }
 
+  record(): ReturnType<Payments['record']> {
+    return Promise.reject(new Error('not needed'));
+  }
+
+  refundedAtCounter(): ReturnType<Payments['refundedAtCounter']> {
+    return Promise.reject(new Error('not needed'));
+  }
+
+  ofSubjects(): Promise<{ items: []; count: number }> {
+    return Promise.resolve({ items: [], count: 0 });
+  }
+
   abandon(): Promise<void> {
     return Promise.resolve();
   }

@@ -17,11 +17,12 @@ test.each([
   ['whole', 2299, 'no-partial-refunds'],
   ['none', 2300, 'no-refunds'],
 ] as const)('a provider that gives back %s is asked for %i of 2300: by hand because of %s', (refunds, amount, code) => {
-  expect(byHandFromTheStart(capabilities(refunds), { amount, captured: 2300 })).toBe(code);
+  expect(byHandFromTheStart(capabilities(refunds), { provider: 'one', amount, captured: 2300 })).toBe(code);
 });
 
 test('a provider that is gone leaves it to people', () => {
-  expect(byHandFromTheStart(undefined, { amount: 1, captured: 1 })).toBe('provider-not-configured');
+  expect(byHandFromTheStart(undefined, { provider: 'one', amount: 1, captured: 1 })).toBe('provider-not-configured');
+  expect(byHandFromTheStart(undefined, { provider: 'cash', amount: 1, captured: 1 })).toBe('at-the-counter');
 });
 
 test('a wish is a part or the rest, and never more than is left', () => {

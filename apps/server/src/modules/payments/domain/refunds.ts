@@ -1,4 +1,5 @@
 import { type Temporal } from 'temporal-polyfill';
+import { isRecorded } from './recorded.ts';
 import type { Capabilities } from './provider.ts';
 
 export type RefundStatus = 'pending' | 'by-hand' | 'succeeded' | 'failed';
@@ -9,8 +10,9 @@ export type Rail = 'original' | 'bank' | 'cash';
 /** Why a refund is done by people, as far as it is known before the provider is asked; null: the provider is asked. */
 export function byHandFromTheStart(
   capabilities: Capabilities | undefined,
-  refund: { amount: number; captured: number },
+  refund: { provider: string; amount: number; captured: number },
 ): string | null {
+  if (isRecorded(refund.provider)) return 'at-the-counter';
   if (capabilities === undefined) return 'provider-not-configured';
   if (capabilities.refunds === 'none') return 'no-refunds';
   return capabilities.refunds === 'whole' && refund.amount !== refund.captured ? 'no-partial-refunds' : null;

@@ -9,12 +9,12 @@ export type AttemptStatus = 'created' | 'pending' | 'succeeded' | 'failed' | 'ex
 /** What a provider's answer means for an attempt. */
 export type Verdict =
   | { kind: 'wait' }
-  /** @param fee what the provider keeps of it, minor units, where it says so */
+  /** `fee`: what the provider keeps of it, minor units, where it says so. */
   | { kind: 'succeeded'; fee: number | null }
   | { kind: 'failed'; code: FailureCode }
   /**
-   * Money came, and not what was asked for: it pays nothing and goes back.
-   * @param received minor units in our currency; null when it is money of another, which somebody has to look at
+   * Money came, and not what was asked for: it pays nothing and goes back. `received`: minor units in our currency; null when it is money of
+   * another, which somebody has to look at.
    */
   | { kind: 'mismatch'; received: number | null; fee: number | null }
   /** `final` when the provider says so; else the time is over for us, and it is asked now and then whether money came late. */

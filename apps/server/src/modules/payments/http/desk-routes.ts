@@ -27,13 +27,13 @@ import {
   readRefunds,
 } from '../use-cases/read-desk.ts';
 import type { DeskNeeds } from '../use-cases/read-desk.ts';
-import type { TakenRefund, settleRefundByHand } from '../use-cases/refund-by-hand.ts';
+import type { ByHand, TakenRefund } from '../use-cases/refund-by-hand.ts';
 
 /** Refunds that people make. */
 export interface RefundsByHand {
   take(refundId: string, personId: string): Promise<TakenRefund>;
   leave(refundId: string, personId: string): Promise<TakenRefund>;
-  done(refundId: string, done: Parameters<typeof settleRefundByHand>[2]): Promise<TakenRefund>;
+  done(refundId: string, done: ByHand): Promise<TakenRefund>;
 }
 
 type Needs = DeskNeeds & { readonly identity: Identity; readonly clock: Clock; readonly byHand: RefundsByHand };

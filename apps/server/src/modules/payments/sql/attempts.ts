@@ -93,7 +93,7 @@ export async function claimDueCancels(db: Db, now: string, until: string, most: 
   return rows;
 }
 
-/** @param nextAt when to ask to end it again; null when that is over */
+/** Keeps when to ask again to end it, unless it has ended meanwhile. @param nextAt null when it was asked often enough */
 export async function recordCancelTry(db: Db, attemptId: string, nextAt: string | null): Promise<void> {
   await sql`
     update payments.attempt set cancel_at = ${nextAt} where id = ${attemptId} and cancel_at is not null

@@ -91,13 +91,16 @@ export interface DeskAttemptRow {
   failure_code: string | null;
   captured_amount: number | null;
   fee_amount: number | null;
+  recorded_by: string | null;
+  receipt: string | null;
   created_at: string;
   ended_at: string | null;
 }
 
 export async function attemptsOf(db: Db, paymentId: string): Promise<DeskAttemptRow[]> {
   const { rows } = await sql<DeskAttemptRow>`
-    select id, provider, provider_reference, status, failure_code, captured_amount, fee_amount, created_at, ended_at
+    select id, provider, provider_reference, status, failure_code, captured_amount, fee_amount, recorded_by, receipt,
+      created_at, ended_at
     from payments.attempt where payment_id = ${paymentId} order by id
   `.execute(db);
   return rows;

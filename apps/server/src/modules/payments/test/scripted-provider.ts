@@ -26,6 +26,8 @@ export class ScriptedProvider implements PaymentProvider {
   /** Amounts given back, by refund id: the provider keeps to the key. */
   readonly refunded = new Map<string, number>();
   startBehaviour: Behaviour | 'refuses' | 'hears-and-throws' = 'answers';
+  /** What happens between its hearing of a charge and its answer. */
+  beforeAnswer: (attemptId: string) => Promise<void> = () => Promise.resolve();
   queryBehaviour: Behaviour = 'answers';
   cancelBehaviour: Behaviour = 'answers';
   notificationBehaviour: Behaviour = 'answers';
@@ -43,6 +45,7 @@ export class ScriptedProvider implements PaymentProvider {
     if (this.startBehaviour === 'throws') throw new Error('down');
     const reference = `ref-${id}`;
     if (!this.charges.has(id)) this.charges.set(id, { status: 'pending', reference });
+    await this.beforeAnswer(id);
     if (this.startBehaviour === 'hears-and-throws') throw new Error('connection lost');
     const token = this.tokens ? { notificationToken: `secret-of-${id}` } : {};
     return { kind: 'started', reference, redirectUrl: this.#pageOf(id), ...token };

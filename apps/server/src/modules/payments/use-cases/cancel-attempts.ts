@@ -34,13 +34,12 @@ async function cancel(needs: PaymentNeeds, row: PaymentRow): Promise<void> {
   const answered = await callProvider(needs.providerTimeout, async (signal) => {
     await provider?.cancel?.(providerAttempt(row), signal);
   });
-  if (answered.ok) {
-    await recordCancelTry(needs.db, row.attempt_id, null);
-    await askProvider(needs, row);
-    return;
+  if (answered.ok) await askProvider(needs, row);
+  else {
+    const facts = { provider: row.provider, attemptId: row.attempt_id, paymentId: row.payment_id };
+    needs.log.warn({ ...facts, err: answered.error }, 'a charge could not be ended at its provider');
   }
-  const facts = { provider: row.provider, attemptId: row.attempt_id, paymentId: row.payment_id };
-  needs.log.warn({ ...facts, err: answered.error }, 'a charge could not be ended at its provider');
+  // One whose end is known by now is not asked to end again.
   const next = nextCancelAt(row.cancels, needs.clock.now());
   await recordCancelTry(needs.db, row.attempt_id, next === null ? null : instantText(next));
 }

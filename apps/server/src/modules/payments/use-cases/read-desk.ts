@@ -52,11 +52,14 @@ export async function readPaymentInFull(
     refunds: idsOf(refunds.rows),
     disputes: idsOf(disputes.rows),
   });
-  const names = await namesOf(needs, refunds.rows);
+  const names = await namesOf(needs, [
+    ...refunds.rows,
+    ...attempts.map(({ recorded_by }) => ({ taken_by: recorded_by })),
+  ]);
   return {
     ...summaryOf(row),
     deadlineAt: row.deadline_at,
-    attempts: attempts.map((attempt) => attemptOf(attempt, row.currency)),
+    attempts: attempts.map((attempt) => attemptOf(attempt, row.currency, names)),
     refunds: refunds.rows.map((refund) => refundOf(refund, names)),
     disputes: disputes.rows.map(disputeOf),
     ledger: ledger.map(entryOf),
@@ -121,7 +124,7 @@ function summaryOf(row: DeskPaymentRow): PaymentSummary {
   };
 }
 
-function attemptOf(row: DeskAttemptRow, currency: Currency): PaymentInFull['attempts'][number] {
+function attemptOf(row: DeskAttemptRow, currency: Currency, names: Names): PaymentInFull['attempts'][number] {
   const moneyOf = (amount: number | null): Money | null => (amount === null ? null : { amount, currency });
   return {
     id: row.id,
@@ -131,6 +134,8 @@ function attemptOf(row: DeskAttemptRow, currency: Currency): PaymentInFull['atte
     failureCode: row.failure_code,
     captured: moneyOf(row.captured_amount),
     fee: moneyOf(row.fee_amount),
+    recordedBy: personOf(row.recorded_by, names),
+    receipt: row.receipt,
     createdAt: row.created_at,
     endedAt: row.ended_at,
   };

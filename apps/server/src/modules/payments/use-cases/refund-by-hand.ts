@@ -8,6 +8,13 @@ import { endRefund } from './end-refund.ts';
 import type { PaymentNeeds } from './payment-needs.ts';
 
 type Needs = Pick<PaymentNeeds, 'db' | 'clock' | 'ledger'>;
+/** Who gave money back, by which rail, and what proves it. */
+export interface ByHand {
+  readonly personId: string;
+  readonly rail: Rail;
+  readonly proof: string;
+  readonly note: string | null;
+}
 type NotByHand = { ok: false; reason: 'not-found' | 'refund-not-by-hand' };
 export type TakenRefund = { ok: true } | NotByHand | { ok: false; reason: 'refund-taken' };
 
@@ -36,14 +43,19 @@ export function leaveRefund(needs: Needs, refundId: string, personId: string): P
  * The money has been given back by hand, with a proof: the number of the transfer, of the receipt. Only whoever took it says so, or
  * anybody when nobody has.
  */
-export function settleRefundByHand(
-  needs: Needs,
+export function settleRefundByHand(needs: Needs, refundId: string, done: ByHand): Promise<TakenRefund> {
+  return inTransaction(needs.db, (trx) => settleWithin(needs, trx, refundId, done));
+}
+
+/** The same in the caller's transaction. */
+export function settleWithin(
+  needs: Pick<Needs, 'clock' | 'ledger'>,
+  trx: Transaction,
   refundId: string,
-  done: { personId: string; rail: Rail; proof: string; note: string | null },
+  { note, ...byHand }: ByHand,
 ): Promise<TakenRefund> {
-  const { note, ...byHand } = done;
-  return onRefund(needs, refundId, async (trx, refund) => {
-    if (refund.taken_by !== null && refund.taken_by !== done.personId) return { ok: false, reason: 'refund-taken' };
+  return withRefund(needs, trx, refundId, async (refund) => {
+    if (refund.taken_by !== null && refund.taken_by !== byHand.personId) return { ok: false, reason: 'refund-taken' };
     await endRefund(needs, trx, refund, { from: 'by-hand', byHand }, note);
     return { ok: true };
   });
@@ -54,10 +66,17 @@ function onRefund(
   refundId: string,
   work: (trx: Transaction, refund: RefundToSettle, at: string) => Promise<TakenRefund>,
 ): Promise<TakenRefund> {
-  return inTransaction(needs.db, async (trx) => {
-    const refund = await lockRefund(trx, refundId);
-    if (refund === null) return { ok: false, reason: 'not-found' };
-    if (refund.status !== 'by-hand') return { ok: false, reason: 'refund-not-by-hand' };
-    return work(trx, refund, instantText(needs.clock.now()));
-  });
+  return inTransaction(needs.db, (trx) => withRefund(needs, trx, refundId, (refund, at) => work(trx, refund, at)));
+}
+
+async function withRefund(
+  needs: Pick<Needs, 'clock'>,
+  trx: Transaction,
+  refundId: string,
+  work: (refund: RefundToSettle, at: string) => Promise<TakenRefund>,
+): Promise<TakenRefund> {
+  const refund = await lockRefund(trx, refundId);
+  if (refund === null) return { ok: false, reason: 'not-found' };
+  if (refund.status !== 'by-hand') return { ok: false, reason: 'refund-not-by-hand' };
+  return work(refund, instantText(needs.clock.now()));
 }
