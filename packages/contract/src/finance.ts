@@ -117,6 +117,10 @@ export const paymentList = pageOf(paymentSummary).meta({ id: 'PaymentList' });
 export const paymentQuery = listQuery.extend({
   status: paymentStatus.optional(),
   provider: z.string().max(40).optional(),
+  attention: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: '`true`: with money of another currency, which somebody has to look at, or an open dispute' }),
   from: instant.optional().meta({ description: 'Begun at or after' }),
   until: instant.optional().meta({ description: 'Begun before' }),
 });

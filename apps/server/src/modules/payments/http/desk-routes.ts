@@ -18,6 +18,7 @@ import { instantText } from '../../../platform/clock.ts';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
 import type { Identity, PersonActor } from '../../identity/contract.ts';
+import type { PaymentFilter } from '../sql/desk-payments.ts';
 import type { RefundFilter } from '../sql/desk-refunds.ts';
 import {
   readDisputes,
@@ -44,6 +45,10 @@ const write = { access: { permission: 'platform.payments.write' } } as const;
 const ofOrganisation = { access: { permission: 'payments.read' } } as const;
 const one = z.object({ id });
 const organisation = z.object({ org: id });
+
+function paymentsOf({ status, provider, attention, from, until, q }: z.output<typeof paymentQuery>): PaymentFilter {
+  return { status, provider, attention: attention === 'true', from, until, q };
+}
 
 /** Payments, refunds and disputes for those who look after the money: the platform's, and each organisation for its own. */
 export function deskRoutes(needs: Needs): FastifyPluginAsyncZod {
@@ -85,8 +90,8 @@ export function deskRoutes(needs: Needs): FastifyPluginAsyncZod {
       },
       async (request) => {
         await reader(request);
-        const { page, pageSize, ...filter } = request.query;
-        return readPayments(needs, filter, { page, pageSize });
+        const { page, pageSize } = request.query;
+        return readPayments(needs, paymentsOf(request.query), { page, pageSize });
       },
     );
     app.get(
@@ -122,8 +127,8 @@ export function deskRoutes(needs: Needs): FastifyPluginAsyncZod {
       async (request) => {
         const { org: organisationId } = request.params;
         await member(request, organisationId);
-        const { page, pageSize, ...filter } = request.query;
-        return readPayments(needs, { ...filter, organisationId }, { page, pageSize });
+        const { page, pageSize } = request.query;
+        return readPayments(needs, { ...paymentsOf(request.query), organisationId }, { page, pageSize });
       },
     );
     app.get(

@@ -29,6 +29,8 @@ export interface PaymentFilter {
   organisationId?: string | undefined;
   status?: PaymentStatus | undefined;
   provider?: string | undefined;
+  /** Only those that somebody has to look at. */
+  attention?: boolean | undefined;
   from?: string | undefined;
   until?: string | undefined;
   /** Part of what was paid for, or the provider's name for the charge. */
@@ -61,11 +63,19 @@ export async function listPayments(
   return { rows, count: counted.rows[0]?.count ?? 0 };
 }
 
-function conditionsOf({ organisationId, status, provider, from, until, q }: PaymentFilter): RawBuilder<unknown>[] {
+function conditionsOf(filter: PaymentFilter): RawBuilder<unknown>[] {
+  const { organisationId, status, provider, attention, from, until, q } = filter;
   const conditions = [sql`true`];
   if (organisationId !== undefined) conditions.push(sql`p.payee_organisation_id = ${organisationId}`);
   if (status !== undefined) conditions.push(sql`p.status = ${status}`);
   if (provider !== undefined) conditions.push(sql`shown.provider = ${provider}`);
+  if (attention) {
+    // Money of our currency that pays nothing goes back by itself; of another, nobody but a person can tell.
+    conditions.push(sql`(exists (
+        select from payments.attempt a
+        where a.payment_id = p.id and a.failure_code = 'amount-mismatch' and a.captured_amount is null
+      ) or exists (select from payments.dispute d where d.payment_id = p.id and d.status = 'open'))`);
+  }
   if (from !== undefined) conditions.push(sql`p.created_at >= ${from}`);
   if (until !== undefined) conditions.push(sql`p.created_at < ${until}`);
   if (q !== undefined && q !== '') {
