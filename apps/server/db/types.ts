@@ -494,6 +494,37 @@ export interface PaymentsAttempt {
   created_at: Generated<string>;
   updated_at: Generated<string>;
   ended_at: string | null;
+  notification_token_hash: Buffer | null;
+  captured_amount: number | null;
+  fee_amount: number | null;
+  refund_amount: Generated<number>;
+  recorded_by: string | null;
+  receipt: string | null;
+  cancel_at: string | null;
+  cancels: Generated<number>;
+}
+
+export interface PaymentsDispute {
+  id: string;
+  provider: string;
+  provider_dispute: string;
+  payment_id: string;
+  attempt_id: string;
+  amount: number;
+  currency: 'EUR' | 'XOF';
+  reason: string | null;
+  status: 'open' | 'won' | 'lost';
+  withdrawn: boolean;
+  answer_by: string | null;
+  opened_at: string;
+  closed_at: string | null;
+  updated_at: string;
+}
+
+export interface PaymentsNotificationEvent {
+  provider: string;
+  event_id: string;
+  received_at: string;
 }
 
 export interface PaymentsPayment {
@@ -505,7 +536,7 @@ export interface PaymentsPayment {
   amount: number;
   currency: 'EUR' | 'XOF';
   description: string;
-  status: 'pending' | 'succeeded' | 'failed' | 'expired' | 'refunding' | 'refunded';
+  status: 'pending' | 'succeeded' | 'failed' | 'expired' | 'refunding' | 'partly-refunded' | 'refunded';
   deadline_at: string;
   settled_attempt_id: string | null;
   settled_at: string | null;
@@ -534,6 +565,44 @@ export interface PaymentsRefund {
   created_at: Generated<string>;
   updated_at: Generated<string>;
   ended_at: string | null;
+  failure_code: string | null;
+  due_at: string | null;
+  taken_by: string | null;
+  taken_at: string | null;
+  settled_by: string | null;
+  rail: 'original' | 'bank' | 'cash' | null;
+  proof: string | null;
+}
+
+export interface PaymentsRefundStep {
+  refund_id: string;
+  position: number;
+  step: 'asked' | 'by-hand' | 'taken' | 'left' | 'done';
+  by_person: string | null;
+  note: string | null;
+  at: string;
+}
+
+export interface PaymentsReport {
+  id: string;
+  provider: string;
+  currency: 'EUR' | 'XOF';
+  from_at: string;
+  until_at: string;
+  file_name: string;
+  imported_by: string | null;
+  created_at: string;
+}
+
+export interface PaymentsReportRow {
+  report_id: string;
+  line: number;
+  kind: 'charge' | 'refund' | 'fee' | 'dispute' | 'payout' | 'other';
+  reference: string;
+  ours: string | null;
+  amount: number;
+  fee: number;
+  at: string | null;
 }
 
 export interface PaymentsSandboxCharge {
@@ -548,6 +617,12 @@ export interface PaymentsSandboxCharge {
   refunded_amount: Generated<number>;
   deadline_at: string;
   created_at: Generated<string>;
+}
+
+export interface PaymentsSandboxRefund {
+  id: string;
+  attempt_id: string;
+  amount: number;
 }
 
 export interface PaymentsTransaction {
@@ -1069,10 +1144,16 @@ export interface DB {
   'identity.verification': IdentityVerification;
   'payments.account': PaymentsAccount;
   'payments.attempt': PaymentsAttempt;
+  'payments.dispute': PaymentsDispute;
+  'payments.notification_event': PaymentsNotificationEvent;
   'payments.payment': PaymentsPayment;
   'payments.posting': PaymentsPosting;
   'payments.refund': PaymentsRefund;
+  'payments.refund_step': PaymentsRefundStep;
+  'payments.report': PaymentsReport;
+  'payments.report_row': PaymentsReportRow;
   'payments.sandbox_charge': PaymentsSandboxCharge;
+  'payments.sandbox_refund': PaymentsSandboxRefund;
   'payments.transaction': PaymentsTransaction;
   'platform.delivery': PlatformDelivery;
   'platform.mailbox': PlatformMailbox;

@@ -16,6 +16,7 @@ import { createDiscovery } from './modules/discovery/module.ts';
 import { followedSubjects } from './modules/discovery/use-cases/followed-subjects.ts';
 import type { Identity } from './modules/identity/contract.ts';
 import { createIdentity } from './modules/identity/module.ts';
+import type { PaymentProvider } from './modules/payments/domain/provider.ts';
 import { createPayments } from './modules/payments/module.ts';
 import type { Sales } from './modules/programme/contract.ts';
 import { createProfiles } from './modules/profiles/module.ts';
@@ -55,6 +56,8 @@ export interface AppDependencies {
   readonly database: Database & { readonly url: string };
   readonly bus: Bus;
   readonly storage: Storage;
+  /** Payment providers beside those of the configuration: tests give their own. */
+  readonly paymentProviders?: readonly PaymentProvider[];
 }
 
 export interface App {
@@ -146,10 +149,14 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     db,
     clock,
     log,
+    identity: who,
     production: config.production,
     publicUrl: config.publicUrl,
+    providerOptions: config.providers,
+    providers: dependencies.paymentProviders ?? [],
     subjects: {
       settled: (trx, payment) => booking.subjects.settled(trx, payment),
+      goesBack: (trx, payment, why) => booking.subjects.goesBack(trx, payment, why),
       ended: (trx, payment) => booking.subjects.ended(trx, payment),
     },
   });

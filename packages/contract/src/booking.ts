@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { payment } from './payments.ts';
+import { payerPhone, payment } from './payments.ts';
 import { occurrence } from './programme.ts';
 import { answer, answerInput } from './questions.ts';
 import { day, id, instant, language, localText, money } from './wire.ts';
@@ -238,6 +238,28 @@ export const orderSummary = order
   .extend({ ticketCount: z.int(), total: money })
   .meta({ id: 'OrderSummary' });
 export type OrderSummary = z.infer<typeof orderSummary>;
+/** A payment as whoever paid sees it, with what goes back. */
+export const ownPayment = payment
+  .pick({ id: true, status: true, provider: true, amount: true })
+  .extend({
+    order: orderSummary,
+    createdAt: instant,
+    settledAt: instant.nullable(),
+    refunds: z.array(
+      z.object({
+        id,
+        amount: money,
+        status: z.enum(['pending', 'by-hand', 'succeeded', 'failed']).meta({
+          description: '`by-hand`: the means that paid cannot take money back, so people see to it',
+        }),
+        dueAt: instant.nullable().meta({ description: 'By when people see to it' }),
+        createdAt: instant,
+        endedAt: instant.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'OwnPayment' });
+export type OwnPayment = z.infer<typeof ownPayment>;
 /** An order as the staff of its organisation finds it in a list. */
 export const staffOrderSummary = orderSummary
   .extend({ name: z.string(), answers: z.array(answer) })
@@ -245,8 +267,11 @@ export const staffOrderSummary = orderSummary
 export type StaffOrderSummary = z.infer<typeof staffOrderSummary>;
 
 export const startPayment = z
-  .object({ provider: z.string().max(40) })
-  .meta({ id: 'StartPayment', example: { provider: 'sandbox' } });
+  .object({
+    provider: z.string().max(40),
+    phone: payerPhone.optional().meta({ description: 'E.164; needed where the payer approves on the phone' }),
+  })
+  .meta({ id: 'StartPayment', example: { provider: 'mtn-momo', phone: '+2250701020304' } });
 /** The key of the link in the mail: whoever has it reads that mailbox. */
 export const confirmOrder = z
   .object({ key: z.string().min(1).max(100) })

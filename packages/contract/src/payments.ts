@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { id, instant, money } from './wire.ts';
 
-export const paymentStatus = z.enum(['pending', 'succeeded', 'failed', 'expired', 'refunding', 'refunded']);
+export const paymentStatus = z.enum([
+  'pending',
+  'succeeded',
+  'failed',
+  'expired',
+  'refunding',
+  'partly-refunded',
+  'refunded',
+]);
 export const payment = z
   .object({
     id,
@@ -15,9 +23,44 @@ export const payment = z
   .meta({ id: 'Payment' });
 export type Payment = z.infer<typeof payment>;
 
-/** Ways to pay that this installation offers for a currency. */
-export const paymentMethod = z.object({ provider: z.string(), sandbox: z.boolean() }).meta({ id: 'PaymentMethod' });
+/** What a way to pay is to the payer. */
+export const paymentKind = z.enum(['card', 'wallet', 'mobile-money', 'sandbox']);
+export type PaymentKind = z.infer<typeof paymentKind>;
+/** A way to pay that this installation offers, with what to say before it is chosen. */
+export const paymentMethod = z
+  .object({
+    provider: z.string(),
+    sandbox: z.boolean().meta({ description: 'No money moves' }),
+    kind: paymentKind,
+    approval: z
+      .enum(['page', 'phone'])
+      .meta({ description: 'On a page of the provider, or on the phone whose number is given' }),
+    secondsToApprove: z
+      .int()
+      .nullable()
+      .meta({ description: 'How long the payer has to approve; null: as long as the payment is open' }),
+    refunds: z
+      .enum(['partial', 'whole', 'none'])
+      .meta({ description: 'What can go back by the same means; the rest is given back by hand' }),
+  })
+  .meta({
+    id: 'PaymentMethod',
+    example: {
+      provider: 'mtn-momo',
+      sandbox: false,
+      kind: 'mobile-money',
+      approval: 'phone',
+      secondsToApprove: 300,
+      refunds: 'partial',
+    },
+  });
 export type PaymentMethod = z.infer<typeof paymentMethod>;
+
+/** Number of the phone on which a payment is approved: passed on to the provider, kept nowhere. */
+export const payerPhone = z
+  .string()
+  .regex(/^\+[1-9]\d{6,14}$/, 'must be a number in international form, such as +2250701020304')
+  .meta({ description: 'E.164', example: '+2250701020304' });
 
 /** A charge of the built-in sandbox, as its own page shows it. No money moves. */
 export const sandboxCharge = z

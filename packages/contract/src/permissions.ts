@@ -41,6 +41,7 @@ export const organisationPermissions = {
   'orders.write': ['director', 'manager', 'cashier'],
   'entry.check': ['director', 'manager', 'cashier', 'usher', 'organiser'],
   'identity.ask': ['director', 'organiser'],
+  'payments.read': ['director', 'manager', 'finance', 'inspector'],
   'journal.read': ['director', 'finance', 'inspector'],
 } as const satisfies Record<string, readonly OrganisationRole[]>;
 export type OrganisationPermission = keyof typeof organisationPermissions;
@@ -52,6 +53,8 @@ export const platformPermissions = {
   'platform.events.moderate': ['administrator'],
   'platform.reviews.moderate': ['administrator'],
   'platform.categories.write': ['administrator'],
+  'platform.payments.read': ['administrator'],
+  'platform.payments.write': ['administrator'],
   'platform.people.read': ['administrator', 'support'],
 } as const satisfies Record<string, readonly PlatformRole[]>;
 export type PlatformPermission = keyof typeof platformPermissions;

@@ -21,10 +21,11 @@ export function testConfig(changes: Partial<Config> = {}): Config {
     logLevel: 'silent',
     rateLimits: {
       ...{ read: 100_000, write: 100_000, search: 100_000, 'sign-in': 100_000 },
-      ...{ socket: 100_000, door: 100_000, tiles: 100_000 },
+      ...{ socket: 100_000, door: 100_000, tiles: 100_000, notification: 100_000 },
     },
     holdMinutes: 10,
     map: { attribution: 'Tests' },
+    providers: {},
     demo: false,
     ...changes,
   };

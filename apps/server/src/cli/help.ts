@@ -11,6 +11,12 @@ export const help = `npm run cli -- <command>
                                      an account with a confirmed address; the password is taken from PASSWORD
   user grant PERSON ROLE…            a role on the platform: member, support, administrator
       --organisation SLUG            or roles in an organisation: director, manager, finance, cashier, usher, …
+  reconcile PROVIDER FILE            compare a payment provider's report with our own books; 0 when they agree
+      --currency EUR|XOF             of the report; EUR unless told
+      --from, --until INSTANT        the period it is about; that of its lines unless told
+      --map 'amount=Montant,at=Jour' which column each field is, where its heading does not tell
+      --minor                        amounts are in cents, not as people write them
+      --book                         book the fees and payouts that only the report tells
   configuration                      the table of options, docs/configuration.md
   help                               this text
 

@@ -51,7 +51,7 @@ export function readImportArguments(words: readonly string[]): ImportArguments {
     shiftDates,
     fetchImages: values['fetch-images'] ?? false,
     organisation,
-    mapping: readMapping(values.map ?? ''),
+    mapping: readMapping(values.map ?? '', filmColumns),
     source: values.source ?? null,
     fileSource: basename(file, extname(file)).slice(0, 100),
   };
@@ -61,18 +61,17 @@ export function readImportArguments(words: readonly string[]): ImportArguments {
  * `title=Titre,year=Année`: field and column, between commas; a comma within a column's name is written twice.
  * @throws UsageError
  */
-function readMapping(text: string): Record<string, string> {
+export function readMapping(text: string, known: readonly string[]): Record<string, string> {
   const pairs = text
     .replaceAll(',,', '\u0000')
     .split(',')
     .filter((pair) => pair.trim() !== '');
-  const known: readonly string[] = filmColumns;
   return Object.fromEntries(
     pairs.map((pair) => {
       const [field = '', ...column] = pair.replaceAll('\u0000', ',').split('=');
       if (column.length === 0) throw new UsageError(`--map takes field=column, not ${pair}`);
       if (!known.includes(field.trim()))
-        throw new UsageError(`--map: no field is called ${field.trim()}; there are ${filmColumns.join(', ')}`);
+        throw new UsageError(`--map: no field is called ${field.trim()}; there are ${known.join(', ')}`);
       return [field.trim(), column.join('=').trim()];
     }),
   );

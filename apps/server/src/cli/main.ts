@@ -13,6 +13,7 @@ import { readImportArguments, UsageError } from './import-arguments.ts';
 import { importFile, openRecordFile } from './import-file.ts';
 import { openCommandDatabase } from './open-database.ts';
 import { progressPrinter } from './print-progress.ts';
+import { runReconcileCommand } from './reconcile-command.ts';
 import { runUserCommand } from './user-command.ts';
 
 /** Runs one command. @returns the exit code */
@@ -22,7 +23,9 @@ async function run(words: readonly string[]): Promise<number> {
     case 'import':
       return runImport(rest);
     case 'user':
-      return runUser(rest);
+      return withDatabase((open) => runUserCommand(rest, open));
+    case 'reconcile':
+      return withDatabase((open) => runReconcileCommand(rest, open));
     case 'configuration':
       process.stdout.write(configurationTable());
       return 0;
@@ -37,14 +40,15 @@ async function run(words: readonly string[]): Promise<number> {
   }
 }
 
-async function runUser(words: readonly string[]): Promise<number> {
+/** Opens the database when the command asks for it, and closes it after. */
+async function withDatabase(command: (open: () => Promise<Db>) => Promise<number>): Promise<number> {
   let close = (): Promise<void> => Promise.resolve();
   const open = async (): Promise<Db> => {
     const database = await openCommandDatabase(loadConfig(process.env));
     close = () => database.close();
     return database.db;
   };
-  return runUserCommand(words, open).finally(() => close());
+  return command(open).finally(() => close());
 }
 
 async function runImport(words: readonly string[]): Promise<number> {

@@ -88,3 +88,33 @@ test('every option is described, and docs/configuration.md is the generated tabl
   const file = new URL('../../../../docs/configuration.md', import.meta.url);
   expect(readFileSync(file, 'utf8')).toBe(configurationTable());
 });
+
+test('a payment provider is there when all its keys are, and its options come with their defaults', () => {
+  const config = loadConfig({
+    DATA_DIR: dataDir,
+    WAVE_API_KEY: 'wave-key',
+    WAVE_WEBHOOK_SECRET: 'wave-secret',
+    WAVE_URL: 'http://localhost:4010/',
+    MTN_MOMO_COLLECTION_SUBSCRIPTION_KEY: 'subscription',
+    MTN_MOMO_COLLECTION_API_USER: 'user',
+    MTN_MOMO_COLLECTION_API_KEY: 'key',
+    MTN_MOMO_ENVIRONMENT: 'sandbox',
+  });
+  expect(config.providers).toEqual({
+    wave: { apiKey: 'wave-key', webhookSecret: 'wave-secret', url: 'http://localhost:4010' },
+    mtnMomo: {
+      collection: { subscriptionKey: 'subscription', apiUser: 'user', apiKey: 'key' },
+      environment: 'sandbox',
+      url: 'https://sandbox.momodeveloper.mtn.com',
+    },
+  });
+  expect(loadConfig({ DATA_DIR: dataDir }).providers).toEqual({});
+});
+
+test('half of the keys of a payment provider are a mistake, which does not show them', () => {
+  const problems = problemsOf({ DATA_DIR: dataDir, STRIPE_SECRET_KEY: 'sk_live_hidden', PAYPAL_SECRET: 'also hidden' });
+  expect(problems).toEqual([expect.stringMatching(/^PAYPAL_SECRET: must be one word \(given: hidden\)/)]);
+  expect(problemsOf({ DATA_DIR: dataDir, STRIPE_SECRET_KEY: 'sk_live_hidden' })).toEqual([
+    'STRIPE_WEBHOOK_SECRET: missing although STRIPE_SECRET_KEY is set',
+  ]);
+});

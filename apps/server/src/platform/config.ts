@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { environmentSchema } from './configuration-schema.ts';
 import type { Environment } from './configuration-schema.ts';
+import { paymentSecrets, problemsOfPayments, providerOptions } from './payment-options.ts';
+import type { ProviderOptions } from './payment-options.ts';
 import { keptSecret, weaknessOfSecret } from './secret.ts';
 
 /** Kinds of calls that are limited each on its own. */
-export type RateLimitKind = 'read' | 'write' | 'search' | 'sign-in' | 'socket' | 'door' | 'tiles';
+export type RateLimitKind = 'read' | 'write' | 'search' | 'sign-in' | 'socket' | 'door' | 'tiles' | 'notification';
 
 export interface S3Config {
   readonly bucket: string;
@@ -52,12 +54,14 @@ export interface Config {
   readonly map: { readonly tiles?: string; readonly attribution: string };
   /** Left out, films are not taken from TMDB. */
   readonly tmdb?: TmdbConfig;
+  /** The payment providers whose keys are given. */
+  readonly providers: ProviderOptions;
   /** An empty database gets the demonstration. Never true in production. */
   readonly demo: boolean;
 }
 
 /** Never shown, also when they are wrong. */
-const secretOptions = new Set(['SECRET', 'TMDB_KEY']);
+const secretOptions = new Set(['SECRET', 'TMDB_KEY', ...paymentSecrets]);
 
 /** The configuration cannot be used; `problems` says for each option what is wrong and how to mend it. */
 export class ConfigurationError extends Error {
@@ -113,7 +117,7 @@ function problemsBetweenOptions(values: Environment): string[] {
   if ((values.S3_ACCESS_KEY_ID === undefined) !== (values.S3_SECRET_ACCESS_KEY === undefined)) {
     problems.push('S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY: set both or neither');
   }
-  return problems;
+  return [...problems, ...problemsOfPayments(values)];
 }
 
 function toConfig(values: Environment): Config {
@@ -146,6 +150,7 @@ function toConfig(values: Environment): Config {
       door: values.RATE_LIMIT_DOOR,
       socket: values.RATE_LIMIT_SOCKET,
       tiles: values.RATE_LIMIT_TILES,
+      notification: values.RATE_LIMIT_NOTIFICATION,
     },
     holdMinutes: values.HOLD_MINUTES,
     map: {
@@ -155,6 +160,7 @@ function toConfig(values: Environment): Config {
     ...(values.TMDB_KEY === undefined
       ? {}
       : { tmdb: { key: values.TMDB_KEY, url: values.TMDB_URL, imageUrl: values.TMDB_IMAGE_URL } }),
+    providers: providerOptions(values),
     demo: values.DEMO === 'on' && values.NODE_ENV !== 'production',
   };
 }

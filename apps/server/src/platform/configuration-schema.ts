@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { paymentEnvironment } from './payment-options.ts';
 
 /**
  * What the generated table says beside the type and the default of an option.
@@ -152,6 +153,9 @@ export const environmentSchema = z.object({
   RATE_LIMIT_TILES: positive
     .default(1_500)
     .meta(notes('Pictures of the map asked for by one address.', 'calls a minute')),
+  RATE_LIMIT_NOTIFICATION: positive
+    .default(3_000)
+    .meta(notes('Notifications of payment providers, which may all come from one address.', 'calls a minute')),
   MAP_TILES_URL: z
     .string()
     .regex(
@@ -195,6 +199,7 @@ export const environmentSchema = z.object({
     .transform((url) => url.replace(/\/+$/, ''))
     .default('https://image.tmdb.org/t/p')
     .meta(notes('Address of its images; the server fetches them from nowhere else.', 'URL')),
+  ...paymentEnvironment,
   HOLD_MINUTES: positive.max(60).default(10).meta(notes('How long a hold lasts before it ends by itself.', 'minutes')),
 });
 

@@ -48,6 +48,7 @@ const tags = [
   'Venues',
   'Programme',
   'Payments',
+  'Finance',
   'Booking',
   'Reviews',
   'Discovery',

@@ -8,7 +8,7 @@ import { testConfig } from '@parterre/test-driver/test-config';
 import { createTestDatabase } from '@parterre/test-driver/test-database';
 import type { TestDatabase } from '@parterre/test-driver/test-database';
 import { buildApp } from '../app.ts';
-import type { App } from '../app.ts';
+import type { App, AppDependencies } from '../app.ts';
 import { createUser } from '../modules/identity/use-cases/create-user.ts';
 import { InProcessBus } from '../platform/bus/in-process-bus.ts';
 import { createLog } from '../platform/log.ts';
@@ -28,13 +28,18 @@ export interface WholeApp {
  * The application as it is, on a database of its own; asked by `app.http.inject`. Nothing runs by itself until `app.start()`.
  * @param start what time it is, an ISO instant
  */
-export async function wholeApp(start?: string, changes: Partial<Config> = {}): Promise<WholeApp> {
+export async function wholeApp(
+  start?: string,
+  changes: Partial<Config> = {},
+  given: Pick<AppDependencies, 'paymentProviders'> = {},
+): Promise<WholeApp> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'parterre-whole-'));
   const config = testConfig({ ...changes, dataDir });
   const clock = new TestClock(start);
   const storage = await openStorage(config);
-  const app = await buildApp({ config, clock, database, log: createLog('silent'), bus: new InProcessBus(), storage });
+  const bus = new InProcessBus();
+  const app = await buildApp({ config, clock, database, log: createLog('silent'), bus, storage, ...given });
   const world = {
     app: app.http,
     accounts: {

@@ -1,20 +1,36 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { instantText } from '../../platform/clock.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database.ts';
 import type { Log } from '../../platform/log.ts';
+import type { ProviderOptions } from '../../platform/payment-options.ts';
 import type { RepeatedJob } from '../../platform/repeater.ts';
+import type { Identity } from '../identity/contract.ts';
 import type { PaymentSubjects, Payments } from './contract.ts';
+import { offersFor, refusalOf } from './domain/offers.ts';
 import type { PaymentProvider } from './domain/provider.ts';
+import { eventsKeptDays } from './domain/schedule.ts';
+import { deskRoutes } from './http/desk-routes.ts';
+import type { RefundsByHand } from './http/desk-routes.ts';
 import { paymentRoutes } from './http/payment-routes.ts';
+import { reportRoutes } from './http/report-routes.ts';
 import { sandboxRoutes } from './http/sandbox-routes.ts';
+import { configuredProviders } from './providers/configured-providers.ts';
 import { createSandboxProvider, sandboxId } from './sandbox/sandbox-provider.ts';
+import { cancelOpenAttempts } from './sql/attempts.ts';
 import { createLedger } from './sql/ledger.ts';
+import { forgetEvents } from './sql/notification-events.ts';
+import { paymentsOfSubjects } from './sql/own-payments.ts';
 import { newestPayment } from './sql/payments.ts';
 import type { RowLock } from './sql/payments.ts';
 import { confirmPayment, pollPayments } from './use-cases/ask-provider.ts';
+import { cancelAttempts } from './use-cases/cancel-attempts.ts';
 import { carryOutRefunds } from './use-cases/carry-out-refunds.ts';
 import { askRefund } from './use-cases/give-back.ts';
 import type { PaymentNeeds } from './use-cases/payment-needs.ts';
+import { recordPayment } from './use-cases/record-payment.ts';
+import { leaveRefund, settleRefundByHand, settleWithin, takeRefund } from './use-cases/refund-by-hand.ts';
+import { followDisputes } from './use-cases/record-dispute.ts';
 import { receiveNotification } from './use-cases/receive-notification.ts';
 import { paymentView, startPayment } from './use-cases/start-payment.ts';
 
@@ -22,11 +38,15 @@ export interface PaymentsModuleNeeds {
   readonly db: Db;
   readonly clock: Clock;
   readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
+  readonly identity: Identity;
   readonly publicUrl: string;
   /** The sandbox exists everywhere but in production. */
   readonly production: boolean;
   /** Answered by whoever sells. */
   readonly subjects: PaymentSubjects;
+  /** Keys of the providers of this installation. */
+  readonly providerOptions?: ProviderOptions;
+  /** Others beside them: tests give their own. */
   readonly providers?: readonly PaymentProvider[];
   /** Milliseconds that a provider has to answer; 10 seconds unless told. */
   readonly providerTimeout?: number;
@@ -38,11 +58,19 @@ export interface PaymentsModule {
   readonly api: Payments;
   readonly routes: FastifyPluginAsync;
   readonly jobs: readonly RepeatedJob[];
+  /** Refunds that people make. */
+  readonly byHand: RefundsByHand;
 }
 
 export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {
   const { db, clock, log, production } = given;
-  const providers = [...(given.providers ?? [])];
+  const providers = [...configuredProviders(given.providerOptions ?? {}, clock), ...(given.providers ?? [])].filter(
+    ({ id, sandbox }) => {
+      // Tickets are not given for money that is none.
+      if (production && sandbox) log.error({ provider: id }, 'a provider whose money is not real is left out');
+      return !(production && sandbox);
+    },
+  );
   if (!production) providers.push(createSandboxProvider({ db, clock, production }));
   const needs: PaymentNeeds = {
     db,
@@ -51,31 +79,46 @@ export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {
     subjects: given.subjects,
     ledger: createLedger(clock),
     providers: new Map(providers.map((provider) => [provider.id, provider])),
+    cancellable: providers.filter((provider) => 'cancel' in provider).map(({ id }) => id),
     publicUrl: given.publicUrl,
     providerTimeout: given.providerTimeout ?? 10_000,
     rowLock: given.rowLock ?? 'for-update',
   };
-  const methods: Payments['methods'] = (currency) =>
-    providers
-      .filter((provider) => provider.capabilities.amounts[currency] !== undefined)
-      .map(({ id, sandbox }) => ({ provider: id, sandbox }));
+  const methods: Payments['methods'] = (wanted) => offersFor(providers, wanted);
 
+  const byHand: RefundsByHand = {
+    take: (refundId, personId) => takeRefund(needs, refundId, personId),
+    leave: (refundId, personId) => leaveRefund(needs, refundId, personId),
+    done: (refundId, done) => settleRefundByHand(needs, refundId, done),
+  };
   return {
     api: {
       ledger: needs.ledger,
       methods,
+      mayStart(request, provider) {
+        const reason = refusalOf(needs.providers.get(provider), request);
+        return reason === null ? { ok: true } : { ok: false, reason };
+      },
       start: (request, provider) => startPayment(needs, request, provider),
       async latest(subject) {
         const row = await newestPayment(db, subject);
         return row && paymentView(row);
       },
+      record: (trx, recorded) => recordPayment(needs, trx, recorded),
+      refundedAtCounter: (trx, refundId, { from, ...done }) =>
+        settleWithin(needs, trx, refundId, { ...done, rail: from, note: null }),
+      ofSubjects: (subjects, page) => paymentsOfSubjects(db, subjects, page),
+      abandon: (trx, subject) => cancelOpenAttempts(trx, subject, needs.cancellable, instantText(clock.now())),
       confirm: (subject) => confirmPayment(needs, subject),
-      refund: (trx, paymentId, cause, reason) => askRefund(needs, trx, paymentId, cause, reason),
+      refund: (trx, paymentId, wish) => askRefund(needs, trx, paymentId, wish),
     },
+    byHand,
     routes: async (app) => {
       await app.register(
         paymentRoutes({ methods, receive: (provider, request) => receiveNotification(needs, provider, request) }),
       );
+      await app.register(deskRoutes({ db, clock, identity: given.identity, byHand }));
+      await app.register(reportRoutes({ db, clock, ledger: needs.ledger, identity: given.identity }));
       if (production) return;
       const notify = (request: Parameters<PaymentProvider['readNotification']>[0]) =>
         receiveNotification(needs, sandboxId, request);
@@ -83,6 +126,13 @@ export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {
     },
     jobs: [
       { name: 'payments.poll', everySeconds: 3, run: () => pollPayments(needs) },
+      { name: 'payments.cancel', everySeconds: 3, run: () => cancelAttempts(needs) },
+      {
+        name: 'payments.forget-events',
+        everySeconds: 3600,
+        run: () => forgetEvents(db, instantText(clock.now().subtract({ hours: eventsKeptDays * 24 }))),
+      },
+      { name: 'payments.disputes', everySeconds: 3600, run: () => followDisputes(needs) },
       { name: 'payments.refunds', everySeconds: 5, run: () => carryOutRefunds(needs) },
     ],
   };

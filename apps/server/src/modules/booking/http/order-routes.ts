@@ -3,6 +3,7 @@ import {
   order,
   orderInput,
   orderSummary,
+  ownPayment,
   staffOrderSummary,
   startPayment as startPaymentInput,
 } from '@parterre/contract/booking';
@@ -17,7 +18,7 @@ import type { BookingContext } from '../context.ts';
 import { cancelOrder } from '../use-cases/cancel-order.ts';
 import { confirmOrder } from '../use-cases/confirm-order.ts';
 import { placeOrder } from '../use-cases/place-order.ts';
-import { listOrderSummaries, listStaffOrders, presentOrder } from '../use-cases/read-order.ts';
+import { listOrderSummaries, listOwnPayments, listStaffOrders, presentOrder } from '../use-cases/read-order.ts';
 import { startPayment } from '../use-cases/start-payment.ts';
 import { idempotencyHeader, idempotencyKeyOf } from '../../../platform/http/idempotency-key.ts';
 import { reachOrder } from './reach-order.ts';
@@ -107,6 +108,8 @@ export function orderRoutes(context: BookingContext, identity: Identity): Fastif
               'no-hold',
               'order-not-payable',
               'unknown-provider',
+              'amount-not-taken',
+              'payer-phone-missing',
               'payment-provider-unavailable',
               'too-many-for-one-buyer',
               'idempotency-key-missing',
@@ -118,7 +121,7 @@ export function orderRoutes(context: BookingContext, identity: Identity): Fastif
       async (request) => {
         idempotencyKeyOf(request);
         const row = await reach(request, request.params.code, request.query.key, 'orders.write');
-        const started = await startPayment(context, row, request.body.provider);
+        const started = await startPayment(context, row, request.body.provider, request.body.phone ?? null);
         return started.ok ? started.payment : refuse(started);
       },
     );
@@ -208,6 +211,25 @@ export function orderRoutes(context: BookingContext, identity: Identity): Fastif
         const { holderId } = await identity.actorOf(request);
         void reply.header('cache-control', 'no-store');
         return listOrderSummaries(context, { holderId }, request.query);
+      },
+    );
+    app.get(
+      '/api/v1/me/payments',
+      {
+        config: { access: 'person' },
+        schema: {
+          tags,
+          summary: 'List what one paid',
+          description: 'Newest first, each with its order and what of it goes back.',
+          querystring: listQuery.omit({ q: true }),
+          response: { 200: pageOf(ownPayment), ...problemAnswers() },
+        },
+      },
+      async (request, reply) => {
+        const actor = await identity.actorOf(request);
+        if (actor.kind !== 'person') throwProblem('unauthenticated');
+        void reply.header('cache-control', 'no-store');
+        return listOwnPayments(context, actor.personId, request.query);
       },
     );
     app.get(

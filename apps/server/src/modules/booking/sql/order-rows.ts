@@ -161,6 +161,25 @@ export function lockOrder(trx: Transaction, occurrenceId: string, id: string): P
   return readOne(trx, sql`o.occurrence_id = ${occurrenceId} and o.id = ${id}`, sql`for update of o`);
 }
 
+/** More orders than anybody pays for; beyond them the oldest are left out. */
+const mostPaidOrders = 5_000;
+
+/** The orders of a person whose payment was ever begun. */
+export async function ordersPaidBy(db: Db, personId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select o.id from booking."order" o
+    where (o.holder_id = ${personId} or o.person_id = ${personId}) and o.total_amount > 0 and o.payment_deadline_at is not null
+    order by o.created_at desc limit ${mostPaidOrders}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** Orders by their ids, in no order. */
+export async function ordersById(db: Db, ids: readonly string[]): Promise<OrderRow[]> {
+  const { rows } = await sql<OrderRow>`select ${columns}, ${linesOf(sql.ref('o'))} as lines from booking."order" o
+    where o.id = any(${[...ids]}::uuid[])`.execute(db);
+  return rows;
+}
+
 /** Orders by any condition of this module's lists, newest first. */
 export async function listOrders(
   db: Db,

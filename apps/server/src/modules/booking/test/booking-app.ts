@@ -23,7 +23,16 @@ export async function bookingApp(world: World): Promise<HttpServer> {
   const app = await buildHttpServer({
     config: {
       ...config,
-      rateLimits: { read: 10_000, write: 10_000, search: 100, 'sign-in': 10, socket: 10, door: 10_000, tiles: 10_000 },
+      rateLimits: {
+        read: 10_000,
+        write: 10_000,
+        search: 100,
+        'sign-in': 10,
+        socket: 10,
+        door: 10_000,
+        tiles: 10_000,
+        notification: 10_000,
+      },
     },
     log: createLog('silent'),
     metrics: createMetrics(),

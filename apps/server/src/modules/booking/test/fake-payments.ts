@@ -29,8 +29,12 @@ export class FakePayments implements Payments {
     balance: () => Promise.resolve(0),
   };
 
-  methods(): { provider: string; sandbox: boolean }[] {
-    return [{ provider: 'sandbox', sandbox: true }];
+  methods(): [] {
+    return [];
+  }
+
+  mayStart(_request: unknown, provider: string): ReturnType<Payments['mayStart']> {
+    return provider === 'sandbox' ? { ok: true } : { ok: false, reason: 'unknown-provider' };
   }
 
   start(request: Parameters<Payments['start']>[0], provider: string): ReturnType<Payments['start']> {
@@ -47,12 +51,28 @@ export class FakePayments implements Payments {
     return Promise.resolve(payment === undefined ? null : present(payment));
   }
 
+  record(): ReturnType<Payments['record']> {
+    return Promise.reject(new Error('not needed'));
+  }
+
+  refundedAtCounter(): ReturnType<Payments['refundedAtCounter']> {
+    return Promise.reject(new Error('not needed'));
+  }
+
+  ofSubjects(): Promise<{ items: []; count: number }> {
+    return Promise.resolve({ items: [], count: 0 });
+  }
+
+  abandon(): Promise<void> {
+    return Promise.resolve();
+  }
+
   confirm(): Promise<void> {
     return Promise.resolve();
   }
 
-  refund(): Promise<void> {
-    return Promise.resolve();
+  refund(): ReturnType<Payments['refund']> {
+    return Promise.reject(new Error('not needed'));
   }
 
   /** The money for an order comes in. Answers `fulfilled`, or why it goes back. */

@@ -32,6 +32,7 @@ export async function cancelOrder(
     if (locked.status === 'reserved') {
       const { freed } = await releaseHolds(trx, occurrenceId, [locked.holdId]);
       await endOrder(trx, locked, 'cancelled', nowText, 'by-holder');
+      await context.payments.abandon(trx, { kind: 'order', id });
       return { ok: true, freed };
     }
     const over = terms === null || now.epochMilliseconds >= terms.endsAt.epochMilliseconds;

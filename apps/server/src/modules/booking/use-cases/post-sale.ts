@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../platform/database.ts';
+import { saleKey } from '../../payments/contract.ts';
 import type { Ledger, LedgerPosting } from '../../payments/contract.ts';
 import { includedTax, serviceFeeTaxBasisPoints } from '../domain/quote.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
@@ -19,7 +20,7 @@ export async function postSale(ledger: Ledger, trx: Transaction, order: OrderRow
     { account: { kind: 'tax-payable', ownerId: null }, amount: -tax },
   ];
   const posted = await ledger.post(trx, {
-    key: `sale:${proceeds.paymentId}`,
+    key: saleKey(proceeds.paymentId),
     kind: 'sale',
     currency: order.currency,
     description: `Order ${order.code}`,

@@ -1,4 +1,4 @@
-import type { Order, OrderSummary, StaffOrderSummary, Ticket } from '@parterre/contract/booking';
+import type { Order, OrderSummary, OwnPayment, StaffOrderSummary, Ticket } from '@parterre/contract/booking';
 import type { Occurrence } from '@parterre/contract/programme';
 import type { Page } from '@parterre/contract/wire';
 import type { SeatMap } from '@parterre/seating/seat-map';
@@ -8,7 +8,7 @@ import type { BookingContext } from '../context.ts';
 import { placeOf, quoteOf } from '../domain/quote.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
 import { answersOfOrders } from '../sql/answer-rows.ts';
-import { listOrders } from '../sql/order-rows.ts';
+import { listOrders, ordersById, ordersPaidBy } from '../sql/order-rows.ts';
 import { ticketsOfOrders } from '../sql/ticket-rows.ts';
 import type { TicketRow } from '../sql/ticket-rows.ts';
 
@@ -121,6 +121,24 @@ export async function listStaffOrders(
     answers: answers.get(row.id) ?? [],
   }));
   return pageOfList(items, count, page);
+}
+
+/** What a person paid and what of it goes back, newest first. */
+export async function listOwnPayments(
+  context: BookingContext,
+  personId: string,
+  page: { page: number; pageSize: number },
+): Promise<Page<OwnPayment>> {
+  const ids = await ordersPaidBy(context.db, personId);
+  const { items, count } = await context.payments.ofSubjects({ kind: 'order', ids }, page);
+  const rows = await ordersById(context.db, [...new Set(items.map(({ subjectId }) => subjectId))]);
+  const summaries = await summariesOf(context, rows, ({ row, summary }) => [row.id, summary] as const);
+  const orders = new Map(summaries);
+  const payments = items.flatMap(({ subjectId, ...paid }) => {
+    const order = orders.get(subjectId);
+    return order === undefined ? [] : [{ ...paid, order }];
+  });
+  return pageOfList(payments, count, page);
 }
 
 async function summariesOf<T>(

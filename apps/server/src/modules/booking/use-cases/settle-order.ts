@@ -24,6 +24,11 @@ export const moneyGoesBack = 'booking.money-goes-back';
 export function orderSubjects(context: BookingContext): PaymentSubjects {
   return {
     settled: (trx, payment) => settle(context, trx, payment),
+    async goesBack(trx, payment, why) {
+      const order = await lockOrder(trx, payment.subject.occurrenceId, payment.subject.id);
+      const reason = why === 'paid-twice' ? 'already-paid' : 'amount-differs';
+      if (order !== null) await goesBack(trx, order, reason, instantText(context.clock.now()));
+    },
     async ended(trx, payment) {
       const { id, occurrenceId } = payment.subject;
       await stopPaying(trx, occurrenceId, id, instantText(context.clock.now()));

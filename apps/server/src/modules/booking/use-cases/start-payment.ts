@@ -1,5 +1,6 @@
 import type { Payment } from '@parterre/contract/payments';
 import { instantText } from '../../../platform/clock.ts';
+import type { Payments } from '../../payments/contract.ts';
 import type { BookingContext } from '../context.ts';
 import { refusableTransaction } from '../sql/booking-transaction.ts';
 import { lockOrder, prolongForPayment, stopPaying } from '../sql/order-rows.ts';
@@ -15,7 +16,11 @@ export type StartedPayment =
   | TooMany
   | {
       ok: false;
-      reason: 'order-not-payable' | 'no-hold' | 'busy' | 'unknown-provider' | 'payment-provider-unavailable';
+      reason:
+        | 'order-not-payable'
+        | 'no-hold'
+        | 'busy'
+        | Extract<Awaited<ReturnType<Payments['start']>>, { ok: false }>['reason'];
     };
 
 /** How long the first start of a payment keeps the seats, and the longest that a provider is given. */
@@ -25,11 +30,13 @@ const longest = { minutes: 30 };
 /**
  * Begins to pay an order. The hold is prolonged once, and only while every seat is still its own; the provider is asked after that
  * transaction, so no lock waits for the network. A payment begun before the cut-off may end after it.
+ * @param phone of the payer, E.164; it is passed on, and kept nowhere
  */
 export async function startPayment(
   context: BookingContext,
   order: OrderRow,
   provider: string,
+  phone: string | null = null,
 ): Promise<StartedPayment> {
   if (order.status === 'expired') return { ok: false, reason: 'no-hold' };
   if (order.status !== 'reserved' || order.totalAmount === 0) return { ok: false, reason: 'order-not-payable' };
@@ -38,9 +45,9 @@ export async function startPayment(
   const sale = saleState(terms, now.epochMilliseconds);
   if (!sale.ok) return sale;
   const { currency, occurrenceId, id } = order;
-  if (!context.payments.methods(currency).some((method) => method.provider === provider)) {
-    return { ok: false, reason: 'unknown-provider' };
-  }
+  const payer = { name: order.name, email: order.email, phone, language: order.language };
+  const offered = context.payments.mayStart({ amount: order.totalAmount, currency, payer }, provider);
+  if (!offered.ok) return offered;
   const nowText = instantText(now);
   const prolonged = await refusableTransaction<
     { ok: true; expiresAt: string },
@@ -63,7 +70,7 @@ export async function startPayment(
       organisationId: order.organisationId,
       amount: order.totalAmount,
       currency,
-      payer: { name: order.name, email: order.email, phone: null, language: order.language },
+      payer,
       description: `${sale.terms.title} · ${order.code}`,
       returnUrl: `${context.publicUrl}/${order.language}/orders/${order.code}`,
       deadlineAt: prolonged.expiresAt < latest ? prolonged.expiresAt : latest,

@@ -48,6 +48,7 @@ const matrix: Readonly<Record<OrganisationPermission, string>> = {
   'orders.write': 'director manager cashier',
   'entry.check': 'director manager cashier usher organiser',
   'identity.ask': 'director organiser',
+  'payments.read': 'director manager finance inspector',
   'journal.read': 'director finance inspector',
 };
 const platformMatrix: Readonly<Record<PlatformPermission, string>> = {
@@ -56,6 +57,8 @@ const platformMatrix: Readonly<Record<PlatformPermission, string>> = {
   'platform.events.moderate': 'administrator',
   'platform.reviews.moderate': 'administrator',
   'platform.categories.write': 'administrator',
+  'platform.payments.read': 'administrator',
+  'platform.payments.write': 'administrator',
   'platform.people.read': 'administrator support',
 };
 

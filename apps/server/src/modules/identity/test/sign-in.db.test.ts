@@ -111,7 +111,16 @@ test('five attempts a minute from one address, whomever they name', async () => 
   const limited = await identityApp({
     database: world.database,
     config: {
-      rateLimits: { read: 1000, write: 1000, search: 1000, socket: 1000, door: 1000, tiles: 1000, 'sign-in': 5 },
+      rateLimits: {
+        read: 1000,
+        write: 1000,
+        search: 1000,
+        socket: 1000,
+        door: 1000,
+        tiles: 1000,
+        notification: 1000,
+        'sign-in': 5,
+      },
     },
   });
   try {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { nextPollAt, nextRefundTryAt } from './schedule.ts';
+import { nextCancelAt, nextPollAt, nextRefundTryAt } from './schedule.ts';
 
 const now = Temporal.Instant.from('2026-11-21T19:00:00Z');
 
@@ -22,4 +22,10 @@ test('refunds are tried less and less often, at least every six hours', () => {
   expect(nextRefundTryAt(0, now).since(now).total('seconds')).toBe(10);
   expect(nextRefundTryAt(3, now).since(now).total('seconds')).toBe(80);
   expect(nextRefundTryAt(40, now).since(now).total('hours')).toBe(6);
+});
+
+test('ending a charge is tried for about an hour', () => {
+  expect(nextCancelAt(1, now)?.since(now).total('seconds')).toBe(20);
+  expect(nextCancelAt(8, now)?.since(now).total('seconds')).toBe(2560);
+  expect(nextCancelAt(9, now)).toBeNull();
 });

@@ -25,3 +25,14 @@ export const mostRefundTries = 16;
 export function nextRefundTryAt(tries: number, now: Temporal.Instant): Temporal.Instant {
   return now.add({ seconds: Math.min(10 * 2 ** tries, 6 * 3600) });
 }
+
+/** How often a provider is asked to end a charge before it is left to end by itself: over about an hour. */
+const mostCancels = 9;
+
+/** When to ask a provider again to end a charge: 10 seconds, doubling; null when it was asked often enough. */
+export function nextCancelAt(cancels: number, now: Temporal.Instant): Temporal.Instant | null {
+  return cancels >= mostCancels ? null : now.add({ seconds: 10 * 2 ** cancels });
+}
+
+/** How long events of providers are remembered, so that each is taken once. */
+export const eventsKeptDays = 92;

@@ -7,9 +7,21 @@ const expected = { amount: 2300, currency: 'EUR' } as const;
 const succeeded = { status: 'succeeded', reference: 'r', amount: 2300, currency: 'EUR' } as const;
 
 test.each([
-  ['success is success, also after the deadline', succeeded, -500, { kind: 'succeeded' }],
-  ['another amount is a failure', { ...succeeded, amount: 2299 }, 60, { kind: 'failed', code: 'amount-mismatch' }],
-  ['another currency is a failure', { ...succeeded, currency: 'XOF' }, 60, { kind: 'failed', code: 'amount-mismatch' }],
+  ['success is success, also after the deadline', succeeded, -500, { kind: 'succeeded', fee: null }],
+  ['what the provider keeps is told', { ...succeeded, fee: 57 }, 60, { kind: 'succeeded', fee: 57 }],
+  ['more than came is no fee', { ...succeeded, fee: 2301 }, 60, { kind: 'succeeded', fee: null }],
+  [
+    'another amount pays nothing and goes back',
+    { ...succeeded, amount: 2299, fee: 57 },
+    60,
+    { kind: 'mismatch', received: 2299, fee: 57 },
+  ],
+  [
+    'another currency is for somebody to look at',
+    { ...succeeded, currency: 'XOF', fee: 57 },
+    60,
+    { kind: 'mismatch', received: null, fee: null },
+  ],
   ['pending waits', { status: 'pending', reference: 'r' } as const, 1, { kind: 'wait' }],
   [
     'pending at the deadline expires',
@@ -37,7 +49,7 @@ test('no answer waits, and a minute past the deadline no longer', () => {
 test('verdicts in any order, repeated: settled exactly once if success is among them, else ended once', () => {
   const verdict = fc.constantFrom<Verdict>(
     { kind: 'wait' },
-    { kind: 'succeeded' },
+    { kind: 'succeeded', fee: null },
     { kind: 'failed', code: 'not-enough-funds' },
     { kind: 'expired', final: false },
     { kind: 'expired', final: true },
@@ -48,7 +60,7 @@ test('verdicts in any order, repeated: settled exactly once if success is among 
       let attempt: AttemptStatus = 'pending';
       const counts = { settled: 0, ended: 0 };
       for (const each of verdicts) {
-        const step = nextStep({ payment, attempt, othersOpen: false }, each);
+        const step = nextStep({ payment, attempt, captured: counts.settled > 0, othersOpen: false }, each);
         expect(step.do).not.toBe('give-back');
         if (step.do === 'settle') {
           counts.settled += 1;
@@ -70,11 +82,37 @@ test('verdicts in any order, repeated: settled exactly once if success is among 
 });
 
 test('a second attempt that succeeds gives its money back; one that fails leaves the payment to the other', () => {
-  const standing = { payment: 'succeeded', attempt: 'pending', othersOpen: false } as const;
-  expect(nextStep(standing, { kind: 'succeeded' })).toEqual({ do: 'give-back' });
-  const open = { payment: 'pending', attempt: 'pending', othersOpen: true } as const;
+  const standing = { payment: 'succeeded', attempt: 'pending', captured: false, othersOpen: false } as const;
+  expect(nextStep(standing, { kind: 'succeeded', fee: null })).toEqual({ do: 'give-back' });
+  const open = { payment: 'pending', attempt: 'pending', captured: false, othersOpen: true } as const;
   expect(nextStep(open, { kind: 'failed', code: 'not-enough-funds' })).toMatchObject({
     as: 'failed',
     endsPayment: false,
+  });
+});
+
+test.each([
+  ['succeeded', 'give-back'],
+  ['refunding', 'give-back'],
+  ['partly-refunded', 'give-back'],
+  ['refunded', 'give-back'],
+  ['pending', 'settle'],
+  ['expired', 'settle'],
+  ['failed', 'settle'],
+] as const)('money for a payment that is %s: %s', (payment, step) => {
+  const standing = { payment, attempt: 'expired', captured: false, othersOpen: false } as const;
+  expect(nextStep(standing, { kind: 'succeeded', fee: null })).toEqual({ do: step });
+});
+
+test('money of another amount goes back once, also from an attempt that had failed', () => {
+  const verdict: Verdict = { kind: 'mismatch', received: 2299, fee: null };
+  const failed = { payment: 'failed', attempt: 'failed', captured: false, othersOpen: false } as const;
+  expect(nextStep(failed, verdict)).toEqual({ do: 'return-mismatch', endsPayment: false });
+  expect(nextStep({ ...failed, captured: true }, verdict)).toEqual({ do: 'nothing' });
+  const open = { payment: 'pending', attempt: 'pending', captured: false, othersOpen: false } as const;
+  expect(nextStep(open, { ...verdict, received: null })).toEqual({
+    do: 'end-attempt',
+    as: 'failed',
+    endsPayment: true,
   });
 });

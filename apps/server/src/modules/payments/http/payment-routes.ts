@@ -1,16 +1,17 @@
 import { paymentMethod } from '@parterre/contract/payments';
 import type { PaymentMethod } from '@parterre/contract/payments';
 import { currency } from '@parterre/contract/wire';
-import type { Currency } from '@parterre/contract/wire';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { z } from 'zod';
+import type { Wanted } from '../domain/offers.ts';
 import type { NotificationRequest } from '../domain/provider.ts';
+import type { Received } from '../use-cases/receive-notification.ts';
 
 interface Needs {
-  methods(currency: Currency): PaymentMethod[];
-  receive(provider: string, request: NotificationRequest): Promise<'accepted' | 'unknown-provider' | 'unreadable'>;
+  methods(wanted: Wanted): PaymentMethod[];
+  receive(provider: string, request: NotificationRequest): Promise<Received>;
 }
 
 const tags = ['Payments'];
@@ -26,27 +27,47 @@ export function paymentRoutes(needs: Needs): FastifyPluginAsync {
         schema: {
           tags,
           summary: 'Ways to pay',
-          description: 'The payment providers that this installation offers for a currency.',
-          querystring: z.object({ currency }),
+          description:
+            'The payment providers that this installation offers for a currency, an amount and the country of the payer, in the order in which to show them.',
+          querystring: z.object({
+            currency,
+            amount: z.coerce
+              .number()
+              .int()
+              .min(1)
+              .max(2_147_483_647)
+              .optional()
+              .meta({ description: 'Minor units; left out, whatever the amount', example: 1150 }),
+            country: z
+              .string()
+              .regex(/^[A-Z]{2}$/)
+              .optional()
+              .meta({ description: 'ISO 3166-1; left out, whatever the country', example: 'CI' }),
+          }),
           response: {
-            200: z
-              .object({ items: z.array(paymentMethod) })
-              .meta({ example: { items: [{ provider: 'sandbox', sandbox: true }] } }),
+            200: z.object({ items: z.array(paymentMethod) }),
             ...problemAnswers(),
           },
         },
       },
-      (request) => Promise.resolve({ items: needs.methods(request.query.currency) }),
+      (request) => {
+        const { currency: wanted, amount, country } = request.query;
+        const known = { ...(amount === undefined ? {} : { amount }), ...(country === undefined ? {} : { country }) };
+        return Promise.resolve({ items: needs.methods({ currency: wanted, ...known }) });
+      },
     );
 
     await fastify.register((scope, _options, registered) => {
       // Each provider has its own form and signs the raw text, so nothing is parsed here.
       scope.removeAllContentTypeParsers();
       scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
-      scope.withTypeProvider<ZodTypeProvider>().post(
-        '/api/v1/payments/notifications/:provider',
-        {
-          config: { access: 'public' },
+      const notified = scope.withTypeProvider<ZodTypeProvider>();
+      // Most send a POST; some a PUT.
+      for (const method of ['POST', 'PUT'] as const) {
+        notified.route({
+          method,
+          url: '/api/v1/payments/notifications/:provider',
+          config: { access: 'public', rateLimit: 'notification' },
           bodyLimit: 65_536,
           schema: {
             tags,
@@ -59,19 +80,21 @@ export function paymentRoutes(needs: Needs): FastifyPluginAsync {
               ...problemAnswers('not-found'),
             },
           },
-        },
-        async (request, reply) => {
-          const body = typeof request.body === 'string' ? request.body : '';
-          switch (await needs.receive(request.params.provider, { headers: request.headers, body })) {
-            case 'accepted':
-              return reply.code(202).send(undefined);
-            case 'unreadable':
-              return reply.problem('validation', { detail: 'The notification names no charge.' });
-            case 'unknown-provider':
-              return reply.problem('not-found');
-          }
-        },
-      );
+          async handler(request, reply) {
+            const body = typeof request.body === 'string' ? request.body : '';
+            switch (await needs.receive(request.params.provider, { headers: request.headers, body })) {
+              case 'accepted':
+                return reply.code(202).send(undefined);
+              case 'unreadable':
+                return reply.problem('validation', { detail: 'The notification names no charge.' });
+              case 'unknown-provider':
+                return reply.problem('not-found');
+              case 'again':
+                return reply.problem('unavailable');
+            }
+          },
+        });
+      }
       registered();
     });
   };

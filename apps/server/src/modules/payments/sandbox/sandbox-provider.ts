@@ -25,7 +25,7 @@ export function createSandboxProvider(needs: { db: Db; clock: Clock; production:
       countries: null,
       approval: 'page',
       secondsToApprove: null,
-      refunds: 'whole',
+      refunds: 'partial',
     },
 
     async start({ id, amount, currency, description, deadlineAt, returnUrl }) {
@@ -50,8 +50,8 @@ export function createSandboxProvider(needs: { db: Db; clock: Clock; production:
       return { status, reference, code: status === 'failed' ? 'declined' : 'not-in-time' };
     },
 
-    async refund({ attemptId }) {
-      const done = await refundCharge(db, attemptId, instantText(clock.now()));
+    async refund({ id, attemptId, amount }) {
+      const done = await refundCharge(db, { id, attemptId, amount }, instantText(clock.now()));
       return done ? { status: 'done' } : { status: 'by-hand', code: 'sandbox-has-no-money' };
     },
 

@@ -1,20 +1,25 @@
 import { sql } from 'kysely';
 import type { Db, Transaction } from '../../../platform/database.ts';
-import { paymentColumns } from './payments.ts';
+import { othersToCancel, paymentColumns } from './payments.ts';
 import type { PaymentRow } from './payments.ts';
 
-/** Keeps what the provider answered to the start; an attempt that has ended meanwhile keeps its end. */
+/**
+ * Keeps what the provider answered to the start; an attempt that has ended meanwhile keeps its end. Now that there is a way to pay, the
+ * payment's other open attempts are to be ended at providers that can.
+ */
 export async function recordStarted(
   db: Db,
-  attemptId: string,
-  reference: string,
-  redirectUrl: string | null,
+  row: Pick<PaymentRow, 'payment_id' | 'attempt_id'>,
+  answer: { reference: string; redirectUrl: string | null; tokenHash: Buffer | null },
+  cancellable: readonly string[],
   at: string,
 ): Promise<void> {
   await sql`
-    update payments.attempt set provider_reference = ${reference}, redirect_url = ${redirectUrl}, updated_at = ${at},
+    with others as (${othersToCancel(row, cancellable, at)})
+    update payments.attempt set provider_reference = ${answer.reference}, redirect_url = ${answer.redirectUrl},
+      notification_token_hash = ${answer.tokenHash}, updated_at = ${at},
       status = case when status = 'created' then 'pending' else status end
-    where id = ${attemptId}
+    where id = ${row.attempt_id}
   `.execute(db);
 }
 
@@ -34,7 +39,7 @@ export async function recordAsked(
   `.execute(db);
 }
 
-/** The attempt ended, with or without being worth asking about now and then. */
+/** The attempt ended, with or without being worth asking about now and then, or ending at the provider. */
 export async function recordAttemptEnded(
   trx: Transaction,
   attemptId: string,
@@ -43,22 +48,70 @@ export async function recordAttemptEnded(
     reference: string | null;
     code: string | null;
     nextPollAt: string | null;
+    /** What the provider received all the same, minor units; it goes back. */
+    captured?: { amount: number; fee: number | null };
+    cancelAt?: string | null;
   },
   at: string,
 ): Promise<void> {
   await sql`
     update payments.attempt set status = ${end.status}, failure_code = ${end.code}, next_poll_at = ${end.nextPollAt},
-      provider_reference = coalesce(provider_reference, ${end.reference}), ended_at = ${at}, updated_at = ${at}
+      captured_amount = ${end.captured?.amount ?? null}::int, fee_amount = ${end.captured?.fee ?? null}::int,
+      cancel_at = ${end.cancelAt ?? null}, provider_reference = coalesce(provider_reference, ${end.reference}), ended_at = ${at}, updated_at = ${at}
     where id = ${attemptId}
   `.execute(trx);
 }
 
-export async function attemptByReference(db: Db, provider: string, reference: string): Promise<PaymentRow | null> {
+/** By what a notification names an attempt. A token is looked up by its hash, which tells nothing by the time that it takes. */
+export type AttemptName = { reference: string } | { id: string } | { tokenHash: Buffer };
+
+export async function findAttempt(db: Db, provider: string, name: AttemptName): Promise<PaymentRow | null> {
+  const named =
+    'reference' in name
+      ? sql`a.provider_reference = ${name.reference}`
+      : 'id' in name
+        ? sql`a.id = ${name.id}`
+        : sql`a.notification_token_hash = ${name.tokenHash}`;
   const { rows } = await sql<PaymentRow>`
     select ${paymentColumns} from payments.attempt a join payments.payment p on p.id = a.payment_id
-    where a.provider = ${provider} and a.provider_reference = ${reference}
+    where a.provider = ${provider} and ${named}
   `.execute(db);
   return rows[0] ?? null;
+}
+
+/** Takes attempts that are to be ended at their provider, as `claimDueAttempts` does. */
+export async function claimDueCancels(db: Db, now: string, until: string, most: number): Promise<PaymentRow[]> {
+  const { rows } = await sql<PaymentRow>`
+    update payments.attempt a set cancel_at = ${until}, cancels = a.cancels + 1
+    from payments.payment p
+    where p.id = a.payment_id and a.id in (
+      select d.id from payments.attempt d where d.cancel_at <= ${now}
+      order by d.cancel_at limit ${most} for update skip locked
+    )
+    returning ${paymentColumns}
+  `.execute(db);
+  return rows;
+}
+
+/** Keeps when to ask again to end it, unless it has ended meanwhile. @param nextAt null when it was asked often enough */
+export async function recordCancelTry(db: Db, attemptId: string, nextAt: string | null): Promise<void> {
+  await sql`
+    update payments.attempt set cancel_at = ${nextAt} where id = ${attemptId} and cancel_at is not null
+  `.execute(db);
+}
+
+/** Asks to end the open attempts of a subject at providers that can. */
+export async function cancelOpenAttempts(
+  trx: Transaction,
+  subject: { kind: string; id: string },
+  cancellable: readonly string[],
+  at: string,
+): Promise<void> {
+  await sql`
+    update payments.attempt a set cancel_at = ${at} from payments.payment p
+    where p.id = a.payment_id and p.subject_kind = ${subject.kind} and p.subject_id = ${subject.id}
+      and a.status in ('created', 'pending') and a.cancel_at is null and a.provider = any(${[...cancellable]}::text[])
+  `.execute(trx);
 }
 
 /** The subject's attempts whose end is not known for good. */

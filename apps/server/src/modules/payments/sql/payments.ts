@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { Currency } from '@parterre/contract/wire';
 import type { Db, Transaction } from '../../../platform/database.ts';
 import type { PaymentRequest } from '../contract.ts';
@@ -22,12 +23,15 @@ export interface PaymentRow {
   attempt_status: AttemptStatus;
   failure_code: string | null;
   polls: number;
+  captured_amount: number | null;
+  cancels: number;
 }
 
 export const paymentColumns = sql`
   p.id as payment_id, p.subject_id, p.occurrence_id, p.payee_organisation_id, p.amount, p.currency, p.description,
   p.status as payment_status, p.deadline_at,
-  a.id as attempt_id, a.provider, a.provider_reference, a.redirect_url, a.status as attempt_status, a.failure_code, a.polls`;
+  a.id as attempt_id, a.provider, a.provider_reference, a.redirect_url, a.status as attempt_status, a.failure_code, a.polls,
+  a.captured_amount, a.cancels`;
 
 /**
  * Opens a payment with its first attempt in one statement.
@@ -56,7 +60,10 @@ export async function openPayment(
   return rows.length === 1;
 }
 
-/** The subject's pending payment with its newest attempt at a provider, which is made when there is none open. */
+/**
+ * The subject's pending payment with its newest attempt at a provider, which is made when there is none open. One that the provider is being
+ * asked to end is no longer open to the payer.
+ */
 export async function openAttempt(
   trx: Transaction,
   subject: { kind: string; id: string },
@@ -77,11 +84,13 @@ export async function openAttempt(
     where not exists (
       select from payments.attempt
       where payment_id = ${paymentId} and provider = ${provider} and status in ('created', 'pending')
+        and cancel_at is null
     )
   `.execute(trx);
   const { rows } = await sql<PaymentRow>`
     select ${paymentColumns} from payments.payment p join payments.attempt a on a.payment_id = p.id
-    where p.id = ${paymentId} and a.provider = ${provider} and a.status in ('created', 'pending') order by a.id desc limit 1
+    where p.id = ${paymentId} and a.provider = ${provider} and a.status in ('created', 'pending') and a.cancel_at is null
+    order by a.id desc limit 1
   `.execute(trx);
   return rows[0] ?? null;
 }
@@ -118,24 +127,42 @@ export async function lockPayment(
   return rows[0] ?? null;
 }
 
-/** The payment has its money, from this attempt; nobody needs to be asked any more about this one. */
+/**
+ * The payment has its money, from this attempt; nobody needs to be asked any more about this one, and the others are to be ended.
+ * @param cancellable providers that can end a charge
+ */
 export async function recordSettled(
   trx: Transaction,
-  row: Pick<PaymentRow, 'payment_id' | 'attempt_id'>,
-  reference: string | null,
+  row: Pick<PaymentRow, 'payment_id' | 'attempt_id' | 'amount'>,
+  money: { reference: string | null; fee: number | null },
   status: 'succeeded' | 'refunding',
+  cancellable: readonly string[],
   at: string,
 ): Promise<void> {
   await sql`
     with paid as (
-      update payments.attempt set status = 'succeeded', provider_reference = coalesce(provider_reference, ${reference}),
-        failure_code = null, next_poll_at = null, ended_at = ${at}, updated_at = ${at}
+      update payments.attempt set status = 'succeeded', provider_reference = coalesce(provider_reference, ${money.reference}),
+        captured_amount = ${row.amount}, fee_amount = ${money.fee},
+        failure_code = null, next_poll_at = null, cancel_at = null, ended_at = ${at}, updated_at = ${at}
       where id = ${row.attempt_id}
+    ), others as (
+      ${othersToCancel(row, cancellable, at)}
     )
     update payments.payment
     set status = ${status}, settled_at = ${at}, settled_attempt_id = ${row.attempt_id}::uuid, updated_at = ${at}
     where id = ${row.payment_id}
   `.execute(trx);
+}
+
+/** The statement that asks to end the other open attempts of a payment, to stand within another one. */
+export function othersToCancel(
+  { payment_id: paymentId, attempt_id: attemptId }: { payment_id: string | RawBuilder<unknown>; attempt_id: string },
+  cancellable: readonly string[],
+  at: string,
+): RawBuilder<unknown> {
+  return sql`update payments.attempt set cancel_at = ${at}
+    where payment_id = ${paymentId} and id <> ${attemptId} and status in ('created', 'pending') and cancel_at is null
+      and provider = any(${[...cancellable]}::text[])`;
 }
 
 export async function recordPaymentEnded(

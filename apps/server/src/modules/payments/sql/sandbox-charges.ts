@@ -71,12 +71,28 @@ export async function decideCharge(
   return rows[0] ?? null;
 }
 
-/** Gives a charge back, whole; again is the same. @returns false when there is no money to give back */
-export async function refundCharge(db: Db, attemptId: string, now: string): Promise<boolean> {
+/** Gives a part of a charge back; the same id again is the same. @returns false when there is not so much money to give back */
+export async function refundCharge(
+  db: Db,
+  refund: { id: string; attemptId: string; amount: number },
+  now: string,
+): Promise<boolean> {
   const { rows } = await sql`
-    update payments.sandbox_charge set refunded_amount = amount
-    where attempt_id = ${attemptId} and (status = 'succeeded' or (status = 'pending' and succeeds_at <= ${now}))
-    returning reference
+    with charge as (
+      select attempt_id from payments.sandbox_charge
+      where attempt_id = ${refund.attemptId} and (status = 'succeeded' or (status = 'pending' and succeeds_at <= ${now}))
+        and not exists (select from payments.sandbox_refund where id = ${refund.id})
+        and refunded_amount + ${refund.amount} <= amount
+      for update
+    ), given as (
+      insert into payments.sandbox_refund (id, attempt_id, amount)
+      select ${refund.id}::uuid, attempt_id, ${refund.amount}::int from charge
+      on conflict do nothing returning id, attempt_id, amount
+    ), counted as (
+      update payments.sandbox_charge c set refunded_amount = c.refunded_amount + given.amount
+      from given where c.attempt_id = given.attempt_id
+    )
+    select id from given union all select id from payments.sandbox_refund where id = ${refund.id}
   `.execute(db);
   return rows.length === 1;
 }

@@ -21,11 +21,13 @@ const action = fc.constantFrom(
   'down',
   'up',
   'refunds',
+  'cancels',
 );
 const scenario = fc.record({
   /** What the provider will have done in the end. */
   truth: fc.constantFrom('succeeds' as const, 'fails' as const, 'never answers' as const),
   gone: fc.boolean(),
+  fee: fc.constantFrom(0, 57),
   /** Rounds of things that happen at once. */
   rounds: fc.array(fc.array(action, { minLength: 1, maxLength: 6 }), { maxLength: 6 }),
 });
@@ -35,13 +37,16 @@ test(
   { timeout: 120_000 },
   async () => {
     await fc.assert(
-      fc.asyncProperty(scenario, async ({ truth, gone, rounds }) => {
+      fc.asyncProperty(scenario, async ({ truth, gone, fee, rounds }) => {
+        scene.provider.fee = fee;
         scene.provider.queryBehaviour = 'answers';
         scene.seller.outcome = gone ? 'refund' : 'fulfilled';
         const before = scene.seller.settledIds.length;
         const cleared = await scene.balance(clearing);
         const { paymentId, attemptId, request } = await scene.started();
         const act = (): void => {
+          // What the provider was made to end is over there.
+          if (scene.provider.charges.get(attemptId)?.status !== 'pending') return;
           if (truth === 'succeeds') scene.provider.succeed(attemptId);
           if (truth === 'fails') scene.provider.fail(attemptId);
         };
@@ -61,6 +66,7 @@ test(
           down: () => (scene.provider.queryBehaviour = 'throws'),
           up: () => (scene.provider.queryBehaviour = 'answers'),
           refunds: () => scene.refunds(),
+          cancels: () => scene.cancels(),
         };
         for (const round of rounds) await Promise.all(round.map((name) => does[name]?.()));
 
@@ -70,18 +76,20 @@ test(
         for (let hour = 0; hour < 4; hour += 1) {
           scene.clock.advance({ minutes: 20 });
           await scene.poll();
+          await scene.cancels();
           await scene.refunds();
         }
+        const came = scene.provider.charges.get(attemptId)?.status === 'succeeded';
         const settled = scene.seller.settledIds.slice(before);
         const status = await scene.statusOf(paymentId);
-        if (truth === 'succeeds') {
+        if (came) {
           expect(settled).toEqual([paymentId]);
           expect(status).toBe(gone ? 'refunded' : 'succeeded');
         } else {
           expect(settled).toEqual([]);
           expect(truth === 'fails' ? ['failed', 'expired'] : ['expired']).toContain(status);
         }
-        expect(await scene.balance(clearing)).toBe(cleared + (truth === 'succeeds' && !gone ? 2300 : 0));
+        expect(await scene.balance(clearing)).toBe(cleared + (came ? (gone ? 0 : 2300) - fee : 0));
         expect(await scene.balance(clearing), 'clearing against the provider’s own books').toBe(scene.provider.held());
         expect(await scene.balance(refundPayable)).toBe(0);
         expect(await scene.imbalance()).toBe(0);

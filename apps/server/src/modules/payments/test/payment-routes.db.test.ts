@@ -57,9 +57,29 @@ const statusAfter = async (request: PaymentRequest): Promise<string | undefined>
 describe('ways to pay', () => {
   test('are listed for a currency', async () => {
     expect((await get('/api/v1/payment-methods?currency=XOF')).json()).toEqual({
-      items: [{ provider: 'sandbox', sandbox: true }],
+      items: [
+        {
+          provider: 'sandbox',
+          sandbox: true,
+          kind: 'sandbox',
+          approval: 'page',
+          secondsToApprove: null,
+          refunds: 'partial',
+        },
+      ],
     });
     expect((await get('/api/v1/payment-methods?currency=USD')).json()).toMatchObject({ code: 'validation' });
+  });
+
+  test('fit the amount and the country of the payer', async () => {
+    const offered = async (query: string): Promise<string[]> =>
+      (await get(`/api/v1/payment-methods?currency=EUR&${query}`))
+        .json<{ items: { provider: string }[] }>()
+        .items.map(({ provider }) => provider);
+    expect(await offered('amount=2300&country=FR')).toEqual(['scripted', 'sandbox']);
+    expect(await offered('amount=49&country=CI')).toEqual(['sandbox']);
+    expect((await get('/api/v1/payment-methods?currency=EUR&amount=1.5')).json()).toMatchObject({ code: 'validation' });
+    expect((await get('/api/v1/payment-methods?currency=EUR&country=fr')).json()).toMatchObject({ code: 'validation' });
   });
 });
 
@@ -198,10 +218,26 @@ test('every route is described, with its refusals', async () => {
     Object.entries(methods).map(([method, { responses }]) => `${method} ${path} ${Object.keys(responses).join(' ')}`),
   );
   expect(described.sort()).toEqual([
+    'get /api/v1/disputes 200 400 401 403 429 500 503',
+    'get /api/v1/organisations/{org}/payments 200 400 401 403 429 500 503',
+    'get /api/v1/organisations/{org}/payments/{id} 200 400 401 403 404 429 500 503',
+    'get /api/v1/organisations/{org}/refunds 200 400 401 403 429 500 503',
     'get /api/v1/payment-methods 200 400 429 500 503',
+    'get /api/v1/payment-reports 200 400 401 403 429 500 503',
+    'get /api/v1/payment-reports/{id} 200 400 401 403 404 429 500 503',
+    'get /api/v1/payments 200 400 401 403 429 500 503',
+    'get /api/v1/payments/{id} 200 400 401 403 404 429 500 503',
+    'get /api/v1/refunds 200 400 401 403 429 500 503',
+    'get /api/v1/refunds/{id} 200 400 401 403 404 429 500 503',
     'get /api/v1/sandbox/charges/{reference} 200 400 404 429 500 503',
+    'post /api/v1/payment-reports 201 400 401 403 413 422 429 500 503',
+    'post /api/v1/payment-reports/{id}/book 200 400 401 403 404 413 429 500 503',
     'post /api/v1/payments/notifications/{provider} 202 400 403 404 413 429 500 503',
+    'post /api/v1/refunds/{id}/done 200 400 401 403 404 409 413 415 429 500 503',
+    'post /api/v1/refunds/{id}/leave 200 400 401 403 404 409 413 429 500 503',
+    'post /api/v1/refunds/{id}/take 200 400 401 403 404 409 413 429 500 503',
     'post /api/v1/sandbox/charges/{reference}/outcome 200 400 403 404 409 413 415 429 500 503',
+    'put /api/v1/payments/notifications/{provider} 202 400 403 404 413 429 500 503',
   ]);
 });
 
@@ -214,13 +250,14 @@ describe('in production', () => {
       db,
       clock,
       log,
+      identity: scene.identity,
       production: true,
       publicUrl: 'http://localhost:3000',
       subjects: scene.seller,
     });
     const server = await serve(module);
     try {
-      expect(module.api.methods('EUR')).toEqual([]);
+      expect(module.api.methods({ currency: 'EUR' })).toEqual([]);
       expect(await module.api.start(scene.request(), 'sandbox')).toEqual({ ok: false, reason: 'unknown-provider' });
       const { reference } = await charge();
       const outcome = `/api/v1/sandbox/charges/${reference}/outcome`;

@@ -1,17 +1,30 @@
 import { anOrganisation } from '@parterre/test-driver/builders';
+import { StandInIdentity } from '@parterre/test-driver/stand-in-identity';
 import { TestClock } from '@parterre/test-driver/test-clock';
+import { testConfig } from '@parterre/test-driver/test-config';
 import { createTestDatabase } from '@parterre/test-driver/test-database';
 import type { TestDatabase } from '@parterre/test-driver/test-database';
-import { fastify } from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { sql } from 'kysely';
 import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
 import type { Transaction } from '../../../platform/database.ts';
+import { buildHttpServer } from '../../../platform/http/http-server.ts';
+import type { HttpServer } from '../../../platform/http/http-server.ts';
+import { InProcessRateLimiter } from '../../../platform/http/rate-limiter.ts';
 import { newId } from '../../../platform/ids.ts';
-import { providerClearing } from '../contract.ts';
-import type { AccountReference, Payments, PaymentRequest, PaymentSubjects, SettledPayment } from '../contract.ts';
+import { createLog } from '../../../platform/log.ts';
+import { createMetrics } from '../../../platform/metrics.ts';
+import { providerClearing, saleKey } from '../contract.ts';
+import type {
+  AccountReference,
+  Payments,
+  PaymentRequest,
+  PaymentSubjects,
+  SettledPayment,
+  Surplus,
+} from '../contract.ts';
 import { createPayments } from '../module.ts';
+import type { Notification } from '../domain/provider.ts';
 import type { PaymentsModule, PaymentsModuleNeeds } from '../module.ts';
 import { ScriptedProvider } from './scripted-provider.ts';
 
@@ -19,6 +32,8 @@ import { ScriptedProvider } from './scripted-provider.ts';
 export class Seller implements PaymentSubjects {
   readonly settledIds: string[] = [];
   readonly endedAs: string[] = [];
+  /** Why money went back whose payer was told. */
+  readonly goneBack: Surplus[] = [];
   outcome: 'fulfilled' | 'refund' = 'fulfilled';
   /** Runs inside the settling transaction, before the sale is posted. */
   beforeSale: () => Promise<void> = () => Promise.resolve();
@@ -33,7 +48,7 @@ export class Seller implements PaymentSubjects {
     await this.beforeSale();
     if (this.outcome === 'refund') return { outcome: 'refund', reason: 'The seats are gone' };
     await this.#payments().ledger.post(trx, {
-      key: `sale:${payment.id}:${count}`,
+      key: count === 1 ? saleKey(payment.id) : `${saleKey(payment.id)}:${count}`,
       kind: 'sale',
       currency: payment.currency,
       description: 'Sale',
@@ -44,6 +59,11 @@ export class Seller implements PaymentSubjects {
       ],
     });
     return { outcome: 'fulfilled' };
+  }
+
+  goesBack(_trx: Transaction, _payment: SettledPayment, why: Surplus): Promise<void> {
+    this.goneBack.push(why);
+    return Promise.resolve();
   }
 
   ended(_trx: Transaction, payment: { status: 'failed' | 'expired' }): Promise<void> {
@@ -68,17 +88,26 @@ export interface Scene {
   readonly module: PaymentsModule;
   readonly payments: Payments;
   readonly logged: LogLines;
+  readonly identity: StandInIdentity;
+  readonly organisationId: string;
+  readonly app: HttpServer;
   /** A request for 23.00 € for a new order, due in 15 minutes, with one thing changed. */
   request(changes?: Partial<PaymentRequest>): PaymentRequest;
   /** Starts at the scripted provider; returns the payment's and the attempt's id. */
   started(request?: PaymentRequest): Promise<{ paymentId: string; attemptId: string; request: PaymentRequest }>;
   poll(): Promise<number>;
   refunds(): Promise<number>;
+  cancels(): Promise<number>;
+  job(name: string): Promise<number>;
+  transaction<T>(work: (trx: Transaction) => Promise<T>): Promise<T>;
   notify(attemptId: string): Promise<number>;
+  /** Sends a notification about something else than a reference. */
+  tell(about: Notification): Promise<number>;
   attempts(
     paymentId: string,
   ): Promise<{ id: string; status: string; failure_code: string | null; next_poll_at: string | null }[]>;
   statusOf(paymentId: string): Promise<string>;
+  subjectOf(paymentId: string): Promise<{ kind: 'order'; id: string }>;
   balance(account: AccountReference): Promise<number>;
   /** Sum over the whole ledger, and transactions that do not balance: both zero. */
   imbalance(): Promise<number>;
@@ -93,11 +122,13 @@ export async function openScene(needs: Partial<PaymentsModuleNeeds> = {}): Promi
   const clock = new TestClock();
   const provider = new ScriptedProvider();
   const logged = new LogLines();
+  const identity = new StandInIdentity(db);
   const seller: Seller = new Seller(() => module.api);
   const module: PaymentsModule = createPayments({
     db,
     clock,
     log: logged.log,
+    identity,
     production: false,
     publicUrl: 'http://localhost:3000',
     subjects: seller,
@@ -128,10 +159,20 @@ export async function openScene(needs: Partial<PaymentsModuleNeeds> = {}): Promi
       .where('payment_id', '=', paymentId)
       .orderBy('id')
       .execute();
-  const app = fastify();
-  app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
+  const app = await buildHttpServer({
+    config: testConfig(),
+    log: createLog('silent'),
+    metrics: createMetrics(),
+    rateLimiter: new InProcessRateLimiter(() => 0),
+    checks: {},
+  });
   await app.register(module.routes);
+  const send = async (payload: string): Promise<number> => {
+    const url = '/api/v1/payments/notifications/scripted';
+    const headers = { 'content-type': 'text/plain' };
+    const answer = await app.inject({ method: 'POST', url, headers, payload });
+    return answer.statusCode;
+  };
   return {
     database,
     clock,
@@ -140,6 +181,9 @@ export async function openScene(needs: Partial<PaymentsModuleNeeds> = {}): Promi
     module,
     payments: module.api,
     logged,
+    identity,
+    organisationId,
+    app,
     request,
     async started(given = request()) {
       const answer = await module.api.start(given, 'scripted');
@@ -149,16 +193,11 @@ export async function openScene(needs: Partial<PaymentsModuleNeeds> = {}): Promi
     },
     poll: () => run('payments.poll'),
     refunds: () => run('payments.refunds'),
-    async notify(attemptId) {
-      const payload = `ref-${attemptId}`;
-      const answer = await app.inject({
-        method: 'POST',
-        url: '/api/v1/payments/notifications/scripted',
-        headers: { 'content-type': 'text/plain' },
-        payload,
-      });
-      return answer.statusCode;
-    },
+    cancels: () => run('payments.cancel'),
+    job: run,
+    transaction: (work) => inTransaction(db, work),
+    notify: (attemptId) => send(`ref-${attemptId}`),
+    tell: (about) => send(JSON.stringify(about)),
     attempts,
     async statusOf(paymentId) {
       const row = await db
@@ -167,6 +206,14 @@ export async function openScene(needs: Partial<PaymentsModuleNeeds> = {}): Promi
         .where('id', '=', paymentId)
         .executeTakeFirstOrThrow();
       return row.status;
+    },
+    async subjectOf(paymentId) {
+      const row = await db
+        .selectFrom('payments.payment')
+        .select('subject_id')
+        .where('id', '=', paymentId)
+        .executeTakeFirstOrThrow();
+      return { kind: 'order', id: row.subject_id };
     },
     balance: (account) => inTransaction(db, (trx) => module.api.ledger.balance(trx, account, 'EUR')),
     async imbalance() {

@@ -1,5 +1,5 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { inTransaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import { refundPayable } from '../contract.ts';
 import { clearing, openScene } from './payments-scene.ts';
@@ -38,8 +38,37 @@ describe('starting', () => {
     expect(await scene.payments.start(scene.request(), 'nobody')).toEqual({ ok: false, reason: 'unknown-provider' });
     const francs = scene.request({ currency: 'XOF' });
     expect(await scene.payments.start(francs, 'scripted')).toEqual({ ok: false, reason: 'unknown-provider' });
-    expect(scene.payments.methods('XOF')).toEqual([{ provider: 'sandbox', sandbox: true }]);
-    expect(scene.payments.methods('EUR')).toHaveLength(2);
+    expect(scene.payments.methods({ currency: 'XOF' })).toMatchObject([{ provider: 'sandbox', sandbox: true }]);
+    expect(scene.payments.methods({ currency: 'EUR' })).toHaveLength(2);
+  });
+
+  test('an amount that the provider does not take is refused before anything is kept', async () => {
+    const request = scene.request({ amount: 49 });
+    expect(await scene.payments.start(request, 'scripted')).toEqual({ ok: false, reason: 'amount-not-taken' });
+    expect(scene.payments.methods({ currency: 'EUR', amount: 49 })).toMatchObject([{ provider: 'sandbox' }]);
+    expect(await scene.payments.latest(request.subject)).toBeNull();
+  });
+
+  test('on the phone needs its number, asks it once, and keeps it nowhere', async () => {
+    scene.provider.capabilities = { ...scene.provider.capabilities, approval: 'phone' };
+    const request = scene.request();
+    expect(await scene.payments.start(request, 'scripted')).toEqual({ ok: false, reason: 'payer-phone-missing' });
+    const phone = '+2250501020304';
+    const called = { ...request, payer: { ...request.payer, phone } };
+    for (const _ of [1, 2]) {
+      expect(await scene.payments.start(called, 'scripted')).toMatchObject({
+        ok: true,
+        payment: { status: 'pending', redirectUrl: null },
+      });
+    }
+    expect(scene.provider.calls.start).toBe(1);
+    expect(scene.provider.phones).toEqual([phone]);
+    const kept = await sql<{ row: string }>`
+      select row_to_json(p)::text || row_to_json(a)::text as row
+      from payments.payment p join payments.attempt a on a.payment_id = p.id
+    `.execute(scene.database.db);
+    expect(kept.rows.map(({ row }) => row).join()).not.toContain('0501020304');
+    expect(JSON.stringify(scene.logged.lines)).not.toContain('0501020304');
   });
 
   test.each(['throws', 'hangs'] as const)(
@@ -128,12 +157,23 @@ describe('settling', () => {
     expect(scene.provider.calls.query).toBe(0);
   });
 
-  test.each([
-    ['amount', 2299, 'EUR'],
-    ['currency', 2300, 'XOF'],
-  ])('another %s than ours is not settled, but flagged and logged', async (_, amount, currency) => {
+  test('another amount than ours is not settled: it goes back, and the payer is told', async () => {
     const { paymentId, attemptId } = await scene.started();
-    scene.provider.succeed(attemptId, amount, currency);
+    scene.provider.succeed(attemptId, 2299);
+    await Promise.all([scene.notify(attemptId), scene.notify(attemptId)]);
+    expect(await scene.attempts(paymentId)).toMatchObject([{ status: 'failed', failure_code: 'amount-mismatch' }]);
+    expect(await scene.statusOf(paymentId)).toBe('failed');
+    expect([scene.seller.settledIds, scene.seller.goneBack]).toEqual([[], ['amount-differs']]);
+    expect([await scene.balance(clearing), await scene.balance(refundPayable)]).toEqual([2299, -2299]);
+    await scene.refunds();
+    expect([...scene.provider.refunded.values()]).toEqual([2299]);
+    expect([await scene.balance(clearing), await scene.balance(refundPayable)]).toEqual([0, 0]);
+    expect(await scene.statusOf(paymentId)).toBe('failed');
+  });
+
+  test('another currency than ours is not settled, but flagged and logged', async () => {
+    const { paymentId, attemptId } = await scene.started();
+    scene.provider.succeed(attemptId, 2300, 'XOF');
     await scene.notify(attemptId);
     expect(await scene.attempts(paymentId)).toMatchObject([{ status: 'failed', failure_code: 'amount-mismatch' }]);
     expect(await scene.statusOf(paymentId)).toBe('failed');
@@ -232,76 +272,10 @@ describe('settling', () => {
       .execute();
     await Promise.all([scene.payments.confirm(request.subject), scene.payments.confirm(request.subject)]);
     expect(scene.seller.settledIds).toEqual([paymentId]);
+    expect(scene.seller.goneBack).toEqual(['paid-twice']);
     await scene.refunds();
     expect(await scene.statusOf(paymentId)).toBe('succeeded');
     expect([await scene.balance(clearing), await scene.balance(refundPayable)]).toEqual([2300, 0]);
     expect(await scene.payments.latest(request.subject)).toMatchObject({ provider: 'scripted', status: 'succeeded' });
-  });
-});
-
-describe('refunds', () => {
-  const paid = async (): Promise<string> => {
-    const { paymentId, attemptId } = await scene.started();
-    scene.provider.succeed(attemptId);
-    await scene.notify(attemptId);
-    return paymentId;
-  };
-  /** As an owner does it: the sale is reversed and the refund asked for in one transaction. */
-  const cancel = (paymentId: string, cause: string): Promise<void> =>
-    inTransaction(scene.database.db, async (trx) => {
-      const sale = await trx
-        .selectFrom('payments.transaction')
-        .select('id')
-        .where('key', '=', `sale:${paymentId}:1`)
-        .executeTakeFirstOrThrow();
-      await scene.payments.ledger.reverse(trx, sale.id, cause);
-      await scene.payments.refund(trx, paymentId, cause, 'Cancelled');
-    });
-  const refundRows = () => scene.database.db.selectFrom('payments.refund').selectAll().execute();
-
-  test('asked for twice at once, for one cause or for two, is one; every account ends at zero', async () => {
-    const paymentId = await paid();
-    await Promise.all([cancel(paymentId, 'buyer'), cancel(paymentId, 'buyer'), cancel(paymentId, 'screening')]);
-    expect(await refundRows()).toHaveLength(1);
-    expect(await scene.statusOf(paymentId)).toBe('refunding');
-    expect([await scene.balance(clearing), await scene.balance(refundPayable)]).toEqual([2300, -2300]);
-    await Promise.all([scene.refunds(), scene.refunds()]);
-    expect(scene.provider.calls.refund).toBe(1);
-    expect(await scene.statusOf(paymentId)).toBe('refunded');
-    expect([await scene.balance(clearing), await scene.balance(refundPayable)]).toEqual([0, 0]);
-    expect(await scene.imbalance()).toBe(0);
-  });
-
-  test.each(['throws', 'hangs'] as const)(
-    'a provider that %s is asked again later, under the same key',
-    async (how) => {
-      const paymentId = await paid();
-      await cancel(paymentId, 'buyer');
-      scene.provider.refundAnswer = how;
-      await scene.refunds();
-      expect(await scene.refunds()).toBe(0);
-      scene.provider.refundAnswer = { status: 'done' };
-      scene.clock.advance({ seconds: 20 });
-      expect(await scene.refunds()).toBe(1);
-      expect(scene.provider.refunded.size).toBe(1);
-      expect(await scene.statusOf(paymentId)).toBe('refunded');
-    },
-  );
-
-  test('a provider that cannot give back leaves it to be done by hand, still owed in the ledger', async () => {
-    const paymentId = await paid();
-    await cancel(paymentId, 'buyer');
-    scene.provider.refundAnswer = { status: 'by-hand', code: 'no-refunds' };
-    await scene.refunds();
-    expect(await refundRows()).toMatchObject([{ status: 'by-hand' }]);
-    expect(await scene.statusOf(paymentId)).toBe('refunding');
-    expect(await scene.balance(refundPayable)).toBe(-2300);
-  });
-
-  test('of a payment that never succeeded is a fault', async () => {
-    const { paymentId } = await scene.started();
-    await expect(
-      inTransaction(scene.database.db, (trx) => scene.payments.refund(trx, paymentId, 'buyer', 'Cancelled')),
-    ).rejects.toThrow('no money');
   });
 });

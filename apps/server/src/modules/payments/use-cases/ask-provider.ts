@@ -14,13 +14,16 @@ export function providerAttempt(row: PaymentRow): ProviderAttempt {
   return { id, amount, currency, description, deadlineAt, reference };
 }
 
-/** Asks the provider of an attempt, with our own ids, and applies what it answers. No transaction is open while it is asked. */
-export async function askProvider(needs: PaymentNeeds, row: PaymentRow): Promise<void> {
+/**
+ * Asks the provider of an attempt, with our own ids, and applies what it answers. No transaction is open while it is asked.
+ * @returns false when it did not answer
+ */
+export async function askProvider(needs: PaymentNeeds, row: PaymentRow): Promise<boolean> {
   const facts = { provider: row.provider, attemptId: row.attempt_id, paymentId: row.payment_id };
   const provider = needs.providers.get(row.provider);
   if (!provider) {
     needs.log.error(facts, 'a payment waits for a provider that is not configured any more');
-    return;
+    return false;
   }
   const answered = await callProvider(needs.providerTimeout, (signal) => provider.query(providerAttempt(row), signal));
   if (!answered.ok) needs.log.warn({ ...facts, err: answered.error }, 'a payment provider does not answer');
@@ -28,16 +31,20 @@ export async function askProvider(needs: PaymentNeeds, row: PaymentRow): Promise
   const now = needs.clock.now();
   const deadline = Temporal.Instant.from(row.deadline_at);
   const verdict = judge(row, answered, deadline.since(now).total('seconds'));
-  if (verdict.kind === 'failed' && verdict.code === 'amount-mismatch') {
+  if (verdict.kind === 'mismatch' && row.captured_amount === null) {
     needs.log.error(
-      { ...facts, expected: row.amount, answer: answered.ok ? answered.answer : null },
+      { ...facts, expected: row.amount, received: verdict.received },
       'a provider reports another amount than was asked for: nothing was settled',
     );
   }
   const stillLate = row.attempt_status === 'expired' && verdict.kind === 'expired' && !verdict.final;
-  if (verdict.kind !== 'wait' && !stillLate) return settleAttempt(needs, row.attempt_id, verdict, reference);
+  if (verdict.kind !== 'wait' && !stillLate) {
+    await settleAttempt(needs, row.attempt_id, verdict, reference);
+    return answered.ok;
+  }
   const next = nextPollAt(row.polls, now, deadline);
   await recordAsked(needs.db, row.attempt_id, reference, next === null ? null : instantText(next), instantText(now));
+  return answered.ok;
 }
 
 /** Asks about every attempt of a subject whose end is not known for good. */

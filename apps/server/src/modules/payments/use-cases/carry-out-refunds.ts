@@ -1,11 +1,13 @@
 import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
-import { providerClearing, refundPayable } from '../contract.ts';
 import { callProvider } from '../domain/call-provider.ts';
-import type { ProviderRefund } from '../domain/provider.ts';
+import type { Answered } from '../domain/call-provider.ts';
+import type { ProviderRefund, RefundAnswer } from '../domain/provider.ts';
+import { byHandDueAt } from '../domain/refunds.ts';
 import { mostRefundTries, nextRefundTryAt } from '../domain/schedule.ts';
-import { claimDueRefunds, recordByHand, recordRefundTry, recordRefunded } from '../sql/refunds.ts';
+import { addStep, claimDueRefunds, lockRefund, recordByHand, recordRefundTry } from '../sql/refunds.ts';
 import type { DueRefund } from '../sql/refunds.ts';
+import { endRefund } from './end-refund.ts';
 import type { PaymentNeeds } from './payment-needs.ts';
 
 const batch = 20;
@@ -38,13 +40,19 @@ async function carryOut(needs: PaymentNeeds, refund: DueRefund): Promise<void> {
     : { ok: false as const, error: new Error('the provider is not configured any more') };
   const now = needs.clock.now();
   if (answered.ok && answered.answer.status === 'done') return finish(needs, refund);
-  const code = answered.ok && answered.answer.status === 'by-hand' ? answered.answer.code : null;
-  if (code !== null || refund.tries >= mostRefundTries) {
-    needs.log.error({ ...facts, code }, 'a refund has to be made by hand');
-    return recordByHand(needs.db, refund.id, instantText(now));
-  }
   if (!answered.ok) needs.log.warn({ ...facts, err: answered.error }, 'a refund was not answered');
+  const code = byHandCode(answered, refund.tries);
+  if (code !== null) {
+    needs.log.error({ ...facts, code }, 'a refund has to be made by hand');
+    return leaveToPeople(needs, refund.id, code);
+  }
   await recordRefundTry(needs.db, refund.id, instantText(nextRefundTryAt(refund.tries, now)), instantText(now));
+}
+
+function byHandCode(answered: Answered<RefundAnswer>, tries: number): string | null {
+  if (answered.ok && answered.answer.status === 'by-hand') return answered.answer.code;
+  if (tries < mostRefundTries) return null;
+  return answered.ok ? 'still-pending' : 'no-answer';
 }
 
 function providerRefund(refund: DueRefund): ProviderRefund {
@@ -52,20 +60,20 @@ function providerRefund(refund: DueRefund): ProviderRefund {
   return { id, attemptId, reference, amount, currency, reason };
 }
 
-/** The money has left the provider: what was owed to the payer no longer is. */
-async function finish(needs: PaymentNeeds, refund: DueRefund): Promise<void> {
+async function leaveToPeople(needs: PaymentNeeds, refundId: string, code: string): Promise<void> {
   await inTransaction(needs.db, async (trx) => {
-    if (!(await recordRefunded(trx, refund.id, instantText(needs.clock.now())))) return;
-    const posted = await needs.ledger.post(trx, {
-      key: `refund-done:${refund.id}`,
-      kind: 'refund-done',
-      currency: refund.currency,
-      description: refund.reason,
-      postings: [
-        { account: refundPayable, amount: refund.amount },
-        { account: providerClearing(refund.provider), amount: -refund.amount },
-      ],
-    });
-    if (!posted.ok) throw new Error(`The refund ${refund.id} could not be posted: ${posted.reason}`);
+    const now = needs.clock.now();
+    await lockRefund(trx, refundId);
+    if (!(await recordByHand(trx, refundId, { code, dueAt: instantText(byHandDueAt(now)) }, instantText(now)))) return;
+    await addStep(trx, refundId, { step: 'by-hand', personId: null, note: code }, instantText(now));
+  });
+}
+
+/** The money has left the provider: what was owed to the payer no longer is. */
+async function finish(needs: PaymentNeeds, { id }: DueRefund): Promise<void> {
+  await inTransaction(needs.db, async (trx) => {
+    const refund = await lockRefund(trx, id);
+    if (refund === null) throw new Error(`There is no refund ${id}`);
+    await endRefund(needs, trx, refund, { from: 'pending', byHand: null }, null);
   });
 }

@@ -3,15 +3,20 @@ import { instantText } from '../../../platform/clock.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import { providerClearing, refundPayable } from '../contract.ts';
-import { insertRefund, lockSettled, recordRefunding } from '../sql/refunds.ts';
+import type { RefundAsked, RefundWish } from '../contract.ts';
+import { byHandDueAt, byHandFromTheStart, wishedAmount } from '../domain/refunds.ts';
+import { insertRefund, lockSettled, recordRefundState, refundOfCause } from '../sql/refunds.ts';
 import type { PaymentNeeds } from './payment-needs.ts';
 
-type Needs = Pick<PaymentNeeds, 'clock' | 'ledger'>;
+type Needs = Pick<PaymentNeeds, 'clock' | 'ledger' | 'log' | 'providers' | 'rowLock'>;
 export interface MoneyToGiveBack {
   paymentId: string;
   attemptId: string;
   provider: string;
+  /** Minor units. */
   amount: number;
+  /** All that this attempt brought. */
+  captured: number;
   currency: Currency;
   cause: string;
   reason: string;
@@ -19,11 +24,18 @@ export interface MoneyToGiveBack {
 
 /**
  * Writes down that an attempt's money goes back, with the ledger's debit of clearing and credit of refunds payable.
- * @returns false when it goes back already
+ * @returns the refund's id; null when it goes back already for this cause
  */
-export async function giveBack(needs: Needs, trx: Transaction, money: MoneyToGiveBack): Promise<boolean> {
+export async function giveBack(needs: Needs, trx: Transaction, money: MoneyToGiveBack): Promise<string | null> {
   const id = newId();
-  if (!(await insertRefund(trx, { id, ...money }, instantText(needs.clock.now())))) return false;
+  const now = needs.clock.now();
+  const code = byHandFromTheStart(needs.providers.get(money.provider)?.capabilities, money);
+  const byHand = code === null ? null : { code, dueAt: instantText(byHandDueAt(now)) };
+  if (!(await insertRefund(trx, { id, ...money, byHand }, instantText(now)))) return null;
+  if (byHand !== null) {
+    const facts = { provider: money.provider, refundId: id, paymentId: money.paymentId, code };
+    needs.log.warn(facts, 'a refund has to be made by hand');
+  }
   const posted = await needs.ledger.post(trx, {
     key: `refund-due:${id}`,
     kind: 'refund-due',
@@ -35,21 +47,30 @@ export async function giveBack(needs: Needs, trx: Transaction, money: MoneyToGiv
     ],
   });
   if (!posted.ok) throw new Error(`The refund ${id} could not be posted: ${posted.reason}`);
-  return true;
+  return id;
 }
 
-/** A whole refund of a payment, as `Payments.refund` promises it. */
+/** A refund of a part or of the rest, as `Payments.refund` promises it. */
 export async function askRefund(
   needs: Needs,
   trx: Transaction,
   paymentId: string,
-  cause: string,
-  reason: string,
-): Promise<void> {
-  const settled = await lockSettled(trx, paymentId);
+  { amount, cause, reason }: RefundWish,
+): Promise<RefundAsked> {
+  const settled = await lockSettled(trx, paymentId, needs.rowLock);
   if (!settled) throw new Error(`Payment ${paymentId} has no money to give back`);
-  const { amount, currency, provider, attempt_id: attemptId } = settled;
-  if (await giveBack(needs, trx, { paymentId, attemptId, provider, amount, currency, cause, reason })) {
-    await recordRefunding(trx, paymentId, instantText(needs.clock.now()));
+  const before = await refundOfCause(trx, paymentId, cause);
+  if (before) {
+    return amount === 'rest' || amount === before.amount
+      ? { ok: true, refundId: before.id, amount: before.amount, repeated: true }
+      : { ok: false, reason: 'cause-used-differently' };
   }
+  const wished = wishedAmount(amount, settled.remaining);
+  if (wished === null) return { ok: false, reason: 'exceeds-captured', left: settled.remaining };
+  const { currency, provider, captured, attempt_id: attemptId } = settled;
+  const money = { paymentId, attemptId, provider, amount: wished, captured, currency, cause, reason };
+  const refundId = await giveBack(needs, trx, money);
+  if (refundId === null) throw new Error(`Payment ${paymentId} is given back twice at once for ${cause}`);
+  await recordRefundState(trx, paymentId, instantText(needs.clock.now()));
+  return { ok: true, refundId, amount: wished, repeated: false };
 }

@@ -13,6 +13,8 @@ export interface PaymentNeeds {
   readonly ledger: Ledger;
   readonly subjects: PaymentSubjects;
   readonly providers: ReadonlyMap<string, PaymentProvider>;
+  /** Names of those that can end an open charge. */
+  readonly cancellable: readonly string[];
   /** Of this installation, without a trailing slash: where notifications are sent. */
   readonly publicUrl: string;
   /** Milliseconds that a provider has to answer. */

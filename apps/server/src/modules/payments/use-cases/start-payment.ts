@@ -4,8 +4,11 @@ import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { PaymentRequest } from '../contract.ts';
+import { refusalOf } from '../domain/offers.ts';
+import type { NotOffered } from '../domain/offers.ts';
 import { callProvider } from '../domain/call-provider.ts';
 import type { PaymentProvider } from '../domain/provider.ts';
+import { hashOfToken } from '../domain/notification-token.ts';
 import { nextPollAt } from '../domain/schedule.ts';
 import { recordStarted } from '../sql/attempts.ts';
 import { newestPayment, openAttempt, openPayment } from '../sql/payments.ts';
@@ -15,7 +18,7 @@ import type { PaymentNeeds } from './payment-needs.ts';
 import { settleAttempt } from './settle-attempt.ts';
 
 export type StartedPayment =
-  { ok: true; payment: Payment } | { ok: false; reason: 'unknown-provider' | 'payment-provider-unavailable' };
+  { ok: true; payment: Payment } | { ok: false; reason: NotOffered | 'payment-provider-unavailable' };
 
 const longestMinutes = 30;
 
@@ -26,14 +29,17 @@ export async function startPayment(
   providerId: string,
 ): Promise<StartedPayment> {
   const provider = needs.providers.get(providerId);
-  if (provider?.capabilities.amounts[request.currency] === undefined) return { ok: false, reason: 'unknown-provider' };
+  const refusal = refusalOf(provider, request);
+  if (provider === undefined || refusal !== null) return { ok: false, reason: refusal ?? 'unknown-provider' };
   const latest = needs.clock.now().add({ minutes: longestMinutes });
   if (Temporal.Instant.compare(Temporal.Instant.from(request.deadlineAt), latest) > 0) {
     throw new RangeError(`A payment stays open for ${longestMinutes} minutes at most`);
   }
   const row = await findOrOpen(needs, request, providerId);
   if (!row) return { ok: false, reason: 'payment-provider-unavailable' };
-  if (row.attempt_status === 'pending' && row.redirect_url !== null) return { ok: true, payment: paymentView(row) };
+  // Asked once on the phone is enough: pressing twice must not ring it twice.
+  const known = row.redirect_url !== null || provider.capabilities.approval === 'phone';
+  if (row.attempt_status === 'pending' && known) return { ok: true, payment: paymentView(row) };
   return callAndKeep(needs, provider, request, row);
 }
 
@@ -79,8 +85,10 @@ async function callAndKeep(
     const ended = await newestPayment(needs.db, request.subject);
     return { ok: true, payment: paymentView(ended ?? row) };
   }
-  const { reference, redirectUrl } = answer;
-  await recordStarted(needs.db, row.attempt_id, reference, redirectUrl, instantText(needs.clock.now()));
+  const { reference, redirectUrl, notificationToken } = answer;
+  const tokenHash = notificationToken === undefined ? null : hashOfToken(notificationToken);
+  const kept = { reference, redirectUrl, tokenHash };
+  await recordStarted(needs.db, row, kept, needs.cancellable, instantText(needs.clock.now()));
   return { ok: true, payment: paymentView({ ...row, redirect_url: redirectUrl }) };
 }
 
@@ -102,6 +110,8 @@ function newRow(request: PaymentRequest, ids: { payment: string; attempt: string
     attempt_status: 'created',
     failure_code: null,
     polls: 0,
+    captured_amount: null,
+    cancels: 0,
   };
 }
 

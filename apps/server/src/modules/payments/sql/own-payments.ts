@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { Db } from '../../../platform/database.ts';
+import type { PaidSubject } from '../contract.ts';
+import type { RefundStatus } from '../domain/refunds.ts';
+import type { PaymentStatus } from '../domain/settlement.ts';
+
+interface Row {
+  id: string;
+  subject_id: string;
+  status: PaymentStatus;
+  amount: number;
+  currency: 'EUR' | 'XOF';
+  provider: string;
+  created_at: string;
+  settled_at: string | null;
+  refunds: {
+    id: string;
+    amount: number;
+    status: RefundStatus;
+    due_at: string | null;
+    created_at: string;
+    ended_at: string | null;
+  }[];
+}
+
+/**
+ * The payments of these subjects that are open or brought money, newest first. What ended without money is nobody's news.
+ */
+export async function paymentsOfSubjects(
+  db: Db,
+  subjects: { kind: string; ids: readonly string[] },
+  page: { page: number; pageSize: number },
+): Promise<{ items: PaidSubject[]; count: number }> {
+  const where = sql`p.subject_kind = ${subjects.kind} and p.subject_id = any(${[...subjects.ids]}::uuid[])
+    and (p.status not in ('failed', 'expired') or exists (select from payments.refund r where r.payment_id = p.id))`;
+  const counted = await sql<{ count: number }>`select count(*) as count from payments.payment p where ${where}`.execute(
+    db,
+  );
+  const { rows } = await sql<Row>`
+    select p.id, p.subject_id, p.status, p.amount, p.currency, shown.provider, p.created_at, p.settled_at, coalesce((
+      select json_agg(json_build_object('id', r.id, 'amount', r.amount, 'status', r.status,
+        'due_at', case when r.status = 'by-hand' then to_json(r.due_at) end, 'created_at', r.created_at, 'ended_at', r.ended_at) order by r.id)
+      from payments.refund r where r.payment_id = p.id
+    ), '[]'::json) as refunds
+    from payments.payment p cross join lateral (
+      select a.provider from payments.attempt a where a.payment_id = p.id
+      order by (a.id is not distinct from p.settled_attempt_id) desc, a.id desc limit 1
+    ) shown
+    where ${where}
+    order by p.id desc limit ${page.pageSize} offset ${(page.page - 1) * page.pageSize}
+  `.execute(db);
+  return { items: rows.map(paidSubject), count: counted.rows[0]?.count ?? 0 };
+}
+
+function paidSubject({ id, subject_id: subjectId, status, provider, currency, ...row }: Row): PaidSubject {
+  const instantOf = (time: string | null): string | null => (time === null ? null : new Date(time).toISOString());
+  return {
+    ...{ id, subjectId, status, provider },
+    amount: { amount: row.amount, currency },
+    createdAt: row.created_at,
+    settledAt: row.settled_at,
+    refunds: row.refunds.map((refund) => ({
+      id: refund.id,
+      amount: { amount: refund.amount, currency },
+      status: refund.status,
+      dueAt: instantOf(refund.due_at),
+      createdAt: instantOf(refund.created_at) ?? refund.created_at,
+      endedAt: instantOf(refund.ended_at),
+    })),
+  };
+}

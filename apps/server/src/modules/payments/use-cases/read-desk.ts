@@ -1,0 +1,187 @@
+import type { Dispute, PaymentInFull, PaymentSummary, Refund, RefundWithHistory } from '@parterre/contract/finance';
+import type { Currency, Money, Page } from '@parterre/contract/wire';
+import type { Db } from '../../../platform/database.ts';
+import { pageOfList } from '../../../platform/page-of-list.ts';
+import type { Identity } from '../../identity/contract.ts';
+import { attemptsOf, ledgerOf, listPayments, readPayment } from '../sql/desk-payments.ts';
+import type { DeskAttemptRow, DeskPaymentRow, LedgerEntryRow, PaymentFilter } from '../sql/desk-payments.ts';
+import { listRefunds, readRefund, stepsOf } from '../sql/desk-refunds.ts';
+import type { DeskRefundRow, RefundFilter } from '../sql/desk-refunds.ts';
+import { listDisputes } from '../sql/disputes.ts';
+import type { DisputeRow, DisputeStatus } from '../sql/disputes.ts';
+
+/** What those who look after the money read. Whoever calls has authorised the reading. */
+export interface DeskNeeds {
+  readonly db: Db;
+  readonly identity: Pick<Identity, 'people'>;
+}
+interface PageQuery {
+  page: number;
+  pageSize: number;
+}
+/** All of what belongs to one payment. */
+const everything: PageQuery = { page: 1, pageSize: 100 };
+
+export async function readPayments(
+  { db }: DeskNeeds,
+  filter: PaymentFilter,
+  page: PageQuery,
+): Promise<Page<PaymentSummary>> {
+  const { rows, count } = await listPayments(db, filter, page);
+  return pageOfList(rows.map(summaryOf), count, page);
+}
+
+/** @param organisationId only if it is that organisation's; null: whosever it is @returns null when there is none */
+export async function readPaymentInFull(
+  needs: DeskNeeds,
+  id: string,
+  organisationId: string | null,
+): Promise<PaymentInFull | null> {
+  const { db } = needs;
+  const row = await readPayment(db, id);
+  if (row === null || (organisationId !== null && row.payee_organisation_id !== organisationId)) return null;
+  const [attempts, refunds, disputes] = await Promise.all([
+    attemptsOf(db, id),
+    listRefunds(db, { paymentId: id }, everything),
+    listDisputes(db, { paymentId: id }, everything),
+  ]);
+  const idsOf = (rows: readonly { id: string }[]): string[] => rows.map((each) => each.id);
+  const ledger = await ledgerOf(db, {
+    paymentId: id,
+    attempts: idsOf(attempts),
+    refunds: idsOf(refunds.rows),
+    disputes: idsOf(disputes.rows),
+  });
+  const names = await namesOf(needs, [
+    ...refunds.rows,
+    ...attempts.map(({ recorded_by }) => ({ taken_by: recorded_by })),
+  ]);
+  return {
+    ...summaryOf(row),
+    deadlineAt: row.deadline_at,
+    attempts: attempts.map((attempt) => attemptOf(attempt, row.currency, names)),
+    refunds: refunds.rows.map((refund) => refundOf(refund, names)),
+    disputes: disputes.rows.map(disputeOf),
+    ledger: ledger.map(entryOf),
+  };
+}
+
+export async function readRefunds(needs: DeskNeeds, filter: RefundFilter, page: PageQuery): Promise<Page<Refund>> {
+  const { rows, count } = await listRefunds(needs.db, filter, page);
+  const names = await namesOf(needs, rows);
+  return pageOfList(
+    rows.map((row) => refundOf(row, names)),
+    count,
+    page,
+  );
+}
+
+export async function readRefundWithHistory(needs: DeskNeeds, id: string): Promise<RefundWithHistory | null> {
+  const row = await readRefund(needs.db, id);
+  if (row === null) return null;
+  const steps = await stepsOf(needs.db, id);
+  const names = await namesOf(needs, [row, ...steps.map(({ by_person }) => ({ taken_by: by_person }))]);
+  const history = steps.map(({ step, by_person: by, note, at }) => ({ step, by: personOf(by, names), note, at }));
+  return { ...refundOf(row, names), history };
+}
+
+export async function readDisputes(
+  { db }: DeskNeeds,
+  filter: { status?: DisputeStatus | undefined },
+  page: PageQuery,
+): Promise<Page<Dispute>> {
+  const { rows, count } = await listDisputes(db, filter, page);
+  return pageOfList(rows.map(disputeOf), count, page);
+}
+
+type Names = ReadonlyMap<string, { name: string }>;
+
+function namesOf({ identity }: DeskNeeds, rows: readonly { taken_by: string | null }[]): Promise<Names> {
+  const ids = new Set(rows.flatMap(({ taken_by }) => taken_by ?? []));
+  return ids.size === 0 ? Promise.resolve(new Map()) : identity.people([...ids]);
+}
+
+function personOf(id: string | null, names: Names): { id: string; name: string } | null {
+  const person = id === null ? undefined : names.get(id);
+  return id === null || person === undefined ? null : { id, name: person.name };
+}
+
+function summaryOf(row: DeskPaymentRow): PaymentSummary {
+  const { currency } = row;
+  return {
+    id: row.id,
+    subject: { kind: row.subject_kind, id: row.subject_id },
+    organisationId: row.payee_organisation_id,
+    description: row.description,
+    status: row.status,
+    provider: row.provider,
+    reference: row.provider_reference,
+    amount: { amount: row.amount, currency },
+    refunded: { amount: row.refund_amount, currency },
+    disputed: row.disputed,
+    createdAt: row.created_at,
+    settledAt: row.settled_at,
+  };
+}
+
+function attemptOf(row: DeskAttemptRow, currency: Currency, names: Names): PaymentInFull['attempts'][number] {
+  const moneyOf = (amount: number | null): Money | null => (amount === null ? null : { amount, currency });
+  return {
+    id: row.id,
+    provider: row.provider,
+    reference: row.provider_reference,
+    status: row.status,
+    failureCode: row.failure_code,
+    captured: moneyOf(row.captured_amount),
+    fee: moneyOf(row.fee_amount),
+    recordedBy: personOf(row.recorded_by, names),
+    receipt: row.receipt,
+    createdAt: row.created_at,
+    endedAt: row.ended_at,
+  };
+}
+
+function refundOf(row: DeskRefundRow, names: Names): Refund {
+  return {
+    id: row.id,
+    paymentId: row.payment_id,
+    organisationId: row.payee_organisation_id,
+    description: row.description,
+    provider: row.provider,
+    reference: row.provider_reference,
+    amount: { amount: row.amount, currency: row.currency },
+    reason: row.reason,
+    status: row.status,
+    code: row.failure_code,
+    dueAt: row.due_at,
+    takenBy: personOf(row.taken_by, names),
+    takenAt: row.taken_at,
+    rail: row.rail,
+    proof: row.proof,
+    disputed: row.disputed,
+    createdAt: row.created_at,
+    endedAt: row.ended_at,
+  };
+}
+
+function disputeOf(row: DisputeRow): Dispute {
+  return {
+    id: row.id,
+    paymentId: row.payment_id,
+    provider: row.provider,
+    reference: row.provider_dispute,
+    amount: { amount: row.amount, currency: row.currency },
+    reason: row.reason,
+    status: row.status,
+    withdrawn: row.withdrawn,
+    answerBy: row.answer_by,
+    openedAt: row.opened_at,
+    closedAt: row.closed_at,
+  };
+}
+
+function entryOf(row: LedgerEntryRow): PaymentInFull['ledger'][number] {
+  const { id: transactionId, kind, description, currency, occurred_at: at } = row;
+  const postings = row.postings.map(({ account, amount }) => ({ account, amount: { amount, currency } }));
+  return { transactionId, kind, description, at, postings };
+}
