@@ -16,7 +16,8 @@ import { createDiscovery } from './modules/discovery/module.ts';
 import { followedSubjects } from './modules/discovery/use-cases/followed-subjects.ts';
 import type { Identity } from './modules/identity/contract.ts';
 import { createIdentity } from './modules/identity/module.ts';
-import { createPayments } from './modules/payments/module.ts';
+import { accountHolders } from './modules/identity/use-cases/account-holders.ts';
+import { createAccounting, createPayments } from './modules/payments/module.ts';
 import type { Sales } from './modules/programme/contract.ts';
 import { createProfiles } from './modules/profiles/module.ts';
 import { createProgramme, programmeUse } from './modules/programme/module.ts';
@@ -153,6 +154,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       ended: (trx, payment) => booking.subjects.ended(trx, payment),
     },
   });
+  const accounting = createAccounting({ db, identity: who, names: (ids) => accountHolders(db, ids) });
   const tickets = ticketDrawing();
   const booking = await createBooking({
     db,
@@ -228,6 +230,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     venues,
     programme,
     payments,
+    accounting,
     booking,
     reviews,
     discovery,

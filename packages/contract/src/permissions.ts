@@ -53,6 +53,7 @@ export const platformPermissions = {
   'platform.reviews.moderate': ['administrator'],
   'platform.categories.write': ['administrator'],
   'platform.people.read': ['administrator', 'support'],
+  'platform.ledger.read': ['administrator'],
 } as const satisfies Record<string, readonly PlatformRole[]>;
 export type PlatformPermission = keyof typeof platformPermissions;
 

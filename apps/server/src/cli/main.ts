@@ -11,6 +11,7 @@ import { openStorage } from '../platform/storage.ts';
 import { help } from './help.ts';
 import { readImportArguments, UsageError } from './import-arguments.ts';
 import { importFile, openRecordFile } from './import-file.ts';
+import { runLedgerCommand } from './ledger-command.ts';
 import { openCommandDatabase } from './open-database.ts';
 import { progressPrinter } from './print-progress.ts';
 import { runUserCommand } from './user-command.ts';
@@ -22,7 +23,9 @@ async function run(words: readonly string[]): Promise<number> {
     case 'import':
       return runImport(rest);
     case 'user':
-      return runUser(rest);
+      return withDatabase((open) => runUserCommand(rest, open));
+    case 'ledger':
+      return withDatabase((open) => runLedgerCommand(rest, open));
     case 'configuration':
       process.stdout.write(configurationTable());
       return 0;
@@ -37,14 +40,15 @@ async function run(words: readonly string[]): Promise<number> {
   }
 }
 
-async function runUser(words: readonly string[]): Promise<number> {
+/** Runs a command that opens the database once it has understood its words. */
+async function withDatabase(command: (open: () => Promise<Db>) => Promise<number>): Promise<number> {
   let close = (): Promise<void> => Promise.resolve();
   const open = async (): Promise<Db> => {
     const database = await openCommandDatabase(loadConfig(process.env));
     close = () => database.close();
     return database.db;
   };
-  return runUserCommand(words, open).finally(() => close());
+  return command(open).finally(() => close());
 }
 
 async function runImport(words: readonly string[]): Promise<number> {

@@ -3,8 +3,10 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database.ts';
 import type { Log } from '../../platform/log.ts';
 import type { RepeatedJob } from '../../platform/repeater.ts';
+import type { Identity } from '../identity/contract.ts';
 import type { PaymentSubjects, Payments } from './contract.ts';
 import type { PaymentProvider } from './domain/provider.ts';
+import { ledgerRoutes } from './http/ledger-routes.ts';
 import { paymentRoutes } from './http/payment-routes.ts';
 import { sandboxRoutes } from './http/sandbox-routes.ts';
 import { createSandboxProvider, sandboxId } from './sandbox/sandbox-provider.ts';
@@ -14,6 +16,7 @@ import type { RowLock } from './sql/payments.ts';
 import { confirmPayment, pollPayments } from './use-cases/ask-provider.ts';
 import { carryOutRefunds } from './use-cases/carry-out-refunds.ts';
 import { askRefund } from './use-cases/give-back.ts';
+import type { JournalNeeds } from './use-cases/export-journal.ts';
 import type { PaymentNeeds } from './use-cases/payment-needs.ts';
 import { receiveNotification } from './use-cases/receive-notification.ts';
 import { paymentView, startPayment } from './use-cases/start-payment.ts';
@@ -38,6 +41,17 @@ export interface PaymentsModule {
   readonly api: Payments;
   readonly routes: FastifyPluginAsync;
   readonly jobs: readonly RepeatedJob[];
+}
+
+/** What is read of the ledger by those who keep the accounts. */
+export function createAccounting(
+  needs: JournalNeeds & { identity: Pick<Identity, 'actorOf' | 'requirePlatform'> },
+): Pick<PaymentsModule, 'routes'> {
+  return {
+    routes: async (app) => {
+      await app.register(ledgerRoutes(needs, needs.identity));
+    },
+  };
 }
 
 export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {

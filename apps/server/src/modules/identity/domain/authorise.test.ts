@@ -57,6 +57,7 @@ const platformMatrix: Readonly<Record<PlatformPermission, string>> = {
   'platform.reviews.moderate': 'administrator',
   'platform.categories.write': 'administrator',
   'platform.people.read': 'administrator support',
+  'platform.ledger.read': 'administrator',
 };
 
 const permissions = Object.keys(organisationPermissions) as OrganisationPermission[];
