@@ -151,12 +151,14 @@ create trigger linked_transaction_is_append_only before update or delete on paym
 create trigger linked_transaction_is_never_truncated before truncate on payments.linked_transaction
   execute function payments.refuse_change();
 
--- As before, in one reading of the new rows; and what is on hold moves by holds alone, liquidity by changes of currency alone.
+-- As before, in one reading of the new rows; and what is on hold moves by holds alone, liquidity by changes of currency alone, and no guarded
+-- account goes into debit but by a clawback: who debits one waits for whoever did, then adds up in a later snapshot.
 create or replace function payments.check_balanced() returns trigger language plpgsql as $$
 declare
   unbalanced boolean;
   late boolean;
   astray boolean;
+  debited uuid[];
 begin
   select bool_or(f.sum <> 0 or f.added < 2),
     bool_or(f.added <> (select count(*) from payments.posting p where p.transaction_id = f.transaction_id))
@@ -168,15 +170,30 @@ begin
   if late then
     raise exception 'postings cannot be added to a ledger transaction' using errcode = 'check_violation';
   end if;
-  select bool_or(case (select a.kind from payments.account a where a.id = f.account_id)
-    when 'on-hold' then not exists (select from payments.hold h where h.transaction_id = f.transaction_id)
-      and not exists (select from payments.hold_use u where u.transaction_id = f.transaction_id)
-    when 'exchange' then not exists (
-      select from payments.transaction t where t.id = f.transaction_id and (t.kind = 'exchange' or t.reverses is not null))
-    else false end)
-  into astray from fresh f;
+  select bool_or(case a.kind
+      when 'on-hold' then not exists (select from payments.hold h where h.transaction_id = f.transaction_id)
+        and not exists (select from payments.hold_use u where u.transaction_id = f.transaction_id)
+      when 'exchange' then not exists (
+        select from payments.transaction t where t.id = f.transaction_id and (t.kind = 'exchange' or t.reverses is not null))
+      else false end),
+    array_agg(f.account_id) filter (where a.guarded and f.amount > 0)
+  into astray, debited
+  from fresh f cross join lateral (select kind, guarded from payments.account where id = f.account_id limit 1) a;
   if astray then
     raise exception 'this account moves by holds or changes of currency alone' using errcode = 'check_violation';
+  end if;
+  if debited is not null then
+    perform from payments.account a where a.id = any (debited) order by a.code for no key update;
+    if exists (
+      select from (
+        select f.account_id from fresh f join payments.transaction t on t.id = f.transaction_id
+        where f.account_id = any (debited) and not t.clawback
+        group by f.account_id having sum(f.amount) > 0
+      ) d
+      where (select sum(p.amount) from payments.posting p where p.account_id = d.account_id) > 0
+    ) then
+      raise exception 'a guarded account would go into debit' using errcode = 'check_violation';
+    end if;
   end if;
   return null;
 end $$;

@@ -1,14 +1,13 @@
 import { sql } from 'kysely';
-import type { Clock } from '../../../platform/clock.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import type { Ledger, LedgerPosting } from '../contract.ts';
 import { exchangeEntries } from '../domain/exchange.ts';
 import { balancedEntry } from '../domain/ledger.ts';
 import { enter, withoutHold } from './ledger-write.ts';
-import type { NewTransaction } from './ledger-write.ts';
+import type { LedgerTools, NewTransaction } from './ledger-write.ts';
 
 /** Changes of currency. The debit, which alone can be refused, is entered first; a trigger refuses half of one at the commit. */
-export function ledgerExchange(clock: Clock): Pick<Ledger, 'exchange'> {
+export function ledgerExchange(tools: LedgerTools): Pick<Ledger, 'exchange'> {
   return {
     async exchange(trx, { key, description, amount, debit, credit }) {
       const entries = exchangeEntries(debit, credit.account, amount);
@@ -17,7 +16,7 @@ export function ledgerExchange(clock: Clock): Pick<Ledger, 'exchange'> {
         const entry = balancedEntry(postings, half.currency);
         if (!entry) throw new Error(`The change of currency ${key} does not balance`);
         const transaction = { ...half, kind: 'exchange', description, clawback: false, reverses: null };
-        return withoutHold(await enter(trx, clock, transaction, entry));
+        return withoutHold(await enter(trx, tools, transaction, entry));
       };
       const sold = await half({ key, currency: debit.currency }, entries.debitPostings);
       if (!sold.ok) {

@@ -1,22 +1,17 @@
 import { sql } from 'kysely';
 import type { Currency } from '@parterre/contract/wire';
-import type { Clock } from '../../../platform/clock.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import type { AccountReference, HoldState, Ledger } from '../contract.ts';
 import { accountCode, accountOfCode, balancedEntry } from '../domain/ledger.ts';
 import { capturePostings, holdPostings, onHoldAccount } from '../domain/ledger-holds.ts';
-import { enter, withoutHold } from './ledger-write.ts';
-import type { RowLock } from './payments.ts';
+import { enter, lockFor, withoutHold } from './ledger-write.ts';
+import type { LedgerTools } from './ledger-write.ts';
 
 /**
  * Holds, and what is taken from them. Whoever uses a hold first locks its row, then writes in a later statement, and so with a later
  * snapshot, which sees every use before. A trigger holds the same at the database.
- * @param lock tests take `none` to show what the lock is for
  */
-export function ledgerHolds(
-  clock: Clock,
-  lock: RowLock,
-): Pick<Ledger, 'hold' | 'capture' | 'release' | 'holdState'> & {
+export function ledgerHolds(tools: LedgerTools): Pick<Ledger, 'hold' | 'capture' | 'release' | 'holdState'> & {
   lockHold(trx: Transaction, id: string): Promise<void>;
 } {
   async function lockedHold(
@@ -24,8 +19,8 @@ export function ledgerHolds(
     holdId: string,
   ): Promise<{ source: AccountReference; currency: Currency }> {
     const { rows } = await sql<{ code: string }>`
-      select s.code from payments.hold h join payments.account s on s.id = h.source_id
-      where h.transaction_id = ${holdId} ${lock === 'for-update' ? sql`for no key update of h` : sql``}
+      select s.code from payments.hold join payments.account s on s.id = hold.source_id
+      where hold.transaction_id = ${holdId} ${lockFor(tools.rowLock, 'hold')}
     `.execute(trx);
     if (!rows[0]) throw new Error(`There is no hold ${holdId}`);
     const { account, currency } = accountOfCode(rows[0].code);
@@ -42,7 +37,7 @@ export function ledgerHolds(
       if (!entry) return { ok: false, reason: 'unbalanced' };
       const opens = { amount, source: accountCode(from, currency), onHold: accountCode(onHoldAccount(from), currency) };
       const transaction = { key, kind: 'hold', currency, description, clawback: false, reverses: null, opens };
-      return withoutHold(await enter(trx, clock, transaction, entry));
+      return withoutHold(await enter(trx, tools, transaction, entry));
     },
 
     async capture(trx, holdId, { key, description, postings }) {
@@ -53,7 +48,7 @@ export function ledgerHolds(
       const uses = { holdId, as: 'capture', amount: capture.amount } as const;
       return enter(
         trx,
-        clock,
+        tools,
         { key, kind: 'capture', currency, description, clawback: false, reverses: null, uses },
         entry,
       );
@@ -77,7 +72,7 @@ export function ledgerHolds(
       const uses = { holdId, as: 'release', amount: left } as const;
       const released = await enter(
         trx,
-        clock,
+        tools,
         {
           key: `release:${holdId}`,
           kind: 'release',

@@ -8,6 +8,7 @@ import { newId } from '../../../platform/ids.ts';
 import type { CaptureResult, PostResult } from '../contract.ts';
 import { accountsToCheck, sameContent } from '../domain/ledger.ts';
 import type { BalancedEntry, EntryContent, Line, TouchedAccount } from '../domain/ledger.ts';
+import type { RowLock } from './payments.ts';
 
 export interface NewTransaction {
   key: string;
@@ -22,18 +23,29 @@ export interface NewTransaction {
   uses?: { holdId: string; as: 'capture' | 'release' | 'reversal'; amount: number };
 }
 
+export interface LedgerTools {
+  readonly clock: Clock;
+  /** How rows are locked that others must wait for. Tests take `none` to show what the lock is for. */
+  readonly rowLock: RowLock;
+}
+
+/** Against others who check the same row; not against foreign keys, so that credits do not wait. */
+export function lockFor(rowLock: RowLock, table: 'account' | 'hold'): RawBuilder<unknown> {
+  return rowLock === 'for-update' ? sql`for no key update of ${sql.ref(table)}` : sql``;
+}
+
 /**
  * Enters one transaction. One statement when it debits no guarded account, two (lock, then check and write) when it does; a repeated key
  * costs one more, which reads what is there. Why that is sound: docs/adr/0003-ledger.md.
  */
 export async function enter(
   trx: Transaction,
-  clock: Clock,
+  { clock, rowLock }: LedgerTools,
   transaction: NewTransaction,
   entry: BalancedEntry,
 ): Promise<CaptureResult> {
   const checked = accountsToCheck(entry, transaction.clawback);
-  if (checked.length > 0 && !(await lockAccounts(trx, checked))) {
+  if (checked.length > 0 && !(await lockAccounts(trx, checked, rowLock))) {
     // An account that does not exist owes nothing.
     return (await repeated(trx, transaction, entry)) ?? { ok: false, reason: 'overdrawn' };
   }
@@ -61,10 +73,10 @@ export function withoutHold(result: CaptureResult): PostResult {
  * postings by others (credits above all) do not wait.
  * @returns false when one of them does not exist
  */
-async function lockAccounts(trx: Transaction, accounts: readonly TouchedAccount[]): Promise<boolean> {
+async function lockAccounts(trx: Transaction, accounts: readonly TouchedAccount[], rowLock: RowLock): Promise<boolean> {
   const { rows } = await sql`
     select 1 from payments.account where code = any(${accounts.map((account) => account.code)}::text[])
-    order by code for no key update
+    order by code ${lockFor(rowLock, 'account')}
   `.execute(trx);
   return rows.length === accounts.length;
 }

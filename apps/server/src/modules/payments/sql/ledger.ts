@@ -7,16 +7,17 @@ import { ledgerHolds } from './ledger-holds.ts';
 import { readBalance, readEntry, readStatement } from './ledger-read.ts';
 import type { EnteredTransaction } from './ledger-read.ts';
 import { enter, withoutHold } from './ledger-write.ts';
-import type { NewTransaction } from './ledger-write.ts';
+import type { LedgerTools, NewTransaction } from './ledger-write.ts';
 import type { RowLock } from './payments.ts';
 
 /**
  * The ledger on PostgreSQL, in read committed transactions of its callers. Why it is sound: docs/adr/0003-ledger.md and
  * docs/adr/0011-holds-and-exchange.md.
- * @param options.holdLock only tests take the lock away, to show what it is for
+ * @param rowLock only tests take the locks away, to show what they are for
  */
-export function createLedger(clock: Clock, options: { holdLock?: RowLock } = {}): Ledger {
-  const { lockHold, ...holds } = ledgerHolds(clock, options.holdLock ?? 'for-update');
+export function createLedger(clock: Clock, rowLock: RowLock = 'for-update'): Ledger {
+  const tools: LedgerTools = { clock, rowLock };
+  const { lockHold, ...holds } = ledgerHolds(tools);
 
   /** Enters what undoes one transaction, and gives back to the hold that it took from. */
   async function undo(
@@ -34,10 +35,10 @@ export function createLedger(clock: Clock, options: { holdLock?: RowLock } = {})
       clawback: false,
       reverses: transactionId,
     };
-    if (!use) return enter(trx, clock, reversal, reversedEntry(entry));
+    if (!use) return enter(trx, tools, reversal, reversedEntry(entry));
     await lockHold(trx, use.holdId);
     const uses = { holdId: use.holdId, as: 'reversal', amount: -use.amount } as const;
-    return enter(trx, clock, { ...reversal, uses }, reversedEntry(entry));
+    return enter(trx, tools, { ...reversal, uses }, reversedEntry(entry));
   }
 
   async function original(trx: Transaction, transactionId: string): Promise<EnteredTransaction> {
@@ -50,13 +51,13 @@ export function createLedger(clock: Clock, options: { holdLock?: RowLock } = {})
   async function reversePair(
     trx: Transaction,
     transactionId: string,
-    pair: readonly [EnteredTransaction, string, EnteredTransaction],
+    asked: EnteredTransaction,
+    otherId: string,
     reason: string,
   ): Promise<PostResult> {
-    const [asked, otherId, other] = pair;
     const halves = [
       { id: transactionId, half: asked },
-      { id: otherId, half: other },
+      { id: otherId, half: await original(trx, otherId) },
     ].toSorted((a, b) => Number(debitsLiquidity(b.half)) - Number(debitsLiquidity(a.half)));
     const undone = new Map<string, { id: string; repeated: boolean }>();
     for (const { id, half } of halves) {
@@ -76,22 +77,20 @@ export function createLedger(clock: Clock, options: { holdLock?: RowLock } = {})
 
   return {
     ...holds,
-    ...ledgerExchange(clock),
+    ...ledgerExchange(tools),
 
     async post(trx, { key, kind, currency, description, postings, clawback = false }) {
       const entry = balancedEntry(postings, currency);
       if (!entry) return { ok: false, reason: 'unbalanced' };
       return withoutHold(
-        await enter(trx, clock, { key, kind, currency, description, clawback, reverses: null }, entry),
+        await enter(trx, tools, { key, kind, currency, description, clawback, reverses: null }, entry),
       );
     },
 
     async reverse(trx, transactionId, reason): Promise<ReverseResult> {
       const found = await original(trx, transactionId);
       if (found.isHold || (found.use && found.use.as !== 'capture')) return { ok: false, reason: 'not-reversible' };
-      if (found.linked !== null) {
-        return reversePair(trx, transactionId, [found, found.linked, await original(trx, found.linked)], reason);
-      }
+      if (found.linked !== null) return reversePair(trx, transactionId, found, found.linked, reason);
       const result = await undo(trx, transactionId, found, reason);
       if (!result.ok && result.reason === 'hold-exceeded') return { ok: false, reason: 'not-reversible' };
       return result;

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inTransaction } from '../../../platform/database.ts';
 import type { AccountReference } from '../contract.ts';
 import { onHoldAccount } from '../domain/ledger-holds.ts';
-import { createLedger } from '../sql/ledger.ts';
 import { available, bank, clearing, credit, idOf, openLedger, reasonOf } from './ledger-scene.ts';
 import type { LedgerScene } from './ledger-scene.ts';
 
@@ -141,34 +139,18 @@ describe('at once', () => {
     expect(results.filter((result) => result.ok)).toHaveLength(10);
   });
 
-  /** Two captures of 700 out of 1000: the second begins while the first has written and not committed. */
-  async function twoCaptures(holdLock: 'for-update' | 'none'): Promise<{ hold: string; second: string }> {
-    const ledger = createLedger(scene.clock, { holdLock });
+  /** Two captures of 700 out of 1000. */
+  async function twoCaptures(rowLock: 'for-update' | 'none'): Promise<{ hold: string; first: string; second: string }> {
     const hold = idOf(await scene.hold(await owed(1000), 1000));
-    const capture = (key: string, meanwhile: () => Promise<unknown> = () => Promise.resolve()) =>
-      inTransaction(scene.database.db, async (trx) => {
-        const postings = [{ account: bank, amount: -700 }];
-        const captured = await ledger.capture(trx, hold, { key, description: 'Test', postings });
-        await meanwhile();
-        return captured;
-      });
-    const { promise: ended, resolve: end } = Promise.withResolvers<string>();
-    const first = await capture(randomUUID(), async () => {
-      const second = capture(randomUUID()).then(reasonOf, (error: unknown) => String(error));
-      void second.then(end);
-      // Either it waits for us, or it is done without.
-      await Promise.race([second, waitsForLock()]);
-    });
-    expect(first.ok).toBe(true);
-    return { hold, second: await ended };
-  }
-  async function waitsForLock(): Promise<void> {
-    const waiting = `select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-    while ((await scene.value(waiting)) === 0) await scene.value('1');
+    const postings = [{ account: bank, amount: -700 }];
+    const ends = await scene.overlapping(rowLock, (ledger, trx) =>
+      ledger.capture(trx, hold, { key: randomUUID(), description: 'Test', postings }),
+    );
+    return { hold, ...ends };
   }
 
   test('the second of two captures waits for the first, and sees it', async () => {
-    expect((await twoCaptures('for-update')).second).toBe('hold-exceeded');
+    expect(await twoCaptures('for-update')).toMatchObject({ first: 'ok', second: 'hold-exceeded' });
   });
 
   test('without the lock the database itself still refuses', async () => {
@@ -177,11 +159,43 @@ describe('at once', () => {
 
   test('control: with neither, more is captured than was held', async () => {
     await scene.database.pool.query('alter table payments.hold_use disable trigger hold_use_is_what_it_says');
-    const { hold, second } = await twoCaptures('none').finally(() =>
+    const { hold, first, second } = await twoCaptures('none').finally(() =>
       scene.database.pool.query('alter table payments.hold_use enable trigger hold_use_is_what_it_says'),
     );
-    expect(second).toBe('ok');
+    expect([first, second]).toEqual(['ok', 'ok']);
     expect(await stateOf(hold)).toMatchObject({ held: 1000, captured: 1400 });
+  });
+});
+
+describe('two debits of 700 from 1000 that are owed', () => {
+  async function twoDebits(rowLock: 'for-update' | 'none'): Promise<{ left: number; first: string; second: string }> {
+    const seller = await owed(1000);
+    const postings = [
+      { account: seller, amount: 700 },
+      { account: bank, amount: -700 },
+    ];
+    const ends = await scene.overlapping(rowLock, (ledger, trx) =>
+      ledger.post(trx, { key: randomUUID(), kind: 'test', currency: 'EUR', description: 'Test', postings }),
+    );
+    return { left: await scene.balance(seller), ...ends };
+  }
+
+  test('the second waits for the first, and sees it', async () => {
+    expect(await twoDebits('for-update')).toEqual({ left: -300, first: 'ok', second: 'overdrawn' });
+  });
+
+  test('without the lock the database itself still refuses', async () => {
+    const { left, first, second } = await twoDebits('none');
+    expect({ left, first }).toEqual({ left: -300, first: 'ok' });
+    expect(second).toContain('a guarded account would go into debit');
+  });
+
+  test('control: with neither, more is paid than is owed', async () => {
+    await scene.database.pool.query('alter table payments.posting disable trigger posting_is_balanced');
+    const debits = await twoDebits('none').finally(() =>
+      scene.database.pool.query('alter table payments.posting enable trigger posting_is_balanced'),
+    );
+    expect(debits).toEqual({ left: 400, first: 'ok', second: 'ok' });
   });
 });
 
@@ -216,6 +230,17 @@ describe('the database itself refuses', () => {
     await expect(scene.within((trx) => scene.ledger.post(trx, entry))).rejects.toThrow(
       'by holds or changes of currency',
     );
+  });
+
+  test('a debit of what is not owed, written by anybody', async () => {
+    const seller = available();
+    const sale = idOf(await scene.move(clearing, seller, 10));
+    const pay = `with t as (insert into payments.transaction (id, key, kind, currency, description, occurred_at)
+        values (gen_random_uuid(), $2, 'test', 'EUR', '', now()) returning id)
+      insert into payments.posting (transaction_id, position, account_id, amount, currency)
+      select t.id, p.position, p.account_id, -2 * p.amount, p.currency from t, payments.posting p where p.transaction_id = $1`;
+    await expect(scene.database.pool.query(pay, [sale, randomUUID()])).rejects.toThrow('would go into debit');
+    expect(await scene.balance(seller)).toBe(-10);
   });
 
   test('a hold, or a use of one, that its postings do not bear out', async () => {

@@ -40,10 +40,20 @@ export interface LedgerScene {
   release(holdId: string): ReturnType<Ledger['release']>;
   reverse(id: string): ReturnType<Ledger['reverse']>;
   balance(account: AccountReference, currency?: Currency): Promise<number>;
+  /**
+   * The same work twice, the second beginning while the first has written and not committed: it waits for the first, or does not.
+   * @param rowLock `none` takes the ledger's locks away
+   */
+  overlapping(
+    rowLock: 'for-update' | 'none',
+    work: (ledger: Ledger, trx: Transaction) => Promise<Answer>,
+  ): Promise<{ first: string; second: string }>;
   /** One value of one row, for what the database says itself. */
   value(text: string): Promise<unknown>;
   close(): Promise<void>;
 }
+
+const waiting = `select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
 
 /** The ledger alone, on a database of its own. */
 export async function openLedger(options: { poolSize?: number } = {}): Promise<LedgerScene> {
@@ -51,6 +61,10 @@ export async function openLedger(options: { poolSize?: number } = {}): Promise<L
   const clock = new TestClock();
   const ledger = createLedger(clock);
   const within: LedgerScene['within'] = (work) => inTransaction(database.db, work);
+  const value: LedgerScene['value'] = async (text) => {
+    const { rows } = await sql<{ value: unknown }>`select (${sql.raw(text)}) as value`.execute(database.db);
+    return rows[0]?.value;
+  };
   return {
     database,
     clock,
@@ -77,10 +91,21 @@ export async function openLedger(options: { poolSize?: number } = {}): Promise<L
     release: (holdId) => within((trx) => ledger.release(trx, holdId, 'Not needed')),
     reverse: (id) => within((trx) => ledger.reverse(trx, id, 'Wrong')),
     balance: (account, currency = 'EUR') => within((trx) => ledger.balance(trx, account, currency)),
-    async value(text) {
-      const { rows } = await sql<{ value: unknown }>`select (${sql.raw(text)}) as value`.execute(database.db);
-      return rows[0]?.value;
+    async overlapping(rowLock, work) {
+      const its = createLedger(clock, rowLock);
+      const pair = { second: Promise.resolve(''), ended: false };
+      const first = await within(async (trx) => {
+        const done = await work(its, trx);
+        pair.second = within((other) => work(its, other))
+          .then(reasonOf, (error: unknown) => String(error))
+          .finally(() => (pair.ended = true));
+        let waits = false;
+        while (!pair.ended && !waits) waits = (await value(waiting)) !== 0;
+        return done;
+      });
+      return { first: reasonOf(first), second: await pair.second };
     },
+    value,
     close: () => database.close(),
   };
 }
