@@ -72,7 +72,7 @@ function parse(words: readonly string[]): Partial<Record<string, string>> {
     ['format', 'from', 'to', 'siren', 'folder'].map((name) => [name, { type: 'string' as const }]),
   );
   try {
-    return parseArgs({ args: [...words], options }).values as Partial<Record<string, string>>;
+    return parseArgs({ args: [...words], options }).values;
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : 'not understood');
   }

@@ -12,7 +12,7 @@ import type { LedgerTools } from './ledger-write.ts';
  * snapshot, which sees every use before. A trigger holds the same at the database.
  */
 export function ledgerHolds(tools: LedgerTools): Pick<Ledger, 'hold' | 'capture' | 'release' | 'holdState'> & {
-  lockHold(trx: Transaction, id: string): Promise<void>;
+  lockHold: (trx: Transaction, id: string) => Promise<void>;
 } {
   async function lockedHold(
     trx: Transaction,
