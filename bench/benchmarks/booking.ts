@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import { bodyOf, buy, buyer, referenceOf } from '../journey.ts';
 import { LeanClient } from '../lean-client.ts';
 import { findPgbench } from '../pgbench/find-pgbench.ts';
 import { pgbenchScript, type CapturedJourney } from '../pgbench/pgbench-script.ts';
+import { runPgbench } from '../pgbench/run-pgbench.ts';
 import { StatementLog } from '../pgbench/statement-log.ts';
 import { startServer, type RunningServer } from '../running-server.ts';
 import { buildScene, type SceneScreening } from '../scene.ts';
@@ -47,7 +47,10 @@ export async function run(): Promise<void> {
     const { doubleSold } = await soldSeats(server.databaseUrl);
     const scripts = await writeScripts(server, folder);
     const before = await countRows(server.databaseUrl);
-    const { perSecond, transactions } = await runPgbench(pgbench, server.databaseUrl, scripts.files);
+    const { perSecond, transactions } = await runPgbench(pgbench, server.databaseUrl, scripts.files, {
+      clients,
+      seconds: measuredMs / 1000,
+    });
     const after = await countRows(server.databaseUrl);
     checkWork(before, after, transactions);
     report({
@@ -202,37 +205,6 @@ async function capture(log: StatementLog, client: LeanClient, job: Job): Promise
     codes.push(order.code, referenceOf(payment));
   });
   return { statements, seats: job.seats, codes, at };
-}
-
-async function runPgbench(
-  pgbench: string,
-  databaseUrl: string,
-  files: readonly string[],
-): Promise<{ perSecond: number; transactions: number }> {
-  const args = [
-    '--client',
-    String(clients),
-    '--jobs',
-    '2',
-    '--protocol',
-    'prepared',
-    '--time',
-    String(measuredMs / 1000),
-  ];
-  args.push('--no-vacuum', '--define', 'n=0', ...files.flatMap((file) => ['--file', file]), databaseUrl);
-  const output = await new Promise<string>((resolve, reject) => {
-    const child = spawn(pgbench, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    let text = '';
-    let errors = '';
-    child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-    child.once('exit', (code) =>
-      code === 0 ? resolve(text) : reject(new Error(`pgbench ended with ${code}:\n${errors}`)),
-    );
-  });
-  const perSecond = Number(/^tps = ([\d.]+)/m.exec(output)?.[1]);
-  const transactions = Number(/^number of transactions actually processed: (\d+)/m.exec(output)?.[1]);
-  return { perSecond, transactions };
 }
 
 const tables = [

@@ -474,7 +474,7 @@ export interface IdentityVerification {
 export interface PaymentsAccount {
   id: string;
   code: string;
-  kind: 'provider-clearing' | 'bank' | 'buyer-receivable' | 'payable-held' | 'payable-available' | 'tax-payable' | 'refund-payable' | 'credit-liability' | 'fee-revenue' | 'provider-fees' | 'chargeback-loss' | 'rounding' | 'exchange';
+  kind: 'provider-clearing' | 'bank' | 'buyer-receivable' | 'payable-held' | 'payable-available' | 'tax-payable' | 'refund-payable' | 'credit-liability' | 'gift-liability' | 'on-hold' | 'fee-revenue' | 'provider-fees' | 'chargeback-loss' | 'rounding' | 'exchange';
   owner_id: string | null;
   currency: 'EUR' | 'XOF';
   guarded: Generated<boolean>;
@@ -519,6 +519,25 @@ export interface PaymentsDispute {
   opened_at: string;
   closed_at: string | null;
   updated_at: string;
+}
+
+export interface PaymentsHold {
+  transaction_id: string;
+  amount: number;
+  source_id: string;
+  on_hold_id: string;
+}
+
+export interface PaymentsHoldUse {
+  transaction_id: string;
+  hold_id: string;
+  kind: 'capture' | 'release' | 'reversal';
+  amount: number;
+}
+
+export interface PaymentsLinkedTransaction {
+  transaction_id: string;
+  other_id: string;
 }
 
 export interface PaymentsNotificationEvent {
@@ -635,6 +654,7 @@ export interface PaymentsTransaction {
   clawback: Generated<boolean>;
   occurred_at: string;
   created_at: Generated<string>;
+  sequence: ColumnType<number, never, never>;
 }
 
 export interface PlatformDelivery {
@@ -1145,6 +1165,9 @@ export interface DB {
   'payments.account': PaymentsAccount;
   'payments.attempt': PaymentsAttempt;
   'payments.dispute': PaymentsDispute;
+  'payments.hold': PaymentsHold;
+  'payments.hold_use': PaymentsHoldUse;
+  'payments.linked_transaction': PaymentsLinkedTransaction;
   'payments.notification_event': PaymentsNotificationEvent;
   'payments.payment': PaymentsPayment;
   'payments.posting': PaymentsPosting;

@@ -17,7 +17,8 @@ import { followedSubjects } from './modules/discovery/use-cases/followed-subject
 import type { Identity } from './modules/identity/contract.ts';
 import { createIdentity } from './modules/identity/module.ts';
 import type { PaymentProvider } from './modules/payments/domain/provider.ts';
-import { createPayments } from './modules/payments/module.ts';
+import { accountHolders } from './modules/identity/use-cases/account-holders.ts';
+import { createAccounting, createPayments } from './modules/payments/module.ts';
 import type { Sales } from './modules/programme/contract.ts';
 import { createProfiles } from './modules/profiles/module.ts';
 import { createProgramme, programmeUse } from './modules/programme/module.ts';
@@ -160,6 +161,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       ended: (trx, payment) => booking.subjects.ended(trx, payment),
     },
   });
+  const accounting = createAccounting({ db, identity: who, names: (ids) => accountHolders(db, ids) });
   const tickets = ticketDrawing();
   const booking = await createBooking({
     db,
@@ -235,6 +237,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     venues,
     programme,
     payments,
+    accounting,
     booking,
     reviews,
     discovery,

@@ -155,6 +155,7 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'GET /api/v1/disputes': { permission: 'platform.payments.read' },
   'GET /api/v1/sandbox/charges/:reference': 'public',
   'POST /api/v1/sandbox/charges/:reference/outcome': 'public',
+  'GET /api/v1/ledger/export': { permission: 'platform.ledger.read' },
   // booking: orders are open to whoever may reach them, by modules/booking/domain/order-access.ts
   'GET /api/v1/occurrences/:id/seats': 'visitor',
   'GET /api/v1/occurrences/:id/hold': 'visitor',

@@ -56,6 +56,7 @@ export const platformPermissions = {
   'platform.payments.read': ['administrator'],
   'platform.payments.write': ['administrator'],
   'platform.people.read': ['administrator', 'support'],
+  'platform.ledger.read': ['administrator'],
 } as const satisfies Record<string, readonly PlatformRole[]>;
 export type PlatformPermission = keyof typeof platformPermissions;
 

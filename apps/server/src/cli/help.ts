@@ -17,10 +17,15 @@ export const help = `npm run cli -- <command>
       --map 'amount=Montant,at=Jour' which column each field is, where its heading does not tell
       --minor                        amounts are in cents, not as people write them
       --book                         book the fees and payouts that only the report tells
+  ledger verify                      proves what the ledger promises, while the server goes on; names whatever does not hold
+  ledger export --format csv|fec --from DAY --to DAY
+                                     the journal of a period, as CSV or as the file of the French tax administration
+      --siren NUMBER                 the company's number, for the name of that file
+      --folder PATH                  where the file is written; here otherwise
   configuration                      the table of options, docs/configuration.md
   help                               this text
 
 The database is that of DATABASE_URL, else of the server running on DATA_DIR, else the embedded one, started for the command.
 Progress and reasons go to standard error, the result to standard output. Ctrl-C stops; what was saved stays.
-Exit codes: 0 done, 1 something failed, 2 not understood or unreadable, 130 stopped.
+Exit codes: 0 done, 1 something failed or does not hold, 2 not understood or unreadable, 130 stopped.
 `;

@@ -11,6 +11,7 @@ import { openStorage } from '../platform/storage.ts';
 import { help } from './help.ts';
 import { readImportArguments, UsageError } from './import-arguments.ts';
 import { importFile, openRecordFile } from './import-file.ts';
+import { runLedgerCommand } from './ledger-command.ts';
 import { openCommandDatabase } from './open-database.ts';
 import { progressPrinter } from './print-progress.ts';
 import { runReconcileCommand } from './reconcile-command.ts';
@@ -26,6 +27,8 @@ async function run(words: readonly string[]): Promise<number> {
       return withDatabase((open) => runUserCommand(rest, open));
     case 'reconcile':
       return withDatabase((open) => runReconcileCommand(rest, open));
+    case 'ledger':
+      return withDatabase((open) => runLedgerCommand(rest, open));
     case 'configuration':
       process.stdout.write(configurationTable());
       return 0;
@@ -40,7 +43,7 @@ async function run(words: readonly string[]): Promise<number> {
   }
 }
 
-/** Opens the database when the command asks for it, and closes it after. */
+/** Runs a command that opens the database once it has understood its words. */
 async function withDatabase(command: (open: () => Promise<Db>) => Promise<number>): Promise<number> {
   let close = (): Promise<void> => Promise.resolve();
   const open = async (): Promise<Db> => {

@@ -91,6 +91,8 @@ export interface AccountReference {
     | 'tax-payable'
     | 'refund-payable'
     | 'credit-liability'
+    | 'gift-liability'
+    | 'on-hold'
     | 'fee-revenue'
     | 'provider-fees'
     | 'chargeback-loss'
@@ -101,14 +103,68 @@ export interface AccountReference {
   /** Tells apart accounts of one kind and owner: the provider's name for clearing accounts. */
   label?: string;
 }
-export type PostResult =
-  | { ok: true; transactionId: string; repeated: boolean }
-  | { ok: false; reason: 'unbalanced' | 'overdrawn' | 'key-used-differently' };
 
+interface Posted {
+  ok: true;
+  transactionId: string;
+  /** The key (or the hold's release, or the reversal) was there before, and nothing was written. */
+  repeated: boolean;
+}
+interface Refused<Reason extends string> {
+  ok: false;
+  reason: Reason;
+}
+export type PostResult = Posted | Refused<'unbalanced' | 'overdrawn' | 'key-used-differently'>;
+export type CaptureResult = PostResult | Refused<'hold-exceeded'>;
+export type ReleaseResult = Posted | Refused<'nothing-left'>;
+export type ReverseResult = PostResult | Refused<'not-reversible'>;
+export type ExchangeResult =
+  | {
+      ok: true;
+      repeated: boolean;
+      debit: { transactionId: string; amount: number };
+      /** The amount in the currency that was bought. */
+      credit: { transactionId: string; amount: number };
+    }
+  | Refused<'overdrawn' | 'key-used-differently' | 'too-small'>;
+
+export interface HoldState {
+  currency: Currency;
+  /** Minor units; `held` = `captured` + `released` + `left`. */
+  held: number;
+  captured: number;
+  released: number;
+  left: number;
+}
+
+export interface StatementLine {
+  transactionId: string;
+  /** ISO instant */
+  occurredAt: string;
+  kind: string;
+  description: string;
+  /** What the transaction does to the account; debit positive. */
+  amount: number;
+  /** After this line. */
+  balance: number;
+}
+export interface AccountStatement {
+  /** Before the first line of the period; debit positive. */
+  opening: number;
+  /** After the last line of the period, whichever page is shown. */
+  closing: number;
+  /** Lines of the period. */
+  count: number;
+  /** Those of the page, oldest first. */
+  lines: StatementLine[];
+}
+
+/** All within the caller's database transaction, read committed. Amounts are minor units. */
 export interface Ledger {
   /**
-   * Posts a balanced transaction in the caller's database transaction (read committed). The same key twice is one transaction; the
-   * description may differ. Postings of zero are left out. A payable account is never debited below zero unless `clawback`.
+   * Posts a balanced transaction. The same key twice is one transaction; the description may differ. Postings of zero are left out. An
+   * account of what is owed to sellers or to holders of credit and gifts is never debited below zero unless `clawback`. Accounts of kind
+   * `on-hold` and `exchange` move by `hold` and `exchange` alone.
    */
   post(
     trx: Transaction,
@@ -121,10 +177,62 @@ export interface Ledger {
       clawback?: boolean;
     },
   ): Promise<PostResult>;
-  /** Reverses a transaction once; a second call returns the first reversal. */
-  reverse(trx: Transaction, transactionId: string, reason: string): Promise<PostResult>;
+  /**
+   * Sets an amount aside: debit `from`, credit the on-hold account of the same owner. The transaction's id names the hold.
+   * `unbalanced`: the amount is not a whole number above zero.
+   */
+  hold(
+    trx: Transaction,
+    wish: { key: string; from: AccountReference; currency: Currency; amount: number; description: string },
+  ): Promise<PostResult>;
+  /**
+   * Uses a part of a hold, or all of it; several times, never more in all than was held. The postings say where to: they sum to the
+   * captured amount as a credit (below zero), and the on-hold account is debited by as much. A hold that does not exist is a fault.
+   */
+  capture(
+    trx: Transaction,
+    holdId: string,
+    entry: { key: string; description: string; postings: readonly LedgerPosting[] },
+  ): Promise<CaptureResult>;
+  /** Gives back what is left of a hold, which ends it; a second call returns the first release. A hold that does not exist is a fault. */
+  release(trx: Transaction, holdId: string, reason: string): Promise<ReleaseResult>;
+  /** What has become of a hold; null when there is none. */
+  holdState(trx: Transaction, holdId: string): Promise<HoldState | null>;
+  /**
+   * Reverses a transaction once; a second call returns the first reversal. A change of currency is reversed with its other half. A capture
+   * gives back to its hold, while that is not released. Holds (which are released), releases and their reversals are `not-reversible`.
+   */
+  reverse(trx: Transaction, transactionId: string, reason: string): Promise<ReverseResult>;
+  /**
+   * Changes currency at EUR 1 = XOF 655.957 by two transactions that name each other: debits one account, credits the other with the
+   * countervalue, through the liquidity account. What rounding leaves over is posted to `rounding`, in francs. What is owed to a seller is
+   * changed by debiting the old account and crediting the new one; money in the bank by debiting the one bought and crediting the one sold.
+   * @param wish.amount in the currency of `debit`; one that is worth less than half a cent is `too-small`
+   */
+  exchange(
+    trx: Transaction,
+    wish: {
+      key: string;
+      description: string;
+      amount: number;
+      debit: { account: AccountReference; currency: Currency };
+      credit: { account: AccountReference };
+    },
+  ): Promise<ExchangeResult>;
   /** The fold of an account's postings. */
   balance(trx: Transaction, account: AccountReference, currency: Currency): Promise<number>;
+  /**
+   * What moved an account in a period, with the balance after each line.
+   * @param period ISO instants; `to` is not included
+   * @param page counted from 1
+   */
+  statement(
+    trx: Transaction,
+    account: AccountReference,
+    currency: Currency,
+    period: { from: string; to: string },
+    page: { page: number; pageSize: number },
+  ): Promise<AccountStatement>;
 }
 
 /** Money that somebody took at a counter. */

@@ -12,6 +12,7 @@ import type { PaymentProvider } from './domain/provider.ts';
 import { eventsKeptDays } from './domain/schedule.ts';
 import { deskRoutes } from './http/desk-routes.ts';
 import type { RefundsByHand } from './http/desk-routes.ts';
+import { ledgerRoutes } from './http/ledger-routes.ts';
 import { paymentRoutes } from './http/payment-routes.ts';
 import { reportRoutes } from './http/report-routes.ts';
 import { sandboxRoutes } from './http/sandbox-routes.ts';
@@ -27,6 +28,7 @@ import { confirmPayment, pollPayments } from './use-cases/ask-provider.ts';
 import { cancelAttempts } from './use-cases/cancel-attempts.ts';
 import { carryOutRefunds } from './use-cases/carry-out-refunds.ts';
 import { askRefund } from './use-cases/give-back.ts';
+import type { JournalNeeds } from './use-cases/export-journal.ts';
 import type { PaymentNeeds } from './use-cases/payment-needs.ts';
 import { recordPayment } from './use-cases/record-payment.ts';
 import { leaveRefund, settleRefundByHand, settleWithin, takeRefund } from './use-cases/refund-by-hand.ts';
@@ -60,6 +62,17 @@ export interface PaymentsModule {
   readonly jobs: readonly RepeatedJob[];
   /** Refunds that people make. */
   readonly byHand: RefundsByHand;
+}
+
+/** What is read of the ledger by those who keep the accounts. */
+export function createAccounting(
+  needs: JournalNeeds & { identity: Pick<Identity, 'actorOf' | 'requirePlatform'> },
+): Pick<PaymentsModule, 'routes'> {
+  return {
+    routes: async (app) => {
+      await app.register(ledgerRoutes(needs, needs.identity));
+    },
+  };
 }
 
 export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {

@@ -25,7 +25,13 @@ export class FakePayments implements Payments {
       this.posted.set(entry.key, entry.postings);
       return Promise.resolve({ ok: true, transactionId: newId(), repeated: false });
     },
-    reverse: () => Promise.reject(new Error('not needed')),
+    reverse: () => notNeeded(),
+    hold: () => notNeeded(),
+    capture: () => notNeeded(),
+    release: () => notNeeded(),
+    holdState: () => notNeeded(),
+    exchange: () => notNeeded(),
+    statement: () => notNeeded(),
     balance: () => Promise.resolve(0),
   };
 
@@ -97,6 +103,10 @@ export class FakePayments implements Payments {
     const { subjects } = this;
     await inTransaction(this.#db, (trx) => subjects.ended(trx, { ...payment, status: 'failed' }));
   }
+}
+
+function notNeeded(): Promise<never> {
+  return Promise.reject(new Error('not needed'));
 }
 
 function present(payment: SettledPayment & { deadlineAt: string }): Payment {

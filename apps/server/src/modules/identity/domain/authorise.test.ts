@@ -60,6 +60,7 @@ const platformMatrix: Readonly<Record<PlatformPermission, string>> = {
   'platform.payments.read': 'administrator',
   'platform.payments.write': 'administrator',
   'platform.people.read': 'administrator support',
+  'platform.ledger.read': 'administrator',
 };
 
 const permissions = Object.keys(organisationPermissions) as OrganisationPermission[];

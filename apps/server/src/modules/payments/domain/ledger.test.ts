@@ -66,7 +66,7 @@ describe('a ledger entry', () => {
         if (!entry) return;
         const back = reversedEntry(entry);
         expect(back.lines.reduce((sum, line) => sum + line.amount, 0)).toBe(0);
-        const content = { kind: 'sale', currency: 'EUR', clawback: false, reverses: null };
+        const content = { kind: 'sale', currency: 'EUR', clawback: false, reverses: null, holdId: null };
         expect(sameContent({ ...content, lines: entry.lines }, { ...content, lines: reversedEntry(back).lines })).toBe(
           true,
         );

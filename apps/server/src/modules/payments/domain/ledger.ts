@@ -2,9 +2,15 @@ import type { Currency } from '@parterre/contract/wire';
 import type { AccountReference, LedgerPosting } from '../contract.ts';
 
 /**
- * Accounts of sellers, which never go into debit but by a flagged clawback: what is paid out or given back was earned before.
+ * Accounts that never go into debit but by a flagged clawback: what is paid out, given back or spent was earned or bought before. What is on
+ * hold is guarded hold by hold. The database holds the same list to the column `guarded`.
  */
-const guardedKinds: ReadonlySet<AccountReference['kind']> = new Set(['payable-held', 'payable-available']);
+const guardedKinds: ReadonlySet<AccountReference['kind']> = new Set([
+  'payable-held',
+  'payable-available',
+  'credit-liability',
+  'gift-liability',
+]);
 
 export function isGuarded(account: AccountReference): boolean {
   return guardedKinds.has(account.kind);
@@ -13,6 +19,18 @@ export function isGuarded(account: AccountReference): boolean {
 /** The one name of an account: kind, owner, label and currency, such as `provider-clearing/-/sandbox/EUR`. */
 export function accountCode(account: AccountReference, currency: Currency): string {
   return [account.kind, account.ownerId ?? '-', account.label ?? '-', currency].join('/');
+}
+
+/** The account that a code names: what `accountCode` was given. */
+export function accountOfCode(code: string): { account: AccountReference; currency: Currency } {
+  const [, kind, owner, label, currency] = /^([^/]+)\/([^/]+)\/(.*)\/(EUR|XOF)$/.exec(code) ?? [];
+  if (kind === undefined) throw new Error(`${code} is no account's code`);
+  const account: AccountReference = {
+    kind: kind as AccountReference['kind'],
+    ownerId: owner === '-' || owner === undefined ? null : owner,
+    ...(label === '-' || label === undefined ? {} : { label }),
+  };
+  return { account, currency: currency as Currency };
 }
 
 /** An account as the ledger knows it, with what one transaction does to it in all. */
@@ -83,6 +101,8 @@ export interface EntryContent {
   currency: string;
   clawback: boolean;
   reverses: string | null;
+  /** The hold that a capture takes from. */
+  holdId: string | null;
   lines: readonly Line[];
 }
 
@@ -92,6 +112,7 @@ export function sameContent(first: EntryContent, second: EntryContent): boolean 
     first.currency === second.currency &&
     first.clawback === second.clawback &&
     first.reverses === second.reverses &&
+    first.holdId === second.holdId &&
     first.lines.length === second.lines.length &&
     first.lines.every((line, index) => {
       const other = second.lines[index];

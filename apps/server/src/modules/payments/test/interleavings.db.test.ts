@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { refundPayable } from '../contract.ts';
+import { verifyLedger } from '../use-cases/verify-ledger.ts';
 import { clearing, openScene } from './payments-scene.ts';
 import type { Scene } from './payments-scene.ts';
 
@@ -96,5 +97,11 @@ test(
       }),
       { numRuns: 60 },
     );
+    const broken: string[] = [];
+    await verifyLedger(scene.database.db, {
+      checked: () => undefined,
+      violation: ({ promise, subject, detail }) => void broken.push(`${promise}: ${subject}: ${detail}`),
+    });
+    expect(broken).toEqual([]);
   },
 );

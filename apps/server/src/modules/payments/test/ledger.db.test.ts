@@ -6,7 +6,7 @@ import { TestClock } from '@parterre/test-driver/test-clock';
 import { createTestDatabase } from '@parterre/test-driver/test-database';
 import type { TestDatabase } from '@parterre/test-driver/test-database';
 import { inTransaction } from '../../../platform/database.ts';
-import type { AccountReference, PostResult } from '../contract.ts';
+import type { AccountReference, PostResult, ReverseResult } from '../contract.ts';
 import { createLedger } from '../sql/ledger.ts';
 
 let database: TestDatabase;
@@ -34,11 +34,11 @@ function move(
   const entry = { key, kind: 'test', currency: 'EUR', description: 'Test', postings, clawback } as const;
   return inTransaction(database.db, (trx) => ledger.post(trx, entry));
 }
-const reverse = (id: string): Promise<PostResult> =>
+const reverse = (id: string): Promise<ReverseResult> =>
   inTransaction(database.db, (trx) => ledger.reverse(trx, id, 'Test'));
 const balance = (account: AccountReference): Promise<number> =>
   inTransaction(database.db, (trx) => ledger.balance(trx, account, 'EUR'));
-function idOf(result: PostResult): string {
+function idOf(result: ReverseResult): string {
   if (!result.ok) throw new Error(result.reason);
   return result.transactionId;
 }

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { latin9 } from './latin-9.ts';
+
+test.each([
+  ['Été à 12 €', [0xc9, 0x74, 0xe9, 0x20, 0xe0, 0x20, 0x31, 0x32, 0x20, 0xa4]],
+  ['cœur', [0x63, 0xbd, 0x75, 0x72]],
+  ['l’air', [0x6c, 0x27, 0x61, 0x69, 0x72]],
+  // decomposed, and a letter that only has a plain one
+  ['e\u0301 ọ', [0xe9, 0x20, 0x6f]],
+  ['¤', [0x3f]],
+  ['夜', [0x3f]],
+])('%s', (text, bytes) => {
+  expect([...latin9(text)]).toEqual(bytes);
+});
