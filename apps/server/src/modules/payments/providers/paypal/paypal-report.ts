@@ -1,0 +1,96 @@
+import type { ChargeReport, FailureCode, RefundAnswer } from '../../domain/provider.ts';
+import { ProviderFault } from '../limited-fetch.ts';
+import type { PayPalCapture, PayPalOrder, PayPalRefund } from './paypal-answers.ts';
+
+/** Cents as PayPal writes euros: `23.00`. */
+export function decimalOf(cents: number): string {
+  return `${Math.trunc(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
+}
+
+/** @throws ProviderFault for what is no amount of euros */
+export function centsOf(value: string): number {
+  const [, whole, part = ''] = /^(\d{1,13})(?:\.(\d{1,2}))?$/.exec(value) ?? [];
+  if (whole === undefined) throw new ProviderFault('paypal', 'unreadable amount');
+  return Number(whole) * 100 + Number(part.padEnd(2, '0'));
+}
+
+/** Issues of a refused capture (specification of Orders v2); every other one is `declined`. */
+const failures: Readonly<Record<string, FailureCode>> = {
+  COMPLIANCE_VIOLATION: 'not-allowed',
+  ORDER_EXPIRED: 'not-in-time',
+  PAYEE_BLOCKED_TRANSACTION: 'not-allowed',
+  PAYER_ACCOUNT_LOCKED_OR_CLOSED: 'not-allowed',
+  PAYER_ACCOUNT_RESTRICTED: 'not-allowed',
+  TRANSACTION_BLOCKED_BY_PAYEE: 'not-allowed',
+  TRANSACTION_LIMIT_EXCEEDED: 'limit-reached',
+  TRANSACTION_RECEIVING_LIMIT_EXCEEDED: 'limit-reached',
+};
+/** The payer has something left to do, or PayPal has: nothing is decided. */
+const undecided = new Set([
+  'ORDER_COMPLETION_IN_PROGRESS',
+  'ORDER_NOT_APPROVED',
+  'PAYER_ACTION_REQUIRED',
+  'REDIRECT_PAYER_FOR_ALTERNATE_FUNDING',
+]);
+/** Something became of it that we have not heard: it has to be read again. */
+export const decidedElsewhere: ReadonlySet<string> = new Set(['ORDER_ALREADY_CAPTURED', 'ORDER_COMPLETED_OR_VOIDED']);
+
+export function refusedCapture(reference: string, issue: string): ChargeReport {
+  if (undecided.has(issue) || decidedElsewhere.has(issue)) return { status: 'pending', reference };
+  return { status: 'failed', reference, code: failures[issue] ?? 'declined' };
+}
+
+/** What an order says of our charge, where nothing has to be captured. */
+export function reportOf(order: PayPalOrder): ChargeReport {
+  const { id: reference } = order;
+  const capture = captureOf(order);
+  if (capture) return captured(reference, capture);
+  if (order.status === 'VOIDED') return { status: 'failed', reference, code: 'cancelled' };
+  return { status: 'pending', reference };
+}
+
+export function captureOf(order: PayPalOrder): PayPalCapture | null {
+  return order.purchase_units?.[0]?.payments?.captures?.[0] ?? null;
+}
+
+function captured(reference: string, capture: PayPalCapture): ChargeReport {
+  switch (capture.status) {
+    case 'COMPLETED':
+    case 'PARTIALLY_REFUNDED':
+    case 'REFUNDED': {
+      const { value, currency_code: currency } = capture.amount;
+      const fee = capture.seller_receivable_breakdown?.paypal_fee;
+      return {
+        status: 'succeeded',
+        reference,
+        amount: centsOf(value),
+        currency,
+        ...(fee?.currency_code === currency && { fee: centsOf(fee.value) }),
+      };
+    }
+    case 'DECLINED':
+    case 'FAILED':
+      return { status: 'failed', reference, code: 'declined' };
+    default:
+      return { status: 'pending', reference };
+  }
+}
+
+export function refundAnswer(refund: PayPalRefund): RefundAnswer {
+  switch (refund.status) {
+    case 'COMPLETED':
+      return { status: 'done' };
+    case 'CANCELLED':
+    case 'FAILED':
+      return { status: 'by-hand', code: refund.status };
+    default:
+      return { status: 'pending' };
+  }
+}
+
+/** Refused now, and worth asking again: money that we do not have yet, or a capture that PayPal still looks at. */
+const later = new Set(['PENDING_CAPTURE', 'REFUND_FAILED_INSUFFICIENT_FUNDS']);
+
+export function refusedRefund(issue: string): RefundAnswer {
+  return later.has(issue) ? { status: 'pending' } : { status: 'by-hand', code: issue };
+}
