@@ -7,7 +7,7 @@ export type Mood =
   | 'slow'
   /** 500, and nothing was done */
   | 'broken'
-  /** does what it is asked, takes the money, and answers 500; what only asks is answered */
+  /** does what it is asked, takes the money, and answers 500 */
   | 'broken-after'
   /** the connection is reset */
   | 'down';

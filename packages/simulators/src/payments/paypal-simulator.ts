@@ -8,8 +8,6 @@ import { isSameOrigin, startSimulatorServer } from './simulator-server.ts';
 import type { Answer, Asked } from './simulator-server.ts';
 
 export interface PayPalSimulatorOptions {
-  /** 0: a free one. */
-  port?: number;
   host?: string;
   clientId?: string;
   secret?: string;
@@ -61,8 +59,11 @@ const fundingFor: Readonly<Record<string, Funding>> = { 'limit-reached': 'limite
 const tokenSeconds = 32_400;
 const certificate = 'https://api.paypal.com/v1/notifications/certs/CERT-360caa42-fca2a594-1d93a270';
 
-/** A PayPal on this machine: orders, captures, refunds and signed events, as far as Parterre uses them. */
-export async function startPayPalSimulator(options: PayPalSimulatorOptions = {}): Promise<PayPalSimulator> {
+/**
+ * A PayPal on this machine: orders, captures, refunds and signed events, as far as Parterre uses them.
+ * @param port 0: a free one
+ */
+export async function startPayPalSimulator(port = 0, options: PayPalSimulatorOptions = {}): Promise<PayPalSimulator> {
   const { clientId = 'simulated-client', secret = 'simulated-secret', webhookId = '8PT597110X687430L' } = options;
   const { now = Date.now, specs } = options;
   let { notifyAt } = options;
@@ -219,6 +220,7 @@ export async function startPayPalSimulator(options: PayPalSimulatorOptions = {})
   const isPage = (url: URL): boolean => url.pathname === '/checkoutnow';
   const server = await startSimulatorServer({
     ...options,
+    port,
     isPage,
     broken,
     async answer(request, breaks) {

@@ -25,9 +25,9 @@ export interface SimulatorServerOptions {
   /** Milliseconds that an answer takes in the mood `slow`. */
   slowness?: number;
   /** Pages for people, which no mood concerns. */
-  isPage(url: URL): boolean;
+  readonly isPage: (url: URL) => boolean;
   /** @param breaks true when what is done is to be answered with 500 */
-  answer(asked: Asked, breaks: boolean): Answer | Promise<Answer>;
+  readonly answer: (asked: Asked, breaks: boolean) => Answer | Promise<Answer>;
   /** The provider's own way to say 500. */
   readonly broken: Answer;
 }

@@ -177,6 +177,6 @@ export class StripeSellers {
       failure_code: failed,
       status,
     };
-    this.payouts.set(account, [payout, ...(this.payouts.get(account) ?? [])]);
+    this.payouts.set(account, [...(this.payouts.get(account) ?? []), payout]);
   }
 }

@@ -15,8 +15,6 @@ import { StripeSellers } from './stripe-sellers.ts';
 import { createStripeShapes } from './stripe-shapes.ts';
 
 export interface StripeSimulatorOptions {
-  /** 0: a free one. */
-  port?: number;
   host?: string;
   secretKey?: string;
   webhookSecret?: string;
@@ -60,8 +58,11 @@ const cardFor: Readonly<Record<string, string>> = {
   'processing-error': '4000000000000119',
 };
 
-/** A Stripe on this machine: Checkout, refunds, disputes, Connect and Billing, as far as Parterre uses them. */
-export async function startStripeSimulator(options: StripeSimulatorOptions = {}): Promise<StripeSimulator> {
+/**
+ * A Stripe on this machine: Checkout, refunds, disputes, Connect and Billing, as far as Parterre uses them.
+ * @param port 0: a free one
+ */
+export async function startStripeSimulator(port = 0, options: StripeSimulatorOptions = {}): Promise<StripeSimulator> {
   const { secretKey = 'sk_test_simulated', webhookSecret = 'whsec_simulated', now = Date.now, specs } = options;
   let { notifyAt } = options;
   let notifications: PaymentSimulator['notifications'] = 'sent';
@@ -187,6 +188,7 @@ export async function startStripeSimulator(options: StripeSimulatorOptions = {})
   const isPage = (url: URL): boolean => url.pathname.startsWith('/c/');
   const server = await startSimulatorServer({
     ...options,
+    port,
     isPage,
     broken,
     async answer(request, breaks) {
@@ -247,9 +249,9 @@ export async function startStripeSimulator(options: StripeSimulatorOptions = {})
         books.settle(session, false);
         return flush();
       }
-      if (reason !== 'authentication-failed') return void (await pay(id, cardFor[reason] ?? '4000000000000002'));
-      await pay(id, '4000002500003155');
-      await controls.authenticate(id, false);
+      const asks = reason === 'authentication-failed';
+      await pay(id, asks ? '4000002500003155' : (cardFor[reason] ?? '4000000000000002'));
+      if (asks) await controls.authenticate(id, false);
     },
     async authenticate(id, passed) {
       books.authenticate(open(id), passed);

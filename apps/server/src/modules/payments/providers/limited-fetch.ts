@@ -13,9 +13,9 @@ const largestAnswer = 4 * 1_048_576;
 
 /**
  * `fetch` for a stranger's API: redirects are not followed, since keys would go with them, and the answer is read whole, up to 4 MiB.
- * @throws Error whose message names only what failed (`ECONNREFUSED`, `AbortError`, `RangeError`…)
+ * @throws ProviderFault that names only what failed (`ECONNREFUSED`, `AbortError`, `RangeError`…)
  */
-export async function limitedFetch(url: string | URL, init: RequestInit): Promise<Response> {
+export async function limitedFetch(provider: string, url: string | URL, init: RequestInit): Promise<Response> {
   try {
     const response = await fetch(url, { ...init, redirect: 'error' });
     const parts: Uint8Array[] = [];
@@ -29,7 +29,7 @@ export async function limitedFetch(url: string | URL, init: RequestInit): Promis
     const empty = response.status === 204 || response.status === 304;
     return new Response(empty ? null : Buffer.concat(parts), { status: response.status, headers: response.headers });
   } catch (error) {
-    throw new Error(`no answer (${causeOf(error)})`);
+    throw new ProviderFault(provider, `no answer (${causeOf(error)})`);
   }
 }
 

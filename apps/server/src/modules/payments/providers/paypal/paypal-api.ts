@@ -75,11 +75,7 @@ export class PayPalApi {
     return { ok: false, status: response.status, issue: issue ?? 'UNKNOWN' };
   }
 
-  async #send(
-    { method, path, body, requestId }: PayPalRequest,
-    bearer: string,
-    signal: AbortSignal,
-  ): Promise<Response> {
+  #send({ method, path, body, requestId }: PayPalRequest, bearer: string, signal: AbortSignal): Promise<Response> {
     const headers = {
       accept: 'application/json',
       'content-type': 'application/json',
@@ -87,7 +83,12 @@ export class PayPalApi {
       prefer: 'return=representation',
       ...(requestId !== undefined && { 'paypal-request-id': requestId }),
     };
-    return fetched(this.#options.url + path, { method, headers, signal, ...(body !== undefined && { body }) });
+    return limitedFetch('paypal', this.#options.url + path, {
+      method,
+      headers,
+      signal,
+      ...(body !== undefined && { body }),
+    });
   }
 
   /** One question at a time: those who come meanwhile wait for the same answer, each as long as it likes. */
@@ -101,7 +102,7 @@ export class PayPalApi {
 
   async #askToken(): Promise<string> {
     const { clientId, secret, url } = this.#options;
-    const response = await fetched(`${url}/v1/oauth2/token`, {
+    const response = await limitedFetch('paypal', `${url}/v1/oauth2/token`, {
       method: 'POST',
       headers: {
         accept: 'application/json',
@@ -117,14 +118,6 @@ export class PayPalApi {
     const margin = Math.min(60, seconds / 10);
     this.#token = { value, until: this.#clock.now().epochMilliseconds + (seconds - margin) * 1000 };
     return value;
-  }
-}
-
-async function fetched(url: string, init: RequestInit): Promise<Response> {
-  try {
-    return await limitedFetch(url, init);
-  } catch (error) {
-    throw new ProviderFault('paypal', error instanceof Error ? error.message : 'no answer');
   }
 }
 

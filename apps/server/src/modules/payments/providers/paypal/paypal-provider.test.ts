@@ -19,7 +19,7 @@ const impatient = (): AbortSignal => AbortSignal.timeout(150);
 beforeEach(async () => {
   clock = new TestClock();
   const now = () => clock.now().epochMilliseconds;
-  paypal = await startPayPalSimulator({ now, slowness: 600, specs });
+  paypal = await startPayPalSimulator(0, { now, slowness: 600, specs });
   const { clientId, secret, webhookId, url } = paypal;
   provider = createPayPalProvider({ clientId, secret, webhookId, url }, { clock });
   receiver = await receiveNotifications((request) => provider.readNotification(request, patient()));

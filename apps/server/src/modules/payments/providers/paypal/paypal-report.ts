@@ -14,30 +14,38 @@ export function centsOf(value: string): number {
   return Number(whole) * 100 + Number(part.padEnd(2, '0'));
 }
 
-/** Issues of a refused capture (specification of Orders v2); every other one is `declined`. */
+/** Issues of a capture that will not be made (specification of Orders v2). */
 const failures: Readonly<Record<string, FailureCode>> = {
+  CARD_EXPIRED: 'declined',
   COMPLIANCE_VIOLATION: 'not-allowed',
+  DECLINED_DUE_TO_RELATED_TXN: 'declined',
+  DOMESTIC_TRANSACTION_REQUIRED: 'not-allowed',
+  INSTRUMENT_DECLINED: 'declined',
+  MAX_NUMBER_OF_PAYMENT_ATTEMPTS_EXCEEDED: 'declined',
   ORDER_EXPIRED: 'not-in-time',
   PAYEE_BLOCKED_TRANSACTION: 'not-allowed',
   PAYER_ACCOUNT_LOCKED_OR_CLOSED: 'not-allowed',
   PAYER_ACCOUNT_RESTRICTED: 'not-allowed',
+  PAYER_CANNOT_PAY: 'declined',
   TRANSACTION_BLOCKED_BY_PAYEE: 'not-allowed',
   TRANSACTION_LIMIT_EXCEEDED: 'limit-reached',
   TRANSACTION_RECEIVING_LIMIT_EXCEEDED: 'limit-reached',
+  TRANSACTION_REFUSED: 'declined',
 };
-/** The payer has something left to do, or PayPal has: nothing is decided. */
-const undecided = new Set([
-  'ORDER_COMPLETION_IN_PROGRESS',
-  'ORDER_NOT_APPROVED',
-  'PAYER_ACTION_REQUIRED',
-  'REDIRECT_PAYER_FOR_ALTERNATE_FUNDING',
-]);
 /** Something became of it that we have not heard: it has to be read again. */
-export const decidedElsewhere: ReadonlySet<string> = new Set(['ORDER_ALREADY_CAPTURED', 'ORDER_COMPLETED_OR_VOIDED']);
+export const decidedElsewhere: ReadonlySet<string> = new Set([
+  'DUPLICATE_INVOICE_ID',
+  'ORDER_ALREADY_CAPTURED',
+  'ORDER_COMPLETED_OR_VOIDED',
+]);
 
+/**
+ * Any other issue decides nothing: the payer has something left to do, another question is under way, or PayPal has thought of something
+ * new; calling it a failure could leave money with us that nobody asks about.
+ */
 export function refusedCapture(reference: string, issue: string): ChargeReport {
-  if (undecided.has(issue) || decidedElsewhere.has(issue)) return { status: 'pending', reference };
-  return { status: 'failed', reference, code: failures[issue] ?? 'declined' };
+  const code = failures[issue];
+  return code === undefined ? { status: 'pending', reference } : { status: 'failed', reference, code };
 }
 
 /** What an order says of our charge, where nothing has to be captured. */
@@ -88,8 +96,8 @@ export function refundAnswer(refund: PayPalRefund): RefundAnswer {
   }
 }
 
-/** Refused now, and worth asking again: money that we do not have yet, or a capture that PayPal still looks at. */
-const later = new Set(['PENDING_CAPTURE', 'REFUND_FAILED_INSUFFICIENT_FUNDS']);
+/** Refused now, and worth asking again: money that we do not have yet, or something that is still under way. */
+const later = new Set(['PENDING_CAPTURE', 'PREVIOUS_REQUEST_IN_PROGRESS', 'REFUND_FAILED_INSUFFICIENT_FUNDS']);
 
 export function refusedRefund(issue: string): RefundAnswer {
   return later.has(issue) ? { status: 'pending' } : { status: 'by-hand', code: issue };

@@ -38,7 +38,7 @@ export class StripeApi {
       telemetry: false,
       httpClient: Stripe.createFetchHttpClient((address, init = {}) => {
         const signals = [init.signal, this.#signals.getStore()].filter((signal) => signal != null);
-        return limitedFetch(address instanceof Request ? address.url : address, {
+        return limitedFetch('stripe', address instanceof Request ? address.url : address, {
           ...init,
           signal: AbortSignal.any(signals),
         });
@@ -85,7 +85,8 @@ const refusals = new Set([400, 402, 404]);
 /** @throws ProviderFault for what is no refusal */
 function refusalOf(error: unknown): StripeRefusal {
   if (!(error instanceof Stripe.errors.StripeError)) throw error;
-  const { statusCode, code, rawType } = error;
+  const { statusCode, code, rawType, detail } = error;
   if (statusCode !== undefined && refusals.has(statusCode)) return { ok: false, code: code ?? rawType ?? 'refused' };
+  if (detail instanceof ProviderFault) throw detail;
   throw new ProviderFault('stripe', statusCode === undefined ? 'no answer' : `status ${statusCode}`);
 }

@@ -19,7 +19,7 @@ const impatient = (): AbortSignal => AbortSignal.timeout(150);
 beforeEach(async () => {
   clock = new TestClock();
   const now = () => clock.now().epochMilliseconds;
-  stripe = await startStripeSimulator({ now, slowness: 600, specs });
+  stripe = await startStripeSimulator(0, { now, slowness: 600, specs });
   const { secretKey, webhookSecret, url } = stripe;
   provider = createStripeProvider({ secretKey, webhookSecret, url }, { clock });
   receiver = await receiveNotifications((request) => provider.readNotification(request, patient()));
