@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { newStripeId } from './stripe-books.ts';
+import { newStripeId } from './stripe-things.ts';
 
 export interface StripeEvent {
   readonly id: string;

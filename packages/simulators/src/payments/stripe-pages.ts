@@ -1,5 +1,5 @@
-import { testCards } from './stripe-books.ts';
-import type { Session } from './stripe-books.ts';
+import { testCards } from './stripe-things.ts';
+import type { Session } from './stripe-things.ts';
 import { amountText, button, escaped, plainPage } from './plain-page.ts';
 
 const words: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { invalid, newStripeId, StripeError } from './stripe-books.ts';
+import { invalid, newStripeId, StripeError } from './stripe-things.ts';
 
 type Metadata = Record<string, string>;
 interface Kept {

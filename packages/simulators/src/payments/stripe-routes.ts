@@ -1,5 +1,6 @@
-import { StripeError } from './stripe-books.ts';
-import type { SessionBody, StripeBooks } from './stripe-books.ts';
+import type { StripeBooks } from './stripe-books.ts';
+import { StripeError } from './stripe-things.ts';
+import type { SessionBody } from './stripe-things.ts';
 import { kept } from './stripe-plans.ts';
 import type { StripePlans } from './stripe-plans.ts';
 import type { CheckBody } from './stripe-requests.ts';

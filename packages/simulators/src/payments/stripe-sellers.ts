@@ -1,5 +1,5 @@
-import { invalid, newStripeId } from './stripe-books.ts';
 import type { StripeBooks } from './stripe-books.ts';
+import { invalid, newStripeId } from './stripe-things.ts';
 import { kept } from './stripe-plans.ts';
 
 type Metadata = Record<string, string>;
@@ -55,6 +55,8 @@ export class StripeSellers {
   readonly reversals = new Map<string, Reversal>();
   /** By account. */
   readonly payouts = new Map<string, Payout[]>();
+  /** What is available on the platform's own balance. */
+  available = Number.MAX_SAFE_INTEGER;
   readonly #books: StripeBooks;
 
   constructor(books: StripeBooks) {
@@ -124,6 +126,9 @@ export class StripeSellers {
         .reduce((sum, { amount }) => sum + amount, 0);
       if (moved + body.amount > charge.amount)
         throw invalid('The transfers exceed the source charge', 'balance_insufficient');
+    }
+    if (body.source_transaction === undefined && body.amount > this.available) {
+      throw invalid('You have insufficient available funds in your Stripe account.', 'balance_insufficient');
     }
     const transfer: Transfer = {
       id: newStripeId('tr'),

@@ -3,8 +3,7 @@ import { parse } from 'qs';
 import type { Mood, PaymentSimulator, SimulatedCharge } from './payment-simulator.ts';
 import { isSameOrigin, startSimulatorServer } from './simulator-server.ts';
 import type { Answer, Asked } from './simulator-server.ts';
-import { StripeBooks, StripeError } from './stripe-books.ts';
-import type { Refund, Session } from './stripe-books.ts';
+import { StripeBooks } from './stripe-books.ts';
 import { sendStripeEvent, stripeEvent } from './stripe-events.ts';
 import type { Sending, StripeEvent } from './stripe-events.ts';
 import { authenticatePage, endedPage, payPage, setupPage } from './stripe-pages.ts';
@@ -13,6 +12,8 @@ import { createStripeCheck } from './stripe-requests.ts';
 import { answerStripe } from './stripe-routes.ts';
 import { StripeSellers } from './stripe-sellers.ts';
 import { createStripeShapes } from './stripe-shapes.ts';
+import { StripeError } from './stripe-things.ts';
+import type { Refund, Session } from './stripe-things.ts';
 
 export interface StripeSimulatorOptions {
   host?: string;
@@ -149,8 +150,8 @@ export async function startStripeSimulator(port = 0, options: StripeSimulatorOpt
       answer = { status: 200, body: done };
     } catch (error) {
       if (!(error instanceof StripeError)) throw error;
-      // Nothing was begun: the key may be used again.
-      if (error.status === 400) return refusal(error);
+      // A parameter that is wrong by itself was refused before anything began: the key may be used again.
+      if (error.error.code?.startsWith('parameter_')) return refusal(error);
       answer = refusal(error);
     }
     if (breaks && method !== 'GET') answer = broken;

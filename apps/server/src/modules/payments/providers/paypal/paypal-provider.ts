@@ -44,9 +44,10 @@ export function createPayPalProvider(options: PayPalOptions, { clock }: { clock:
 
   return {
     id: 'paypal',
-    sandbox: false,
+    // Every other address is a trial.
+    sandbox: new URL(options.url).hostname !== 'api-m.paypal.com',
     capabilities: {
-      amounts: { EUR: { least: 100, most: 1_000_000, step: 1 } },
+      amounts: { EUR: { least: 1, most: 99_999_999, step: 1 } },
       countries: null,
       approval: 'page',
       secondsToApprove: null,

@@ -24,7 +24,7 @@ export interface Proration {
   reckonedAt: number;
 }
 
-/** Subscriptions by card, one line each. Ids given are ours, and the idempotency keys. */
+/** Subscriptions by card, one line each. Ids given are ours, and the idempotency keys, which Stripe keeps for a day at least. */
 export interface StripeBilling {
   /** The price of a plan by its lookup key, made when it is not there. A price never changes: another amount is another key. */
   price(

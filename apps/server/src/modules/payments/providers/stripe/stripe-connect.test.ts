@@ -19,7 +19,7 @@ beforeEach(async () => {
   clock = new TestClock();
   const now = () => clock.now().epochMilliseconds;
   stripe = await startStripeSimulator(0, { now, specs: process.env.PAYMENT_SPECS });
-  connect = createStripeConnect(new StripeApi(stripe));
+  connect = createStripeConnect(new StripeApi(stripe), clock);
 });
 afterEach(() => stripe.close());
 
@@ -101,6 +101,20 @@ describe('a transfer', () => {
     stripe.behave('broken-after');
     await expect(provider.payOut?.(payout, patient())).rejects.toThrow('stripe');
     stripe.behave('well');
+    expect(await provider.payOut?.(payout, patient())).toEqual({ status: 'done' });
+    expect(stripe.sellers.transfers.size).toBe(1);
+  });
+
+  it('of more than is available waits', async () => {
+    const payout = { id: newId(), amount: 5000, currency: 'EUR' as const, to: await ready(), description: 'November' };
+    const provider = createStripeProvider(stripe, { clock });
+    stripe.sellers.available = 4999;
+    expect(await provider.payOut?.(payout, patient())).toEqual({ status: 'pending' });
+    stripe.sellers.available = 5000;
+    // What Stripe has answered under a key it answers again.
+    expect(await provider.payOut?.(payout, patient())).toEqual({ status: 'pending' });
+    clock.advance({ hours: 1 });
+    expect(await provider.payOut?.(payout, patient())).toEqual({ status: 'done' });
     expect(await provider.payOut?.(payout, patient())).toEqual({ status: 'done' });
     expect(stripe.sellers.transfers.size).toBe(1);
   });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Currency } from '@parterre/contract/wire';
+import type { Clock } from '../../../../platform/clock.ts';
 import { listOf, someId } from './stripe-answers.ts';
 import type { StripeAnswer, StripeApi } from './stripe-api.ts';
+import { makeUnderKey } from './stripe-keys.ts';
 
 /** What Stripe still wants to know of a seller, and what the seller may do meanwhile. */
 export interface ConnectedAccount {
@@ -42,7 +44,7 @@ export interface ConnectedPayout {
 
 /** Money to sellers: separate charges and transfers, so that we hold the money until it is due, and refunds debit us. */
 export interface StripeConnect {
-  /** An account that Stripe's own forms fill in, and whose losses are ours. `id` is ours and the idempotency key. */
+  /** An account that Stripe's own forms fill in, and whose losses are ours. `id` is ours and the idempotency key, kept for a day. */
   createAccount(
     seller: { id: string; country: string; email: string; kind: 'individual' | 'company' },
     signal: AbortSignal,
@@ -103,18 +105,19 @@ const payoutShape = z
     }),
   );
 
-export function createStripeConnect(api: StripeApi): StripeConnect {
+export function createStripeConnect(api: StripeApi, clock: Clock): StripeConnect {
   /** Stripe forgets keys after a day: what was made under our id is looked for before it is made. */
   const once = async (
     signal: AbortSignal,
     id: string,
     list: Parameters<StripeApi['call']>[2],
-    make: Parameters<StripeApi['call']>[2],
+    make: (idempotencyKey: string) => Parameters<StripeApi['call']>[2],
   ): Promise<StripeAnswer<{ id: string }>> => {
     const all = await api.call(signal, listOf(ours), list);
     if (!all.ok) return all;
     const known = all.value.data.find(({ metadata }) => metadata?.parterre === id);
-    return known ? { ok: true, value: { id: known.id } } : api.call(signal, someId, make);
+    if (known) return { ok: true, value: { id: known.id } };
+    return makeUnderKey(id, clock, (key) => api.call(signal, someId, make(key)));
   };
 
   return {
@@ -151,7 +154,7 @@ export function createStripeConnect(api: StripeApi): StripeConnect {
         signal,
         id,
         (stripe) => stripe.transfers.list({ transfer_group: group, limit: 100 }),
-        (stripe) =>
+        (idempotencyKey) => (stripe) =>
           stripe.transfers.create(
             {
               amount,
@@ -162,7 +165,7 @@ export function createStripeConnect(api: StripeApi): StripeConnect {
               metadata: { parterre: id },
               ...(source && { source_transaction: source.charge }),
             },
-            { idempotencyKey: id },
+            { idempotencyKey },
           ),
       );
     },
@@ -172,8 +175,8 @@ export function createStripeConnect(api: StripeApi): StripeConnect {
         signal,
         id,
         (stripe) => stripe.transfers.listReversals(transfer, { limit: 100 }),
-        (stripe) =>
-          stripe.transfers.createReversal(transfer, { amount, metadata: { parterre: id } }, { idempotencyKey: id }),
+        (idempotencyKey) => (stripe) =>
+          stripe.transfers.createReversal(transfer, { amount, metadata: { parterre: id } }, { idempotencyKey }),
       ),
 
     async payouts(account, signal) {

@@ -74,6 +74,7 @@ describe('what a notification is about', () => {
   it.each([
     [event('customer.created', { id: 'cus_1' })],
     [event('invoice.paid', { id: 'in_1' })],
+    [event('checkout.session.completed', { id: 'cs_1', mode: 'subscription', client_reference_id: attempt })],
     [event('payment_method.attached', { metadata: { attempt } })],
     [event('charge.succeeded', { id: 'ch_1', metadata: { attempt } }, { account: 'acct_of_a_seller' })],
     [event('charge.succeeded', { id: 'ch_1', payment_intent: null, metadata: {} })],

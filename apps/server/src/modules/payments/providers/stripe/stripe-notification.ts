@@ -47,6 +47,8 @@ function isSame(hex: string, expected: Buffer): boolean {
 
 const ourId = z.uuid();
 const about = z.object({
+  mode: z.string().nullish(),
+  charge: z.string().nullish(),
   payment_intent: z.string().nullish(),
   metadata: z.record(z.string(), z.unknown()).nullish(),
   client_reference_id: z.string().nullish(),
@@ -74,10 +76,13 @@ export async function readEvent(request: NotificationRequest, needs: Needs): Pro
   // A connected account's own sales are not ours.
   if (!facts.success || object.id === undefined || read.account !== undefined) return { about: 'nothing' };
   if (type.startsWith('charge.dispute.')) {
-    const reference = await sessionOf(facts.data.payment_intent, needs);
-    return { about: 'dispute', dispute: object.id, reference: reference ?? facts.data.payment_intent ?? '', eventId };
+    const { charge, payment_intent: intent } = facts.data;
+    const reference = (await sessionOf(intent, needs)) ?? intent ?? charge ?? object.id;
+    return { about: 'dispute', dispute: object.id, reference, eventId };
   }
   if (type.startsWith('checkout.session.')) {
+    // Of a plan.
+    if (facts.data.mode === 'subscription') return { about: 'nothing' };
     const named = ourId.safeParse(facts.data.client_reference_id);
     return named.success
       ? { about: 'attempt', id: named.data, eventId }

@@ -7,6 +7,7 @@ import type { CheckoutSession } from './stripe-answers.ts';
 import { StripeApi } from './stripe-api.ts';
 import type { StripeOptions } from './stripe-api.ts';
 import { createStripeConnect } from './stripe-connect.ts';
+import { makeUnderKey, tooLittle } from './stripe-keys.ts';
 import { readEvent } from './stripe-notification.ts';
 import { refundAnswer, reportOf } from './stripe-report.ts';
 import { earliestStart, findSession, sessionRequest, startedAround } from './stripe-sessions.ts';
@@ -19,7 +20,7 @@ const wholeIntent = ['payment_intent.latest_charge.balance_transaction'];
  */
 export function createStripeProvider(options: StripeOptions, { clock }: { clock: Clock }): PaymentProvider {
   const api = new StripeApi(options);
-  const connect = createStripeConnect(api);
+  const connect = createStripeConnect(api, clock);
 
   const find = ({ id, deadlineAt }: ProviderAttempt, signal: AbortSignal): Promise<CheckoutSession | null> =>
     findSession(api, id, earliestStart(deadlineAt), signal);
@@ -36,9 +37,10 @@ export function createStripeProvider(options: StripeOptions, { clock }: { clock:
 
   return {
     id: 'stripe',
-    sandbox: false,
+    // Test keys move no money.
+    sandbox: /^[a-z]+_test_/.test(options.secretKey),
     capabilities: {
-      // At least what 0.50 € is after Stripe's conversion, and at most eight digits (docs.stripe.com/currencies).
+      // At least what 0.50 € is after Stripe's conversion, and at most eight digits (the library's notes on `amount`).
       amounts: { EUR: { least: 50, most: 99_999_999, step: 1 }, XOF: { least: 400, most: 99_999_999, step: 1 } },
       countries: null,
       approval: 'page',
@@ -96,19 +98,17 @@ export function createStripeProvider(options: StripeOptions, { clock }: { clock:
         amount: refund.amount,
         metadata: { refund: refund.id, attempt: refund.attemptId },
       };
-      const made = await api.call(signal, refundShape, (stripe) =>
-        stripe.refunds.create(params, { idempotencyKey: refund.id }),
+      const made = await makeUnderKey(refund.id, clock, (idempotencyKey) =>
+        api.call(signal, refundShape, (stripe) => stripe.refunds.create(params, { idempotencyKey })),
       );
       if (made.ok) return refundAnswer(made.value);
-      // Too little on our balance with Stripe: it is filled up by the next sales.
-      return made.code === 'insufficient_funds' || made.code === 'balance_insufficient'
-        ? { status: 'pending' }
-        : { status: 'by-hand', code: made.code };
+      return tooLittle.has(made.code) ? { status: 'pending' } : { status: 'by-hand', code: made.code };
     },
 
     async payOut({ id, amount, currency, to, description }, signal) {
       const made = await connect.transfer({ id, amount, currency, destination: to, description }, signal);
-      return made.ok ? { status: 'done' } : { status: 'failed', code: made.code };
+      if (made.ok) return { status: 'done' };
+      return tooLittle.has(made.code) ? { status: 'pending' } : { status: 'failed', code: made.code };
     },
 
     readNotification: (request, signal) =>
