@@ -64,6 +64,9 @@ export class StripeBooks {
     if (minimum === undefined) throw invalid(`Invalid currency: ${currency}`, 'parameter_invalid', 'line_items[0]');
     if (amount < minimum) throw invalid('The total amount due must add up to at least 0.50 €', 'amount_too_small');
     if (amount > 99_999_999) throw invalid('The total amount must be no more than 999,999.99', 'amount_too_large');
+    if (body.customer_email !== undefined && !/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(body.customer_email)) {
+      throw invalid(`Invalid email address: ${body.customer_email}`, 'email_invalid', 'customer_email');
+    }
     const now = this.seconds();
     const expires = body.expires_at ?? now + 86_400;
     if (expires < now + 1800 || expires > now + 86_400) {

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Stripe } from 'stripe';
+import type { Stripe } from 'stripe';
 import type { z } from 'zod';
 import { limitedFetch, ProviderFault } from '../limited-fetch.ts';
 
@@ -18,25 +18,36 @@ export interface StripeRefusal {
 }
 export type StripeAnswer<T> = { readonly ok: true; readonly value: T } | StripeRefusal;
 
+interface Loaded {
+  readonly stripe: Stripe;
+  readonly StripeError: typeof Stripe.errors.StripeError;
+}
+
 /**
  * Stripe's own library, made to keep to our rules: every call ends with its signal, answers are limited and read by a schema, the
  * library tries nothing again by itself (we do, with our keys), and what it throws is reduced to what may be logged.
  */
 export class StripeApi {
-  readonly #stripe: Stripe;
+  readonly #loaded: Promise<Loaded>;
   /** The library knows no signals, so the one of the call under way is found here by its `fetch`. */
   readonly #signals = new AsyncLocalStorage<AbortSignal>();
 
   constructor({ secretKey, url }: Pick<StripeOptions, 'secretKey' | 'url'>) {
-    const { protocol, hostname, port } = new URL(url);
+    // A quarter of a second and 35 MB, which installations without Stripe do not spend.
+    this.#loaded = import('stripe').then((library) => this.#open(library.Stripe, secretKey, new URL(url)));
+    // Told by the calls.
+    this.#loaded.catch(() => undefined);
+  }
+
+  #open(library: typeof Stripe, secretKey: string, { protocol, hostname, port }: URL): Loaded {
     const http = protocol === 'http:';
-    this.#stripe = new Stripe(secretKey, {
+    const stripe = new library(secretKey, {
       protocol: http ? 'http' : 'https',
       host: hostname,
       port: port === '' ? (http ? 80 : 443) : port,
       maxNetworkRetries: 0,
       telemetry: false,
-      httpClient: Stripe.createFetchHttpClient((address, init = {}) => {
+      httpClient: library.createFetchHttpClient((address, init = {}) => {
         const signals = [init.signal, this.#signals.getStore()].filter((signal) => signal != null);
         return limitedFetch('stripe', address instanceof Request ? address.url : address, {
           ...init,
@@ -44,6 +55,7 @@ export class StripeApi {
         });
       }),
     });
+    return { stripe, StripeError: library.errors.StripeError };
   }
 
   /**
@@ -55,10 +67,12 @@ export class StripeApi {
     shape: Shape,
     ask: (stripe: Stripe) => Promise<unknown>,
   ): Promise<StripeAnswer<z.output<Shape>>> {
+    const { stripe, StripeError } = await this.#loaded;
     const answered = await this.#signals.run(signal, async () => {
       try {
-        return { ok: true as const, value: await ask(this.#stripe) };
+        return { ok: true as const, value: await ask(stripe) };
       } catch (error) {
+        if (!(error instanceof StripeError)) throw error;
         return refusalOf(error);
       }
     });
@@ -83,8 +97,7 @@ export class StripeApi {
 const refusals = new Set([400, 402, 404]);
 
 /** @throws ProviderFault for what is no refusal */
-function refusalOf(error: unknown): StripeRefusal {
-  if (!(error instanceof Stripe.errors.StripeError)) throw error;
+function refusalOf(error: InstanceType<Loaded['StripeError']>): StripeRefusal {
   const { statusCode, code, rawType, detail } = error;
   if (statusCode !== undefined && refusals.has(statusCode)) return { ok: false, code: code ?? rawType ?? 'refused' };
   if (detail instanceof ProviderFault) throw detail;

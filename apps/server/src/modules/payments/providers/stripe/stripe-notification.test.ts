@@ -1,4 +1,5 @@
 import { TestClock } from '@parterre/test-driver/test-clock';
+import fc from 'fast-check';
 import { Stripe } from 'stripe';
 import { describe, expect, it } from 'vitest';
 import { StripeApi } from './stripe-api.ts';
@@ -41,6 +42,16 @@ describe('a notification', () => {
     ['with a signature that is cut', request(header(body).slice(0, -2))],
   ])('%s is refused', (_, given) => {
     expect(genuineEvent(given, secret, now)).toBeNull();
+  });
+
+  it('made up by anybody is refused, and is no fault', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), fc.jsonValue(), (before, after, made) => {
+        const text = JSON.stringify(made);
+        expect(genuineEvent(request(`${before}t=${seconds},v1=${after}`, text), secret, now)).toBeNull();
+        expect(genuineEvent(request(header(text), text), secret, now)).toBeNull();
+      }),
+    );
   });
 
   it('is genuine by one of several signatures', () => {

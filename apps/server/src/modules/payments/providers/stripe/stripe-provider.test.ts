@@ -95,6 +95,14 @@ describe('paying', () => {
     expect(await other.ask()).toEqual({ status: 'failed', reference: other.reference, code: 'not-enough-funds' });
   });
 
+  it('leaves out an address that Stripe does not take, and is one session all the same', async () => {
+    const payer = { name: 'Awa Kébé', email: 'awa@kébé.example', phone: null, language: 'fr' as const };
+    const { charge, reference } = await started({ payer });
+    expect(stripe.charges()).toMatchObject([{ ours: charge.id, payer: null }]);
+    expect(await provider.start(charge, patient())).toMatchObject({ kind: 'started', reference });
+    expect(stripe.charges()).toHaveLength(1);
+  });
+
   it('refuses what Stripe does not take', async () => {
     const answer = await provider.start(aCharge(clock, { amount: 20 }), patient());
     expect(answer).toEqual({ kind: 'refused', code: 'not-allowed' });

@@ -10,7 +10,7 @@ import { createStripeConnect } from './stripe-connect.ts';
 import { makeUnderKey, tooLittle } from './stripe-keys.ts';
 import { readEvent } from './stripe-notification.ts';
 import { refundAnswer, reportOf } from './stripe-report.ts';
-import { earliestStart, findSession, sessionRequest, startedAround } from './stripe-sessions.ts';
+import { createSession, earliestStart, findSession, startedAround } from './stripe-sessions.ts';
 
 const wholeIntent = ['payment_intent.latest_charge.balance_transaction'];
 
@@ -49,12 +49,7 @@ export function createStripeProvider(options: StripeOptions, { clock }: { clock:
     },
 
     async start(charge, signal) {
-      const request = sessionRequest(charge);
-      const made = await api
-        .call(signal, checkoutSession, (stripe) =>
-          stripe.checkout.sessions.create(request, { idempotencyKey: charge.id }),
-        )
-        .catch((error: unknown) => ({ ok: false as const, error }));
+      const made = await createSession(api, charge, signal).catch((error: unknown) => ({ ok: false as const, error }));
       if (!made.ok && 'code' in made && made.code !== 'idempotency_error') {
         return { kind: 'refused', code: 'not-allowed' };
       }

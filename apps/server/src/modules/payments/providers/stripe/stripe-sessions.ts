@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Stripe } from 'stripe';
 import type { ChargeRequest } from '../../domain/provider.ts';
 import { ProviderFault } from '../limited-fetch.ts';
-import type { StripeApi } from './stripe-api.ts';
+import type { StripeAnswer, StripeApi } from './stripe-api.ts';
 import { checkoutSession, listOf } from './stripe-answers.ts';
 import type { CheckoutSession } from './stripe-answers.ts';
 
@@ -12,8 +12,24 @@ import type { CheckoutSession } from './stripe-answers.ts';
  */
 const minutesAfterDeadline = 35;
 
+/**
+ * Makes the session of a charge, once however often it is asked for. An address that Stripe does not take is left out, and asked by its
+ * page: that is another request, and so another key.
+ */
+export async function createSession(
+  api: StripeApi,
+  charge: ChargeRequest,
+  signal: AbortSignal,
+): Promise<StripeAnswer<CheckoutSession>> {
+  const { customer_email: email, ...request } = sessionRequest(charge);
+  const create = (params: Stripe.Checkout.SessionCreateParams, idempotencyKey: string) =>
+    api.call(signal, checkoutSession, (stripe) => stripe.checkout.sessions.create(params, { idempotencyKey }));
+  const made = await create({ ...request, customer_email: email }, charge.id);
+  return made.ok || made.code !== 'email_invalid' ? made : create(request, `${charge.id}-no-email`);
+}
+
 /** The whole request for a charge: it depends on nothing else. */
-export function sessionRequest(charge: ChargeRequest): Stripe.Checkout.SessionCreateParams {
+function sessionRequest(charge: ChargeRequest): Stripe.Checkout.SessionCreateParams {
   const { id, amount, description, payer, returnUrl } = charge;
   const currency = charge.currency.toLowerCase();
   const product = { name: cut(description, 250) };
