@@ -105,6 +105,25 @@ export interface ProviderRefund {
 /** `by-hand`: this provider cannot give it back, somebody has to. A pending one is asked for again with the same id. */
 export type RefundAnswer = { status: 'done' } | { status: 'pending' } | { status: 'by-hand'; code: string };
 
+/** What the provider says of a payer who takes the money back through the bank or the provider itself. */
+export type DisputeReport =
+  | { status: 'unknown' }
+  | {
+      status: 'open' | 'won' | 'lost';
+      /** The provider's own name for the charge. */
+      reference: string;
+      /** Minor units. */
+      amount: number;
+      currency: string;
+      /** Whether the provider has taken the money from what it holds for us. */
+      withdrawn: boolean;
+      /** What it takes for the dispute itself, in the same currency, where it says so. */
+      fee?: number;
+      reason: string | null;
+      /** Until when it can be contested; ISO instant. */
+      answerBy: string | null;
+    };
+
 /** Money to a seller's own account. */
 export interface ProviderPayout {
   /** Ours, and the idempotency key. */
@@ -151,6 +170,8 @@ export interface PaymentProvider {
   /** Ends an open charge, so that it cannot be paid any more, where the provider can. What it became is asked afterwards. */
   cancel?(attempt: ProviderAttempt, signal: AbortSignal): Promise<void>;
   refund(refund: ProviderRefund, signal: AbortSignal): Promise<RefundAnswer>;
+  /** What became of a dispute that a notification named. Left out where payers cannot take money back. */
+  dispute?(name: string, signal: AbortSignal): Promise<DisputeReport>;
   /** Left out by providers that only collect. */
   payOut?(payout: ProviderPayout, signal: AbortSignal): Promise<PayoutAnswer>;
   /** null when it cannot be read or is not genuine. May ask the provider whether it is. */
