@@ -41,6 +41,15 @@ export interface Order {
   create_time: string;
   links: { href: string; rel: string; method: string }[];
 }
+interface Dispute {
+  dispute_id: string;
+  reason: string;
+  status: 'OPEN' | 'RESOLVED';
+  dispute_amount: Money;
+  dispute_outcome?: { outcome_code: string };
+  seller_response_due_date: string;
+  disputed_transactions: [{ seller_transaction_id: string; custom: string }];
+}
 export interface OrderBody {
   intent: 'CAPTURE';
   purchase_units: [{ amount: Money; custom_id: string; invoice_id: string; description?: string }];
@@ -71,6 +80,7 @@ const refusedWith: Readonly<Partial<Record<Funding, string>>> = {
 /** The books: orders, their captures and refunds, with the changes of state that PayPal allows. */
 export class PayPalBooks {
   readonly orders = new Map<string, Order>();
+  readonly disputes = new Map<string, Dispute>();
   readonly #funding = new Map<string, Funding>();
   readonly addresses = new Map<string, { return_url?: string; cancel_url?: string }>();
   refundsBecome: Refund['status'] = 'COMPLETED';
@@ -228,13 +238,27 @@ export class PayPalBooks {
     const order = this.get(id);
     const [capture] = order.purchase_units[0].payments?.captures ?? [];
     if (!capture) throw new PayPalError(422, 'NOTHING_TO_DISPUTE');
-    const resource = {
+    const dispute: Dispute = {
       dispute_id: `PP-D-${newPayPalId()}`,
       reason: 'MERCHANDISE_OR_SERVICE_NOT_RECEIVED',
       status: 'OPEN',
+      dispute_amount: capture.amount,
+      seller_response_due_date: new Date(this.#now() + 10 * 86_400_000).toISOString(),
       disputed_transactions: [{ seller_transaction_id: capture.id, custom: capture.custom_id }],
     };
-    this.#happened('CUSTOMER.DISPUTE.CREATED', resource, id);
+    this.disputes.set(dispute.dispute_id, dispute);
+    this.#happened('CUSTOMER.DISPUTE.CREATED', dispute, id);
+  }
+
+  /** PayPal decides. */
+  endDispute(id: string, outcome: string): void {
+    const [capture] = this.get(id).purchase_units[0].payments?.captures ?? [];
+    const dispute = [...this.disputes.values()].find(
+      ({ disputed_transactions: [transaction] }) => transaction.seller_transaction_id === capture?.id,
+    );
+    if (!dispute) throw new PayPalError(422, 'NOTHING_TO_DECIDE');
+    Object.assign(dispute, { status: 'RESOLVED', dispute_outcome: { outcome_code: outcome } });
+    this.#happened('CUSTOMER.DISPUTE.RESOLVED', dispute, id);
   }
 }
 

@@ -45,6 +45,7 @@ export interface PayPalSimulator extends PaymentSimulator {
   fund(id: string, funding: Funding): Promise<void>;
   endReview(id: string, passed: boolean): Promise<void>;
   dispute(id: string): Promise<void>;
+  endDispute(id: string, outcome: string): Promise<void>;
   refundsBecome(status: 'COMPLETED' | 'PENDING' | 'FAILED'): void;
   endRefunds(id: string, status: 'COMPLETED' | 'FAILED'): void;
   /** Access tokens that were given are refused from now on. */
@@ -158,6 +159,17 @@ export async function startPayPalSimulator(port = 0, options: PayPalSimulatorOpt
       if (method === 'GET' && action === undefined) return { name: '', id, run: () => books.get(id) };
       if (method !== 'POST' || action !== 'capture') return null;
       return { name: 'POST /v2/checkout/orders/{id}/capture', id, run: () => books.capture(id) };
+    }
+    if (url.pathname.startsWith('/v1/customer/disputes/') && method === 'GET') {
+      return {
+        name: '',
+        id,
+        run: () => {
+          const dispute = books.disputes.get(id);
+          if (!dispute) throw new PayPalError(404, 'INVALID_RESOURCE_ID');
+          return dispute;
+        },
+      };
     }
     if (url.pathname.startsWith('/v2/payments/captures/')) {
       if (method === 'GET') {
@@ -288,6 +300,10 @@ export async function startPayPalSimulator(port = 0, options: PayPalSimulatorOpt
     },
     async dispute(id) {
       books.dispute(id);
+      await flush();
+    },
+    async endDispute(id, outcome) {
+      books.endDispute(id, outcome);
       await flush();
     },
     refundsBecome(status) {

@@ -309,8 +309,40 @@ export class StripeBooks {
       payment_intent: intent,
       reason,
       status: 'needs_response',
+      balance_transactions: [],
+      evidence_details: {
+        due_by: this.seconds() + 7 * 86_400,
+        has_evidence: false,
+        past_due: false,
+        submission_count: 0,
+      },
     });
+    // The money is taken at once, with 20 € for the work.
+    this.#move(dispute, -amount, currency === 'xof' ? 13_119 : 2000);
     this.#happened('charge.dispute.created', dispute);
     return dispute;
+  }
+
+  /** The bank decides; where we are right the money comes back, the fee does not. */
+  endDispute(session: Session, won: boolean): void {
+    const dispute = this.of('dispute').find(({ payment_intent: intent }) => intent === session.payment_intent);
+    if (dispute?.status !== 'needs_response') throw invalid('There is no dispute to decide');
+    dispute.status = won ? 'won' : 'lost';
+    if (won) this.#move(dispute, dispute.amount, 0);
+    this.#happened('charge.dispute.closed', dispute);
+  }
+
+  #move(dispute: Dispute, amount: number, fee: number): void {
+    const { id: source, currency } = dispute;
+    dispute.balance_transactions.push({
+      id: newStripeId('txn'),
+      object: 'balance_transaction',
+      created: this.seconds(),
+      amount,
+      currency,
+      fee,
+      net: amount - fee,
+      source,
+    });
   }
 }

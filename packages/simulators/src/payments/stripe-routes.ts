@@ -52,6 +52,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   'POST /v1/refunds': ({ books }, form) => books.refund(body(form)),
   'GET /v1/refunds': ({ books }, form) =>
     books.of('refund').filter(({ payment_intent: intent }) => intent === text(form, 'payment_intent')),
+  'GET /v1/disputes/{dispute}': ({ books }, _form, id) => books.get('dispute', id),
   'POST /v1/accounts': ({ sellers }, form) => sellers.createAccount(body(form)),
   'GET /v1/accounts/{account}': ({ sellers }, _form, id) => kept(sellers.accounts, 'account', id),
   'POST /v1/account_links': ({ books, sellers, base }, form) => {

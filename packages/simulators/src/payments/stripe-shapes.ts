@@ -65,7 +65,7 @@ const excerpt: Readonly<Record<string, Fields>> = {
   },
   balance_transaction: { exchange_rate: null, reporting_category: 'charge', type: 'charge', status: 'pending' },
   refund: { destination_details: null, receipt_number: null, source_transfer_reversal: null, transfer_reversal: null },
-  dispute: { balance_transactions: [], is_charge_refundable: false, livemode: false, metadata: {} },
+  dispute: { is_charge_refundable: false, livemode: false, metadata: {} },
   account: { business_profile: null, default_currency: 'eur', external_accounts: { object: 'list', data: [] } },
   account_link: {},
   transfer: { balance_transaction: null, destination_payment: null, livemode: false, source_type: 'card' },

@@ -39,6 +39,7 @@ export interface StripeSimulator extends PaymentSimulator {
   /** The page is done and the bank takes its time; `approve` and `decline` end it. */
   process(id: string): Promise<void>;
   dispute(id: string, reason?: string): Promise<void>;
+  endDispute(id: string, won: boolean): Promise<void>;
   /** What a new refund is. */
   refundsBecome(status: Refund['status']): void;
   /** Ends the pending refunds of a charge. */
@@ -268,6 +269,10 @@ export async function startStripeSimulator(port = 0, options: StripeSimulatorOpt
     },
     async dispute(id, reason = 'fraudulent') {
       books.dispute(open(id), reason);
+      await flush();
+    },
+    async endDispute(id, won) {
+      books.endDispute(open(id), won);
       await flush();
     },
     refundsBecome(status) {

@@ -87,7 +87,9 @@ export interface Dispute extends Kept {
   currency: string;
   payment_intent: string;
   reason: string;
-  status: 'needs_response';
+  status: 'needs_response' | 'won' | 'lost';
+  balance_transactions: BalanceTransaction[];
+  evidence_details: { due_by: number; has_evidence: boolean; past_due: boolean; submission_count: number };
 }
 export type Thing = Session | Intent | Charge | BalanceTransaction | Refund | Dispute;
 

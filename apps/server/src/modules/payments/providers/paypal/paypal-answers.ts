@@ -28,6 +28,16 @@ export const order = z.object({
 });
 export type PayPalOrder = z.infer<typeof order>;
 
+export const dispute = z.object({
+  status: z.string(),
+  reason: z.string().nullish(),
+  dispute_amount: money,
+  dispute_outcome: z.object({ outcome_code: z.string().nullish() }).nullish(),
+  seller_response_due_date: z.iso.datetime({ offset: true }).nullish().catch(null),
+  disputed_transactions: z.array(z.object({ seller_transaction_id: z.string().max(255) })).min(1),
+});
+export type PayPalDispute = z.infer<typeof dispute>;
+
 const relatedIds = z.object({ related_ids: z.object({ order_id: z.string().optional() }).nullish() });
 export const captureWithOrder = z.object({ supplementary_data: relatedIds.nullish() });
 

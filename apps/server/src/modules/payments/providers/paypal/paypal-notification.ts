@@ -87,7 +87,7 @@ async function isGenuine(
 }
 
 /** The order of a capture, which is the name that we know a charge by. */
-async function orderOfCapture(capture: string, api: PayPalApi, signal: AbortSignal): Promise<string | null> {
+export async function orderOfCapture(capture: string, api: PayPalApi, signal: AbortSignal): Promise<string | null> {
   const path = `/v2/payments/captures/${encodeURIComponent(capture)}`;
   const answer = await api.call({ method: 'GET', path }, captureWithOrder, signal);
   return answer.ok ? (answer.value.supplementary_data?.related_ids?.order_id ?? null) : null;

@@ -307,6 +307,26 @@ describe('notifications', () => {
     });
   });
 
+  it('of a dispute lead to what became of it', async () => {
+    const { reference } = await paid();
+    await paypal.dispute(reference);
+    const last = receiver.read.at(-1);
+    const name = last?.about === 'dispute' ? last.dispute : '';
+    const open = {
+      status: 'open',
+      reference,
+      amount: 2300,
+      currency: 'EUR',
+      withdrawn: false,
+      reason: 'MERCHANDISE_OR_SERVICE_NOT_RECEIVED',
+      answerBy: '2026-12-01T19:00:00.000Z',
+    };
+    expect(await provider.dispute?.(name, patient())).toEqual(open);
+    await paypal.endDispute(reference, 'RESOLVED_BUYER_FAVOUR');
+    expect(await provider.dispute?.(name, patient())).toEqual({ ...open, status: 'lost', withdrawn: true });
+    expect(await provider.dispute?.('PP-D-0', patient())).toEqual({ status: 'unknown' });
+  });
+
   it('that never come leave the question', async () => {
     const { reference, ask } = await started();
     await paypal.notify(reference, 0);

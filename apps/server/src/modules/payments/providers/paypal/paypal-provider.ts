@@ -2,15 +2,16 @@ import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../../../../platform/clock.ts';
 import type { ChargeReport, ChargeRequest, PaymentProvider, ProviderAttempt } from '../../domain/provider.ts';
 import { ProviderFault } from '../limited-fetch.ts';
-import { order as orderShape, refund as refundShape } from './paypal-answers.ts';
+import { dispute as disputeShape, order as orderShape, refund as refundShape } from './paypal-answers.ts';
 import type { PayPalOrder } from './paypal-answers.ts';
 import { PayPalApi } from './paypal-api.ts';
 import type { PayPalAnswer, PayPalOptions } from './paypal-api.ts';
-import { readNotification } from './paypal-notification.ts';
+import { orderOfCapture, readNotification } from './paypal-notification.ts';
 import {
   captureOf,
   decidedElsewhere,
   decimalOf,
+  disputeReport,
   refundAnswer,
   refusedCapture,
   refusedRefund,
@@ -89,6 +90,15 @@ export function createPayPalProvider(options: PayPalOptions, { clock }: { clock:
       });
       const made = await api.call({ method: 'POST', path, body, requestId: id }, refundShape, signal);
       return made.ok ? refundAnswer(made.value) : refusedRefund(made.issue);
+    },
+
+    async dispute(name, signal) {
+      const path = `/v1/customer/disputes/${encodeURIComponent(name)}`;
+      const read = await api.call({ method: 'GET', path }, disputeShape, signal);
+      if (!read.ok) return { status: 'unknown' };
+      const capture = read.value.disputed_transactions[0]?.seller_transaction_id ?? '';
+      const reference = await orderOfCapture(capture, api, signal);
+      return reference === null ? { status: 'unknown' } : disputeReport(read.value, reference);
     },
 
     readNotification: (request, signal) => readNotification(request, options.webhookId, api, signal),

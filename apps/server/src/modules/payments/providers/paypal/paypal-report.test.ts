@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { PayPalOrder } from './paypal-answers.ts';
-import { centsOf, decimalOf, refundAnswer, refusedCapture, refusedRefund, reportOf } from './paypal-report.ts';
+import {
+  centsOf,
+  decimalOf,
+  disputeReport,
+  refundAnswer,
+  refusedCapture,
+  refusedRefund,
+  reportOf,
+} from './paypal-report.ts';
 
 const reference = '5O190127TN364715T';
 const order = (status: string, capture?: string, fee?: { currency_code: string; value: string }): PayPalOrder => ({
@@ -99,4 +107,23 @@ test('a refund that is refused for now is asked for again', () => {
     status: 'by-hand',
     code: 'REFUND_TIME_LIMIT_EXCEEDED',
   });
+});
+
+test.each([
+  ['OPEN', undefined, 'open'],
+  ['UNDER_REVIEW', undefined, 'open'],
+  ['RESOLVED', 'A_NEW_ONE', 'open'],
+  ['RESOLVED', 'RESOLVED_BUYER_FAVOUR', 'lost'],
+  ['RESOLVED', 'ACCEPTED', 'lost'],
+  ['RESOLVED', 'RESOLVED_SELLER_FAVOUR', 'won'],
+  ['RESOLVED', 'CANCELED_BY_BUYER', 'won'],
+])('a dispute that is %s (%s)', (status, outcome, standing) => {
+  const dispute = {
+    status,
+    dispute_amount: { currency_code: 'EUR', value: '23.00' },
+    dispute_outcome: { outcome_code: outcome },
+    disputed_transactions: [{ seller_transaction_id: '3C679366HH908993F' }],
+  };
+  const told = { status: standing, reference, amount: 2300, currency: 'EUR', withdrawn: standing === 'lost' };
+  expect(disputeReport(dispute, reference)).toEqual({ ...told, reason: null, answerBy: null });
 });

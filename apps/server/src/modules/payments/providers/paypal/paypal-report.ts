@@ -1,6 +1,6 @@
-import type { ChargeReport, FailureCode, RefundAnswer } from '../../domain/provider.ts';
+import type { ChargeReport, DisputeReport, FailureCode, RefundAnswer } from '../../domain/provider.ts';
 import { ProviderFault } from '../limited-fetch.ts';
-import type { PayPalCapture, PayPalOrder, PayPalRefund } from './paypal-answers.ts';
+import type { PayPalCapture, PayPalDispute, PayPalOrder, PayPalRefund } from './paypal-answers.ts';
 
 /** Cents as PayPal writes euros: `23.00`. */
 export function decimalOf(cents: number): string {
@@ -101,4 +101,34 @@ const later = new Set(['PENDING_CAPTURE', 'PREVIOUS_REQUEST_IN_PROGRESS', 'REFUN
 
 export function refusedRefund(issue: string): RefundAnswer {
   return later.has(issue) ? { status: 'pending' } : { status: 'by-hand', code: issue };
+}
+
+/** How a dispute ended, where the seller keeps the money (or PayPal paid the buyer itself) and where not. */
+const outcomes: Readonly<Record<string, 'won' | 'lost'>> = {
+  ACCEPTED: 'lost',
+  CANCELED_BY_BUYER: 'won',
+  DENIED: 'won',
+  RESOLVED_BUYER_FAVOUR: 'lost',
+  RESOLVED_SELLER_FAVOUR: 'won',
+  RESOLVED_WITH_PAYOUT: 'won',
+};
+
+/**
+ * A dispute that is resolved in a way that we do not know stays open, for a person. PayPal holds the money back while it is open, which
+ * is no movement.
+ * @param reference the order of the disputed capture
+ */
+export function disputeReport(dispute: PayPalDispute, reference: string): DisputeReport {
+  const { value, currency_code: currency } = dispute.dispute_amount;
+  const outcome = outcomes[dispute.dispute_outcome?.outcome_code ?? ''];
+  const status = dispute.status === 'RESOLVED' ? (outcome ?? 'open') : 'open';
+  return {
+    status,
+    reference,
+    amount: centsOf(value),
+    currency,
+    withdrawn: status === 'lost',
+    reason: dispute.reason ?? null,
+    answerBy: dispute.seller_response_due_date ?? null,
+  };
 }

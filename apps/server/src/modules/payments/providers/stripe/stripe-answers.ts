@@ -42,5 +42,18 @@ export const refund = z.object({
 });
 export type StripeRefund = z.infer<typeof refund>;
 
+export const dispute = z.object({
+  id,
+  status: z.string(),
+  amount: z.int(),
+  currency: z.string(),
+  reason: z.string().nullish(),
+  payment_intent: expandable(someId),
+  /** Taken, and given back if we are right: none, one or two. */
+  balance_transactions: z.array(z.object({ amount: z.int(), fee: z.int(), currency: z.string() })).nullish(),
+  evidence_details: z.object({ due_by: z.int().nullish() }).nullish(),
+});
+export type StripeDispute = z.infer<typeof dispute>;
+
 export const listOf = <Shape extends z.ZodType>(item: Shape) =>
   z.object({ data: z.array(item), has_more: z.boolean().default(false) });

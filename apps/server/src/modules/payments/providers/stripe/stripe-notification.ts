@@ -2,8 +2,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Notification, NotificationRequest } from '../../domain/provider.ts';
-import { checkoutSession, listOf } from './stripe-answers.ts';
 import type { StripeApi } from './stripe-api.ts';
+import { sessionOfIntent } from './stripe-sessions.ts';
 
 /** Seconds that the time of a notification may be away from ours, on either side. */
 const tolerance = 300;
@@ -77,7 +77,7 @@ export async function readEvent(request: NotificationRequest, needs: Needs): Pro
   if (!facts.success || object.id === undefined || read.account !== undefined) return { about: 'nothing' };
   if (type.startsWith('charge.dispute.')) {
     const { charge, payment_intent: intent } = facts.data;
-    const reference = (await sessionOf(intent, needs)) ?? intent ?? charge ?? object.id;
+    const reference = (await sessionOfIntent(needs.api, intent, needs.signal)) ?? intent ?? charge ?? object.id;
     return { about: 'dispute', dispute: object.id, reference, eventId };
   }
   if (type.startsWith('checkout.session.')) {
@@ -92,17 +92,8 @@ export async function readEvent(request: NotificationRequest, needs: Needs): Pro
   const named = ourId.safeParse(facts.data.metadata?.attempt);
   if (named.success) return { about: 'attempt', id: named.data, eventId };
   const intent = family === 'payment_intent' ? object.id : facts.data.payment_intent;
-  const reference = await sessionOf(intent, needs);
+  const reference = await sessionOfIntent(needs.api, intent, needs.signal);
   return reference === null ? { about: 'nothing' } : { about: 'charge', reference, eventId };
-}
-
-/** The Checkout session of a payment intent, which is the name that we know a charge by. */
-async function sessionOf(intent: string | null | undefined, { api, signal }: Needs): Promise<string | null> {
-  if (intent == null) return null;
-  const list = await api.must(signal, listOf(checkoutSession), (stripe) =>
-    stripe.checkout.sessions.list({ payment_intent: intent, limit: 1 }),
-  );
-  return list.data[0]?.id ?? null;
 }
 
 function jsonOf(text: string): unknown {

@@ -316,6 +316,37 @@ describe('notifications', () => {
     ]);
   });
 
+  it('of a dispute lead to what became of it', async () => {
+    const { reference } = await paid();
+    receiver.read.splice(0);
+    await stripe.dispute(reference);
+    const [read] = receiver.read;
+    const name = read?.about === 'dispute' ? read.dispute : '';
+    const open = {
+      status: 'open',
+      reference,
+      amount: 2300,
+      currency: 'EUR',
+      withdrawn: true,
+      fee: 2000,
+      reason: 'fraudulent',
+      answerBy: '2026-11-28T19:00:00Z',
+    };
+    expect(await provider.dispute?.(name, patient())).toEqual(open);
+    await stripe.endDispute(reference, true);
+    expect(await provider.dispute?.(name, patient())).toEqual({ ...open, status: 'won', withdrawn: false });
+    expect(await provider.dispute?.('du_of_nobody', patient())).toEqual({ status: 'unknown' });
+    const lost = await paid();
+    await stripe.dispute(lost.reference);
+    await stripe.endDispute(lost.reference, false);
+    const last = receiver.read.at(-1);
+    expect(await provider.dispute?.(last?.about === 'dispute' ? last.dispute : '', patient())).toMatchObject({
+      status: 'lost',
+      reference: lost.reference,
+      withdrawn: true,
+    });
+  });
+
   it('that never come leave the question', async () => {
     const { reference, ask } = await started();
     await stripe.notify(reference, 0);

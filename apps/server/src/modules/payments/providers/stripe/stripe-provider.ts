@@ -2,15 +2,15 @@ import { z } from 'zod';
 import type { Clock } from '../../../../platform/clock.ts';
 import type { ChargeReport, PaymentProvider, ProviderAttempt, ProviderRefund } from '../../domain/provider.ts';
 import { ProviderFault } from '../limited-fetch.ts';
-import { checkoutSession, listOf, refund as refundShape } from './stripe-answers.ts';
+import { checkoutSession, dispute as disputeShape, listOf, refund as refundShape } from './stripe-answers.ts';
 import type { CheckoutSession } from './stripe-answers.ts';
 import { StripeApi } from './stripe-api.ts';
 import type { StripeOptions } from './stripe-api.ts';
 import { createStripeConnect } from './stripe-connect.ts';
 import { makeUnderKey, tooLittle } from './stripe-keys.ts';
 import { readEvent } from './stripe-notification.ts';
-import { refundAnswer, reportOf } from './stripe-report.ts';
-import { createSession, earliestStart, findSession, startedAround } from './stripe-sessions.ts';
+import { disputeReport, refundAnswer, reportOf } from './stripe-report.ts';
+import { createSession, earliestStart, findSession, sessionOfIntent, startedAround } from './stripe-sessions.ts';
 
 const wholeIntent = ['payment_intent.latest_charge.balance_transaction'];
 
@@ -98,6 +98,14 @@ export function createStripeProvider(options: StripeOptions, { clock }: { clock:
       );
       if (made.ok) return refundAnswer(made.value);
       return tooLittle.has(made.code) ? { status: 'pending' } : { status: 'by-hand', code: made.code };
+    },
+
+    async dispute(name, signal) {
+      const answered = await api.call(signal, disputeShape, (stripe) => stripe.disputes.retrieve(name));
+      if (!answered.ok) return { status: 'unknown' };
+      const { payment_intent: intent } = answered.value;
+      const session = await sessionOfIntent(api, typeof intent === 'object' ? intent?.id : intent, signal);
+      return session === null ? { status: 'unknown' } : disputeReport(answered.value, session);
     },
 
     async payOut({ id, amount, currency, to, description }, signal) {

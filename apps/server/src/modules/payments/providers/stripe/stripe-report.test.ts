@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { CheckoutSession, PaymentIntent } from './stripe-answers.ts';
-import { refundAnswer, reportOf } from './stripe-report.ts';
+import { disputeReport, refundAnswer, reportOf } from './stripe-report.ts';
 
 const reference = 'cs_test_1';
 const session = (changes: Partial<CheckoutSession>, intent?: Partial<PaymentIntent>): CheckoutSession => ({
@@ -89,4 +89,30 @@ test.each([
   ['failed', { status: 'by-hand', code: 'failed' }],
 ] as const)('a refund that is %s', (status, answer) => {
   expect(refundAnswer({ id: 're_1', status })).toEqual(answer);
+});
+
+describe('a dispute', () => {
+  const taken = { amount: -2300, fee: 2000, currency: 'eur' };
+  const back = { amount: 2300, fee: 0, currency: 'eur' };
+  const report = (status: string, moves: (typeof taken)[]) =>
+    disputeReport({ id: 'du_1', status, amount: 2300, currency: 'eur', balance_transactions: moves }, reference);
+
+  it.each([
+    ['needs_response', [taken], 'open', true],
+    ['warning_needs_response', [], 'open', false],
+    ['under_review', [taken], 'open', true],
+    ['a_new_one', [], 'open', false],
+    ['won', [taken, back], 'won', false],
+    ['warning_closed', [], 'won', false],
+    ['prevented', [], 'won', false],
+    ['prevented', [taken], 'lost', true],
+    ['lost', [taken], 'lost', true],
+  ])('%s', (status, moves, standing, withdrawn) => {
+    expect(report(status, moves)).toMatchObject({ status: standing, withdrawn, reason: null, answerBy: null });
+  });
+
+  it('tells its fee where it is in the currency of the charge', () => {
+    expect(report('lost', [taken])).toMatchObject({ fee: 2000 });
+    expect(report('lost', [{ ...taken, currency: 'usd' }])).not.toHaveProperty('fee');
+  });
 });

@@ -1,5 +1,6 @@
-import type { ChargeReport, FailureCode, RefundAnswer } from '../../domain/provider.ts';
-import type { CheckoutSession, PaymentIntent, StripeRefund } from './stripe-answers.ts';
+import { Temporal } from 'temporal-polyfill';
+import type { ChargeReport, DisputeReport, FailureCode, RefundAnswer } from '../../domain/provider.ts';
+import type { CheckoutSession, PaymentIntent, StripeDispute, StripeRefund } from './stripe-answers.ts';
 
 /** `decline_code` and `code` of a refused card (docs.stripe.com/declines/codes); every other one is `declined`. */
 const failures: Readonly<Record<string, FailureCode>> = {
@@ -71,4 +72,28 @@ export function refundAnswer(refund: StripeRefund): RefundAnswer {
     default:
       return { status: 'pending' };
   }
+}
+
+/** States in which nothing more is decided; whether money is gone for good, its balance transactions tell. */
+const closed = new Set(['won', 'lost', 'warning_closed', 'prevented']);
+
+/** @param reference the session of the disputed charge */
+export function disputeReport(dispute: StripeDispute, reference: string): DisputeReport {
+  const { amount, status, reason, balance_transactions: moves, evidence_details: evidence } = dispute;
+  const currency = dispute.currency.toUpperCase();
+  const withdrawn = (moves ?? []).reduce((sum, move) => sum + move.amount, 0) < 0;
+  const fees = (moves ?? []).filter((move) => move.currency === dispute.currency);
+  const fee = fees.reduce((sum, move) => sum + move.fee, 0);
+  // 0 where the bank takes no answer.
+  const due = evidence?.due_by ?? 0;
+  return {
+    status: !closed.has(status) ? 'open' : status === 'lost' || withdrawn ? 'lost' : 'won',
+    reference,
+    amount,
+    currency,
+    withdrawn,
+    ...(fee > 0 && { fee }),
+    reason: reason ?? null,
+    answerBy: due > 0 ? Temporal.Instant.fromEpochMilliseconds(due * 1000).toString() : null,
+  };
 }

@@ -78,6 +78,19 @@ export async function findSession(
   throw new ProviderFault('stripe', 'too many sessions to look through');
 }
 
+/** The Checkout session of a payment intent, which is the name that we know a charge by. */
+export async function sessionOfIntent(
+  api: StripeApi,
+  intent: string | null | undefined,
+  signal: AbortSignal,
+): Promise<string | null> {
+  if (intent == null) return null;
+  const list = await api.must(signal, listOf(checkoutSession), (stripe) =>
+    stripe.checkout.sessions.list({ payment_intent: intent, limit: 1 }),
+  );
+  return list.data[0]?.id ?? null;
+}
+
 /** Before the earliest moment at which a charge with this deadline can have been started: 30 minutes before, and some for clocks. */
 export function earliestStart(deadlineAt: string): Temporal.Instant {
   return Temporal.Instant.from(deadlineAt).subtract({ minutes: 35 });
