@@ -44,6 +44,8 @@ export interface StripeSimulator extends PaymentSimulator {
   refundsBecome(status: Refund['status']): void;
   /** Ends the pending refunds of a charge. */
   endRefunds(id: string, status: 'succeeded' | 'failed'): Promise<void>;
+  /** So many requests with a key are told that another one is under way. */
+  busy(times: number): void;
   /** Events so far, of a charge or all. */
   events(id?: string): readonly StripeEvent[];
   send(event: StripeEvent, how?: Sending): Promise<(number | null)[]>;
@@ -73,6 +75,7 @@ export async function startStripeSimulator(port = 0, options: StripeSimulatorOpt
   const events: StripeEvent[] = [];
   const unsent: StripeEvent[] = [];
   const asked: string[] = [];
+  let busy = 0;
   /** What was answered under an idempotency key, and to what. */
   const answers = new Map<string, { request: string; answer: Answer }>();
   /** How often an event is sent, by session, where told. */
@@ -131,6 +134,11 @@ export async function startStripeSimulator(port = 0, options: StripeSimulatorOpt
       return refusal(new StripeError(401, { type: 'invalid_request_error', message: 'Invalid API Key provided' }));
     }
     const key = method === 'POST' ? headers['idempotency-key'] : undefined;
+    if (key !== undefined && busy > 0) {
+      busy -= 1;
+      const message = 'There is currently another in-progress request using this Idempotent Key.';
+      return refusal(new StripeError(409, { type: 'idempotency_error', code: 'idempotency_key_in_use', message }));
+    }
     const print = createHash('sha256').update(`${method} ${url.pathname} ${body}`).digest('hex');
     const known = typeof key === 'string' ? answers.get(key) : undefined;
     if (known && known.request !== print) {
@@ -290,6 +298,9 @@ export async function startStripeSimulator(port = 0, options: StripeSimulatorOpt
       const last = events.findLast(({ session, type }) => session === id && type.startsWith('checkout.session.'));
       if (last) await send(last, { times: count });
       else times.set(id, count);
+    },
+    busy(count) {
+      busy = count;
     },
     events: (id) => (id === undefined ? events : events.filter(({ session }) => session === id)),
     send,

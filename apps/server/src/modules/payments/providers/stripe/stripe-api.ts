@@ -18,6 +18,13 @@ export interface StripeRefusal {
 }
 export type StripeAnswer<T> = { readonly ok: true; readonly value: T } | StripeRefusal;
 
+/** Another request under the same key is under way (409). */
+export class StripeBusy extends ProviderFault {
+  constructor() {
+    super('stripe', 'status 409');
+  }
+}
+
 interface Loaded {
   readonly stripe: Stripe;
   readonly StripeError: typeof Stripe.errors.StripeError;
@@ -101,5 +108,6 @@ function refusalOf(error: InstanceType<Loaded['StripeError']>): StripeRefusal {
   const { statusCode, code, rawType, detail } = error;
   if (statusCode !== undefined && refusals.has(statusCode)) return { ok: false, code: code ?? rawType ?? 'refused' };
   if (detail instanceof ProviderFault) throw detail;
+  if (statusCode === 409) throw new StripeBusy();
   throw new ProviderFault('stripe', statusCode === undefined ? 'no answer' : `status ${statusCode}`);
 }

@@ -142,6 +142,13 @@ describe('an answer that was lost', () => {
     expect(stripe.charges()).toHaveLength(1);
   });
 
+  it('is waited for while the same is asked for by a second press of the button', async () => {
+    const { charge, reference } = await started();
+    stripe.busy(2);
+    expect(await provider.start(charge, patient())).toMatchObject({ kind: 'started', reference });
+    expect(stripe.charges()).toHaveLength(1);
+  });
+
   it('is found by our id when the payer has mended the address meanwhile', async () => {
     const { charge, reference, redirectUrl } = await started();
     const mended = { ...charge, payer: { ...charge.payer, email: 'awa.kebe@example.test' } };

@@ -1,7 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import type { Stripe } from 'stripe';
 import type { ChargeRequest } from '../../domain/provider.ts';
 import { ProviderFault } from '../limited-fetch.ts';
+import { StripeBusy } from './stripe-api.ts';
 import type { StripeAnswer, StripeApi } from './stripe-api.ts';
 import { checkoutSession, listOf } from './stripe-answers.ts';
 import type { CheckoutSession } from './stripe-answers.ts';
@@ -23,9 +25,26 @@ export async function createSession(
 ): Promise<StripeAnswer<CheckoutSession>> {
   const { customer_email: email, ...request } = sessionRequest(charge);
   const create = (params: Stripe.Checkout.SessionCreateParams, idempotencyKey: string) =>
-    api.call(signal, checkoutSession, (stripe) => stripe.checkout.sessions.create(params, { idempotencyKey }));
+    whenFree(signal, () =>
+      api.call(signal, checkoutSession, (stripe) => stripe.checkout.sessions.create(params, { idempotencyKey })),
+    );
   const made = await create({ ...request, customer_email: email }, charge.id);
   return made.ok || made.code !== 'email_invalid' ? made : create(request, `${charge.id}-no-email`);
+}
+
+/** Milliseconds until it is tried again while the same is asked for elsewhere, such as by a second press of the button. */
+const pauses = [150, 450, 1350];
+
+async function whenFree<T>(signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
+  for (const pause of pauses) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof StripeBusy)) throw error;
+      await wait(pause, undefined, { signal });
+    }
+  }
+  return ask();
 }
 
 /** The whole request for a charge: it depends on nothing else. */
