@@ -1,0 +1,215 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { ChargeBook, deliver, newCharge } from './charge-book.ts';
+import type { OpenCharge } from './charge-book.ts';
+import { paymentPage } from './payment-page.ts';
+import type { PaymentSimulator } from './payment-simulator.ts';
+import { address, bodyOf, RequestChecks, text } from './request-checks.ts';
+import { jsonOf, serveProtocol } from './serve-protocol.ts';
+import type { Answer, Asked } from './serve-protocol.ts';
+
+export interface CinetpaySimulator extends PaymentSimulator {
+  readonly credentials: { readonly apiKey: string; readonly siteId: string; readonly secretKey: string };
+  readonly asked: readonly string[];
+  /** What was wrong with requests. */
+  readonly violations: readonly string[];
+}
+
+export interface CinetpaySimulatorOptions {
+  readonly now?: () => number;
+  readonly slowness?: number;
+}
+
+interface Transaction extends OpenCharge {
+  readonly description: string;
+  readonly metadata: string;
+  readonly language: string;
+  readonly urls: { readonly back: string; readonly notify: string };
+  readonly startedAt: number;
+  readonly pageToken: string;
+  code: string;
+}
+
+const credentials = { apiKey: 'simulated-api-key', siteId: '105900', secretKey: 'simulated-secret-key' };
+const messages: Readonly<Record<string, string>> = {
+  '00': 'SUCCES',
+  '600': 'PAYMENT_FAILED',
+  '602': 'INSUFFICIENT_BALANCE',
+  '625': 'ABONNEMENT_OR_TRANSACTIONS_EXPIRED',
+  '627': 'TRANSACTION_CANCEL',
+  '662': 'WAITING_CUSTOMER_PAYMENT',
+};
+
+/** What may be sent to CinetPay, after its public documentation (docs.cinetpay.com, checkout). */
+const plain = { type: 'string', minLength: 1, pattern: '^[^#/$_&]*$' };
+const account = { apikey: text(100), site_id: text(20) };
+const own = {
+  payment: bodyOf(
+    {
+      ...account,
+      transaction_id: { type: 'string', pattern: '^[0-9A-Za-z-]{1,40}$' },
+      amount: { type: 'integer', minimum: 100, multipleOf: 5 },
+      currency: { const: 'XOF' },
+      description: plain,
+      notify_url: address,
+      return_url: address,
+      channels: { enum: ['ALL', 'MOBILE_MONEY', 'CREDIT_CARD', 'WALLET'] },
+    },
+    { lang: { enum: ['fr', 'en'] }, metadata: text(200) },
+  ),
+  check: bodyOf({ ...account, transaction_id: text(60) }),
+};
+
+/** CinetPay's page and its check. What it says of a transaction number that is used again is not published: here it is code 624. */
+export async function startCinetpaySimulator(
+  port = 0,
+  options: CinetpaySimulatorOptions = {},
+): Promise<CinetpaySimulator> {
+  const now = options.now ?? (() => Date.now());
+  const checks = new RequestChecks(own);
+  const book = new ChargeBook<Transaction>((transaction) => {
+    const form = notificationForm(transaction);
+    const token = createHmac('sha256', credentials.secretKey)
+      .update([...form.values()].join(''))
+      .digest('hex');
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-token': token };
+    return deliver(transaction.urls.notify, { headers, body: form.toString() });
+  });
+
+  const served = await serveProtocol(
+    port,
+    {
+      isPage: (path) => path.startsWith('/pay/'),
+      movesMoney: ({ path }) => path === '/v2/payment',
+      answer(asked) {
+        const page = /^\/pay\/(\w+)$/.exec(asked.path)?.[1];
+        if (page !== undefined) return payPage(asked, page);
+        const body = jsonOf(asked.body);
+        if (asked.method !== 'POST' || !/^\/v2\/payment(\/check)?$/.test(asked.path))
+          return problem(404, '404', 'NOT_FOUND');
+        const operation = asked.path === '/v2/payment' ? 'payment' : 'check';
+        if (checks.fault(operation, body) !== null) return problem(400, '608', 'MINIMUM_REQUIRED_FIELDS');
+        if (body.apikey !== credentials.apiKey) return problem(401, '609', 'AUTH_NOT_FOUND');
+        if (body.site_id !== credentials.siteId) return problem(400, '613', 'ERROR_SITE_ID_NOTVALID');
+        return operation === 'payment' ? open(body) : check(String(body.transaction_id));
+      },
+    },
+    options.slowness,
+  );
+
+  function open(body: Record<string, unknown>): Answer {
+    const id = String(body.transaction_id);
+    if (book.find(id)?.id === id) return problem(400, '624', 'PROCESSING_ERROR');
+    const pageToken = randomBytes(20).toString('hex');
+    const amount = Number(body.amount);
+    book.add({
+      ...newCharge({
+        id,
+        ours: String(body.metadata ?? id),
+        amount,
+        currency: 'XOF',
+        status: 'PENDING',
+        payer: null,
+      }),
+      description: String(body.description),
+      metadata: String(body.metadata ?? ''),
+      language: String(body.lang ?? 'fr'),
+      urls: { back: String(body.return_url), notify: String(body.notify_url) },
+      startedAt: now(),
+      pageToken,
+      code: '662',
+    });
+    const data = { payment_token: pageToken, payment_url: `${served.url}/pay/${pageToken}` };
+    return {
+      status: 200,
+      json: { code: '201', message: 'CREATED', description: 'Transaction created with success', data },
+    };
+  }
+
+  function check(id: string): Answer {
+    const transaction = book.find(id);
+    if (transaction?.id !== id) return problem(404, '600', 'TRANSACTION_NOT_FOUND');
+    const { amount, currency, status, code, description, metadata } = transaction;
+    const payment_method = transaction.ended ? 'FLOOZ' : null;
+    const data = { amount: String(amount), currency, status, payment_method, description, metadata };
+    return { status: 200, json: { code, message: messages[code] ?? 'PAYMENT_FAILED', data } };
+  }
+
+  async function end(transaction: Transaction, status: string, code: string): Promise<void> {
+    transaction.code = code;
+    await book.end(transaction, status);
+  }
+
+  async function payPage({ method, body }: Asked, token: string): Promise<Answer> {
+    const id = book.list().find((charge) => book.get(charge.id).pageToken === token)?.id;
+    if (id === undefined) return { status: 404, page: '<h1>No such payment</h1>' };
+    const transaction = book.get(id);
+    if (transaction.ended) return { status: 410, page: '<h1>This payment is over</h1>' };
+    if (method !== 'POST') {
+      const page = paymentPage({
+        title: 'CinetPay',
+        amount: `${transaction.amount} ${transaction.currency}`,
+        what: transaction.description,
+        fields: [{ name: 'number', label: 'Mobile money number', value: '0100000000' }],
+        actions: [
+          { value: 'pay', label: 'Pay' },
+          { value: 'funds', label: 'Pay without the money' },
+          { value: 'cancel', label: 'Cancel' },
+        ],
+      });
+      return { status: 200, page };
+    }
+    const form = new URLSearchParams(body);
+    const action = form.get('action');
+    transaction.payer = form.get('number');
+    if (action === 'pay') await end(transaction, 'ACCEPTED', '00');
+    else await end(transaction, 'REFUSED', action === 'funds' ? '602' : '627');
+    return { status: 303, location: transaction.urls.back };
+  }
+
+  function notificationForm(transaction: Transaction): URLSearchParams {
+    const { id, amount, currency, payer, language, metadata, description, code, startedAt } = transaction;
+    return new URLSearchParams({
+      cpm_site_id: credentials.siteId,
+      cpm_trans_id: id,
+      cpm_trans_date: new Date(startedAt).toISOString().slice(0, 19).replace('T', ' '),
+      cpm_amount: String(amount),
+      cpm_currency: currency,
+      signature: transaction.pageToken,
+      payment_method: 'FLOOZ',
+      cel_phone_num: payer ?? '',
+      cpm_phone_prefixe: '225',
+      cpm_language: language,
+      cpm_version: 'V4',
+      cpm_payment_config: 'SINGLE',
+      cpm_page_action: 'PAYMENT',
+      cpm_custom: metadata,
+      cpm_designation: description,
+      cpm_error_message: messages[code] ?? 'PAYMENT_FAILED',
+    });
+  }
+
+  return {
+    name: 'cinetpay',
+    url: served.url,
+    credentials,
+    asked: served.asked,
+    violations: checks.violations,
+    charges: () => book.list(),
+    behave: served.behave,
+    approve: (id) => end(book.get(id), 'ACCEPTED', '00'),
+    decline: (id, reason = '600') => end(book.get(id), 'REFUSED', messages[reason] === undefined ? '600' : reason),
+    expire: (id) => end(book.get(id), 'REFUSED', '625'),
+    notify: (id, times) => book.notify(id, times),
+    get notifications() {
+      return book.notifications;
+    },
+    set notifications(wish) {
+      book.notifications = wish;
+    },
+    close: served.close,
+  };
+}
+
+function problem(status: number, code: string, message: string): Answer {
+  return { status, json: { code, message, description: message.toLowerCase() } };
+}
