@@ -55,6 +55,16 @@ test('a transaction whose page was lost is followed by another of the same attem
   });
 });
 
+test('the earlier page of two that were opened at once can be paid', async () => {
+  const way = await open();
+  const charge = way.charge();
+  const first = await started(way, charge);
+  const second = await started(way, charge);
+  await way.simulator.approve(first.reference);
+  const report = await way.provider.query(keptWith(charge, second.reference), soon());
+  expect(report).toMatchObject({ status: 'succeeded', reference: first.reference });
+});
+
 test('a notification is genuine by its token over all of its fields, for our site', async () => {
   const way = await open();
   const charge = way.charge();

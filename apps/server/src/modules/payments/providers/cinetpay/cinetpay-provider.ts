@@ -67,6 +67,7 @@ export function createCinetpayProvider(options: CinetpayOptions): PaymentProvide
       if (cinetpay.isWrongAccount(told.code)) return { kind: 'refused', code: 'not-allowed' };
       const known = cinetpay.reportOf(await check(transaction, signal), transaction);
       if (known.status === 'unknown') return { kind: 'refused', code: 'not-allowed' };
+      if (known.status === 'succeeded') return { kind: 'started', reference: transaction, redirectUrl: null };
     }
     throw new ProviderFault(provider, operation, 'every transaction number of the attempt is taken');
   }
@@ -85,7 +86,14 @@ export function createCinetpayProvider(options: CinetpayOptions): PaymentProvide
 
     async query({ id, reference }, signal) {
       const transaction = reference ?? shortId(id);
-      return cinetpay.reportOf(await check(transaction, signal), transaction);
+      const report = cinetpay.reportOf(await check(transaction, signal), transaction);
+      // Two processes that started it at once have opened two pages: the earlier ones can be paid as well.
+      for (const earlier of numbersBefore(id, transaction)) {
+        if (report.status === 'succeeded') return report;
+        const other = cinetpay.reportOf(await check(earlier, signal), earlier);
+        if (other.status === 'succeeded') return other;
+      }
+      return report;
     },
 
     refund: () => Promise.resolve(noRefunds),
@@ -101,4 +109,10 @@ export function createCinetpayProvider(options: CinetpayOptions): PaymentProvide
       return Promise.resolve(id === null ? null : { about: 'attempt', id });
     },
   };
+}
+
+/** The transaction numbers of an attempt that were taken before this one. */
+function numbersBefore(id: string, transaction: string): string[] {
+  const numbers = Array.from({ length: mostRounds }, (_, round) => shortId(id, round));
+  return numbers.slice(0, Math.max(0, numbers.indexOf(transaction)));
 }

@@ -65,6 +65,18 @@ describe('the prompt on the phone', () => {
     expect(await way.provider.query(keptWith(charge, reference), soon())).toMatchObject({ status: 'succeeded' });
   });
 
+  test('that is asked for again after the payer has paid is no refusal', async () => {
+    const way = await open();
+    const charge = way.charge();
+    const { reference } = await started(way, charge);
+    way.simulator.notifications = 'dropped';
+    await way.simulator.approve(reference);
+    await expect.poll(() => way.simulator.prompted()).toEqual([]);
+    const again = { ...charge, reference };
+    expect(await started(way, again)).toMatchObject({ reference });
+    expect(await way.provider.query(keptWith(charge, reference), soon())).toMatchObject({ status: 'succeeded' });
+  });
+
   test.each(['a fault', 'no answer'])(
     'met by %s: the token is answered all the same, so that it can be asked about',
     async (how) => {

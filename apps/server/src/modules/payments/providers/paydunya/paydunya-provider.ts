@@ -109,7 +109,8 @@ export function createPaydunyaProvider(options: PaydunyaOptions): PaymentProvide
     const started: StartAnswer = { kind: 'started', reference: token, redirectUrl: null };
     if (prompted.has(token)) return started;
     const refused = await firstOf(prompt(charge, token, phone), options.quickRefusal ?? 2_000, signal);
-    return refused === null ? started : { kind: 'refused', code: refused };
+    // Asked a second time it may be refused because the first prompt is on the phone, or was approved: that is found out by asking.
+    return refused === null || charge.reference !== null ? started : { kind: 'refused', code: refused };
   }
 
   return {

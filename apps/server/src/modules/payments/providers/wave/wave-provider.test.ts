@@ -58,6 +58,15 @@ describe('a session', () => {
     expect(report).toMatchObject({ status: 'succeeded', reference: other.reference });
   });
 
+  test('is asked for by its own name where the search does not know it yet', async () => {
+    const way = await open();
+    const charge = way.charge();
+    const { reference } = await started(way, charge);
+    const kept = keptWith({ ...charge, id: newId() }, reference);
+    expect(await way.provider.query(kept, soon())).toEqual({ status: 'pending', reference });
+    expect(await way.provider.query({ ...kept, reference: 'cos-unknown' }, soon())).toEqual({ status: 'unknown' });
+  });
+
   test('is ended by us, so that it cannot be paid any more; one that was paid stays paid', async () => {
     const way = await open();
     const charge = way.charge();

@@ -36,20 +36,19 @@ export function createWaveProvider(options: WaveOptions, { clock }: { clock: Clo
     return result.filter(({ client_reference: reference }) => reference === id);
   }
 
-  async function sessionOf(attempt: Pick<ProviderAttempt, 'id' | 'reference'>, signal: AbortSignal) {
-    if (attempt.reference !== null) {
-      const operation = 'session';
-      const answer = await get(operation, encodeURIComponent(attempt.reference), signal);
-      if (answer.status !== 200 && answer.status !== 404) throw fault(operation, answer);
-      const told = answer.status === 404 ? null : readAnswer({ provider, operation }, answer, wave.session);
-      // One that is over is not the last word: two calls at once may have opened two.
-      if (told?.payment_status === 'succeeded' || told?.checkout_status === 'open') return told;
-    }
-    return wave.theOneThatCounts(await sessionsOf(attempt.id, signal));
+  /** The session that counts. It is looked for by our id first: two processes that started it at once have opened two. */
+  async function sessionOf({ id, reference }: Pick<ProviderAttempt, 'id' | 'reference'>, signal: AbortSignal) {
+    const found = wave.theOneThatCounts(await sessionsOf(id, signal));
+    if (found || reference === null) return found;
+    const operation = 'session';
+    const answer = await get(operation, encodeURIComponent(reference), signal);
+    if (answer.status === 404) return null;
+    if (answer.status !== 200) throw fault(operation, answer);
+    return readAnswer({ provider, operation }, answer, wave.session);
   }
 
   async function start(charge: ChargeRequest, signal: AbortSignal): Promise<StartAnswer> {
-    const opened = wave.theOneThatCounts(await sessionsOf(charge.id, signal));
+    const opened = await sessionOf(charge, signal);
     if (opened && (opened.payment_status === 'succeeded' || opened.checkout_status === 'open')) return started(opened);
     const operation = 'create';
     const body = {
