@@ -4,7 +4,7 @@ import type { OpenCharge } from './charge-book.ts';
 import { paymentPage } from './payment-page.ts';
 import type { PaymentSimulator } from './payment-simulator.ts';
 import { address, bodyOf, RequestChecks, text } from './request-checks.ts';
-import { jsonOf, serveProtocol } from './serve-protocol.ts';
+import { jsonOf, serveProtocol, textIn } from './serve-protocol.ts';
 import type { Answer, Asked } from './serve-protocol.ts';
 
 export interface CinetpaySimulator extends PaymentSimulator {
@@ -104,15 +104,15 @@ export async function startCinetpaySimulator(
     book.add({
       ...newCharge({
         id,
-        ours: String(body.metadata ?? id),
+        ours: textIn(body, 'metadata', id),
         amount,
         currency: 'XOF',
         status: 'PENDING',
         payer: null,
       }),
       description: String(body.description),
-      metadata: String(body.metadata ?? ''),
-      language: String(body.lang ?? 'fr'),
+      metadata: textIn(body, 'metadata'),
+      language: textIn(body, 'lang', 'fr'),
       urls: { back: String(body.return_url), notify: String(body.notify_url) },
       startedAt: now(),
       pageToken,

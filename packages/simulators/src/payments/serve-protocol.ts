@@ -32,8 +32,8 @@ export interface Served {
   readonly url: string;
   /** What was asked so far, as `POST /path`. */
   readonly asked: readonly string[];
-  behave(mood: Mood): void;
-  close(): Promise<void>;
+  readonly behave: (mood: Mood) => void;
+  readonly close: () => Promise<void>;
 }
 
 const largestRequest = 262_144;
@@ -120,4 +120,10 @@ export function jsonOf(text: string): Record<string, unknown> {
   } catch {
     return {};
   }
+}
+
+/** A text of a request that may be left out. */
+export function textIn(body: Readonly<Record<string, unknown>>, field: string, otherwise = ''): string {
+  const value = body[field];
+  return typeof value === 'string' ? value : otherwise;
 }

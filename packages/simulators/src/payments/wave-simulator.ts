@@ -4,7 +4,7 @@ import type { OpenCharge } from './charge-book.ts';
 import { paymentPage } from './payment-page.ts';
 import type { PaymentSimulator } from './payment-simulator.ts';
 import { address, bodyOf, RequestChecks, text } from './request-checks.ts';
-import { jsonOf, serveProtocol } from './serve-protocol.ts';
+import { jsonOf, serveProtocol, textIn } from './serve-protocol.ts';
 import type { Answer, Asked } from './serve-protocol.ts';
 
 export interface WaveSimulator extends PaymentSimulator {
@@ -82,7 +82,7 @@ export async function startWaveSimulator(port = 0, options: WaveSimulatorOptions
 
   function open(body: Record<string, unknown>): Answer {
     if (checks.fault('create', body) !== null) return problem(400, 'request-validation-error');
-    const ours = String(body.client_reference ?? '');
+    const ours = textIn(body, 'client_reference');
     const amount = Number(body.amount);
     const session = book.add({
       ...newCharge({

@@ -35,22 +35,17 @@ const failures: ReadonlyMap<string, FailureCode> = new Map([
 
 /** What a check means. An answer without a transaction in it is about none. */
 export function reportOf(told: Checked, reference: string): ChargeReport {
-  switch (told.data?.status?.toUpperCase()) {
-    case undefined:
-      return { status: 'unknown' };
+  const { data } = told;
+  if (data?.status == null) return { status: 'unknown' };
+  const status = data.status.toUpperCase();
+  switch (status) {
     case 'ACCEPTED':
-      return {
-        status: 'succeeded',
-        reference,
-        amount: told.data?.amount ?? Number.NaN,
-        currency: told.data?.currency ?? '',
-      };
+      return { status: 'succeeded', reference, amount: data.amount ?? Number.NaN, currency: data.currency ?? '' };
     case 'REFUSED':
     case 'CANCELLED':
     case 'CANCELED': {
-      const refused = told.data?.status?.toUpperCase() === 'REFUSED';
-      const failure = failures.get(told.code) ?? (refused ? 'declined' : 'cancelled');
-      return { status: failure === 'not-in-time' ? 'expired' : 'failed', reference, code: failure };
+      const code = failures.get(told.code) ?? (status === 'REFUSED' ? 'declined' : 'cancelled');
+      return { status: code === 'not-in-time' ? 'expired' : 'failed', reference, code };
     }
     default:
       return { status: 'pending', reference };

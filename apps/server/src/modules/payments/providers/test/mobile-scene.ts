@@ -189,5 +189,7 @@ export function keptWith(charge: ChargeRequest, reference: string | null): Provi
 
 /** The name of the newest charge in the simulator's books. */
 export function newest(way: Way): string {
-  return way.simulator.charges().at(-1)!.id;
+  const charge = way.simulator.charges().at(-1);
+  if (!charge) throw new Error('Nothing was charged');
+  return charge.id;
 }
