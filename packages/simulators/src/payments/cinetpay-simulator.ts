@@ -12,9 +12,13 @@ export interface CinetpaySimulator extends PaymentSimulator {
   readonly asked: readonly string[];
   /** What was wrong with requests. */
   readonly violations: readonly string[];
+  /** Somebody else says that a transaction was paid, without the key. */
+  forge(id: string): Promise<void>;
 }
 
 export interface CinetpaySimulatorOptions {
+  /** How the page sends the payer back: the real one is documented to use either. */
+  readonly returnsBy?: 'GET' | 'POST';
   readonly now?: () => number;
   readonly slowness?: number;
 }
@@ -66,14 +70,15 @@ export async function startCinetpaySimulator(
 ): Promise<CinetpaySimulator> {
   const now = options.now ?? (() => Date.now());
   const checks = new RequestChecks(own);
-  const book = new ChargeBook<Transaction>((transaction) => {
+  const tell = (transaction: Transaction, key: string) => {
     const form = notificationForm(transaction);
-    const token = createHmac('sha256', credentials.secretKey)
+    const token = createHmac('sha256', key)
       .update([...form.values()].join(''))
       .digest('hex');
     const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-token': token };
     return deliver(transaction.urls.notify, { headers, body: form.toString() });
-  });
+  };
+  const book = new ChargeBook<Transaction>((transaction) => tell(transaction, credentials.secretKey));
 
   const served = await serveProtocol(
     port,
@@ -163,7 +168,7 @@ export async function startCinetpaySimulator(
     transaction.payer = form.get('number');
     if (action === 'pay') await end(transaction, 'ACCEPTED', '00');
     else await end(transaction, 'REFUSED', action === 'funds' ? '602' : '627');
-    return { status: 303, location: transaction.urls.back };
+    return { status: options.returnsBy === 'POST' ? 307 : 303, location: transaction.urls.back };
   }
 
   function notificationForm(transaction: Transaction): URLSearchParams {
@@ -199,6 +204,7 @@ export async function startCinetpaySimulator(
     approve: (id) => end(book.get(id), 'ACCEPTED', '00'),
     decline: (id, reason = '600') => end(book.get(id), 'REFUSED', messages[reason] === undefined ? '600' : reason),
     expire: (id) => end(book.get(id), 'REFUSED', '625'),
+    forge: (id) => tell({ ...book.get(id), code: '00' }, 'guessed'),
     notify: (id, times) => book.notify(id, times),
     get notifications() {
       return book.notifications;

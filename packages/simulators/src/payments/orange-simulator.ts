@@ -12,6 +12,8 @@ export interface OrangeSimulator extends PaymentSimulator {
   readonly asked: readonly string[];
   /** What was wrong with requests. */
   readonly violations: readonly string[];
+  /** Somebody else says that a charge was paid, with a secret of his own making. */
+  forge(id: string): Promise<void>;
   /** The access tokens that were given run out at once. */
   expireTokens(): void;
 }
@@ -45,15 +47,11 @@ export async function startOrangeSimulator(port = 0, options: OrangeSimulatorOpt
   const now = options.now ?? (() => Date.now());
   const checks = orangeChecks();
   const tokens = new Map<string, 'lives' | 'over'>();
-  const book = new ChargeBook<OrangeCharge>((charge) =>
-    deliver(charge.urls.notify, {
-      body: JSON.stringify({
-        status: charge.status,
-        notif_token: charge.notifToken,
-        txnid: `MP${charge.id.slice(0, 10)}`,
-      }),
-    }),
-  );
+  const tell = (charge: OrangeCharge, status: string, secret: string) => {
+    const body = JSON.stringify({ status, notif_token: secret, txnid: `MP${charge.id.slice(0, 10)}` });
+    return deliver(charge.urls.notify, { body });
+  };
+  const book = new ChargeBook<OrangeCharge>((charge) => tell(charge, charge.status, charge.notifToken));
   const isOver = (charge: OrangeCharge) => now() - charge.startedAt > tokenLives;
 
   const served = await serveProtocol(
@@ -183,6 +181,7 @@ export async function startOrangeSimulator(port = 0, options: OrangeSimulatorOpt
     set notifications(wish) {
       book.notifications = wish;
     },
+    forge: (id) => tell(book.get(id), 'SUCCESS', randomBytes(16).toString('hex')),
     expireTokens() {
       for (const token of tokens.keys()) tokens.set(token, 'over');
     },

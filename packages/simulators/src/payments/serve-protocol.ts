@@ -55,7 +55,8 @@ export async function serveProtocol(port: number, protocol: Protocol, slowness =
     const felt: Mood = page ? 'well' : mood;
     if (felt === 'down') return void request.socket.destroy();
     if (felt === 'silent') return void request.resume();
-    void readBody(request).then(async (body) => {
+    const play = async () => {
+      const body = await readBody(request);
       if (felt === 'broken') return send(response, broken);
       const question = { method: request.method ?? '', path, query, headers: request.headers, body };
       const answer = await protocol.answer(question);
@@ -66,7 +67,8 @@ export async function serveProtocol(port: number, protocol: Protocol, slowness =
         send(response, answer);
       }, slowness);
       timers.add(timer);
-    });
+    };
+    play().catch(() => send(response, broken));
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const { port: taken } = server.address() as AddressInfo;
