@@ -108,7 +108,7 @@ const longestMessage = 160;
 export function messageText(text: string): string {
   return text
     .replace(/['’‘`´"“”]/g, ' ')
-    .replace(/[^\p{L}\p{N}\p{Zs}.,:;()/&+-]/gu, ' ')
+    .replace(/[^\p{L}\p{N}\p{Zs}.,:;()/&+-]|[\u{10000}-\u{10ffff}]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, longestMessage)

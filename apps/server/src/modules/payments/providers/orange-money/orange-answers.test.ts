@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readReference, referenceOf, refusalOf, reportOf, tokenAnswer } from './orange-answers.ts';
+import { readReference, referenceOf, refusalOf, reportOf, shownText, tokenAnswer } from './orange-answers.ts';
 
 describe("Orange's answers", () => {
   test.each([
@@ -34,6 +34,11 @@ describe("Orange's answers", () => {
     ['UNHEARD-OF', { status: 'pending' }],
   ])('%s', (status, report) => {
     expect(reportOf(status, { amount: 5000, currency: 'XOF' }, 'r')).toEqual({ ...report, reference: 'r' });
+  });
+
+  test('what is shown is short and plain', () => {
+    expect(shownText("L'été à Abidjan #2 : deux places & un verre")).toBe('L ete a Abidjan 2 : deux place');
+    expect(shownText('🎫 Harmattan')).toBe('Harmattan');
   });
 
   test('a reference holds both names of a charge', () => {

@@ -64,3 +64,16 @@ export function reportOf(
       return { status: 'pending', reference };
   }
 }
+
+const longestShown = 30;
+
+/** What the payer is shown beside the amount: letters without accents, digits and few signs, since what Orange takes is not published. */
+export function shownText(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z0-9 .,:-]+/g, ' ')
+    .replace(/ +/g, ' ')
+    .slice(0, longestShown)
+    .trim();
+}

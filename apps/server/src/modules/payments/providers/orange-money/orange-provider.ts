@@ -71,7 +71,7 @@ export function createOrangeMoneyProvider(options: OrangeMoneyOptions, { clock }
         cancel_url: charge.returnUrl,
         notif_url: charge.notificationUrl,
         lang: charge.payer.language,
-        reference: charge.description.slice(0, 30),
+        reference: orange.shownText(charge.description),
       };
       const answer = await ask(operation, body, signal);
       if (answer.status === 200 || answer.status === 201) {

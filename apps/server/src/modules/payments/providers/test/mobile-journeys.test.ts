@@ -92,6 +92,18 @@ describe.each(wayNames)('%s', (name) => {
     expect(read[1]).toEqual(read[0]);
   });
 
+  test('a forged notification is none, or leads to a question whose answer counts', async () => {
+    const way = await openWay(name);
+    const charge = way.charge();
+    const { reference, notificationToken } = await started(way, charge);
+    await way.simulator.forge(newest(way));
+    expect(way.inbox.received).toHaveLength(1);
+    const read = await way.provider.readNotification(way.inbox.received[0]!, soon());
+    if (name === 'cinetpay' || name === 'wave') expect(read).toBeNull();
+    if (read?.about === 'token') expect(read.token).not.toBe(notificationToken);
+    expect(await way.provider.query(keptWith(charge, reference), soon())).toEqual({ status: 'pending', reference });
+  });
+
   test('without any notification asking finds it out', async () => {
     const way = await openWay(name);
     const charge = way.charge();

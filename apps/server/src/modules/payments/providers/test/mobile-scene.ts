@@ -66,7 +66,7 @@ function closeServer(server: Server): Promise<void> {
 /** A provider with its simulator, and what a test has to know to drive both. */
 export interface Way {
   readonly provider: PaymentProvider;
-  readonly simulator: PaymentSimulator & { readonly violations: readonly string[] };
+  readonly simulator: PaymentSimulator & { readonly violations: readonly string[]; forge(id: string): Promise<void> };
   /** The same provider at another address. */
   at(url: string): PaymentProvider;
   readonly clock: TestClock;
