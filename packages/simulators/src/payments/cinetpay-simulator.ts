@@ -4,8 +4,9 @@ import type { OpenCharge } from './charge-book.ts';
 import { paymentPage } from './payment-page.ts';
 import type { PaymentSimulator } from './payment-simulator.ts';
 import { address, bodyOf, RequestChecks, text } from './request-checks.ts';
-import { jsonOf, serveProtocol, textIn } from './serve-protocol.ts';
-import type { Answer, Asked } from './serve-protocol.ts';
+import { fieldsOf, playProvider, textIn } from './play-provider.ts';
+import type { PlayOptions } from './play-provider.ts';
+import type { Answer, Asked } from './simulator-server.ts';
 
 export interface CinetpaySimulator extends PaymentSimulator {
   readonly credentials: { readonly apiKey: string; readonly siteId: string; readonly secretKey: string };
@@ -16,11 +17,9 @@ export interface CinetpaySimulator extends PaymentSimulator {
   forge(id: string): Promise<void>;
 }
 
-export interface CinetpaySimulatorOptions {
+export interface CinetpaySimulatorOptions extends PlayOptions {
   /** How the page sends the payer back: the real one is documented to use either. */
   readonly returnsBy?: 'GET' | 'POST';
-  readonly now?: () => number;
-  readonly slowness?: number;
 }
 
 interface Transaction extends OpenCharge {
@@ -38,9 +37,18 @@ const messages: Readonly<Record<string, string>> = {
   '00': 'SUCCES',
   '600': 'PAYMENT_FAILED',
   '602': 'INSUFFICIENT_BALANCE',
+  '604': 'OTP_CODE_ERROR',
   '625': 'ABONNEMENT_OR_TRANSACTIONS_EXPIRED',
   '627': 'TRANSACTION_CANCEL',
   '662': 'WAITING_CUSTOMER_PAYMENT',
+};
+
+/** Codes of the reasons that every simulator understands; others are taken as codes. */
+const codes: Readonly<Record<string, string>> = {
+  declined: '600',
+  'insufficient-funds': '602',
+  'authentication-failed': '604',
+  'limit-reached': '600',
 };
 
 /** What may be sent to CinetPay, after its public documentation (docs.cinetpay.com, checkout). */
@@ -80,26 +88,22 @@ export async function startCinetpaySimulator(
   };
   const book = new ChargeBook<Transaction>((transaction) => tell(transaction, credentials.secretKey));
 
-  const served = await serveProtocol(
-    port,
-    {
-      isPage: (path) => path.startsWith('/pay/'),
-      movesMoney: ({ path }) => path === '/v2/payment',
-      answer(asked) {
-        const page = /^\/pay\/(\w+)$/.exec(asked.path)?.[1];
-        if (page !== undefined) return payPage(asked, page);
-        const body = jsonOf(asked.body);
-        if (asked.method !== 'POST' || !/^\/v2\/payment(\/check)?$/.test(asked.path))
-          return problem(404, '404', 'NOT_FOUND');
-        const operation = asked.path === '/v2/payment' ? 'payment' : 'check';
-        if (checks.fault(operation, body) !== null) return problem(400, '608', 'MINIMUM_REQUIRED_FIELDS');
-        if (body.apikey !== credentials.apiKey) return problem(401, '609', 'AUTH_NOT_FOUND');
-        if (body.site_id !== credentials.siteId) return problem(400, '613', 'ERROR_SITE_ID_NOTVALID');
-        return operation === 'payment' ? open(body) : check(String(body.transaction_id));
-      },
+  const served = await playProvider(port, options, {
+    isPage: (path) => path.startsWith('/pay/'),
+    movesMoney: ({ url }) => url.pathname === '/v2/payment',
+    answer(asked) {
+      const page = /^\/pay\/(\w+)$/.exec(asked.url.pathname)?.[1];
+      if (page !== undefined) return payPage(asked, page);
+      const body = fieldsOf(asked.body);
+      if (asked.method !== 'POST' || !/^\/v2\/payment(\/check)?$/.test(asked.url.pathname))
+        return problem(404, '404', 'NOT_FOUND');
+      const operation = asked.url.pathname === '/v2/payment' ? 'payment' : 'check';
+      if (checks.fault(operation, body) !== null) return problem(400, '608', 'MINIMUM_REQUIRED_FIELDS');
+      if (body.apikey !== credentials.apiKey) return problem(401, '609', 'AUTH_NOT_FOUND');
+      if (body.site_id !== credentials.siteId) return problem(400, '613', 'ERROR_SITE_ID_NOTVALID');
+      return operation === 'payment' ? open(body) : check(String(body.transaction_id));
     },
-    options.slowness,
-  );
+  });
 
   function open(body: Record<string, unknown>): Answer {
     const id = String(body.transaction_id);
@@ -126,7 +130,7 @@ export async function startCinetpaySimulator(
     const data = { payment_token: pageToken, payment_url: `${served.url}/pay/${pageToken}` };
     return {
       status: 200,
-      json: { code: '201', message: 'CREATED', description: 'Transaction created with success', data },
+      body: { code: '201', message: 'CREATED', description: 'Transaction created with success', data },
     };
   }
 
@@ -136,7 +140,7 @@ export async function startCinetpaySimulator(
     const { amount, currency, status, code, description, metadata } = transaction;
     const payment_method = transaction.ended ? 'FLOOZ' : null;
     const data = { amount: String(amount), currency, status, payment_method, description, metadata };
-    return { status: 200, json: { code, message: messages[code] ?? 'PAYMENT_FAILED', data } };
+    return { status: 200, body: { code, message: messages[code] ?? 'PAYMENT_FAILED', data } };
   }
 
   async function end(transaction: Transaction, status: string, code: string): Promise<void> {
@@ -146,9 +150,9 @@ export async function startCinetpaySimulator(
 
   async function payPage({ method, body }: Asked, token: string): Promise<Answer> {
     const id = book.list().find((charge) => book.get(charge.id).pageToken === token)?.id;
-    if (id === undefined) return { status: 404, page: '<h1>No such payment</h1>' };
+    if (id === undefined) return { status: 404, body: '<h1>No such payment</h1>' };
     const transaction = book.get(id);
-    if (transaction.ended) return { status: 410, page: '<h1>This payment is over</h1>' };
+    if (transaction.ended) return { status: 410, body: '<h1>This payment is over</h1>' };
     if (method !== 'POST') {
       const page = paymentPage({
         title: 'CinetPay',
@@ -161,14 +165,14 @@ export async function startCinetpaySimulator(
           { value: 'cancel', label: 'Cancel' },
         ],
       });
-      return { status: 200, page };
+      return { status: 200, body: page };
     }
     const form = new URLSearchParams(body);
     const action = form.get('action');
     transaction.payer = form.get('number');
     if (action === 'pay') await end(transaction, 'ACCEPTED', '00');
     else await end(transaction, 'REFUSED', action === 'funds' ? '602' : '627');
-    return { status: options.returnsBy === 'POST' ? 307 : 303, location: transaction.urls.back };
+    return { status: options.returnsBy === 'POST' ? 307 : 303, headers: { location: transaction.urls.back } };
   }
 
   function notificationForm(transaction: Transaction): URLSearchParams {
@@ -202,7 +206,7 @@ export async function startCinetpaySimulator(
     charges: () => book.list(),
     behave: served.behave,
     approve: (id) => end(book.get(id), 'ACCEPTED', '00'),
-    decline: (id, reason = '600') => end(book.get(id), 'REFUSED', messages[reason] === undefined ? '600' : reason),
+    decline: (id, reason = 'declined') => end(book.get(id), 'REFUSED', codes[reason] ?? reason),
     expire: (id) => end(book.get(id), 'REFUSED', '625'),
     forge: (id) => tell({ ...book.get(id), code: '00' }, 'guessed'),
     notify: (id, times) => book.notify(id, times),
@@ -217,5 +221,5 @@ export async function startCinetpaySimulator(
 }
 
 function problem(status: number, code: string, message: string): Answer {
-  return { status, json: { code, message, description: message.toLowerCase() } };
+  return { status, body: { code, message, description: message.toLowerCase() } };
 }

@@ -27,13 +27,14 @@ const own = {
   refund: withHeaders(bodyOf({ amount, currency, externalId: text(64), referenceIdToRefund: uuid4 }, notes)),
 };
 
-export function mtnChecks(): RequestChecks {
-  return new RequestChecks(own, {
+export function mtnChecks(specs: string | undefined): RequestChecks {
+  const specified = {
     file: 'mtn-momo-openapi-reconstructed.json',
     operations: {
       requesttopay: { path: '/collection/v1_0/requesttopay' },
       transfer: { path: '/disbursement/v1_0/transfer' },
       refund: { path: '/disbursement/v2_0/refund' },
     },
-  });
+  };
+  return new RequestChecks(own, specified, specs);
 }

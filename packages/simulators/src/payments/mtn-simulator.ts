@@ -4,8 +4,9 @@ import type { OpenCharge } from './charge-book.ts';
 import { mtnChecks } from './mtn-requests.ts';
 import { sandboxNumbers } from './mtn-sandbox-numbers.ts';
 import type { PaymentSimulator } from './payment-simulator.ts';
-import { jsonOf, serveProtocol } from './serve-protocol.ts';
-import type { Answer, Asked } from './serve-protocol.ts';
+import { fieldsOf, playProvider } from './play-provider.ts';
+import type { PlayOptions } from './play-provider.ts';
+import type { Answer, Asked } from './simulator-server.ts';
 
 type Product = 'collection' | 'disbursement';
 type Kind = 'requesttopay' | 'transfer' | 'refund';
@@ -35,11 +36,9 @@ export interface MtnSimulator extends PaymentSimulator {
   expireTokens(): void;
 }
 
-export interface MtnSimulatorOptions {
-  readonly now?: () => number;
+export interface MtnSimulatorOptions extends PlayOptions {
   /** MTN is seen to use either. */
   readonly callbackMethod?: 'PUT' | 'POST';
-  readonly slowness?: number;
 }
 
 interface Movement extends OpenCharge {
@@ -65,6 +64,13 @@ const credentials = {
     apiKey: 'simulated-key-2',
   },
 };
+/** MTN's words for the reasons that every simulator understands; others are taken as they are. */
+const words: Readonly<Record<string, string>> = {
+  declined: 'APPROVAL_REJECTED',
+  'insufficient-funds': 'NOT_ENOUGH_FUNDS',
+  'authentication-failed': 'PAYMENT_NOT_APPROVED',
+  'limit-reached': 'PAYER_LIMIT_REACHED',
+};
 const approvalLives = 5 * 60_000;
 
 /**
@@ -73,7 +79,7 @@ const approvalLives = 5 * 60_000;
  */
 export async function startMtnSimulator(port = 0, options: MtnSimulatorOptions = {}): Promise<MtnSimulator> {
   const now = options.now ?? (() => Date.now());
-  const checks = mtnChecks();
+  const checks = mtnChecks(options.specs);
   const tokens = new Map<string, Product>();
   const controls = { movementsWait: false };
   const call = async (movement: Movement, over: object = {}) => {
@@ -84,41 +90,37 @@ export async function startMtnSimulator(port = 0, options: MtnSimulatorOptions =
   const book = new ChargeBook<Movement>((movement) => call(movement));
   const movements: Movement[] = [];
 
-  const served = await serveProtocol(
-    port,
-    {
-      isPage: () => false,
-      movesMoney: ({ method, path }) => method === 'POST' && !path.endsWith('/token/'),
-      answer(asked) {
-        const [, product, path] = /^\/(collection|disbursement)\/(.+)$/.exec(asked.path) ?? [];
-        if (product !== 'collection' && product !== 'disbursement') return problem(404, 'RESOURCE_NOT_FOUND');
-        const keys = credentials[product];
-        if (asked.headers['ocp-apim-subscription-key'] !== keys.subscriptionKey)
-          return { status: 401, json: { statusCode: 401, message: 'Access denied due to invalid subscription key.' } };
-        if (path === 'token/') return giveToken(asked, product, keys);
-        if (tokens.get(asked.headers.authorization?.replace(/^Bearer /, '') ?? '') !== product)
-          return { status: 401, json: { error: 'login_failed' } };
-        const [, kind, name] = /^v[12]_0\/(requesttopay|transfer|refund)(?:\/([\w-]+))?$/.exec(path ?? '') ?? [];
-        if (kind === undefined || (kind === 'requesttopay') !== (product === 'collection'))
-          return problem(404, 'RESOURCE_NOT_FOUND');
-        if (asked.method === 'GET') return tell(kind as Kind, name ?? '');
-        return asked.method === 'POST' ? take(asked, kind as Kind) : problem(405, 'NOT_ALLOWED');
-      },
+  const served = await playProvider(port, options, {
+    isPage: () => false,
+    movesMoney: ({ method, url }) => method === 'POST' && !url.pathname.endsWith('/token/'),
+    answer(asked) {
+      const [, product, path] = /^\/(collection|disbursement)\/(.+)$/.exec(asked.url.pathname) ?? [];
+      if (product !== 'collection' && product !== 'disbursement') return problem(404, 'RESOURCE_NOT_FOUND');
+      const keys = credentials[product];
+      if (asked.headers['ocp-apim-subscription-key'] !== keys.subscriptionKey)
+        return { status: 401, body: { statusCode: 401, message: 'Access denied due to invalid subscription key.' } };
+      if (path === 'token/') return giveToken(asked, product, keys);
+      if (tokens.get(asked.headers.authorization?.replace(/^Bearer /, '') ?? '') !== product)
+        return { status: 401, body: { error: 'login_failed' } };
+      const [, kind, name] = /^v[12]_0\/(requesttopay|transfer|refund)(?:\/([\w-]+))?$/.exec(path ?? '') ?? [];
+      if (kind === undefined || (kind === 'requesttopay') !== (product === 'collection'))
+        return problem(404, 'RESOURCE_NOT_FOUND');
+      if (asked.method === 'GET') return tell(kind as Kind, name ?? '');
+      return asked.method === 'POST' ? take(asked, kind as Kind) : problem(405, 'NOT_ALLOWED');
     },
-    options.slowness,
-  );
+  });
 
   function giveToken({ headers, body }: Asked, product: Product, keys: Keys): Answer {
     const basic = Buffer.from(`${keys.apiUser}:${keys.apiKey}`).toString('base64');
     if (headers.authorization !== `Basic ${basic}` || body !== '')
-      return { status: 401, json: { error: 'login_failed' } };
+      return { status: 401, body: { error: 'login_failed' } };
     const value = randomBytes(24).toString('base64url');
     tokens.set(value, product);
-    return { status: 200, json: { access_token: value, token_type: 'access_token', expires_in: 3600 } };
+    return { status: 200, body: { access_token: value, token_type: 'access_token', expires_in: 3600 } };
   }
 
   function take({ headers, body: raw }: Asked, kind: Kind): Answer {
-    const body = jsonOf(raw);
+    const body = fieldsOf(raw);
     if (checks.fault(kind, body, headers) !== null) return { status: 400 };
     const id = String(headers['x-reference-id']);
     if (book.find(id)?.id === id) return problem(409, 'RESOURCE_ALREADY_EXIST');
@@ -181,7 +183,7 @@ export async function startMtnSimulator(port = 0, options: MtnSimulatorOptions =
       movement.reason = 'COULD_NOT_PERFORM_TRANSACTION';
       movement.ended = true;
     }
-    return { status: 200, json: statusOf(movement) };
+    return { status: 200, body: statusOf(movement) };
   }
 
   return {
@@ -200,7 +202,7 @@ export async function startMtnSimulator(port = 0, options: MtnSimulatorOptions =
     },
     behave: served.behave,
     approve: (id) => end(book.get(id), 'SUCCESSFUL', null),
-    decline: (id, reason = 'APPROVAL_REJECTED') => end(book.get(id), 'FAILED', reason),
+    decline: (id, reason = 'declined') => end(book.get(id), 'FAILED', words[reason] ?? reason),
     expire: (id) => end(book.get(id), 'FAILED', 'EXPIRED'),
     notify: (id, times) => book.notify(id, times),
     get notifications() {
@@ -230,5 +232,5 @@ function statusOf(movement: Movement): object {
 }
 
 function problem(status: number, code: string): Answer {
-  return { status, json: { code, message: code.toLowerCase().replaceAll('_', ' ') } };
+  return { status, body: { code, message: code.toLowerCase().replaceAll('_', ' ') } };
 }

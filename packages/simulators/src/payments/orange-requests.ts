@@ -21,14 +21,15 @@ const own = {
   transactionstatus: bodyOf({ order_id: text(30), amount: { type: 'integer', minimum: 1 }, pay_token: text(512) }),
 };
 
-export function orangeChecks(): RequestChecks {
+export function orangeChecks(specs: string | undefined): RequestChecks {
   const path = '/orange-money-webpay/{env}/v1';
-  return new RequestChecks(own, {
+  const specified = {
     file: 'orange-webpay-openapi-reconstructed.json',
     operations: {
-      token: { path: '/oauth/v3/token', type: 'application/x-www-form-urlencoded' },
+      token: { path: '/oauth/v3/token', type: 'application/x-www-form-urlencoded' as const },
       webpayment: { path: `${path}/webpayment` },
       transactionstatus: { path: `${path}/transactionstatus` },
     },
-  });
+  };
+  return new RequestChecks(own, specified, specs);
 }

@@ -4,8 +4,9 @@ import type { OpenCharge } from './charge-book.ts';
 import { orangeChecks } from './orange-requests.ts';
 import { paymentPage } from './payment-page.ts';
 import type { PaymentSimulator } from './payment-simulator.ts';
-import { jsonOf, serveProtocol } from './serve-protocol.ts';
-import type { Answer, Asked } from './serve-protocol.ts';
+import { fieldsOf, playProvider } from './play-provider.ts';
+import type { PlayOptions } from './play-provider.ts';
+import type { Answer, Asked } from './simulator-server.ts';
 
 export interface OrangeSimulator extends PaymentSimulator {
   readonly credentials: { readonly clientId: string; readonly clientSecret: string; readonly merchantKey: string };
@@ -18,12 +19,9 @@ export interface OrangeSimulator extends PaymentSimulator {
   expireTokens(): void;
 }
 
-export interface OrangeSimulatorOptions {
-  /** Milliseconds since 1970. */
-  readonly now?: () => number;
+export interface OrangeSimulatorOptions extends PlayOptions {
   /** `expires_in` of access tokens: Orange sends a number or a text. */
   readonly tokenLife?: number | string;
-  readonly slowness?: number;
 }
 
 interface OrangeCharge extends OpenCharge {
@@ -45,7 +43,7 @@ const tokenLives = 10 * 60_000;
  */
 export async function startOrangeSimulator(port = 0, options: OrangeSimulatorOptions = {}): Promise<OrangeSimulator> {
   const now = options.now ?? (() => Date.now());
-  const checks = orangeChecks();
+  const checks = orangeChecks(options.specs);
   const tokens = new Map<string, 'lives' | 'over'>();
   const tell = (charge: OrangeCharge, status: string, secret: string) => {
     const body = JSON.stringify({ status, notif_token: secret, txnid: `MP${charge.id.slice(0, 10)}` });
@@ -54,28 +52,24 @@ export async function startOrangeSimulator(port = 0, options: OrangeSimulatorOpt
   const book = new ChargeBook<OrangeCharge>((charge) => tell(charge, charge.status, charge.notifToken));
   const isOver = (charge: OrangeCharge) => now() - charge.startedAt > tokenLives;
 
-  const served = await serveProtocol(
-    port,
-    {
-      isPage: (path) => path.startsWith('/pay/'),
-      movesMoney: ({ path }) => path.endsWith('/webpayment'),
-      answer(asked) {
-        const page = /^\/pay\/(\w+)$/.exec(asked.path)?.[1];
-        if (page !== undefined) return payPage(asked, book.find(page));
-        if (asked.method !== 'POST') return problem(405, 0, 'Method not allowed');
-        if (asked.path === '/oauth/v3/token') return giveToken(asked);
-        const [, country, operation] = /^\/orange-money-webpay\/(\w+)\/v1\/(\w+)$/.exec(asked.path) ?? [];
-        const token = tokens.get(asked.headers.authorization?.replace(/^Bearer /, '') ?? '');
-        if (token === undefined) return problem(401, 41, 'Invalid credentials');
-        if (token === 'over') return problem(401, 42, 'Expired credentials');
-        const body = jsonOf(asked.body);
-        if (operation === 'webpayment') return open(country === 'dev' ? 'OUV' : 'XOF', body);
-        if (operation === 'transactionstatus') return status(body);
-        return problem(404, 60, 'Resource not found');
-      },
+  const served = await playProvider(port, options, {
+    isPage: (path) => path.startsWith('/pay/'),
+    movesMoney: ({ url }) => url.pathname.endsWith('/webpayment'),
+    answer(asked) {
+      const page = /^\/pay\/(\w+)$/.exec(asked.url.pathname)?.[1];
+      if (page !== undefined) return payPage(asked, book.find(page));
+      if (asked.method !== 'POST') return problem(405, 0, 'Method not allowed');
+      if (asked.url.pathname === '/oauth/v3/token') return giveToken(asked);
+      const [, country, operation] = /^\/orange-money-webpay\/(\w+)\/v1\/(\w+)$/.exec(asked.url.pathname) ?? [];
+      const token = tokens.get(asked.headers.authorization?.replace(/^Bearer /, '') ?? '');
+      if (token === undefined) return problem(401, 41, 'Invalid credentials');
+      if (token === 'over') return problem(401, 42, 'Expired credentials');
+      const body = fieldsOf(asked.body);
+      if (operation === 'webpayment') return open(country === 'dev' ? 'OUV' : 'XOF', body);
+      if (operation === 'transactionstatus') return status(body);
+      return problem(404, 60, 'Resource not found');
     },
-    options.slowness,
-  );
+  });
 
   function giveToken({ headers, body }: Asked): Answer {
     // Without this very header the real one answers so.
@@ -88,7 +82,7 @@ export async function startOrangeSimulator(port = 0, options: OrangeSimulatorOpt
     tokens.set(value, 'lives');
     return {
       status: 200,
-      json: { token_type: 'Bearer', access_token: value, expires_in: options.tokenLife ?? '7776000' },
+      body: { token_type: 'Bearer', access_token: value, expires_in: options.tokenLife ?? '7776000' },
     };
   }
 
@@ -109,14 +103,14 @@ export async function startOrangeSimulator(port = 0, options: OrangeSimulatorOpt
       startedAt: now(),
       urls,
     });
-    const json = {
+    const opened = {
       status: 201,
       message: 'OK',
       pay_token: id,
       payment_url: `${served.url}/pay/${id}`,
       notif_token: notifToken,
     };
-    return { status: 201, json };
+    return { status: 201, body: opened };
   }
 
   function status(body: Record<string, unknown>): Answer {
@@ -126,13 +120,13 @@ export async function startOrangeSimulator(port = 0, options: OrangeSimulatorOpt
       return problem(404, 60, 'Resource not found');
     return {
       status: 201,
-      json: { status: charge.status, order_id: charge.ours, txnid: `MP${charge.id.slice(0, 10)}` },
+      body: { status: charge.status, order_id: charge.ours, txnid: `MP${charge.id.slice(0, 10)}` },
     };
   }
 
   async function payPage({ method, body }: Asked, charge: OrangeCharge | undefined): Promise<Answer> {
-    if (!charge) return { status: 404, page: '<h1>No such payment</h1>' };
-    if (charge.ended || isOver(charge)) return { status: 410, page: '<h1>This payment is over</h1>' };
+    if (!charge) return { status: 404, body: '<h1>No such payment</h1>' };
+    if (charge.ended || isOver(charge)) return { status: 410, body: '<h1>This payment is over</h1>' };
     if (method !== 'POST') {
       const page = paymentPage({
         title: 'Orange Money',
@@ -149,13 +143,13 @@ export async function startOrangeSimulator(port = 0, options: OrangeSimulatorOpt
         ],
         note: 'Whoever cancels, or lets 10 minutes pass, is told of to nobody.',
       });
-      return { status: 200, page };
+      return { status: 200, body: page };
     }
     const form = new URLSearchParams(body);
-    if (form.get('action') === 'leave') return { status: 303, location: charge.urls.cancel };
+    if (form.get('action') === 'leave') return { status: 303, headers: { location: charge.urls.cancel } };
     charge.payer = form.get('number');
     await book.end(charge, form.get('action') === 'pay' ? 'SUCCESS' : 'FAILED');
-    return { status: 303, location: charge.urls.back };
+    return { status: 303, headers: { location: charge.urls.back } };
   }
 
   return {
@@ -190,5 +184,5 @@ export async function startOrangeSimulator(port = 0, options: OrangeSimulatorOpt
 }
 
 function problem(status: number, code: number, message: string): Answer {
-  return { status, json: { code, message, description: message } };
+  return { status, body: { code, message, description: message } };
 }

@@ -3,8 +3,9 @@ import { ChargeBook, deliver, newCharge } from './charge-book.ts';
 import type { OpenCharge } from './charge-book.ts';
 import type { PaymentSimulator } from './payment-simulator.ts';
 import { address, bodyOf, RequestChecks, text } from './request-checks.ts';
-import { jsonOf, serveProtocol } from './serve-protocol.ts';
-import type { Answer } from './serve-protocol.ts';
+import { fieldsOf, playProvider } from './play-provider.ts';
+import type { PlayOptions } from './play-provider.ts';
+import type { Answer } from './simulator-server.ts';
 
 export interface PaydunyaSimulator extends PaymentSimulator {
   readonly credentials: { readonly masterKey: string; readonly privateKey: string; readonly token: string };
@@ -17,10 +18,9 @@ export interface PaydunyaSimulator extends PaymentSimulator {
   prompted(): readonly string[];
 }
 
-export interface PaydunyaSimulatorOptions {
+export interface PaydunyaSimulatorOptions extends PlayOptions {
   /** Milliseconds that the payer has to approve: 30 seconds. */
   readonly patience?: number;
-  readonly slowness?: number;
 }
 
 interface Invoice extends OpenCharge {
@@ -33,7 +33,10 @@ interface Invoice extends OpenCharge {
 const credentials = { masterKey: 'simulated-master', privateKey: 'simulated-private', token: 'simulated-token' };
 const tooLate = 'Vous avez dépassé le délai de validation de la transaction.';
 const sentences: Readonly<Record<string, string>> = {
-  'not-enough-funds': 'Votre solde est insuffisant.',
+  declined: 'Le paiement a été refusé.',
+  'insufficient-funds': 'Votre solde est insuffisant.',
+  'authentication-failed': 'Code secret incorrect.',
+  'limit-reached': 'Le plafond de votre compte est atteint.',
   cancelled: 'Transaction annulée par le client.',
 };
 
@@ -80,34 +83,28 @@ export async function startPaydunyaSimulator(
   };
   const book = new ChargeBook<Invoice>(tell);
 
-  const served = await serveProtocol(
-    port,
-    {
-      isPage: () => false,
-      movesMoney: ({ method }) => method === 'POST',
-      answer({ method, path: whole, headers, body: raw }) {
-        const path = /^\/(?:sandbox-)?api\/v1\/(.+)$/.exec(whole)?.[1];
-        if (path === undefined) return { status: 404, page: '<h1>404</h1>' };
-        if (headers['paydunya-master-key'] !== credentials.masterKey)
-          return refused('1001', 'Invalid Masterkey Specified');
-        if (
-          headers['paydunya-private-key'] !== credentials.privateKey ||
-          headers['paydunya-token'] !== credentials.token
-        )
-          return refused('1001', 'Invalid keys');
-        const body = jsonOf(raw);
-        const token = /^checkout-invoice\/confirm\/(\w+)$/.exec(path)?.[1];
-        if (method === 'GET' && token !== undefined) {
-          const invoice = book.find(token);
-          return invoice ? { status: 200, json: detailsOf(invoice, hash) } : refused('42', 'Invoice not found');
-        }
-        if (method === 'POST' && path === 'checkout-invoice/create') return create(body, whole.startsWith('/sandbox'));
-        if (method === 'POST' && path === 'softpay/moov-ci') return softPay(body);
-        return { status: 404, page: '<h1>404</h1>' };
-      },
+  const served = await playProvider(port, options, {
+    isPage: () => false,
+    movesMoney: ({ method }) => method === 'POST',
+    answer({ method, url, headers, body: raw }) {
+      const whole = url.pathname;
+      const path = /^\/(?:sandbox-)?api\/v1\/(.+)$/.exec(whole)?.[1];
+      if (path === undefined) return { status: 404, body: '<h1>404</h1>' };
+      if (headers['paydunya-master-key'] !== credentials.masterKey)
+        return refused('1001', 'Invalid Masterkey Specified');
+      if (headers['paydunya-private-key'] !== credentials.privateKey || headers['paydunya-token'] !== credentials.token)
+        return refused('1001', 'Invalid keys');
+      const body = fieldsOf(raw);
+      const token = /^checkout-invoice\/confirm\/(\w+)$/.exec(path)?.[1];
+      if (method === 'GET' && token !== undefined) {
+        const invoice = book.find(token);
+        return invoice ? { status: 200, body: detailsOf(invoice, hash) } : refused('42', 'Invoice not found');
+      }
+      if (method === 'POST' && path === 'checkout-invoice/create') return create(body, whole.startsWith('/sandbox'));
+      if (method === 'POST' && path === 'softpay/moov-ci') return softPay(body);
+      return { status: 404, body: '<h1>404</h1>' };
     },
-    options.slowness,
-  );
+  });
 
   function create(body: Record<string, unknown>, sandbox: boolean): Answer {
     if (checks.fault('create', body) !== null) return refused('4002', 'Invalid parameters');
@@ -127,7 +124,7 @@ export async function startPaydunyaSimulator(
     const address = `${served.url}/checkout/invoice/${token}`;
     return {
       status: 200,
-      json: { response_code: '00', response_text: address, description: 'Checkout Invoice Created', token },
+      body: { response_code: '00', response_text: address, description: 'Checkout Invoice Created', token },
     };
   }
 
@@ -205,11 +202,11 @@ function detailsOf(invoice: Invoice, hash: string): object {
 }
 
 function said(success: boolean, message: string): Answer {
-  return { status: 200, json: { success, message, ...(success && { fees: 100, currency: 'XOF' }) } };
+  return { status: 200, body: { success, message, ...(success && { fees: 100, currency: 'XOF' }) } };
 }
 
 function refused(code: string, words: string): Answer {
-  return { status: 200, json: { response_code: code, response_text: words } };
+  return { status: 200, body: { response_code: code, response_text: words } };
 }
 
 /** `data[invoice][token]=…`, as PHP reads forms. */

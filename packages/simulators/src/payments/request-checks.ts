@@ -33,7 +33,7 @@ export class RequestChecks {
   constructor(
     own: Readonly<Record<string, object>>,
     specified?: { readonly file: string; readonly operations: Readonly<Record<string, SpecifiedOperation>> },
-    folder = process.env.PAYMENT_SPECS,
+    folder: string | undefined = process.env.PAYMENT_SPECS,
   ) {
     const ajv = new Ajv({ strict: false, allErrors: true, formats });
     for (const [operation, schema] of Object.entries(own)) this.#checks.set(operation, [ajv.compile(schema)]);

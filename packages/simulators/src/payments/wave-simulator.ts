@@ -4,8 +4,9 @@ import type { OpenCharge } from './charge-book.ts';
 import { paymentPage } from './payment-page.ts';
 import type { PaymentSimulator } from './payment-simulator.ts';
 import { address, bodyOf, RequestChecks, text } from './request-checks.ts';
-import { jsonOf, serveProtocol, textIn } from './serve-protocol.ts';
-import type { Answer, Asked } from './serve-protocol.ts';
+import { fieldsOf, playProvider, textIn } from './play-provider.ts';
+import type { PlayOptions } from './play-provider.ts';
+import type { Answer, Asked } from './simulator-server.ts';
 
 export interface WaveSimulator extends PaymentSimulator {
   readonly credentials: { readonly apiKey: string; readonly webhookSecret: string };
@@ -18,9 +19,8 @@ export interface WaveSimulator extends PaymentSimulator {
   webhook: string | null;
 }
 
-export interface WaveSimulatorOptions {
-  readonly now?: () => number;
-  readonly slowness?: number;
+export interface WaveSimulatorOptions extends PlayOptions {
+  readonly notifyAt?: string;
 }
 
 interface Session extends OpenCharge {
@@ -32,6 +32,13 @@ interface Session extends OpenCharge {
 }
 
 const credentials = { apiKey: 'simulated-wave-key', webhookSecret: 'simulated-wave-secret' };
+/** Wave's words for the reasons that every simulator understands; others are taken as they are. */
+const words: Readonly<Record<string, string>> = {
+  declined: 'blocked-account',
+  'insufficient-funds': 'insufficient-funds',
+  'authentication-failed': 'payment-failure',
+  'limit-reached': 'kyb-limits-exceeded',
+};
 const sessionLives = 30 * 60_000;
 
 /** What may be sent to Wave's checkout, after its public documentation (docs.wave.com/checkout). */
@@ -51,36 +58,32 @@ const own = {
 export async function startWaveSimulator(port = 0, options: WaveSimulatorOptions = {}): Promise<WaveSimulator> {
   const now = options.now ?? (() => Date.now());
   const checks = new RequestChecks(own);
-  const controls: { webhook: string | null } = { webhook: null };
+  const controls = { webhook: options.notifyAt ?? null };
   const book = new ChargeBook<Session>((session) => tellOf(session, session.payment === 'succeeded'));
 
-  const served = await serveProtocol(
-    port,
-    {
-      isPage: (path) => path.startsWith('/c/'),
-      movesMoney: ({ method, path }) => method === 'POST' && !path.endsWith('/expire'),
-      answer(asked) {
-        const page = /^\/c\/([\w-]+)$/.exec(asked.path)?.[1];
-        if (page !== undefined) return payPage(asked, book.find(page));
-        if (asked.headers.authorization !== `Bearer ${credentials.apiKey}`) return problem(401, 'no-matching-api-key');
-        const [whole, name, action] =
-          /^\/v1\/checkout\/sessions(?:\/([\w-]+))?(?:\/(expire|refund))?$/.exec(asked.path) ?? [];
-        if (whole === undefined) return problem(404, 'not-found');
-        if (name === undefined)
-          return asked.method === 'POST' ? open(jsonOf(asked.body)) : problem(405, 'method-not-allowed');
-        if (name === 'search') {
-          const result = book.named(asked.query.get('client_reference') ?? '').map(viewOf);
-          return { status: 200, json: { result } };
-        }
-        const session = book.find(name);
-        if (session?.id !== name) return problem(404, 'checkout-session-not-found');
-        if (action === 'refund') return refund(session);
-        if (action === 'expire') return expire(session);
-        return { status: 200, json: viewOf(session) };
-      },
+  const served = await playProvider(port, options, {
+    isPage: (path) => path.startsWith('/c/'),
+    movesMoney: ({ method, url }) => method === 'POST' && !url.pathname.endsWith('/expire'),
+    answer(asked) {
+      const page = /^\/c\/([\w-]+)$/.exec(asked.url.pathname)?.[1];
+      if (page !== undefined) return payPage(asked, book.find(page));
+      if (asked.headers.authorization !== `Bearer ${credentials.apiKey}`) return problem(401, 'no-matching-api-key');
+      const [whole, name, action] =
+        /^\/v1\/checkout\/sessions(?:\/([\w-]+))?(?:\/(expire|refund))?$/.exec(asked.url.pathname) ?? [];
+      if (whole === undefined) return problem(404, 'not-found');
+      if (name === undefined)
+        return asked.method === 'POST' ? open(fieldsOf(asked.body)) : problem(405, 'method-not-allowed');
+      if (name === 'search') {
+        const result = book.named(asked.url.searchParams.get('client_reference') ?? '').map(viewOf);
+        return { status: 200, body: { result } };
+      }
+      const session = book.find(name);
+      if (session?.id !== name) return problem(404, 'checkout-session-not-found');
+      if (action === 'refund') return refund(session);
+      if (action === 'expire') return expire(session);
+      return { status: 200, body: viewOf(session) };
     },
-    options.slowness,
-  );
+  });
 
   function open(body: Record<string, unknown>): Answer {
     if (checks.fault('create', body) !== null) return problem(400, 'request-validation-error');
@@ -101,7 +104,7 @@ export async function startWaveSimulator(port = 0, options: WaveSimulatorOptions
       payment: 'processing',
       error: null,
     });
-    return { status: 200, json: viewOf(session) };
+    return { status: 200, body: viewOf(session) };
   }
 
   /** A session whose time is over is expired, which nobody is told. */
@@ -173,9 +176,9 @@ export async function startWaveSimulator(port = 0, options: WaveSimulatorOptions
   }
 
   async function payPage({ method, body }: Asked, session: Session | undefined): Promise<Answer> {
-    if (!session) return { status: 404, page: '<h1>No such payment</h1>' };
+    if (!session) return { status: 404, body: '<h1>No such payment</h1>' };
     settleTime(session);
-    if (session.ended) return { status: 410, page: '<h1>This payment is over</h1>' };
+    if (session.ended) return { status: 410, body: '<h1>This payment is over</h1>' };
     if (method !== 'POST') {
       const page = paymentPage({
         title: 'Wave',
@@ -188,15 +191,15 @@ export async function startWaveSimulator(port = 0, options: WaveSimulatorOptions
         ],
         note: 'A payment that failed may be tried again.',
       });
-      return { status: 200, page };
+      return { status: 200, body: page };
     }
     const action = new URLSearchParams(body).get('action');
     if (action === 'pay') {
       await pay(session);
-      return { status: 303, location: session.urls.success };
+      return { status: 303, headers: { location: session.urls.success } };
     }
     if (action === 'funds') await fail(session, 'insufficient-funds');
-    return { status: 303, location: session.urls.error };
+    return { status: 303, headers: { location: session.urls.error } };
   }
 
   return {
@@ -208,7 +211,7 @@ export async function startWaveSimulator(port = 0, options: WaveSimulatorOptions
     charges: () => book.list(),
     behave: served.behave,
     approve: (id) => pay(book.get(id)),
-    decline: (id, reason = 'insufficient-funds') => fail(book.get(id), reason),
+    decline: (id, reason = 'declined') => fail(book.get(id), words[reason] ?? reason),
     expire(id) {
       expire(book.get(id));
       return Promise.resolve();
@@ -232,5 +235,5 @@ export async function startWaveSimulator(port = 0, options: WaveSimulatorOptions
 }
 
 function problem(status: number, code: string): Answer {
-  return { status, json: { code, message: code.replaceAll('-', ' ') } };
+  return { status, body: { code, message: code.replaceAll('-', ' ') } };
 }
