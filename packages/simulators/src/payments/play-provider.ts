@@ -1,4 +1,5 @@
-import type { Answer, Asked, SimulatorServer } from './simulator-server.ts';
+import type { Mood } from './payment-simulator.ts';
+import type { Answer, Asked } from './simulator-server.ts';
 import { startSimulatorServer } from './simulator-server.ts';
 
 /** What every simulator of mobile money can be started with. */
@@ -20,7 +21,10 @@ export interface Protocol {
   answer(asked: Asked): Answer | Promise<Answer>;
 }
 
-export interface PlayedProvider extends SimulatorServer {
+export interface PlayedProvider {
+  readonly url: string;
+  readonly behave: (mood: Mood) => void;
+  readonly close: () => Promise<void>;
   /** What was asked so far, as `POST /path`. */
   readonly asked: readonly string[];
 }
@@ -42,7 +46,7 @@ export async function playProvider(port: number, options: PlayOptions, protocol:
       return breaks && protocol.movesMoney(question) ? broken : answer;
     },
   });
-  return { ...server, asked };
+  return { url: server.url, behave: (mood) => server.behave(mood), close: () => server.close(), asked };
 }
 
 /** The fields of a JSON text; none where it is no object. */
