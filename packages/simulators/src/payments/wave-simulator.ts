@@ -153,7 +153,9 @@ export async function startWaveSimulator(port = 0, options: WaveSimulatorOptions
   async function tellOf(session: Session, paid: boolean, secret = credentials.webhookSecret): Promise<void> {
     if (controls.webhook === null) return;
     const type = paid ? 'checkout.session.completed' : 'checkout.session.payment_failed';
-    const body = JSON.stringify({ id: session.eventId, type, data: viewOf(session) });
+    // The end keeps its number however often it is told; each failure has one of its own.
+    const id = paid ? session.eventId : `${session.eventId}_${session.notifications}`;
+    const body = JSON.stringify({ id, type, data: viewOf(session) });
     const time = String(Math.floor(now() / 1000));
     const v1 = createHmac('sha256', secret)
       .update(time + body)

@@ -26,6 +26,14 @@ describe("CinetPay's answers", () => {
     expect(reportOf(told(code, status), 't')).toEqual(report);
   });
 
+  test.each([
+    [{ status: 'ACCEPTED', amount: 'much', currency: 'XOF' }],
+    [{ status: 'ACCEPTED', amount: '5000' }],
+    [{ status: 'ACCEPTED', amount: '50.5', currency: 'XOF' }],
+  ])('what came cannot be read: %j', (data) => {
+    expect(() => reportOf(checked.parse({ code: '00', data }), 't')).toThrow('cannot be read');
+  });
+
   test('a token is over the sixteen fields in their order, whatever the order of the form', () => {
     const fields = {
       cpm_trans_id: 'B',

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { ChargeReport, FailureCode } from '../../domain/provider.ts';
+import { paidReport } from '../mobile-money/paid-report.ts';
 import { sameSecret } from '../mobile-money/same-secret.ts';
 
 const code = z.coerce.string().max(20);
@@ -11,7 +12,11 @@ export const opened = z.object({
 export const checked = z.object({
   code,
   data: z
-    .object({ status: z.string().nullish(), amount: z.coerce.number().nullish(), currency: z.string().nullish() })
+    .object({
+      status: z.string().nullish(),
+      amount: z.coerce.number().nullish().catch(null),
+      currency: z.string().nullish(),
+    })
     .nullish()
     .catch(null),
 });
@@ -40,7 +45,7 @@ export function reportOf(told: Checked, reference: string): ChargeReport {
   const status = data.status.toUpperCase();
   switch (status) {
     case 'ACCEPTED':
-      return { status: 'succeeded', reference, amount: data.amount ?? Number.NaN, currency: data.currency ?? '' };
+      return paidReport('cinetpay', reference, data.amount ?? Number.NaN, data.currency ?? '');
     case 'REFUSED':
     case 'CANCELLED':
     case 'CANCELED': {

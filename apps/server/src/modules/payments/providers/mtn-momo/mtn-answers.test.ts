@@ -116,8 +116,13 @@ describe('reasons', () => {
 
   test('a state that is not known is not the end', () => {
     const told = (status: string) => reportOf(operationStatus.parse({ status, amount: '5000', currency: 'XOF' }), 'r');
+    const number = operationStatus.parse({ status: 'SUCCESSFUL', amount: 5000, currency: 'XOF' });
+    expect(reportOf(number, 'r')).toMatchObject({ amount: 5000 });
     expect(told('PENDING')).toEqual({ status: 'pending', reference: 'r' });
     expect(told('CREATED')).toEqual({ status: 'pending', reference: 'r' });
+    expect(() => reportOf(operationStatus.parse({ status: 'SUCCESSFUL', currency: 'XOF' }), 'r')).toThrow(
+      'cannot be read',
+    );
     expect(told('SUCCESSFUL')).toEqual({ status: 'succeeded', reference: 'r', amount: 5000, currency: 'XOF' });
   });
 });

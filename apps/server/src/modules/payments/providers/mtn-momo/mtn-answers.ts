@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ChargeReport, FailureCode } from '../../domain/provider.ts';
+import { paidReport } from '../mobile-money/paid-report.ts';
 
 export const tokenAnswer = z.object({
   access_token: z.string().min(1).max(8192),
@@ -14,7 +15,7 @@ const reason = z
   .transform((given) => (typeof given === 'string' ? given : (given?.code ?? null)));
 export const operationStatus = z.object({
   status: z.string(),
-  amount: z.string().optional(),
+  amount: z.union([z.string(), z.number()]).transform(String).optional(),
   currency: z.string().optional(),
   reason,
 });
@@ -71,7 +72,7 @@ export function reportOf(told: OperationStatus, reference: string): ChargeReport
   switch (told.status.toUpperCase()) {
     case 'SUCCESSFUL': {
       const currency = told.currency ?? '';
-      return { status: 'succeeded', reference, amount: minorUnits(told.amount ?? '', currency), currency };
+      return paidReport('mtn-momo', reference, minorUnits(told.amount ?? '', currency), currency);
     }
     case 'FAILED': {
       const code = failureOf(told.reason);

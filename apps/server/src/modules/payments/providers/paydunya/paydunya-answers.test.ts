@@ -37,6 +37,13 @@ describe("PayDunya's answers", () => {
     expect(reportOf(told('new word'), 'abc', undefined)).toMatchObject({ status: 'pending' });
   });
 
+  test('what came cannot be read', () => {
+    const broken = confirmed.parse({ response_code: '00', status: 'completed', invoice: { total_amount: 'x' } });
+    expect(() => reportOf(broken, 'abc', undefined)).toThrow('cannot be read');
+    const without = confirmed.parse({ response_code: '00', status: 'completed' });
+    expect(() => reportOf(without, 'abc', undefined)).toThrow('cannot be read');
+  });
+
   test('an invoice that carries another id is about another attempt', () => {
     expect(isAbout(told('completed'), { id: 'a' })).toBe(true);
     expect(isAbout(told('completed'), { id: 'b' })).toBe(false);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ChargeReport, FailureCode, ProviderAttempt } from '../../domain/provider.ts';
 import { parseJson } from '../mobile-money/call-api.ts';
+import { paidReport } from '../mobile-money/paid-report.ts';
 
 /** `00`: done. Others are refusals whose numbers are not published. */
 export const done = '00';
@@ -15,7 +16,7 @@ const customData = z
   .object({ attempt: z.string().optional() })
   .catch({})
   .transform(({ attempt }) => attempt ?? null);
-const amount = z.coerce.number();
+const amount = z.coerce.number().catch(Number.NaN);
 
 export const confirmed = z.object({
   response_code: responseCode,
@@ -57,7 +58,7 @@ export function reportOf(
 ): ChargeReport {
   switch (told.status.toLowerCase()) {
     case 'completed':
-      return { status: 'succeeded', reference, amount: told.invoice?.total_amount ?? Number.NaN, currency };
+      return paidReport('moov-money', reference, told.invoice?.total_amount ?? Number.NaN, currency);
     case 'cancelled':
     case 'canceled':
       return { status: 'failed', reference, code: refused ?? 'cancelled' };

@@ -41,6 +41,17 @@ describe("Wave's answers", () => {
     expect(reportOf(told(over))).toEqual({ reference: 'cos-1', ...report });
   });
 
+  test('a session that is over needs no address, and an amount may be a number', () => {
+    const over = { checkout_status: 'complete', payment_status: 'succeeded', amount: 5000, wave_launch_url: null };
+    expect(reportOf(told(over))).toMatchObject({ status: 'succeeded', amount: 5000 });
+  });
+
+  test('what came cannot be read', () => {
+    const paid = { checkout_status: 'complete', payment_status: 'succeeded' };
+    for (const over of [{ amount: '5000.5' }, { amount: '' }, { currency: 'francs' }])
+      expect(() => reportOf(told({ ...paid, ...over }))).toThrow('cannot be read');
+  });
+
   test('of several sessions the paid one counts, then the open one', () => {
     const expired = told({ id: 'cos-expired', checkout_status: 'expired' });
     const open = told({ id: 'cos-open' });

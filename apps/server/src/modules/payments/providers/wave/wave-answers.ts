@@ -1,15 +1,22 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { ChargeReport, FailureCode } from '../../domain/provider.ts';
+import { paidReport } from '../mobile-money/paid-report.ts';
 import { sameSecret } from '../mobile-money/same-secret.ts';
 
 export const session = z.object({
   id: z.string().min(1).max(200),
-  amount: z.string(),
+  /** A text; a number would be read as well. */
+  amount: z.union([z.string(), z.number()]).transform(String),
   currency: z.string(),
   checkout_status: z.string(),
   payment_status: z.string(),
-  wave_launch_url: z.url({ protocol: /^https?$/ }).max(2048),
+  /** Of no use once it is over, and not missed then. */
+  wave_launch_url: z
+    .url({ protocol: /^https?$/ })
+    .max(2048)
+    .nullish()
+    .catch(null),
   client_reference: z.string().nullish(),
   last_payment_error: z.object({ code: z.string() }).nullish().catch(null),
 });
@@ -39,8 +46,7 @@ const failures: ReadonlyMap<string, FailureCode> = new Map([
 /** What a session means. One that is open can still be paid, whatever failed before. */
 export function reportOf(told: Session): ChargeReport {
   const reference = told.id;
-  if (told.payment_status === 'succeeded')
-    return { status: 'succeeded', reference, amount: francs(told.amount), currency: told.currency };
+  if (told.payment_status === 'succeeded') return paidReport('wave', reference, francs(told.amount), told.currency);
   const error = told.last_payment_error?.code;
   const code = error === undefined ? null : (failures.get(error) ?? 'declined');
   switch (told.checkout_status) {

@@ -31,6 +31,8 @@ describe('a session', () => {
     expect(await way.provider.query(keptWith(charge, reference), soon())).toMatchObject({ status: 'pending' });
     expect(await press(redirectUrl!, 'pay')).toBe(charge.returnUrl);
     const [failed, completed] = way.inbox.received;
+    const numbers = [failed!, completed!].map(({ body }) => (JSON.parse(body) as { id: string }).id);
+    expect(new Set(numbers).size).toBe(2);
     for (const one of [completed!, failed!]) {
       expect(await way.provider.readNotification(one, soon())).toMatchObject({ about: 'attempt', id: charge.id });
       expect(await way.provider.query(keptWith(charge, reference), soon())).toMatchObject({ status: 'succeeded' });

@@ -121,8 +121,10 @@ export function createWaveProvider(options: WaveOptions, { clock }: { clock: Clo
   };
 }
 
-function started(session: wave.Session): StartAnswer {
-  return { kind: 'started', reference: session.id, redirectUrl: session.wave_launch_url };
+function started({ id, wave_launch_url: address, payment_status: status }: wave.Session): StartAnswer {
+  if (address == null && status !== 'succeeded')
+    throw new ProviderFault(provider, 'create', 'a session without an address to pay at');
+  return { kind: 'started', reference: id, redirectUrl: address ?? null };
 }
 
 /** Wrong or missing keys are ours to mend, and too many questions pass: neither is an answer about the charge. */
