@@ -25,7 +25,10 @@ afterEach(async () => {
 
 async function openShop(name: WayName): Promise<Shop> {
   const way = await openWay(name);
-  const scene = await openScene({ providers: [way.provider], clock: way.clock, providerTimeout: 2_000 });
+  const { clock, inbox, provider } = way;
+  // Notifications go to the inbox, and nowhere else: here everything is found out by asking.
+  const publicUrl = new URL(inbox.url).origin;
+  const scene = await openScene({ providers: [provider], clock, publicUrl, providerTimeout: 2_000 });
   open.push({ scene });
   return {
     way,
