@@ -2,24 +2,8 @@ import { startCinetpaySimulator } from './cinetpay-simulator.ts';
 import { startMtnSimulator } from './mtn-simulator.ts';
 import { startOrangeSimulator } from './orange-simulator.ts';
 import { startPaydunyaSimulator } from './paydunya-simulator.ts';
-import type { PaymentSimulator } from './payment-simulator.ts';
+import type { StartNeeds, StartedSimulator } from './start-simulator.ts';
 import { startWaveSimulator } from './wave-simulator.ts';
-
-interface StartNeeds {
-  /** 0: a free one. */
-  readonly port: number;
-  readonly host: string;
-  /** Where the product takes the notifications of a provider, by its id. */
-  readonly notifyAt: (provider: string) => string;
-  /** A folder with the providers' own specifications, to check requests by as well. */
-  readonly specs: string | undefined;
-}
-
-interface StartedSimulator {
-  readonly simulator: PaymentSimulator;
-  /** What the product is started with, to speak to it. */
-  readonly environment: Readonly<Record<string, string>>;
-}
 
 /** The simulators of mobile money, each as it is in Côte d'Ivoire. */
 export const mobileSimulators: readonly ((needs: StartNeeds) => Promise<StartedSimulator>)[] = [

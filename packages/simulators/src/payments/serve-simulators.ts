@@ -1,7 +1,7 @@
 import { controlPage, moods } from './control-page.ts';
 import type { Controlled } from './control-page.ts';
 import { knownSimulators } from './known-simulators.ts';
-import type { StartedSimulator } from './known-simulators.ts';
+import type { StartedSimulator } from './start-simulator.ts';
 import type { Mood } from './payment-simulator.ts';
 import { isSameOrigin, startSimulatorServer } from './simulator-server.ts';
 import type { Answer, Asked } from './simulator-server.ts';

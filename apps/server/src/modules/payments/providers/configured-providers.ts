@@ -1,20 +1,24 @@
 import type { Clock } from '../../../platform/clock.ts';
 import type { ProviderOptions } from '../../../platform/payment-options.ts';
 import type { PaymentProvider } from '../domain/provider.ts';
+import { createCinetpayProvider } from './cinetpay/cinetpay-provider.ts';
+import { createMtnMomoProvider } from './mtn-momo/mtn-provider.ts';
+import { createOrangeMoneyProvider } from './orange-money/orange-provider.ts';
+import { createPaydunyaProvider } from './paydunya/paydunya-provider.ts';
+import { createPayPalProvider } from './paypal/paypal-provider.ts';
+import { createStripeProvider } from './stripe/stripe-provider.ts';
+import { createWaveProvider } from './wave/wave-provider.ts';
 
-/** Makes the client of a provider from its options. */
-type Factory<Options> = (options: Options, needs: { clock: Clock }) => PaymentProvider;
-type Factories = { readonly [Name in keyof ProviderOptions]?: Factory<NonNullable<ProviderOptions[Name]>> };
-
-/** The clients that there are, in the order in which ways to pay of one kind are offered. */
-const factories: Factories = {};
-
-/** The providers whose keys are given; one without keys is not offered. */
+/** The providers whose keys are given, in the order in which ways to pay of one kind are offered; one without keys is not offered. */
 export function configuredProviders(options: ProviderOptions, clock: Clock): PaymentProvider[] {
-  const make = <Name extends keyof ProviderOptions>(name: Name): PaymentProvider[] => {
-    const given = options[name];
-    const factory = factories[name];
-    return given === undefined || factory === undefined ? [] : [factory(given, { clock })];
-  };
-  return (Object.keys(factories) as (keyof ProviderOptions)[]).flatMap((name) => make(name));
+  const { stripe, paypal, orangeMoney, mtnMomo, paydunya, wave, cinetpay } = options;
+  return [
+    stripe && createStripeProvider(stripe, { clock }),
+    paypal && createPayPalProvider(paypal, { clock }),
+    orangeMoney && createOrangeMoneyProvider(orangeMoney, { clock }),
+    mtnMomo && createMtnMomoProvider(mtnMomo, { clock }),
+    paydunya && createPaydunyaProvider(paydunya),
+    wave && createWaveProvider(wave, { clock }),
+    cinetpay && createCinetpayProvider(cinetpay),
+  ].filter((provider) => provider !== undefined);
 }

@@ -2,9 +2,9 @@
 export class ProviderFault extends Error {
   override readonly name = 'ProviderFault';
 
-  /** @param what such as `orders.capture: status 500` */
-  constructor(provider: string, what: string) {
-    super(`${provider}: ${what}`);
+  /** @param what such as `orders.capture`, `status 500` */
+  constructor(provider: string, ...what: readonly string[]) {
+    super([provider, ...what].join(': '));
   }
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { inTransaction } from '../../../platform/database.ts';
+import { saleKey } from '../contract.ts';
 import type { PaymentRequest } from '../contract.ts';
 import { verifyLedger } from '../use-cases/verify-ledger.ts';
 import { openScene } from './payments-scene.ts';
@@ -23,7 +24,7 @@ beforeEach(async () => {
     const sale = await trx
       .selectFrom('payments.transaction')
       .select('id')
-      .where('key', 'like', `sale:${givenBack}:%`)
+      .where('key', '=', saleKey(givenBack))
       .executeTakeFirstOrThrow();
     await scene.payments.ledger.reverse(trx, sale.id, 'The evening is called off');
   });

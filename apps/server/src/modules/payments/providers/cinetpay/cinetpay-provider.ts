@@ -1,5 +1,6 @@
 import type { ChargeRequest, PaymentProvider, StartAnswer } from '../../domain/provider.ts';
-import { callApi, ProviderFault, readAnswer } from '../mobile-money/call-api.ts';
+import { ProviderFault } from '../limited-fetch.ts';
+import { callApi, readAnswer } from '../mobile-money/call-api.ts';
 import type { ApiAnswer } from '../mobile-money/call-api.ts';
 import { joinStarts } from '../mobile-money/join-starts.ts';
 import { mostRounds, shortId, uuidOf } from '../mobile-money/short-id.ts';

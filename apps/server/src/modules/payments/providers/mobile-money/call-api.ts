@@ -1,12 +1,5 @@
 import type { z } from 'zod';
-
-/** A provider that did not answer, or with something that means nothing: it is asked again later. Names no key, number or address. */
-export class ProviderFault extends Error {
-  override readonly name = 'ProviderFault';
-  constructor(provider: string, operation: string, what: string) {
-    super(`${provider}: ${operation}: ${what}`);
-  }
-}
+import { ProviderFault, limitedFetch } from '../limited-fetch.ts';
 
 export interface ApiRequest {
   /** For messages: `orange-money`, and what was asked of it. */
@@ -26,29 +19,21 @@ export interface ApiAnswer {
   readonly json: unknown;
 }
 
-/** Far above the longest answer of any provider here, which has a few hundred characters. */
-const largestAnswer = 262_144;
-
 /**
- * Asks a provider once. Redirects are not followed, since the keys would go with them.
- * @throws ProviderFault without an answer, with one that is too long, or with a 5xx whose body the caller does not read
+ * Asks a provider once.
+ * @throws ProviderFault without an answer
  */
 export async function callApi(request: ApiRequest): Promise<ApiAnswer> {
   const { provider, operation, url, method, headers, body, signal } = request;
   const form = body instanceof URLSearchParams;
   const type = form ? 'application/x-www-form-urlencoded' : 'application/json';
-  try {
-    const response = await fetch(url, {
-      method,
-      headers: { accept: 'application/json', ...(body && { 'content-type': type }), ...headers },
-      ...(body && { body: form ? body.toString() : JSON.stringify(body) }),
-      redirect: 'error',
-      signal,
-    });
-    return { status: response.status, json: parseJson(await readAtMost(response, largestAnswer)) };
-  } catch (error) {
-    throw new ProviderFault(provider, operation, `no answer (${nameOf(error)})`);
-  }
+  const response = await limitedFetch(`${provider}: ${operation}`, url, {
+    method,
+    headers: { accept: 'application/json', ...(body && { 'content-type': type }), ...headers },
+    ...(body && { body: form ? body.toString() : JSON.stringify(body) }),
+    signal,
+  });
+  return { status: response.status, json: parseJson(await response.text()) };
 }
 
 /** @throws ProviderFault when the answer has another form */
@@ -59,7 +44,7 @@ export function readAnswer<Shape extends z.ZodType>(
 ): z.output<Shape> {
   const read = shape.safeParse(answer.json);
   if (read.success) return read.data;
-  throw new ProviderFault(request.provider, request.operation, `unreadable answer with status ${answer.status}`);
+  throw new ProviderFault(request.provider, `${request.operation}: unreadable answer with status ${answer.status}`);
 }
 
 /** The object in a JSON text, or undefined. */
@@ -69,23 +54,4 @@ export function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-async function readAtMost(response: Response, most: number): Promise<string> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += part.byteLength;
-    // Leaving the loop cancels the rest.
-    if (size > most) throw new RangeError('too long');
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
-}
-
-/** `ECONNREFUSED`, `TimeoutError`, `RangeError`…: never the message, which can hold an address with a token in it. */
-function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  const cause: unknown = error.cause;
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : error.name;
 }

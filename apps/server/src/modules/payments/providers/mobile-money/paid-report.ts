@@ -1,5 +1,5 @@
 import type { ChargeReport } from '../../domain/provider.ts';
-import { ProviderFault } from './call-api.ts';
+import { ProviderFault } from '../limited-fetch.ts';
 
 /**
  * That a charge was paid, with what the provider says came.

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../../platform/clock.ts';
 import { TokenKeeper } from '../mobile-money/access-token.ts';
-import { callApi, ProviderFault, readAnswer } from '../mobile-money/call-api.ts';
+import { ProviderFault } from '../limited-fetch.ts';
+import { callApi, readAnswer } from '../mobile-money/call-api.ts';
 import type { ApiAnswer } from '../mobile-money/call-api.ts';
 import * as mtn from './mtn-answers.ts';
 

@@ -1,7 +1,8 @@
 import type { Clock } from '../../../../platform/clock.ts';
 import type { ChargeRequest, PaymentProvider, StartAnswer } from '../../domain/provider.ts';
 import { TokenKeeper } from '../mobile-money/access-token.ts';
-import { callApi, parseJson, ProviderFault, readAnswer } from '../mobile-money/call-api.ts';
+import { ProviderFault } from '../limited-fetch.ts';
+import { callApi, parseJson, readAnswer } from '../mobile-money/call-api.ts';
 import type { ApiAnswer } from '../mobile-money/call-api.ts';
 import { joinStarts } from '../mobile-money/join-starts.ts';
 import { mostRounds, shortId } from '../mobile-money/short-id.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Clock } from '../../../../platform/clock.ts';
 import type { ChargeRequest, PaymentProvider, ProviderAttempt, StartAnswer } from '../../domain/provider.ts';
-import { callApi, parseJson, ProviderFault, readAnswer } from '../mobile-money/call-api.ts';
+import { ProviderFault } from '../limited-fetch.ts';
+import { callApi, parseJson, readAnswer } from '../mobile-money/call-api.ts';
 import type { ApiAnswer } from '../mobile-money/call-api.ts';
 import { joinStarts } from '../mobile-money/join-starts.ts';
 import { xofAmounts } from '../mobile-money/xof-amounts.ts';
