@@ -48,6 +48,8 @@ export interface PayPalSimulator extends PaymentSimulator {
   endDispute(id: string, outcome: string): Promise<void>;
   refundsBecome(status: 'COMPLETED' | 'PENDING' | 'FAILED'): void;
   endRefunds(id: string, status: 'COMPLETED' | 'FAILED'): void;
+  /** The next request to an address with this ending is answered 500, and nothing was done. */
+  failNext(ending: string): void;
   /** Access tokens that were given are refused from now on. */
   revokeTokens(): void;
   events(id?: string): readonly PayPalEvent[];
@@ -71,6 +73,7 @@ export async function startPayPalSimulator(port = 0, options: PayPalSimulatorOpt
   let notifications: PaymentSimulator['notifications'] = 'sent';
   const check = createPayPalCheck(specs);
   const asked: string[] = [];
+  let failing: string | null = null;
   const events: PayPalEvent[] = [];
   const unsent: PayPalEvent[] = [];
   const times = new Map<string, number>();
@@ -192,6 +195,10 @@ export async function startPayPalSimulator(port = 0, options: PayPalSimulatorOpt
     const { method, url, headers, body } = request;
     asked.push(`${method} ${url.pathname}`);
     if (url.pathname === '/v1/oauth2/token') return giveToken(request);
+    if (failing !== null && url.pathname.endsWith(failing)) {
+      failing = null;
+      return broken;
+    }
     const token = headers.authorization?.replace('Bearer ', '') ?? '';
     if ((tokens.get(token) ?? 0) <= now()) return problem(401, 'invalid_token');
     const operation = operationOf(request);
@@ -310,6 +317,9 @@ export async function startPayPalSimulator(port = 0, options: PayPalSimulatorOpt
       books.refundsBecome = status;
     },
     endRefunds: (id, status) => books.endRefunds(id, status),
+    failNext(ending) {
+      failing = ending;
+    },
     revokeTokens: () => tokens.clear(),
     async notify(id, count) {
       const last = events.findLast(({ order }) => order === id);

@@ -110,6 +110,24 @@ describe('an abandoned payment', () => {
     expect(captures()).toBe(0);
   });
 
+  it('that was ended is not taken, though it was approved', async () => {
+    const one = await started();
+    await paypal.approve(one.reference);
+    await provider.cancel?.(attemptOf(one.charge, one.reference), patient());
+    expect(await one.ask()).toEqual({ status: 'failed', reference: one.reference, code: 'cancelled' });
+    const other = await started();
+    clock.advance({ minutes: 15 });
+    await provider.cancel?.(attemptOf(other.charge, other.reference), patient());
+    expect(await other.ask()).toEqual({ status: 'expired', reference: other.reference, code: 'not-in-time' });
+    expect(captures()).toBe(0);
+  });
+
+  it('that was taken before it was ended is paid', async () => {
+    const { charge, reference, ask } = await paid();
+    await provider.cancel?.(attemptOf(charge, reference), patient());
+    expect(await ask()).toMatchObject({ status: 'succeeded' });
+  });
+
   it('approved at the last moment is taken within the minute after', async () => {
     const { reference, ask } = await started();
     await paypal.approve(reference);
@@ -155,6 +173,17 @@ describe('an answer that was lost', () => {
     const answer = await starting;
     const reference = answer.kind === 'started' ? answer.reference : null;
     expect(await provider.query(attemptOf(charge, reference), patient())).toMatchObject({ status: 'succeeded' });
+  });
+
+  it('to the taking of the money is asked for again, though the time is over meanwhile', async () => {
+    const { charge, reference, ask } = await started();
+    await paypal.approve(reference);
+    // The order can be read, and then PayPal is gone.
+    paypal.failNext('capture');
+    await expect(ask()).rejects.toThrow('paypal: status 500');
+    clock.advance({ minutes: 20 });
+    await provider.cancel?.(attemptOf(charge, reference), patient());
+    expect(await ask()).toMatchObject({ status: 'succeeded' });
   });
 
   it('of two questions at once is one capture', async () => {

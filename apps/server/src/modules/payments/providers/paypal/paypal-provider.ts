@@ -17,17 +17,27 @@ import {
   refusedRefund,
   reportOf,
 } from './paypal-report.ts';
+import { RecentIds } from './recent-ids.ts';
 
 /** Seconds after our deadline in which an approval that came in time is still taken: as long as a silent provider is waited for. */
 const grace = 60;
+/** Attempts that are remembered: far more than are open at once. */
+const most = 10_000;
 
 /**
  * PayPal by Orders v2, in euros. The payer approves on PayPal's page, which moves nothing: the money is taken by us, when we ask and
- * find the order approved, and never after our deadline. So an order whose name we never heard costs nobody anything; asking for the
- * same charge again gives the same order.
+ * find the order approved; after our deadline only to finish what was begun. So an order whose name we never heard costs nobody
+ * anything; asking for the same charge again gives the same order.
  */
 export function createPayPalProvider(options: PayPalOptions, { clock }: { clock: Clock }): PaymentProvider {
   const api = new PayPalApi(options, clock);
+  /**
+   * Attempts that we shall not take any more. PayPal knows no end of an order, but it moves nothing without us: the question that follows
+   * the ending answers that it is over, and then nobody asks again. Another process that hears of an approval may still take it.
+   */
+  const ended = new RecentIds(most);
+  /** Attempts whose capture was not answered: it may be under way, so it is asked for again whatever the time. */
+  const inDoubt = new RecentIds(most);
   const orderPath = (id: string): string => `/v2/checkout/orders/${encodeURIComponent(id)}`;
 
   const readOrder = (id: string, signal: AbortSignal): Promise<PayPalAnswer<PayPalOrder>> =>
@@ -36,7 +46,9 @@ export function createPayPalProvider(options: PayPalOptions, { clock }: { clock:
   async function capture(attempt: ProviderAttempt, reference: string, signal: AbortSignal): Promise<ChargeReport> {
     const path = `${orderPath(reference)}/capture`;
     const request = { method: 'POST', path, body: '{}', requestId: `${attempt.id}-capture` } as const;
+    inDoubt.add(attempt.id);
     const made = await api.call(request, orderShape, signal);
+    inDoubt.delete(attempt.id);
     if (made.ok) return reportOf(made.value);
     if (!decidedElsewhere.has(made.issue)) return refusedCapture(reference, made.issue);
     const again = await readOrder(reference, signal);
@@ -71,9 +83,21 @@ export function createPayPalProvider(options: PayPalOptions, { clock }: { clock:
       const read = await readOrder(reference, signal);
       // PayPal forgets orders that nobody approved.
       if (!read.ok) return { status: 'unknown' };
-      if (read.value.status !== 'APPROVED' || captureOf(read.value)) return reportOf(read.value);
-      const late = clock.now().since(Temporal.Instant.from(attempt.deadlineAt)).total('seconds') > grace;
-      return late ? { status: 'expired', reference, code: 'not-in-time' } : capture(attempt, reference, signal);
+      const report = reportOf(read.value);
+      if (report.status !== 'pending' || captureOf(read.value)) return report;
+      const approved = read.value.status === 'APPROVED';
+      if (approved && inDoubt.has(attempt.id)) return capture(attempt, reference, signal);
+      const past = clock.now().since(Temporal.Instant.from(attempt.deadlineAt)).total('seconds');
+      if (ended.has(attempt.id) && past < 0) return { status: 'failed', reference, code: 'cancelled' };
+      if (ended.has(attempt.id) || (approved && past > grace)) {
+        return { status: 'expired', reference, code: 'not-in-time' };
+      }
+      return approved ? capture(attempt, reference, signal) : report;
+    },
+
+    cancel({ id }) {
+      ended.add(id);
+      return Promise.resolve();
     },
 
     async refund({ id, reference, amount, currency }, signal) {
