@@ -27,7 +27,8 @@ let foreign: Record<
   | 'batch'
   | 'card'
   | 'host'
-  | 'document',
+  | 'document'
+  | 'payment',
   string
 >;
 const day = '2026-11-22';
@@ -58,7 +59,17 @@ beforeAll(async () => {
     values (${batch}, ${organisationId}, ${venueId}, ${newId()}, now(), 'theirs', '', '{}')`.execute(db);
   await sql`insert into programme.tariff_card (id, venue_id, name, weekdays, position)
     values (${card}, ${venueId}, 'La leur', '{1}', 1)`.execute(db);
+  const payment = newId();
+  await sql`insert into payments.payment
+      (id, subject_kind, subject_id, occurrence_id, payee_organisation_id, amount, currency, description, status, deadline_at)
+    values (${payment}, 'order', ${newId()}, ${event.occurrenceId}, ${organisationId}, 1000, 'EUR', 'La leur', 'pending', now())`.execute(
+    db,
+  );
+  await sql`insert into payments.attempt (id, payment_id, provider, status) values (${newId()}, ${payment}, 'sandbox', 'failed')`.execute(
+    db,
+  );
   foreign = {
+    payment,
     host,
     document,
     batch,
@@ -115,6 +126,7 @@ const ofDate = (method: string, more: string, payload?: object): Record<string, 
 
 /** How each route that names a resource inside an organisation is asked for one of another organisation. */
 const withForeignResource: Record<string, () => Asked> = {
+  'GET /api/v1/organisations/:org/payments/:id': () => ({ path: (org) => `${org}/payments/${foreign.payment}` }),
   'PATCH /api/v1/organisations/:org/venues/:id': () => ({
     path: (org) => `${org}/venues/${foreign.venue}`,
     payload: { name: 'Le nôtre' },

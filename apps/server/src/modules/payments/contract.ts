@@ -35,8 +35,8 @@ export type Surplus = 'paid-twice' | 'amount-differs';
  * Answered by the owner of a subject, inside the transaction that settles its payment: either all of it happened or nothing.
  *
  * Who posts what, so that a provider's clearing account reconciles with the provider's own report:
- * - `fulfilled`: the owner has posted the sale inside `settled()`, under `saleKey(payment.id)`: debit `providerClearing(payment.provider)` the whole amount, credit the
- *   payee, fee and tax accounts. Payments posts nothing.
+ * - `fulfilled`: the owner has posted the sale inside `settled()`, under `saleKey(payment.id)`: debit
+ *   `providerClearing(payment.provider)` the whole amount, credit the payee, fee and tax accounts. Payments posts nothing.
  * - `refund`: the money came but what it was for is gone: it goes back by itself. The owner posts nothing; payments posts debit
  *   clearing, credit `refundPayable`.
  * - a later `Payments.refund`: see there.
@@ -334,8 +334,9 @@ export interface Payments {
    * paid, or by people where that cannot. Several a payment, once per cause, never more in all than came.
    *
    * Posts debit clearing, credit `refundPayable`, of the amount. In the same transaction the caller undoes the sale to the same amount:
-   * the whole of it with `ledger.reverse`; a part with a transaction of its own under `saleUndoneKey(refundId)` that debits payee, fee and tax accounts with what each
-   * gives of it, and credits `providerClearing(payment.provider)`. Together they move what was the payee's to the payer.
+   * the whole of it with `ledger.reverse`; a part with a transaction of its own under `saleUndoneKey(refundId)`, which debits payee, fee
+   * and tax accounts with what each gives of it, and credits `providerClearing(payment.provider)`. Together they move what was the
+   * payee's to the payer.
    * A payment that never succeeded is a fault.
    */
   refund(trx: Transaction, paymentId: string, wish: RefundWish): Promise<RefundAsked>;

@@ -26,8 +26,9 @@ export function orderSubjects(context: BookingContext): PaymentSubjects {
     settled: (trx, payment) => settle(context, trx, payment),
     async goesBack(trx, payment, why) {
       const order = await lockOrder(trx, payment.subject.occurrenceId, payment.subject.id);
-      const reason = why === 'paid-twice' ? 'already-paid' : 'amount-differs';
-      if (order !== null) await goesBack(trx, order, reason, instantText(context.clock.now()));
+      if (order === null) return;
+      const reason = why === 'paid-twice' || order.paidAt !== null ? 'already-paid' : 'amount-differs';
+      await goesBack(trx, order, reason, instantText(context.clock.now()));
     },
     async ended(trx, payment) {
       const { id, occurrenceId } = payment.subject;

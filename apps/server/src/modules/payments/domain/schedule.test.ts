@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { nextCancelAt, nextPollAt, nextRefundTryAt } from './schedule.ts';
+import { attemptEndsAt, nextCancelAt, nextPollAt, nextRefundTryAt } from './schedule.ts';
 
 const now = Temporal.Instant.from('2026-11-21T19:00:00Z');
 
@@ -28,4 +28,11 @@ test('ending a charge is tried for about an hour', () => {
   expect(nextCancelAt(1, now)?.since(now).total('seconds')).toBe(20);
   expect(nextCancelAt(8, now)?.since(now).total('seconds')).toBe(2560);
   expect(nextCancelAt(9, now)).toBeNull();
+});
+
+test('an attempt is over at the deadline, or when the payer’s time to approve has passed', () => {
+  const deadline = now.add({ minutes: 15 });
+  expect(attemptEndsAt(now, deadline, null)).toEqual(deadline);
+  expect(attemptEndsAt(now, deadline, 3600)).toEqual(deadline);
+  expect(attemptEndsAt(now, deadline, 30).since(now).total('seconds')).toBe(45);
 });

@@ -18,6 +18,24 @@ export function nextPollAt(polls: number, now: Temporal.Instant, deadline: Tempo
   return Temporal.Instant.compare(next, deadline) > 0 ? deadline : next;
 }
 
+/** What an answer may take on its way after the payer's time is over, in seconds. */
+const onItsWay = 15;
+
+/**
+ * When an attempt is over for us: at the deadline, or when the payer's time to approve it has passed, where the provider has one. Some keep
+ * what nobody approved open for ever.
+ * @param secondsToApprove as the provider's capabilities have it
+ */
+export function attemptEndsAt(
+  begun: Temporal.Instant,
+  deadline: Temporal.Instant,
+  secondsToApprove: number | null,
+): Temporal.Instant {
+  if (secondsToApprove === null) return deadline;
+  const approved = begun.add({ seconds: secondsToApprove + onItsWay });
+  return Temporal.Instant.compare(approved, deadline) < 0 ? approved : deadline;
+}
+
 /** Tries of a refund before somebody is asked to do it by hand: about two days. */
 export const mostRefundTries = 16;
 

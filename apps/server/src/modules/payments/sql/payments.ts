@@ -25,13 +25,14 @@ export interface PaymentRow {
   polls: number;
   captured_amount: number | null;
   cancels: number;
+  attempt_created_at: string;
 }
 
 export const paymentColumns = sql`
   p.id as payment_id, p.subject_id, p.occurrence_id, p.payee_organisation_id, p.amount, p.currency, p.description,
   p.status as payment_status, p.deadline_at,
   a.id as attempt_id, a.provider, a.provider_reference, a.redirect_url, a.status as attempt_status, a.failure_code, a.polls,
-  a.captured_amount, a.cancels`;
+  a.captured_amount, a.cancels, a.created_at as attempt_created_at`;
 
 /**
  * Opens a payment with its first attempt in one statement.
@@ -42,7 +43,7 @@ export async function openPayment(
   request: PaymentRequest,
   ids: { payment: string; attempt: string },
   provider: string,
-  nextPollAt: string,
+  times: { now: string; nextPollAt: string },
 ): Promise<boolean> {
   const { rows } = await sql`
     with opened as (
@@ -53,8 +54,8 @@ export async function openPayment(
       on conflict (subject_kind, subject_id) where status = 'pending' do nothing
       returning id
     )
-    insert into payments.attempt (id, payment_id, provider, status, next_poll_at)
-    select ${ids.attempt}::uuid, id, ${provider}, 'created', ${nextPollAt}::timestamptz from opened
+    insert into payments.attempt (id, payment_id, provider, status, next_poll_at, created_at)
+    select ${ids.attempt}::uuid, id, ${provider}, 'created', ${times.nextPollAt}::timestamptz, ${times.now}::timestamptz from opened
     returning id
   `.execute(db);
   return rows.length === 1;
@@ -69,7 +70,7 @@ export async function openAttempt(
   subject: { kind: string; id: string },
   newAttemptId: string,
   provider: string,
-  nextPollAt: string,
+  times: { now: string; nextPollAt: string },
 ): Promise<PaymentRow | null> {
   const pending = await sql<{ id: string }>`
     select id from payments.payment
@@ -79,8 +80,8 @@ export async function openAttempt(
   const paymentId = pending.rows[0]?.id;
   if (paymentId === undefined) return null;
   await sql`
-    insert into payments.attempt (id, payment_id, provider, status, next_poll_at)
-    select ${newAttemptId}::uuid, ${paymentId}::uuid, ${provider}, 'created', ${nextPollAt}::timestamptz
+    insert into payments.attempt (id, payment_id, provider, status, next_poll_at, created_at)
+    select ${newAttemptId}::uuid, ${paymentId}::uuid, ${provider}, 'created', ${times.nextPollAt}::timestamptz, ${times.now}::timestamptz
     where not exists (
       select from payments.attempt
       where payment_id = ${paymentId} and provider = ${provider} and status in ('created', 'pending')

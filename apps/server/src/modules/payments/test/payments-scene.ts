@@ -44,7 +44,8 @@ export class Seller implements PaymentSubjects {
   }
 
   async settled(trx: Transaction, payment: SettledPayment): ReturnType<PaymentSubjects['settled']> {
-    const count = this.settledIds.push(payment.id);
+    this.settledIds.push(payment.id);
+    const count = this.settledIds.filter((id) => id === payment.id).length;
     await this.beforeSale();
     if (this.outcome === 'refund') return { outcome: 'refund', reason: 'The seats are gone' };
     await this.#payments().ledger.post(trx, {

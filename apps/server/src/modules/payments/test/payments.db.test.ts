@@ -110,6 +110,25 @@ describe('starting', () => {
     expect(scene.seller.endedAs).toEqual(['expired']);
   });
 
+  test('again after the payer’s time to approve has passed is a new payment; the old one may still bring its money', async () => {
+    scene.provider.capabilities = { ...scene.provider.capabilities, secondsToApprove: 30 };
+    const { paymentId, attemptId, request } = await scene.started();
+    scene.clock.advance({ seconds: 44 });
+    await scene.poll();
+    expect(await scene.statusOf(paymentId)).toBe('pending');
+    scene.provider.cancelBehaviour = 'throws';
+    scene.clock.advance({ seconds: 2 });
+    const again = await scene.payments.start(request, 'scripted');
+    expect(again).toMatchObject({ ok: true, payment: { status: 'pending' } });
+    expect(again.ok && again.payment.id).not.toBe(paymentId);
+    expect(await scene.statusOf(paymentId)).toBe('expired');
+    expect(scene.seller.endedAs).toEqual(['expired']);
+    scene.provider.succeed(attemptId);
+    scene.clock.advance({ seconds: 30 });
+    await scene.poll();
+    expect(await scene.statusOf(paymentId)).toBe('succeeded');
+  });
+
   test('is a fault for a deadline of more than 30 minutes', async () => {
     const deadlineAt = scene.request().deadlineAt.replace('19:15', '19:45');
     await expect(scene.payments.start(scene.request({ deadlineAt }), 'scripted')).rejects.toThrow(RangeError);

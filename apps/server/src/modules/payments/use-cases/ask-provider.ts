@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { instantText } from '../../../platform/clock.ts';
 import { callProvider } from '../domain/call-provider.ts';
 import type { ProviderAttempt } from '../domain/provider.ts';
-import { nextPollAt } from '../domain/schedule.ts';
+import { attemptEndsAt, nextPollAt } from '../domain/schedule.ts';
 import { judge } from '../domain/settlement.ts';
 import { attemptsToAsk, claimDueAttempts, recordAsked } from '../sql/attempts.ts';
 import type { PaymentRow } from '../sql/payments.ts';
@@ -30,7 +30,9 @@ export async function askProvider(needs: PaymentNeeds, row: PaymentRow): Promise
   const reference = answered.ok && 'reference' in answered.answer ? answered.answer.reference : null;
   const now = needs.clock.now();
   const deadline = Temporal.Instant.from(row.deadline_at);
-  const verdict = judge(row, answered, deadline.since(now).total('seconds'));
+  const begun = Temporal.Instant.from(row.attempt_created_at);
+  const end = attemptEndsAt(begun, deadline, provider.capabilities.secondsToApprove);
+  const verdict = judge(row, answered, end.since(now).total('seconds'));
   if (verdict.kind === 'mismatch' && row.captured_amount === null) {
     needs.log.error(
       { ...facts, expected: row.amount, received: verdict.received },

@@ -7,9 +7,9 @@ import type { PaymentRequest } from '../contract.ts';
 import { refusalOf } from '../domain/offers.ts';
 import type { NotOffered } from '../domain/offers.ts';
 import { callProvider } from '../domain/call-provider.ts';
-import type { PaymentProvider } from '../domain/provider.ts';
+import type { Capabilities, PaymentProvider } from '../domain/provider.ts';
 import { hashOfToken } from '../domain/notification-token.ts';
-import { nextPollAt } from '../domain/schedule.ts';
+import { attemptEndsAt, nextPollAt } from '../domain/schedule.ts';
 import { recordStarted } from '../sql/attempts.ts';
 import { newestPayment, openAttempt, openPayment } from '../sql/payments.ts';
 import type { PaymentRow } from '../sql/payments.ts';
@@ -35,7 +35,7 @@ export async function startPayment(
   if (Temporal.Instant.compare(Temporal.Instant.from(request.deadlineAt), latest) > 0) {
     throw new RangeError(`A payment stays open for ${longestMinutes} minutes at most`);
   }
-  const row = await findOrOpen(needs, request, providerId);
+  const row = await findOrOpen(needs, request, provider);
   if (!row) return { ok: false, reason: 'payment-provider-unavailable' };
   // Asked once on the phone is enough: pressing twice must not ring it twice.
   const known = row.redirect_url !== null || provider.capabilities.approval === 'phone';
@@ -44,17 +44,21 @@ export async function startPayment(
 }
 
 /** The open attempt at this provider; null while an older payment of the subject can neither be ended nor asked about. */
-async function findOrOpen(needs: PaymentNeeds, request: PaymentRequest, provider: string): Promise<PaymentRow | null> {
+async function findOrOpen(
+  needs: PaymentNeeds,
+  request: PaymentRequest,
+  { id: provider, capabilities }: PaymentProvider,
+): Promise<PaymentRow | null> {
   for (let round = 1; round <= 3; round += 1) {
     const ids = { payment: newId(), attempt: newId() };
     const now = needs.clock.now();
     const firstPoll = nextPollAt(0, now, Temporal.Instant.from(request.deadlineAt)) ?? now;
-    const pollAt = instantText(firstPoll);
-    if (await openPayment(needs.db, request, ids, provider, pollAt)) return newRow(request, ids, provider);
+    const times = { now: instantText(now), nextPollAt: instantText(firstPoll) };
+    if (await openPayment(needs.db, request, ids, provider, times)) return newRow(request, ids, provider, times.now);
     const open = await inTransaction(needs.db, (trx) =>
-      openAttempt(trx, request.subject, ids.attempt, provider, pollAt),
+      openAttempt(trx, request.subject, ids.attempt, provider, times),
     );
-    if (open && Temporal.Instant.compare(Temporal.Instant.from(open.deadline_at), now) > 0) return open;
+    if (open && Temporal.Instant.compare(endOf(open, capabilities), now) > 0) return open;
     // It has ended meanwhile, or its time is over and it has yet to be ended.
     if (open) await confirmPayment(needs, request.subject);
   }
@@ -92,7 +96,17 @@ async function callAndKeep(
   return { ok: true, payment: paymentView({ ...row, redirect_url: redirectUrl }) };
 }
 
-function newRow(request: PaymentRequest, ids: { payment: string; attempt: string }, provider: string): PaymentRow {
+function endOf(row: PaymentRow, { secondsToApprove }: Capabilities): Temporal.Instant {
+  const [begun, deadline] = [Temporal.Instant.from(row.attempt_created_at), Temporal.Instant.from(row.deadline_at)];
+  return attemptEndsAt(begun, deadline, secondsToApprove);
+}
+
+function newRow(
+  request: PaymentRequest,
+  ids: { payment: string; attempt: string },
+  provider: string,
+  now: string,
+): PaymentRow {
   return {
     payment_id: ids.payment,
     subject_id: request.subject.id,
@@ -112,6 +126,7 @@ function newRow(request: PaymentRequest, ids: { payment: string; attempt: string
     polls: 0,
     captured_amount: null,
     cancels: 0,
+    attempt_created_at: now,
   };
 }
 
