@@ -32,7 +32,7 @@ export async function runLedgerCommand(
 async function verify(db: Db, output: Output): Promise<number> {
   const violations = await verifyLedger(db, {
     checked({ promise, count, of, violations: found }) {
-      output.write(`${found === 0 ? 'holds' : `BROKEN ${found} times`}: ${promise} (${count} ${of})\n`);
+      output.write(`${found === 0 ? 'kept' : `BROKEN ${found} times`}: ${promise} (${count} ${of})\n`);
     },
     violation({ promise, subject, detail }) {
       output.write(`violation: ${subject}: ${detail} (${promise})\n`);
@@ -44,6 +44,9 @@ async function verify(db: Db, output: Output): Promise<number> {
 
 async function write(words: readonly string[], open: () => Promise<Db>, output: Output): Promise<number> {
   const { folder = '.', ...given } = parse(words);
+  for (const name of ['format', 'from', 'to']) {
+    if (given[name] === undefined) throw new UsageError(`ledger export needs --${name}`);
+  }
   const understood = ledgerExportQuery.safeParse(given);
   if (!understood.success) {
     const [issue] = understood.error.issues;

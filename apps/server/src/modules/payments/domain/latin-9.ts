@@ -9,7 +9,6 @@ const own: Readonly<Record<string, number>> = {
   œ: 0xbd,
   Ÿ: 0xbe,
 };
-const taken: ReadonlySet<number> = new Set(Object.values(own));
 const typographic: Readonly<Record<string, string>> = {
   '’': "'",
   '‘': "'",
@@ -19,15 +18,16 @@ const typographic: Readonly<Record<string, string>> = {
   '—': '-',
   '…': '...',
 };
+/** What is not its own byte: all beyond the first 256, and those that had to make room. */
+const foreign = /[\u0100-\u{10ffff}¤¦¨´¸¼½¾]/gu;
 
 /** A text in ISO 8859-15, one of the two encodings that a FEC may have. What it lacks becomes its plain letter, else a question mark. */
 export function latin9(text: string): Uint8Array {
-  return Uint8Array.from([...text.normalize('NFC')].flatMap(bytesOf));
+  return Buffer.from(text.normalize('NFC').replace(foreign, byteOf), 'latin1');
 }
 
-function bytesOf(character: string): number[] {
-  const code = own[character] ?? character.codePointAt(0) ?? 0;
-  if (own[character] !== undefined || (code < 256 && !taken.has(code))) return [code];
-  const plain = typographic[character] ?? character.normalize('NFKD').replace(/[^\x20-\x7e]/g, '');
-  return plain === '' ? [0x3f] : [...plain].map((letter) => letter.charCodeAt(0));
+function byteOf(character: string): string {
+  const code = own[character];
+  if (code !== undefined) return String.fromCharCode(code);
+  return typographic[character] ?? (character.normalize('NFKD').replace(/[^\x20-\x7e]/g, '') || '?');
 }

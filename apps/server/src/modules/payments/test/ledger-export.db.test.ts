@@ -109,6 +109,7 @@ describe('by command', () => {
     [['export', '--format', 'xml', '--from', '2026-01-01', '--to', '2026-12-31'], '--format'],
     [['export', '--format', 'csv', '--from', '2026-01-02', '--to', '2026-01-01'], '--to: the last day'],
     [['export', '--year', '2026'], '--year'],
+    [['export', '--format', 'csv', '--from', '2026-01-02'], 'needs --to'],
   ])('%o is not understood', async (words, reason) => {
     await expect(run(...words)).rejects.toThrow(reason);
   });
@@ -116,7 +117,7 @@ describe('by command', () => {
   test('a ledger that holds is proved, and one that does not is named and fails', async () => {
     expect(await run('verify')).toBe(0);
     expect(said.at(-1)).toBe('the ledger holds\n');
-    expect(said[0]).toBe(`holds: transactions sum to zero in one currency (${sales + 4} transactions)\n`);
+    expect(said[0]).toBe(`kept: transactions sum to zero in one currency (${sales + 4} transactions)\n`);
     await scene.database.pool
       .query(`insert into payments.transaction (id, key, kind, currency, description, occurred_at)
       values (gen_random_uuid(), 'empty', 'test', 'EUR', '', now())`);
