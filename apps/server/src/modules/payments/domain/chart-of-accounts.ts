@@ -81,6 +81,7 @@ const journals: Readonly<Record<string, Journal>> = {
   sale: sales,
   'refund-due': givenBack,
   'refund-done': givenBack,
+  'sale-undone': givenBack,
   exchange: changes,
 };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LedgerPosting } from '../contract.ts';
-import { accountCode, accountsToCheck, balancedEntry, reversedEntry, sameContent } from './ledger.ts';
+import { accountCode, balancedEntry, guardedDebits, reversedEntry, sameContent } from './ledger.ts';
 
 const clearing = { kind: 'provider-clearing', ownerId: null, label: 'sandbox' } as const;
 const payable = { kind: 'payable-held', ownerId: '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a11' } as const;
@@ -40,7 +40,7 @@ describe('a ledger entry', () => {
     expect(entry?.lines).toHaveLength(2);
   });
 
-  test('checks guarded accounts only when the whole entry debits them and it is no clawback', () => {
+  test('knows the guarded accounts that the whole entry debits', () => {
     const entry = balancedEntry(
       [
         { account: payable, amount: 500 },
@@ -50,9 +50,8 @@ describe('a ledger entry', () => {
       'XOF',
     );
     if (!entry) throw new Error('balanced');
-    expect(accountsToCheck(entry, false)).toMatchObject([{ code: accountCode(payable, 'XOF'), change: 300 }]);
-    expect(accountsToCheck(entry, true)).toEqual([]);
-    expect(accountsToCheck(reversedEntry(entry), false)).toEqual([]);
+    expect(guardedDebits(entry)).toMatchObject([{ code: accountCode(payable, 'XOF'), change: 300 }]);
+    expect(guardedDebits(reversedEntry(entry))).toEqual([]);
   });
 
   test('whatever is balanced is balanced when reversed, and twice reversed is itself; accounts come in one order', () => {

@@ -82,9 +82,9 @@ export function balancedEntry(postings: readonly LedgerPosting[], currency: Curr
   return { lines, accounts: [...accounts.values()].toSorted((a, b) => (a.code < b.code ? -1 : 1)) };
 }
 
-/** The accounts whose balance must be checked under lock before this entry: guarded ones that it debits. */
-export function accountsToCheck(entry: BalancedEntry, clawback: boolean): TouchedAccount[] {
-  return clawback ? [] : entry.accounts.filter((account) => account.guarded && account.change > 0);
+/** The guarded accounts that an entry debits: they are locked before it, and their balance is checked unless it is a clawback. */
+export function guardedDebits(entry: BalancedEntry): TouchedAccount[] {
+  return entry.accounts.filter((account) => account.guarded && account.change > 0);
 }
 
 /** What undoes an entry: the same accounts with the signs changed. */

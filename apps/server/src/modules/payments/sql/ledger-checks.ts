@@ -144,12 +144,12 @@ const refunds: LedgerCheck = {
   of: 'refunds',
   count: sql`select count(*) from payments.refund where status <> 'failed'`,
   violations: sql`
-    select 'payment ' || p.id as subject, format('%s of %s %s are given back', r.sum, p.amount, p.currency) as detail
+    select 'payment ' || p.id as subject, format('%s of %s %s are given back', r.sum, coalesce(a.captured_amount, 0), p.currency) as detail
     from (
       select attempt_id, payment_id, sum(amount) as sum from payments.refund where status <> 'failed' group by attempt_id, payment_id
     ) r
     join payments.payment p on p.id = r.payment_id join payments.attempt a on a.id = r.attempt_id
-    where r.sum > p.amount or a.status <> 'succeeded'
+    where r.sum > coalesce(a.captured_amount, 0) or a.status <> 'succeeded'
     union all
     select 'refunds payable in ' || currency, format('%s are owed, %s are under way', sum(owed), sum(under_way))
     from (
@@ -173,7 +173,7 @@ const sandboxBooks: LedgerCheck = {
   violations: sql`
     with ours as materialized (
       select a.id as attempt_id, p.amount, p.currency,
-        coalesce(sum(r.amount) filter (where r.status = 'succeeded'), 0) as given_back,
+        coalesce(sum(r.amount) filter (where r.status = 'succeeded' and coalesce(r.rail, 'original') = 'original'), 0) as given_back,
         coalesce(sum(r.amount) filter (where r.status <> 'failed'), 0) as asked_back
       from payments.attempt a join payments.payment p on p.id = a.payment_id
       left join payments.refund r on r.attempt_id = a.id

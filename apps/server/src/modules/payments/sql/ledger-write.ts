@@ -6,7 +6,7 @@ import { instantText } from '../../../platform/clock.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { CaptureResult, PostResult } from '../contract.ts';
-import { accountsToCheck, sameContent } from '../domain/ledger.ts';
+import { guardedDebits, sameContent } from '../domain/ledger.ts';
 import type { BalancedEntry, EntryContent, Line, TouchedAccount } from '../domain/ledger.ts';
 import type { RowLock } from './payments.ts';
 
@@ -44,8 +44,10 @@ export async function enter(
   transaction: NewTransaction,
   entry: BalancedEntry,
 ): Promise<CaptureResult> {
-  const checked = accountsToCheck(entry, transaction.clawback);
-  if (checked.length > 0 && !(await lockAccounts(trx, checked, rowLock))) {
+  const debited = guardedDebits(entry);
+  // A clawback waits as well: its number must be higher than those of the debits that it follows.
+  const checked = transaction.clawback ? [] : debited;
+  if (debited.length > 0 && !(await lockAccounts(trx, debited, rowLock)) && checked.length > 0) {
     // An account that does not exist owes nothing.
     return (await repeated(trx, transaction, entry)) ?? { ok: false, reason: 'overdrawn' };
   }
@@ -69,7 +71,7 @@ export function withoutHold(result: CaptureResult): PostResult {
 }
 
 /**
- * Locks the accounts in the order of their codes against other checked debits. `no key update`, so that the foreign keys of
+ * Locks the accounts in the order of their codes against other debits. `no key update`, so that the foreign keys of
  * postings by others (credits above all) do not wait.
  * @returns false when one of them does not exist
  */

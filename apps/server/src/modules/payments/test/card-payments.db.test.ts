@@ -4,7 +4,7 @@ import type { PaymentSimulator } from '@parterre/simulators/payments/payment-sim
 import { TestClock } from '@parterre/test-driver/test-clock';
 import type { Temporal } from 'temporal-polyfill';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { providerClearing, refundPayable } from '../contract.ts';
+import { providerClearing, providerFees, refundPayable } from '../contract.ts';
 import type { PaymentProvider } from '../domain/provider.ts';
 import { createPayPalProvider } from '../providers/paypal/paypal-provider.ts';
 import { createStripeProvider } from '../providers/stripe/stripe-provider.ts';
@@ -21,6 +21,10 @@ const paypal: Start = async (clock) => {
   const simulator = await startPayPalSimulator(0, { now: () => clock.now().epochMilliseconds, specs });
   return { simulator, provider: createPayPalProvider(simulator, { clock }) };
 };
+
+async function beforeFees(scene: Scene, provider: string): Promise<number> {
+  return (await scene.balance(providerClearing(provider))) + (await scene.balance(providerFees));
+}
 
 describe.each([
   ['stripe', stripe],
@@ -41,7 +45,8 @@ describe.each([
     await simulator.close();
   });
 
-  const clearing = () => scene.balance(providerClearing(name));
+  /** What came, before the provider took its fee. */
+  const clearing = () => beforeFees(scene, name);
   const charge = () => simulator.charges()[0]?.id ?? '';
   const open = async (request = scene.request()) => {
     const answer = await scene.payments.start(request, name);
@@ -130,7 +135,7 @@ test('a card that is paid after our deadline is settled or given back like all l
   await scene.poll();
   await scene.refunds();
   expect((await scene.payments.latest(request.subject))?.status).toBe('refunded');
-  expect([await scene.balance(providerClearing('stripe')), await scene.imbalance()]).toEqual([0, 0]);
+  expect([await beforeFees(scene, 'stripe'), await scene.imbalance()]).toEqual([0, 0]);
   await scene.close();
   await simulator.close();
 });
