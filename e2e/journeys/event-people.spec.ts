@@ -72,9 +72,17 @@ test('an organiser’s questions are asked at checkout, and the answers are wher
   await accessible(page, 'questions at checkout');
   await page.getByLabel('Comment venez-vous ?').selectOption('En barque');
   await page.getByLabel(say('booking.questions.optional', { question: 'Un régime ?' })).fill('Sans arêtes');
-  await expect(page.getByLabel(say('booking.pay.name'), { exact: true })).toHaveValue('Awa Exemple');
+  await page.reload();
+  await page.getByRole('button', { name: say('booking.basket.confirm'), exact: true }).click();
+  await expect(page.getByLabel('Comment venez-vous ?')).toHaveValue('En barque');
+  await expect(page.getByLabel(say('booking.questions.optional', { question: 'Un régime ?' }))).toHaveValue(
+    'Sans arêtes',
+  );
+  await page.getByLabel(say('booking.pay.name'), { exact: true }).fill('Awa Exemple');
+  await page.getByLabel(say('booking.pay.email'), { exact: true }).fill('awa@example.org');
   await confirm.click();
   await expect(page).toHaveURL(/\/orders\//);
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toMatch(/barque|arêtes/);
   await expect(page.getByText('Sans arêtes')).toBeVisible();
 
   const other = await browser.newContext({ baseURL: new URL(page.url()).origin });

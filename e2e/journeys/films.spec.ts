@@ -13,11 +13,11 @@ test('a manager completes a film’s sheet, takes it back, and spectators read i
   await openAs(page, say, staff.manager, `/staff/${house.organisationId}/films/${film.id}`);
   await page.getByRole('checkbox', { name: say('film.warnings.violence') }).check();
   await page.getByRole('textbox', { name: say('sheets.sheet.countries') }).fill('Côte d’Ivoire, FR');
+  const roles = page.getByRole('combobox', { name: say('sheets.credits.role') });
+  const credits = await roles.count();
   await page.getByRole('button', { name: say('sheets.credits.add') }).click();
-  await page
-    .getByRole('combobox', { name: say('sheets.credits.role') })
-    .last()
-    .selectOption('cast');
+  await expect(roles).toHaveCount(credits + 1);
+  await roles.last().selectOption('cast');
   await page
     .getByRole('textbox', { name: say('sheets.credits.name') })
     .last()

@@ -113,6 +113,18 @@ test('where filters leave nothing, one says what to loosen', async ({ page, say 
   await expect(page.getByRole('heading', { level: 3 }).first()).toBeVisible();
 });
 
+test('filters that are set go along to the map', async ({ page, say }) => {
+  for (const [path, link] of [
+    ['', 'discovery.search.onMap'],
+    ['/cinemas', 'venues.list.map'],
+  ] as const) {
+    await page.goto(`/${say.language}${path}?when=week&version=vost`);
+    await page.getByRole('link', { name: say(link), exact: true }).click();
+    await expect(page).toHaveURL(/\/map\?/);
+    expect([parameter(page, 'when'), parameter(page, 'version')]).toEqual(['week', 'vost']);
+  }
+});
+
 test('the map and its list have the same', async ({ page, say, house, accessible }) => {
   await page.goto(`/${say.language}/map`);
   const line = page

@@ -45,6 +45,25 @@ scriptless('every public page is read without scripts', async ({ page, say, hous
   }
   await page.goto(`/${say.language}/search?q=${encodeURIComponent(film.title)}`);
   await expect(page.getByRole('link', { name: film.title }).first()).toBeVisible();
+  await page.goto(`/${say.language}/films?genre=science-fiction`);
+  await expect(page.locator('select[name=genre]')).toHaveValue('science-fiction');
+});
+
+test('what is written and chosen before the scripts have come is kept', async ({ page, say }) => {
+  const { promise: come, resolve: letCome } = Promise.withResolvers<undefined>();
+  await page.route(/\/(main|chunk)-[^/]*\.js$/, async (route) => {
+    await come;
+    await route.continue();
+  });
+  await page.goto(`/${say.language}/films?version=vf`, { waitUntil: 'commit' });
+  await page.getByRole('searchbox').fill('harm');
+  await page
+    .locator('select[name=genre]')
+    .evaluate((field) => ((field as unknown as { value: string }).value = 'science-fiction'));
+  letCome(undefined);
+  await expect(page).toHaveURL(/version=vf.*genre=science-fiction/);
+  await expect(page.locator('select[name=genre]')).toHaveValue('science-fiction');
+  await expect(page.getByRole('searchbox')).toHaveValue('harm');
 });
 
 test('every public page can be used by everyone', async ({ page, say, house, request, accessible }) => {

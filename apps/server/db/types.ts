@@ -1040,6 +1040,7 @@ export interface VenuesReportVenue {
   time_zone: string | null;
   folded: string | null;
   spot: string | null;
+  online: boolean | null;
   updated_at: string | null;
 }
 
@@ -1090,6 +1091,7 @@ export interface VenuesVenue {
   equipment: Generated<string[]>;
   spot: ColumnType<string | null, never, never>;
   links: Generated<string[]>;
+  online: Generated<boolean>;
 }
 
 export interface VenuesZone {

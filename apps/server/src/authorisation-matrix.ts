@@ -25,11 +25,6 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'POST /api/v1/account/organisation': 'person',
   'PATCH /api/v1/platform/organisations/:id': { permission: 'platform.organisations.write' },
   'PATCH /api/v1/organisations/:org/public-words': { permission: 'organisation.write' },
-  // profiles
-  'GET /api/v1/account/follows': 'person',
-  'GET /api/v1/account/follows/:kind/:id': 'person',
-  'PUT /api/v1/account/follows/:kind/:id': 'person',
-  'DELETE /api/v1/account/follows/:kind/:id': 'person',
   'GET /api/v1/organisations/:org/identity-check': { permission: 'identity.ask' },
   'PUT /api/v1/organisations/:org/identity-check': { permission: 'identity.ask' },
   'POST /api/v1/organisations/:org/identity-check/documents': { permission: 'identity.ask' },
@@ -38,6 +33,11 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'GET /api/v1/identity-requests': { permission: 'platform.organisations.write' },
   'GET /api/v1/identity-requests/:id/documents/:document': { permission: 'platform.organisations.write' },
   'POST /api/v1/identity-requests/:id/decision': { permission: 'platform.organisations.write' },
+  // profiles
+  'GET /api/v1/account/follows': 'person',
+  'GET /api/v1/account/follows/:kind/:id': 'person',
+  'PUT /api/v1/account/follows/:kind/:id': 'person',
+  'DELETE /api/v1/account/follows/:kind/:id': 'person',
   // catalogue
   'GET /api/v1/films': 'public',
   'GET /api/v1/films/:slug': 'public',

@@ -2,20 +2,17 @@ import { z } from 'zod';
 import { filmSummary, format, versionLanguage } from './catalogue.ts';
 import { eventSummary, occurrenceVenue, showing } from './programme.ts';
 import { venueSummary } from './venues.ts';
-import { day, id, slug } from './wire.ts';
+import { clockTime, day, id, near, slug } from './wire.ts';
 
-const near = z
-  .string()
-  .regex(/^-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?$/)
-  .optional()
-  .meta({ description: 'latitude,longitude: nearest first', example: '48.8566,2.3522' });
 /** In an address a wish is there or not: `free=true`. */
 const wish = z.enum(['true', 'false']);
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 export const whatsOnPeriod = z.enum(['today', 'tonight', 'tomorrow', 'weekend', 'week']);
 export const whatsOnSort = z.enum(['best', 'time', 'distance', 'price', 'title']);
 export const versionWish = z.enum(['vo', 'vf', 'vost', 'accessible']);
+export type WhatsOnPeriod = z.infer<typeof whatsOnPeriod>;
+export type WhatsOnSort = z.infer<typeof whatsOnSort>;
+export type VersionWish = z.infer<typeof versionWish>;
 
 /**
  * What is on, narrowed. Every filter means the same whether the answer is told by film, by venue, or date by date, and all of them together
@@ -29,10 +26,10 @@ export const whatsOnQuery = z.object({
     description:
       'Instead of `day`: `tonight` from 18:00, `weekend` from Friday 18:00 to Sunday (what is left of it), `week` seven days from today',
   }),
-  from: timeOfDay
+  from: clockTime
     .optional()
     .meta({ description: 'Starts at this time or later, on the clock of the venue', example: '19:30' }),
-  to: timeOfDay
+  to: clockTime
     .optional()
     .meta({ description: 'Starts at this time or earlier; `01:00` is after midnight', example: '22:00' }),
   near,
@@ -58,7 +55,7 @@ export const whatsOnQuery = z.object({
   language: versionLanguage.optional(),
   version: versionWish.optional().meta({
     description:
-      '`vo`: the language of the film, `vost`: that with subtitles, `vf`: in French, `accessible`: described, or subtitled for the hard of hearing',
+      '`vo`: the language of the film, `vost`: that with subtitles, when it is not French, `vf`: in French, `accessible`: described, or subtitled for the hard of hearing',
   }),
   subtitles: versionLanguage.optional().meta({ description: 'ISO 639 code of the subtitles', example: 'fr' }),
   captions: wish.optional().meta({ description: 'Subtitles for the deaf and hard of hearing' }),

@@ -2,18 +2,14 @@ import { z } from 'zod';
 import { errorCatalogue } from './errors.ts';
 import type { ErrorCode } from './errors.ts';
 import { plannedScreening, screeningInput } from './programme.ts';
-import { day, id, instant, timeZone } from './wire.ts';
+import { clockTime, day, id, instant, timeZone } from './wire.ts';
 
-/** A time on the clock of the venue, `20:30`. */
-export const clockTime = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-  .meta({ description: 'On the clock of the venue', example: '20:30' });
+const time = clockTime.meta({ description: 'On the clock of the venue', example: '20:30' });
 
 /** What a house wishes of its programme. Nothing here refuses a plan; a planner is warned. */
 export const planningWishes = z
   .object({
-    closesAt: clockTime.meta({ description: 'Before five it is the night after the day', example: '01:00' }),
+    closesAt: time.meta({ description: 'Before five it is the night after the day', example: '01:00' }),
     doorsApartMinutes: z.int().min(0).max(60).meta({ description: 'Between starts in neighbouring rooms' }),
     shortestGapMinutes: z.int().min(0).max(240).meta({ description: 'In one room, once it is clean' }),
     longestGapMinutes: z.int().min(0).max(900),
@@ -143,6 +139,10 @@ export const batchResult = z
     startsAt: instant.nullable(),
     endsAt: instant.nullable(),
     refusal: batchRefusal.nullable(),
+    reopened: z.boolean().optional().meta({
+      description:
+        'True where a screening is on again that was cancelled while people had places. Tickets are valid again and their holders are told; what was held or reserved had ended, once its holders were told of the cancelling, and does not come back',
+    }),
     warnings: z.array(planWarning),
   })
   .meta({ id: 'BatchResult' });
@@ -164,8 +164,8 @@ export const tariffCardInput = z
   .object({
     name: z.string().trim().min(1).max(80),
     weekdays: z.array(z.int().min(1).max(7)).min(1).max(7).meta({ description: 'ISO: 1 is Monday' }),
-    startsFrom: clockTime.default('00:00'),
-    startsUntil: clockTime
+    startsFrom: time.default('00:00'),
+    startsUntil: time
       .default('00:00')
       .meta({ description: 'Excluded; the same as `startsFrom` is the whole day; an earlier one is the next morning' }),
     active: z.boolean().default(true),
@@ -189,8 +189,8 @@ export const tariffCard = tariffCardInput
   .extend({
     id,
     venueId: id,
-    startsFrom: clockTime,
-    startsUntil: clockTime,
+    startsFrom: time,
+    startsUntil: time,
     active: z.boolean(),
     prices: z.array(z.object({ tariffId: id, zone: z.string(), amount: z.int() })),
   })

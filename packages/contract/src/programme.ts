@@ -83,6 +83,7 @@ export const occurrenceVenue = z
     city: z.string().nullable(),
     place: place.nullable(),
     timeZone,
+    online: venue.shape.online,
   })
   .meta({ id: 'OccurrenceVenue' });
 

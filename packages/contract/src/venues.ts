@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { networkOf } from './social-networks.ts';
-import { currency, id, instant, listQuery, pageOf, place, slug, timeZone } from './wire.ts';
+import { clockTime, currency, id, instant, listQuery, near, pageOf, place, slug, timeZone } from './wire.ts';
 
 /** What a venue offers people with disabilities. The words for each are the client’s (`i18n/venues`). */
 export const accessibilityCodes = [
@@ -20,7 +20,6 @@ export const accessibilityCodes = [
 export const accessibilityCode = z.enum(accessibilityCodes);
 export type AccessibilityCode = z.infer<typeof accessibilityCode>;
 
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** A time of the week when the doors are open, on the clock of the venue. */
 export const openingHours = z
   .object({
@@ -80,6 +79,7 @@ export const venue = z
     timeZone,
     currency,
     artHouse: z.boolean(),
+    online: z.boolean().meta({ description: 'Where online events take place: no address, and no page of its own' }),
     phone: z.string().nullable(),
     website: z.string().nullable(),
     links: z.array(z.string()).meta({ description: 'Addresses at social networks' }),
@@ -108,11 +108,7 @@ export const venueSummary = venue
 export type VenueSummary = z.infer<typeof venueSummary>;
 export const venueList = pageOf(venueSummary).meta({ id: 'VenueList' });
 export const venueListQuery = listQuery.extend({
-  near: z
-    .string()
-    .regex(/^-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?$/)
-    .optional()
-    .meta({ description: 'latitude,longitude: nearest first', example: '48.8566,2.3522' }),
+  near,
   organisationId: id.optional(),
 });
 

@@ -31,6 +31,15 @@ export const place = z
   .object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
   .meta({ id: 'Place', description: 'WGS 84, degrees' });
 
+/** A place in the query of a list, of which the nearest come first. */
+export const near = z
+  .string()
+  .regex(/^-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?$/)
+  .optional()
+  .meta({ description: 'latitude,longitude: nearest first', example: '48.8566,2.3522' });
+/** A time on the clock of the venue, `20:30`. */
+export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
 export type Id = z.infer<typeof id>;
 export type Money = z.infer<typeof money>;
 export type Currency = z.infer<typeof currency>;

@@ -74,25 +74,34 @@ function measuredPitch(map: SeatMap): number {
   return noAisle[Math.floor(noAisle.length / 2)] ?? 55;
 }
 
-/** A seat that is not usable or an aisle (more than 1.5 times the pitch) ends a run. */
-function runsOf(row: SeatRow, { usable, cost, pitch }: BlockSearch): Run[] {
-  const runs: Run[] = [];
+/**
+ * The usable seats of a row in runs of neighbours: a seat that is not usable or an aisle (more than 1.5 times the pitch) ends a run.
+ * @param pitch the map's `seatPitch`
+ */
+export function neighbourRuns({ seats }: SeatRow, pitch: number, usable: (seat: Seat) => boolean): Seat[][] {
+  const runs: Seat[][] = [];
   let previous: Seat | null = null;
-  for (const seat of row.seats) {
+  for (const seat of seats) {
     if (!usable(seat)) {
       previous = null;
       continue;
     }
-    if (previous === null || distance(previous, seat) > 1.5 * pitch) {
-      runs.push({ seats: [], costBefore: [0], wheelchairsBefore: [0] });
-    }
-    const run = runs.at(-1);
-    run?.seats.push(seat);
-    run?.costBefore.push((run.costBefore.at(-1) ?? 0) + cost(seat));
-    run?.wheelchairsBefore.push((run.wheelchairsBefore.at(-1) ?? 0) + (seat.type === 'wheelchair' ? 1 : 0));
+    if (previous === null || distance(previous, seat) > 1.5 * pitch) runs.push([]);
+    runs.at(-1)?.push(seat);
     previous = seat;
   }
   return runs;
+}
+
+function runsOf(row: SeatRow, { usable, cost, pitch }: BlockSearch): Run[] {
+  return neighbourRuns(row, pitch, usable).map((seats) => {
+    const [costBefore, wheelchairsBefore] = [[0], [0]];
+    for (const seat of seats) {
+      costBefore.push((costBefore.at(-1) ?? 0) + cost(seat));
+      wheelchairsBefore.push((wheelchairsBefore.at(-1) ?? 0) + (seat.type === 'wheelchair' ? 1 : 0));
+    }
+    return { seats, costBefore, wheelchairsBefore };
+  });
 }
 
 function blocksOf(run: Run, count: number): Block[] {

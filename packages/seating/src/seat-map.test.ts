@@ -32,7 +32,7 @@ describe('checkSeatMap', () => {
     ['an empty row', (map) => map.rows.push({ label: 'ZZ', seats: [] }), { kind: 'empty-row', row: 'ZZ' }],
     ['a row twice', (map) => map.rows.push({ label: 'A', seats: [] }), { kind: 'duplicate-row', row: 'A' }],
     ['a zone twice', (map) => map.zones.push({ code: 'standard', name: 'Encore' }), { kind: 'duplicate-zone' }],
-    ['no seats', (map) => (map.rows = []), { kind: 'no-seats' }],
+    ['no place at all', (map) => Object.assign(map, { rows: [], areas: [door] }), { kind: 'no-places' }],
     ['no size', (map) => (map.width = 0), { kind: 'bad-size', width: 0 }],
     ['a section twice', (map) => (map.sections = [balcony, balcony]), { kind: 'duplicate-section', section: 'BAL' }],
     [
@@ -70,6 +70,15 @@ describe('checkSeatMap', () => {
     }));
     const rows = [...(front ? [front] : []), ...pairs, { label: 'A', section: 'BAL', seats: seats ?? [] }];
     expect(checkSeatMap({ ...map, sections: [balcony], areas: [door, pit], rows })).toEqual([]);
+  });
+
+  it('finds nothing wrong with a room where everybody stands', () => {
+    const map = hallWith(() => undefined);
+    expect(checkSeatMap({ ...map, rows: [], areas: [door, pit] })).toEqual([]);
+    expect(checkSeatMap({ ...map, rows: [], areas: [{ ...pit, capacity: 0 }] })).toEqual([
+      { kind: 'no-places' },
+      { kind: 'bad-area', area: 'PIT' },
+    ]);
   });
 
   it('names a type it does not know', () => {

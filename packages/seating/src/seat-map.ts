@@ -89,7 +89,7 @@ export function seatByKey(map: SeatMap): ReadonlyMap<string, Seat> {
 }
 
 export type SeatMapFault =
-  | { kind: 'no-seats' }
+  | { kind: 'no-places' }
   | { kind: 'bad-size'; width: number; height: number }
   | { kind: 'empty-row'; row: string }
   | { kind: 'duplicate-row'; row: string }
@@ -113,7 +113,7 @@ export function checkSeatMap(map: SeatMap): SeatMapFault[] {
   if (!isLength(map.width) || !isLength(map.height)) {
     faults.push({ kind: 'bad-size', width: map.width, height: map.height });
   }
-  if (map.rows.every((row) => row.seats.length === 0)) faults.push({ kind: 'no-seats' });
+  if (seatsOf(map).length + standingIn(map) === 0) faults.push({ kind: 'no-places' });
   const sections = map.sections ?? [];
   const areas = map.areas ?? [];
   const rowName = ({ section = '', label }: SeatRow) => (section === '' ? label : `${section} ${label}`);

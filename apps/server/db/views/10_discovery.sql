@@ -15,7 +15,7 @@ create view catalogue.report_version as
 select id, film_id, language, original, subtitles, hearing_impaired_subtitles, audio_description, format from catalogue.version;
 
 create view venues.report_venue as
-select id, organisation_id, slug, name, address, postal_code, city, latitude, longitude, time_zone, folded, spot, updated_at from venues.venue;
+select id, organisation_id, slug, name, address, postal_code, city, latitude, longitude, time_zone, folded, spot, online, updated_at from venues.venue;
 
 create view venues.report_auditorium as
 select id, name from venues.auditorium;

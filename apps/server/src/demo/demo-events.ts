@@ -1,7 +1,10 @@
 /** Events of the demonstration: each comes again every week on its days, so that there is always one to come. Invented throughout. */
 export interface DemoEvent {
   organisation: string;
-  venue: string;
+  /** Of its organisation; left out where it takes place online. */
+  venue?: string;
+  /** Where it takes place online. */
+  onlineLink?: string;
   title: string;
   short: string;
   description: string;
@@ -80,6 +83,20 @@ export const demoEvents: readonly DemoEvent[] = [
     tariffs: ['GRA'],
   },
   {
+    organisation: 'les-nuits-de-la-verriere',
+    onlineLink: 'https://salle.verriere.example/lundi',
+    title: 'L’Établi des luthiers',
+    short: 'Une kora se monte devant vous, en direct',
+    description:
+      'Depuis l’atelier de Binta Sanogo : la calebasse, la peau, les vingt et une cordes. On pose ses questions par écrit, elle répond les mains occupées.',
+    category: 'show',
+    weekdays: [1],
+    time: '19:00',
+    minutes: 60,
+    capacity: 300,
+    tariffs: ['GRA'],
+  },
+  {
     organisation: 'club-treich',
     venue: 'Club Treich',
     title: 'Marcory Blues',
@@ -103,6 +120,10 @@ export const demoEvents: readonly DemoEvent[] = [
     time: '22:00',
     minutes: 240,
     capacity: 350,
+    onMap: [
+      { zone: 'mezzanine', tariff: 'PLN', amount: 12000 },
+      { zone: 'mezzanine', tariff: 'ETU', amount: 7000 },
+    ],
     tariffs: ['PLN', 'ETU'],
   },
   {

@@ -1,6 +1,7 @@
 import type { AccessibilityCode, OpeningHours } from '@parterre/contract/venues';
 import type { SeatMap } from '@parterre/seating/seat-map';
 import { drawBalconyHall } from './draw-balcony-hall.ts';
+import { drawClubFloor } from './draw-club-floor.ts';
 import { drawConcertHall } from './draw-concert-hall.ts';
 
 /** Organisations of the demonstration with their venues and tariffs. Names and addresses are invented. */
@@ -197,7 +198,13 @@ export const treich: DemoOrganisation = {
     { code: 'ETU', family: 'student', fr: 'Étudiant', en: 'Student', condition: students, amount: 4000 },
     { code: 'GRA', family: 'free', fr: 'Gratuit', en: 'Free', amount: 0 },
   ],
-  venues: [{ ...venue('Club Treich', 'avenue des Fromagers, Treichville', null, 5.3071, -4.0065), city: 'Abidjan' }],
+  venues: [
+    {
+      ...venue('Club Treich', 'avenue des Fromagers, Treichville', null, 5.3071, -4.0065),
+      city: 'Abidjan',
+      auditoriums: [{ seats: 0, equipment: ['Sonorisation 12 kW', 'Bar'], draw: drawClubFloor }],
+    },
+  ],
 };
 
 export const demoOrganisations: readonly DemoOrganisation[] = [lumen, ecluses, verriere, treich];

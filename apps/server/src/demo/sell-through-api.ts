@@ -34,8 +34,10 @@ export function sellThroughApi(ask: Ask): SellDemoSeats {
       const wanted = Math.floor(state.capacity * share) - (state.capacity - state.remaining);
       const places = Math.min(wanted, 1 + demoNumber(9, occurrenceId, turn, 'places'));
       if (places < 1) return;
-      // Where there are standing areas every other buyer stands.
-      const area = turn % 2 === 0 ? state.areas.find(({ remaining }) => remaining >= places)?.area : undefined;
+      // Where there are standing areas every other buyer stands, and everyone where no seat is left or was ever there.
+      const allStand = state.areas.reduce((sum, { remaining }) => sum + remaining, 0) >= state.remaining;
+      const area =
+        turn % 2 === 0 || allStand ? state.areas.find(({ remaining }) => remaining >= places)?.area : undefined;
       const seated = what.allocation === 'general' ? { places } : { together: places };
       const wish = area === undefined ? seated : { areas: [{ area, places }] };
       const held = await visitor('PUT', `${url}/hold`, hold, wish);

@@ -6,6 +6,7 @@ import { demoEventsUnderWay } from './demo-event-states.ts';
 import type { DemoEventState } from './demo-event-states.ts';
 import { demoId, demoSlug } from './demo-ids.ts';
 import type { DemoOrganisation } from './demo-places.ts';
+import { findPerson } from './find-person.ts';
 
 const club = 'club-treich';
 const minutes = 150;
@@ -21,8 +22,8 @@ export async function writeEventStates(
   now: Temporal.Instant,
 ): Promise<void> {
   const organisation = organisations.find(({ slug }) => slug === club);
-  const maker = await personOf(trx, 'bureau@treich.example');
-  const reviewer = await personOf(trx, 'administration@parterre.example');
+  const maker = await findPerson(trx, 'bureau@treich.example');
+  const reviewer = await findPerson(trx, 'administration@parterre.example');
   const [venue] = organisation?.venues ?? [];
   if (organisation === undefined || venue === undefined) return;
   for (const [index, event] of demoEventsUnderWay.entries()) {
@@ -67,11 +68,6 @@ export async function writeEventStates(
     if (event.status === 'postponed' || event.status === 'cancelled')
       await writeDate(trx, event, organisation, firstDay.add({ days: event.daysAhead }));
   }
-}
-
-async function personOf(trx: Transaction, email: string): Promise<string | null> {
-  const row = await trx.selectFrom('identity.person').select('id').where('email', '=', email).executeTakeFirst();
-  return row?.id ?? null;
 }
 
 async function writeHistory(

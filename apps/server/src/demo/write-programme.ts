@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { instantText } from '../platform/clock.ts';
 import type { Transaction } from '../platform/database.ts';
+import { venueForPlace } from '../modules/venues/use-cases/venue-for-place.ts';
 import { demoCategories, demoEvents } from './demo-events.ts';
 import type { DemoEvent } from './demo-events.ts';
 import { demoId, demoSlug } from './demo-ids.ts';
@@ -94,15 +95,21 @@ export async function writeEvents(
   for (const event of demoEvents) {
     const organisation = organisations.find(({ slug }) => slug === event.organisation);
     if (organisation === undefined) continue;
-    await insertEvent(trx, event);
-    const [room] = event.onMap === undefined ? [] : await roomsOf(trx, demoId('venue', event.venue));
-    const dates = datesOf(event, organisation, days, room);
+    const venueId = await venueOf(trx, event, organisation);
+    await insertEvent(trx, event, venueId);
+    const [room] = event.onMap === undefined ? [] : await roomsOf(trx, venueId);
+    const dates = datesOf(event, organisation, { venueId, room }, days);
     written += await insertOccurrences(trx, organisation, dates, event.tariffs, event.onMap);
   }
   return written;
 }
 
-async function insertEvent(trx: Transaction, event: DemoEvent): Promise<void> {
+async function venueOf(trx: Transaction, event: DemoEvent, organisation: DemoOrganisation): Promise<string> {
+  if (event.venue !== undefined) return demoId('venue', event.venue);
+  return venueForPlace(trx, { ...organisation, id: demoId('organisation', organisation.slug) }, 'online');
+}
+
+async function insertEvent(trx: Transaction, event: DemoEvent, venueId: string): Promise<void> {
   await trx
     .insertInto('programme.event')
     .values({
@@ -113,7 +120,8 @@ async function insertEvent(trx: Transaction, event: DemoEvent): Promise<void> {
       short_description: event.short,
       description: event.description,
       category_code: event.category,
-      venue_id: demoId('venue', event.venue),
+      venue_id: venueId,
+      online_link: event.onlineLink ?? null,
       free: isFree(event),
       status: 'published',
     })
@@ -128,8 +136,8 @@ function isFree({ tariffs }: DemoEvent): boolean {
 function datesOf(
   event: DemoEvent,
   organisation: DemoOrganisation,
+  { venueId, room }: { venueId: string; room: { id: string; seatMapId: string } | undefined },
   days: readonly Temporal.PlainDate[],
-  room: { id: string; seatMapId: string } | undefined,
 ) {
   return days
     .filter((day) => event.weekdays.includes(day.dayOfWeek))
@@ -140,7 +148,7 @@ function datesOf(
         id: demoId('event date', `${event.title} ${day.toString()}`),
         kind: 'event-date' as const,
         organisation_id: demoId('organisation', organisation.slug),
-        venue_id: demoId('venue', event.venue),
+        venue_id: venueId,
         event_id: demoId('event', event.title),
         starts_at: instantText(start),
         ends_at: end,

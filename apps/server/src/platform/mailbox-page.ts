@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import type { Db } from './database.ts';
+import { escapeHtml } from './escape-html.ts';
 import type { HttpServer } from './http/http-server.ts';
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; frame-ancestors 'self'";
 const style = `body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
 table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.4rem;border-bottom:1px solid #ccc}
 pre{white-space:pre-wrap;background:#f4f1ea;padding:1rem}iframe{width:100%;height:40rem;border:1px solid #ccc}`;
-
-/** Text that may stand in HTML, between tags or in a quoted attribute. */
-export function escapeHtml(text: string): string {
-  const names: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-  return text.replace(/[&<>"']/g, (character) => names[character] ?? character);
-}
 
 const page = (title: string, body: string): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><style>${style}</style><body>${body}`;

@@ -122,3 +122,30 @@ test('a time limit that has passed by the move ends the reservation, and its cus
   expect(await told('ada@example.org', 'Nouvel horaire')).toContain('ne sont plus gardées');
   expect(await statusOf(code)).toBe('expired');
 });
+
+test('a cancellation that is undone gives tickets back and their holders are told; what was reserved stays ended', async () => {
+  const ofClub = { legal_profile: 'ci' } as const;
+  await world.database.db
+    .updateTable('identity.organisation')
+    .set(ofClub)
+    .where('id', '=', screening.organisationId)
+    .execute();
+  const buyer = world.visitor();
+  const placed = (await order(buyer, screening, ['A1'], { email: 'rita@example.org' })).body;
+  await playOutcome(buyer, await startToPay(buyer, placed.code), 'succeed');
+  const paid = (await ask<Order>(buyer, 'POST', `/api/v1/orders/${placed.code}/refresh`, {})).body;
+  const { code } = await reserve(['A2'], 'ugo@example.org');
+  const done = await remove({ reason });
+  expect(done.status, JSON.stringify(done.body)).toBe(201);
+  await told('rita@example.org', 'Annulé');
+  await told('ugo@example.org', 'Annulé');
+  const undone = await ask<Batch>(manager, 'POST', ofHouse(`/programme/batches/${done.body.id}/undo`), {});
+  expect(undone.body.results).toMatchObject([{ kind: 'create', reopened: true, refusal: null }]);
+  expect(await told('rita@example.org', 'De nouveau à l’affiche')).toContain(paid.code);
+  expect((await ask<Order>(buyer, 'GET', `/api/v1/orders/${paid.code}`)).body).toMatchObject({
+    status: 'paid',
+    tickets: [{ status: 'valid' }],
+  });
+  expect(await statusOf(code)).toBe('cancelled');
+  expect((await mailsTo('ugo@example.org')).map(({ subject }) => subject.slice(0, 6))).not.toContain('De nou');
+});

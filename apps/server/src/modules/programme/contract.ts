@@ -116,6 +116,7 @@ export type ProgrammeEventType =
   | 'programme.screening-changed'
   | 'programme.screening-cancelled'
   | 'programme.screening-interrupted'
+  | 'programme.screening-resumed'
   | 'programme.event-proposed'
   | 'programme.event-published'
   | 'programme.event-cancelled'

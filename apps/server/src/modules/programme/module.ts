@@ -24,7 +24,6 @@ import { tariffRoutes } from './http/tariffs.ts';
 import { countOccurrences, countScreeningsToCome, screeningIdsOf } from './sql/read-occurrences.ts';
 import { readDeskRow } from './sql/desk-events.ts';
 import { lockScreeningsOf, moveScreenings } from './sql/move-screenings.ts';
-import { invitation, invitationTariff } from './sql/write-events.ts';
 import { countUpcomingOn } from './sql/seat-map-moves.ts';
 import { placeAt, readRevisions } from './sql/screening-changes.ts';
 import { addEventDates, createEvent } from './use-cases/create-event.ts';
@@ -32,6 +31,7 @@ import { forgetViews } from './use-cases/count-view.ts';
 import { endEvents } from './use-cases/end-events.ts';
 import type { ProgrammeNeeds, ProgrammeTools } from './use-cases/programme-needs.ts';
 import { listEvents, readEventSummaries } from './use-cases/read-events.ts';
+import { readInvitationTariff } from './use-cases/read-invitation-tariff.ts';
 import { readOccurrences, readOccurrencesOfDay } from './use-cases/read-occurrences.ts';
 import { tellAdministrators } from './use-cases/tell-administrators.ts';
 import { readSaleTerms } from './use-cases/read-sale-terms.ts';
@@ -96,12 +96,7 @@ export function createProgramme(needs: ProgrammeNeeds): {
       occurrencesOfDay: (organisationId, day) => readOccurrencesOfDay(tools, organisationId, day),
       events: (query) => listEvents(tools, query),
       onlineLink: async (eventId) => (await readDeskRow(needs.db, eventId, null))?.online_link ?? null,
-      invitationTariff: async (organisationId) => {
-        const organisation = await tools.organisation(organisationId);
-        if (organisation === null) throw new Error(`organisation ${organisationId} is gone`);
-        const tariffId = await needs.db.transaction().execute((trx) => invitationTariff(trx, organisation));
-        return { tariffId, ...invitation };
-      },
+      invitationTariff: (organisationId) => readInvitationTariff(tools, organisationId),
       eventSummaries: (ids) => readEventSummaries(tools, ids),
       createEvent: (event) => createEvent(tools, event),
       addEventDates: (eventId, dates) => addEventDates(tools, eventId, dates),

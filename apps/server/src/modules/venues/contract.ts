@@ -21,9 +21,10 @@ export interface SeatMapFacts {
 }
 
 export interface Venues {
+  /** A venue that one goes to: null for that of online events, as for an unknown id. */
   venue(id: string): Promise<Venue | null>;
   venueBySlug(slug: string): Promise<Venue | null>;
-  /** By id; unknown ids are left out. */
+  /** By id, those of online events too; unknown ids are left out. */
   venues(ids: readonly string[]): Promise<Map<string, Venue>>;
   /** As it is now. Within the caller's transaction when one is given. */
   auditorium(id: string, within?: Transaction): Promise<Auditorium | null>;

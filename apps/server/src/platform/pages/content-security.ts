@@ -28,7 +28,7 @@ function hashOf(script: string): string {
  * The policy of one rendered page. Styles need the nonce of their rendering; style *attributes* are allowed, because a
  * gauge's share or a seat's place is one, and they run nothing.
  *
- * @param html the page as it is sent
+ * @param html the page as it is sent; its bytes may be given as letters of Latin-1, since the scripts that count are ASCII
  * @param nonce that of its styles
  * @param builtScripts hashes of the scripts that the build put into every page
  * @param publicUrl for the socket's origin, which older browsers do not count as 'self'

@@ -30,7 +30,8 @@ export interface RenderedPage {
   readonly status: number;
   /** where the visitor is sent instead, when there is nothing to show */
   readonly location: string | null;
-  readonly html: string;
+  /** UTF-8 */
+  readonly html: Uint8Array;
 }
 
 /** The built client, able to draw a page. `null`: no page has this address. */
@@ -67,7 +68,7 @@ export async function loadPageEngine(clientFolder: string, publicUrl: URL): Prom
       };
       const page = await client.render(new Request(url, { headers: { accept: 'text/html' } }), { nonce, inject });
       if (page === null) return null;
-      return { status: page.status, location: page.headers.get('location'), html: await page.text() };
+      return { status: page.status, location: page.headers.get('location'), html: await page.bytes() };
     },
   };
 }

@@ -36,10 +36,19 @@ export async function renderPage(app: FastifyInstance, engine: PageEngine, page:
   if (rendered === null) throw new Error(`no route of the client matches ${page.path}`);
 
   const { status, location } = rendered;
-  if (location !== null) return new StoredPage(status, { location }, '');
-  const html = withNonce(rendered.html, nonce);
+  if (location !== null) return new StoredPage(status, { location }, Buffer.alloc(0));
+  // A letter for each byte: what is looked for is ASCII, and the page is neither decoded nor encoded for it.
+  const html = withNonce(latin1Of(rendered.html), nonce);
   const headers = { 'content-security-policy': contentSecurityPolicy(html, nonce, page.builtScripts, page.publicUrl) };
-  return new StoredPage(status, page.preload === '' ? headers : { ...headers, link: page.preload }, html);
+  return new StoredPage(
+    status,
+    page.preload === '' ? headers : { ...headers, link: page.preload },
+    Buffer.from(html, 'latin1'),
+  );
+}
+
+function latin1Of({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
 }
 
 /**

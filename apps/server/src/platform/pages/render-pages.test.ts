@@ -8,7 +8,7 @@ import type { PageEngine, PageToRender, RenderedPage } from './page-engine.ts';
 import { defaultPageCache, renderPages, sendToLanguage } from './render-pages.ts';
 
 const shell = (content: string) =>
-  `<!doctype html><html><head><script>boot()</script></head><body><pt-root ngcspnonce="nonce-of-the-page">${content}</pt-root></body></html>`;
+  `<!doctype html><html><head><title>L’été à Yopougon</title><script>boot()</script></head><body><pt-root ngcspnonce="nonce-of-the-page">${content}</pt-root></body></html>`;
 
 /** An engine that says what the API answered, so that a test sees for whom a page was rendered. */
 class EchoEngine implements PageEngine {
@@ -21,7 +21,11 @@ class EchoEngine implements PageEngine {
     if (pathname.endsWith('/slow')) return new Promise(() => undefined);
     const me = await ask({ method: 'GET', url: 'http://localhost/api/v1/me', headers: {}, body: '' });
     const status = pathname.endsWith('/missing') ? 404 : 200;
-    return { status, location: null, html: shell(`${pathname}${search} for ${me.body ?? ''} ${String(this.renders)}`) };
+    return {
+      status,
+      location: null,
+      html: new TextEncoder().encode(shell(`${pathname}${search} for ${me.body ?? ''} ${String(this.renders)}`)),
+    };
   }
 }
 
@@ -55,6 +59,10 @@ describe('pages', () => {
   afterEach(async () => {
     await app.close();
     rmSync(folder, { recursive: true });
+  });
+
+  it('sends every letter as it was drawn', async () => {
+    expect((await app.inject({ url: '/fr/films' })).body).toContain('<title>L’été à Yopougon</title>');
   });
 
   it('sends / to the language of the visitor', async () => {

@@ -67,7 +67,7 @@ export async function renderPages(app: FastifyInstance, options: PageOptions): P
       });
       // Asked only where nothing was drawn, so that pages which are there do not pay for it.
       const moved = page.status === 200 ? null : await options.movedTo?.(plan.path);
-      return moved ? new StoredPage(301, { location: moved }, '') : page;
+      return moved ? new StoredPage(301, { location: moved }, Buffer.alloc(0)) : page;
     };
     try {
       const page = plan.kind === 'cached' ? await cache.get(plan.path, render) : await render();
@@ -75,7 +75,7 @@ export async function renderPages(app: FastifyInstance, options: PageOptions): P
     } catch (error) {
       request.log.error({ err: error, path: plan.path }, 'page not rendered');
       const text = failurePage(request.url.startsWith('/en') ? 'en' : 'fr', files.stylesheet);
-      return await send(request, reply, new StoredPage(500, {}, text), false);
+      return await send(request, reply, new StoredPage(500, {}, Buffer.from(text)), false);
     }
   }
 

@@ -40,8 +40,10 @@ describe('rendering in threads', () => {
 
   const echo = ({ method, url, headers, body }: PageQuestion): Promise<PageAnswer> =>
     Promise.resolve({ status: 201, type: 'text/plain', body: [method, url, headers['x-a'], body].join(',') });
-  const render = (path: string, ask = echo) =>
-    threads.render({ url: `https://parterre.example${path}`, nonce: 'once', ask });
+  const render = async (path: string, ask = echo) => {
+    const page = await threads.render({ url: `https://parterre.example${path}`, nonce: 'once', ask });
+    return page && { ...page, html: new TextDecoder().decode(page.html) };
+  };
 
   it('draws elsewhere what this thread answers', async () => {
     expect(await render('/films')).toEqual({

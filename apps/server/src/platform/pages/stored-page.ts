@@ -18,10 +18,10 @@ export class StoredPage {
   readonly #identity: Buffer;
   readonly #encoded = new Map<Encoding, Promise<Buffer> | Buffer>();
 
-  constructor(status: number, headers: Readonly<Record<string, string>>, html: string) {
+  constructor(status: number, headers: Readonly<Record<string, string>>, html: Buffer) {
     this.status = status;
     this.headers = headers;
-    this.#identity = Buffer.from(html);
+    this.#identity = html;
     this.#encoded.set('identity', this.#identity);
     this.etag = `W/"${createHash('sha256').update(this.#identity).digest('base64url').slice(0, 22)}"`;
   }

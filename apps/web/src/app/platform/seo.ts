@@ -1,6 +1,7 @@
 import { DOCUMENT, DestroyRef, Injectable, effect, inject } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { Router } from '@angular/router';
+import { root } from './api/api.ts';
 import { injectLanguage } from './language/inject-texts.ts';
 import { inLanguage, languages } from './language/language.ts';
 
@@ -74,7 +75,7 @@ export class Seo {
 
   private feeds(path: string, title: string): void {
     for (const format of ['atom', 'rss'] as const) {
-      const href = `/api/v1${path}.${format}?language=${this.language()}`;
+      const href = `${root}${path}.${format}?language=${this.language()}`;
       this.append('link', { rel: 'alternate', type: `application/${format}+xml`, title, href });
     }
   }

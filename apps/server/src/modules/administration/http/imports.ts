@@ -6,6 +6,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
+import { uploadedFile } from '../../../platform/http/uploaded-file.ts';
 import { decodeFile, readRecordFile } from '../../../platform/record-file.ts';
 import type { Identity, PersonActor } from '../../identity/contract.ts';
 import { listRuns, readRun, requestStop } from '../sql/import-runs.ts';
@@ -185,19 +186,5 @@ function readMapping(text: string | undefined): Record<string, string> {
       detail: 'a JSON object of texts, such as {"title":"Titre"}',
       context: { columns: [] },
     });
-  }
-}
-
-/** The uploaded file; too large a one, or a request that is no upload, is refused by its code. */
-async function uploadedFile(request: FastifyRequest): Promise<{ fileName: string; content: Buffer }> {
-  if (!request.isMultipart()) throwProblem('unsupported-media-type', { detail: 'multipart/form-data with one file' });
-  try {
-    const part = await request.file();
-    if (part === undefined) throwProblem('validation', { errors: [{ path: 'file', message: 'a file is missing' }] });
-    return { fileName: part.filename, content: await part.toBuffer() };
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'FST_REQ_FILE_TOO_LARGE' || code === 'FST_FILES_LIMIT') throwProblem('body-too-large');
-    throw error;
   }
 }

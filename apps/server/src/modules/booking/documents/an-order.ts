@@ -43,6 +43,7 @@ export function anOrder(): Order {
         city: 'Paris',
         place: null,
         timeZone: 'Europe/Paris',
+        online: false,
       },
       auditorium: { id: '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a14', name: 'Salle 2' },
       film: null,

@@ -3,14 +3,12 @@ import { listing, participantList, participation } from '@parterre/contract/even
 import { id, listQuery } from '@parterre/contract/wire';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { instantText } from '../../../platform/clock.ts';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
-import { pageOfList } from '../../../platform/page-of-list.ts';
 import type { Identity } from '../../identity/contract.ts';
 import type { BookingContext } from '../context.ts';
-import { eventIsPublic, listParticipants, ownOrdersOf, setListed } from '../sql/participant-rows.ts';
 import { presentOrder } from '../use-cases/read-order.ts';
+import { changeListing, readParticipants, readParticipation } from '../use-cases/take-part.ts';
 import { reachOrder } from './reach-order.ts';
 
 const tags = ['Booking'];
@@ -19,9 +17,6 @@ const ofEvent = z.object({ id });
 /** Who takes part in an event: oneself, and those who agreed to be listed. Taking part is an order like any other. */
 export function participantRoutes(context: BookingContext, identity: Identity): FastifyPluginAsyncZod {
   const reach = reachOrder(context, identity);
-  const demandPublic = async (eventId: string): Promise<void> => {
-    if (!(await eventIsPublic(context.db, eventId))) throwProblem('not-found');
-  };
   return (app) => {
     app.get(
       '/api/v1/events/:id/participation',
@@ -37,11 +32,9 @@ export function participantRoutes(context: BookingContext, identity: Identity): 
         },
       },
       async (request, reply) => {
-        await demandPublic(request.params.id);
         const { holderId } = await identity.actorOf(request);
-        const orders = await ownOrdersOf(context.db, request.params.id, holderId, instantText(context.clock.now()));
         void reply.header('cache-control', 'no-store');
-        return { takingPart: orders.some(({ status }) => status === 'paid'), orders };
+        return (await readParticipation(context, request.params.id, holderId)) ?? throwProblem('not-found');
       },
     );
     app.get(
@@ -58,12 +51,9 @@ export function participantRoutes(context: BookingContext, identity: Identity): 
         },
       },
       async (request, reply) => {
-        await demandPublic(request.params.id);
-        const found = await listParticipants(context.db, request.params.id, request.query);
-        const items = found.names.map((name) => ({ name }));
         // Who asks not to be listed any longer is gone at once.
         void reply.header('cache-control', 'no-store');
-        return { ...pageOfList(items, found.listed, request.query), takingPart: found.takingPart };
+        return (await readParticipants(context, request.params.id, request.query)) ?? throwProblem('not-found');
       },
     );
     app.put(
@@ -83,9 +73,7 @@ export function participantRoutes(context: BookingContext, identity: Identity): 
       async (request) => {
         const { key } = request.query;
         const row = await reach(request, request.params.code, key, 'orders.write');
-        const terms = await context.programme.saleTerms(row.occurrenceId);
-        const now = instantText(context.clock.now());
-        const done = terms?.eventId != null && (await setListed(context.db, row, request.body.listed, now));
+        const done = await changeListing(context, row, request.body.listed);
         return done ? presentOrder(context, await reach.again(row)) : throwProblem('order-not-listable');
       },
     );

@@ -186,6 +186,7 @@ function occurrenceOf(terms: SaleTerms | undefined): Occurrence | null {
       city: 'Paris',
       place: null,
       timeZone: terms.timeZone,
+      online: false,
     },
     auditorium: null,
     film: null,

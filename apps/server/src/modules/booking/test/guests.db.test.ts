@@ -1,6 +1,7 @@
 import type { CheckInAnswer } from '@parterre/contract/booking';
 import type { GuestImportResult, GuestList } from '@parterre/contract/guests';
 import { guestInput } from '@parterre/contract/guests';
+import type { SeatMap } from '@parterre/seating/seat-map';
 import { createTestDatabase } from '@parterre/test-driver/test-database';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -67,6 +68,42 @@ async function call<T>(
 const date = (path: string) => `occurrences/${terms.occurrenceId}/${path}`;
 const quota = (most: number) => call<GuestList>('PUT', date('guest-quota'), { quota: most });
 const add = (guest: object, key?: string) => call<GuestList>('POST', date('guests'), guest, organiser, key);
+
+test('guests of a room where everybody stands have places of an area that has as many left', async () => {
+  const place = { kind: 'standing' as const, x: 300, y: 300, width: 300, height: 200, rotation: 0 };
+  const map: SeatMap = {
+    ...{ name: 'Salle', width: 600, height: 600, focus: { kind: 'stage', x: 300, y: 50, width: 400 }, rows: [] },
+    zones: [
+      { code: 'fosse', name: 'Fosse' },
+      { code: 'balcon', name: 'Balcon' },
+    ],
+    areas: [
+      { ...place, code: 'pit', name: 'Fosse', zone: 'fosse', capacity: 2 },
+      { ...place, code: 'balcony', name: 'Balcon', zone: 'balcon', capacity: 3 },
+    ],
+  };
+  terms = await world.screening(40, { capacity: 5, legalProfile: 'none' }, map);
+  organiser = await member(terms.organisationId, 'organiser');
+  await quota(5);
+  const placesOf = async (plus: number) => {
+    const { body } = await add({ name: 'Awa Exemple', plus });
+    return body;
+  };
+  expect(await placesOf(2)).toMatchObject({ taken: 3 });
+  expect(await placesOf(2)).toMatchObject({ code: 'sold-out' });
+  expect(await placesOf(1)).toMatchObject({ taken: 5 });
+  const { rows } = await sql<{
+    zone: string;
+    seats: number;
+  }>`select zone, count(*)::int as seats from booking.order_line line
+    join booking."order" o on o.id = line.order_id where o.occurrence_id = ${terms.occurrenceId} group by 1 order by 1`.execute(
+    db,
+  );
+  expect(rows).toEqual([
+    { zone: 'balcon', seats: 3 },
+    { zone: 'fosse', seats: 2 },
+  ]);
+});
 
 test('guests have places within the quota, and the quota stays within the capacity', async () => {
   expect((await add({ name: 'Awa Exemple' })).body).toMatchObject({

@@ -1,6 +1,7 @@
 import type { ReservationInput } from '@parterre/contract/booking';
 import { createTestDatabase } from '@parterre/test-driver/test-database';
 import { afterAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Actor, PersonActor } from '../../identity/contract.ts';
 import type { SaleTerms } from '../../programme/contract.ts';
@@ -8,6 +9,7 @@ import { orderLinkKey } from '../order-link.ts';
 import { orderByCode } from '../sql/order-rows.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
 import { expireHolds } from '../use-cases/expire-holds.ts';
+import { followNews } from '../use-cases/follow-news.ts';
 import { reserveSeats } from '../use-cases/reserve-seats.ts';
 import type { ReservedSeats } from '../use-cases/reserve-seats.ts';
 import { sendNotice } from '../use-cases/send-notice.ts';
@@ -57,6 +59,21 @@ describe('an order that the counter keeps unpaid', () => {
     await expireHolds(world.context);
     expect((await orderByCode(db, order.code))?.status).toBe('expired');
     expect((await new Buyer(world, terms).hold(['A1', 'A2'])).ok).toBe(true);
+  });
+
+  it('stands when the screening was cancelled and is on again before anybody was told', async () => {
+    const world = await bookingWorld(db);
+    const terms = await world.screening(40);
+    const order = await reserved(world, terms, ['A1']);
+    const { occurrenceId: screeningId } = terms;
+    const event = { type: 'programme.screening-cancelled', subject: screeningId, data: { screeningId } };
+    const follow = () =>
+      inTransaction(db, (trx) => followNews(world.context, trx, { ...event, id: newId(), at: order.createdAt }));
+    expect(await follow()).toEqual([]);
+    expect((await orderByCode(db, order.code))?.status).toBe('reserved');
+    world.terms.set(screeningId, { ...terms, status: 'cancelled' });
+    expect(await follow()).toMatchObject([{ codes: [order.code] }]);
+    expect((await orderByCode(db, order.code))?.status).toBe('cancelled');
   });
 
   it('may be paid until then; the payment never shortens it, and is given at most half an hour', async () => {

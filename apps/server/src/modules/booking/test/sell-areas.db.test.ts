@@ -9,10 +9,12 @@ import { newId } from '../../../platform/ids.ts';
 import { freePlaces } from '../sql/area-places.ts';
 import type { ClaimSeats } from '../sql/hold-rows.ts';
 import { cancelOrder } from '../use-cases/cancel-order.ts';
+import { changeHold } from '../use-cases/change-hold.ts';
 import { expireHolds } from '../use-cases/expire-holds.ts';
 import { quoteSeats } from '../use-cases/quote-seats.ts';
 import { presentOrder } from '../use-cases/read-order.ts';
 import { reserveSeats } from '../use-cases/reserve-seats.ts';
+import { SeatsTogether } from '../use-cases/seats-together.ts';
 import { bookingWorld, ticketsPerSeat } from './booking-world.ts';
 import { Buyer } from './buyer.ts';
 import { meetingPoint } from './meeting-point.ts';
@@ -238,5 +240,72 @@ describe('a hold of seats and places', () => {
     expect(await reserve('two')).toMatchObject({ ok: false, reason: 'area-full', remaining: 0 });
     if (!reserved.ok) return;
     expect(reserved.order.lines.map(({ seat }) => seat)).toEqual([2, 3].map((n) => standingPlaceKey('pit', n)));
+  });
+});
+
+describe('a room where everybody stands', () => {
+  const pit = { code: 'pit', kind: 'standing' as const, name: 'Fosse', zone: 'fosse', capacity: 4 };
+  const place = { x: 300, y: 200, width: 400, height: 200, rotation: 0 };
+  const hall: SeatMap = {
+    ...{ name: 'Salle', width: 600, height: 600, focus: { kind: 'stage', x: 300, y: 50, width: 400 } },
+    zones: [
+      { code: 'fosse', name: 'Fosse' },
+      { code: 'balcon', name: 'Balcon' },
+    ],
+    areas: [
+      { ...pit, ...place },
+      { ...pit, ...place, code: 'balcony', name: 'Balcon', zone: 'balcon', capacity: 2, y: 450 },
+    ],
+    rows: [],
+  };
+  const onBalcony = (places: number) => ({ seats: [], areas: [{ area: 'balcony', places }] });
+
+  async function standing() {
+    const world = await bookingWorld(database.db);
+    const terms = await world.screening(40, { capacity: 6, legalProfile: 'none' }, hall);
+    const [full] = terms.prices;
+    if (full === undefined) throw new Error('a screening has prices');
+    const amount = { amount: 2500, currency: 'EUR' as const };
+    const priced = { ...terms, prices: [full, { ...full, zone: 'balcon', amount }] };
+    world.terms.set(terms.occurrenceId, priced);
+    return { world, terms: priced, full, buyer: () => new Buyer(world, priced) };
+  }
+
+  it('is sold area by area, each at its price, to its last place', async () => {
+    const { world, terms, full, buyer } = await standing();
+    const one = buyer();
+    await one.hold({
+      seats: [],
+      areas: [
+        { area: 'pit', places: 2 },
+        { area: 'balcony', places: 1 },
+      ],
+    });
+    const lines = ['pit', 'pit', 'balcony'].map((area) => ({ seat: null, area, tariffId: full.tariffId }));
+    const quoted = await quoteSeats(world.context, terms.occurrenceId, one.actor.holderId, lines);
+    expect(quoted).toMatchObject({ ok: true, quote: { subtotal: { amount: 2 * full.amount.amount + 2500 } } });
+    expect(await world.board.stateFor(terms, newId())).toMatchObject({
+      ...{ taken: [], remaining: 3, capacity: 6 },
+      areas: [
+        { area: 'pit', remaining: 2 },
+        { area: 'balcony', remaining: 1 },
+      ],
+    });
+    expect(await buyer().hold(onBalcony(2))).toMatchObject({ reason: 'area-full', name: 'Balcon', remaining: 1 });
+    expect(await buyer().buy(onBalcony(1))).toBe('fulfilled');
+    expect(await buyer().buy(inPit(2))).toBe('fulfilled');
+    expect(await ticketsPerSeat(database.db, terms.occurrenceId)).toHaveLength(3);
+  });
+
+  it('has no seats together, and says so; it is found as one with that many places left', async () => {
+    const { world, terms, buyer } = await standing();
+    const together = await changeHold(world.context, terms.occurrenceId, buyer().actor, { together: 2 });
+    expect(together).toMatchObject({ ok: false, reason: 'not-enough-together' });
+    const room = { id: terms.occurrenceId, seatMapId: terms.seatMapId, capacity: 6 };
+    const finds = async (count: number) => [...(await new SeatsTogether(world.context).among([room], count))];
+    expect(await finds(6)).toEqual([terms.occurrenceId]);
+    await buyer().hold(inPit(1));
+    expect(await finds(6)).toEqual([]);
+    expect(await finds(5)).toEqual([terms.occurrenceId]);
   });
 });

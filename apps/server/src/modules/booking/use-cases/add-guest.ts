@@ -1,3 +1,4 @@
+import { standingAreas, zoneOfPlace } from '@parterre/seating/places';
 import { seatByKey } from '@parterre/seating/seat-map';
 import { instantText } from '../../../platform/clock.ts';
 import type { guestInput } from '@parterre/contract/guests';
@@ -12,7 +13,8 @@ import { insertOrder } from '../sql/order-rows.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
 import { fulfilOrder } from './fulfil-order.ts';
 import { holdPlaces } from './hold-places.ts';
-import { holdTogether } from './hold-seats.ts';
+import { holdSeats, holdTogether, mapOf } from './hold-seats.ts';
+import type { HeldSeats } from './hold-seats.ts';
 import { hashOfRequest, newOrder, repeatedOrder, reservedRow } from './place-order.ts';
 import { releaseHold } from './release-hold.ts';
 import { holderOf } from './reserve-seats.ts';
@@ -52,7 +54,7 @@ export async function addGuest(
   const tariff = await context.programme.invitationTariff(organisationId);
   const held =
     terms.allocation === 'assigned'
-      ? await holdTogether(context, terms, holderId, { together: places, wheelchair: false })
+      ? await holdOnMap(context, terms, holderId, places)
       : await holdPlaces(context, terms, holderId, places, false);
   if (!held.ok) {
     const reason = held.reason === 'not-enough-together' || held.reason === 'busy' ? held.reason : 'sold-out';
@@ -84,6 +86,24 @@ export async function addGuest(
   return again ?? placed;
 }
 
+/** The best seats together; where everybody stands, the first area that has so many places left. */
+async function holdOnMap(
+  context: BookingContext,
+  terms: SaleTerms,
+  holderId: string,
+  places: number,
+): Promise<HeldSeats> {
+  const map = await mapOf(context, terms);
+  if (map === null || seatByKey(map).size > 0)
+    return holdTogether(context, terms, holderId, { together: places, wheelchair: false });
+  let held: HeldSeats = { ok: false, reason: 'sold-out' };
+  for (const area of standingAreas(map).keys()) {
+    held = await holdSeats(context, terms, holderId, { seats: [], areas: [{ area, places }] });
+    if (held.ok || held.reason !== 'area-full') break;
+  }
+  return held;
+}
+
 async function linesOf(
   context: BookingContext,
   terms: SaleTerms,
@@ -94,8 +114,7 @@ async function linesOf(
   if (terms.allocation === 'general') {
     return { lines: Array.from({ length: hold.places }, () => ({ ...line, seat: null, zone: '' })), map: null };
   }
-  const version = terms.seatMapId === null ? null : await context.venues.seatMap(terms.seatMapId);
-  const map = version?.map ?? null;
-  const seats = map === null ? new Map<string, { zone: string }>() : seatByKey(map);
-  return { lines: hold.seats.map((seat) => ({ ...line, seat, zone: seats.get(seat)?.zone ?? '' })), map };
+  const map = await mapOf(context, terms);
+  const zoneOf = (seat: string) => (map === null ? undefined : zoneOfPlace(map, seat)) ?? '';
+  return { lines: hold.seats.map((seat) => ({ ...line, seat, zone: zoneOf(seat) })), map };
 }

@@ -14,6 +14,7 @@ export const newsworthy = [
   'programme.screening-changed',
   'programme.screening-cancelled',
   'programme.screening-interrupted',
+  'programme.screening-resumed',
   'programme.event-cancelled',
   'programme.event-postponed',
   'programme.event-resumed',
@@ -41,6 +42,11 @@ function newsOf(event: DeliveredEvent): { occurrenceIds: readonly string[]; news
     }
     case 'programme.screening-interrupted':
       return { occurrenceIds: [(event.data as ScreeningEventData).screeningId], news: { what: 'interrupted' } };
+    case 'programme.screening-resumed':
+      return {
+        occurrenceIds: [(event.data as ScreeningEventData).screeningId],
+        news: { what: 'resumed', why: null },
+      };
     case 'programme.event-cancelled':
       return calledOff('cancelled', event);
     case 'programme.event-postponed':
@@ -57,7 +63,7 @@ function calledOff(what: 'cancelled' | 'postponed' | 'resumed', event: Delivered
 
 /**
  * What follows from news of a date: unpaid orders end with what is cancelled, reservations end in time for what begins earlier, and viewers of
- * its seats are told. @returns the notices, one for each buyer, with all their orders that were live and made before it
+ * its seats are told. Of a screening that is on again whoever has a ticket is told; what had ended by then stays so. @returns the notices, one for each buyer, with all their orders that were live and made before it
  */
 export async function followNews(
   context: BookingContext,
@@ -67,6 +73,7 @@ export async function followNews(
   const told = newsOf(event);
   if (told === null) return [];
   const { occurrenceIds, news } = told;
+  if (event.type === 'programme.screening-cancelled' && (await takesPlaceAgain(context, trx, occurrenceIds))) return [];
   // Whom it concerns is asked before anything ends by it.
   const orders = await ordersToTell(trx, occurrenceIds, event.at);
   const now = instantText(context.clock.now());
@@ -91,6 +98,15 @@ export async function followNews(
     const sooner = news.what === 'moved' && codes.some((code) => earlier.has(code));
     return { kind: 'news', codes, news: sooner ? { ...news, keptUntil } : news };
   });
+}
+
+/** Taken back before anybody was told: nothing ends by it. */
+async function takesPlaceAgain(
+  context: BookingContext,
+  trx: Transaction,
+  [occurrenceId = '']: readonly string[],
+): Promise<boolean> {
+  return (await context.programme.saleTerms(occurrenceId, trx))?.status === 'scheduled';
 }
 
 /** Until when the counter keeps a reservation of what starts at an instant: the venue's rule, else the start itself. */

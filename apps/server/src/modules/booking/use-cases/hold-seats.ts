@@ -91,6 +91,8 @@ export async function holdTogether(
   const map = await mapOf(context, terms);
   if (map === null) return { ok: false, reason: 'not-found' };
   const { occurrenceId } = terms;
+  // Where everybody stands nobody sits together; what the areas cost differs, so none is chosen for anybody.
+  if (seatByKey(map).size === 0) return { ok: false, reason: 'not-enough-together' };
   const mine = await context.heldBy(occurrenceId, holderId);
   const options = { wheelchair: wish.wheelchair };
   let left = new Set<string>();
@@ -137,7 +139,8 @@ function unclaimed(map: SeatMap, claimed: ReadonlyMap<string, string>): Readonly
 }
 const unclaimedByReading = new WeakMap<ReadonlyMap<string, string>, ReadonlySet<string>>();
 
-async function mapOf(context: BookingContext, terms: SaleTerms): Promise<SeatMap | null> {
+/** The seat map that an occurrence is sold by; null where there is none. */
+export async function mapOf(context: BookingContext, terms: SaleTerms): Promise<SeatMap | null> {
   return terms.seatMapId === null ? null : ((await context.venues.seatMap(terms.seatMapId))?.map ?? null);
 }
 

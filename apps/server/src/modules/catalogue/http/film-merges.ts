@@ -9,14 +9,13 @@ import {
 import { id } from '@parterre/contract/wire';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { instantText } from '../../../platform/clock.ts';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
 import { pageOfList } from '../../../platform/page-of-list.ts';
 import type { Identity } from '../../identity/contract.ts';
-import { listDuplicates, tellApart } from '../sql/duplicate-films.ts';
 import { readMerges } from '../sql/merge-films.ts';
-import { readFilm, readSummaries } from '../sql/read-films.ts';
+import { readFilm } from '../sql/read-films.ts';
+import { listDuplicateFilms, tellFilmsApart } from '../use-cases/duplicate-films.ts';
 import { mergeFilms } from '../use-cases/merge-films.ts';
 import type { MergeNeeds } from '../use-cases/merge-films.ts';
 import { requireWriter } from './require-writer.ts';
@@ -27,7 +26,7 @@ const refusals = ['unauthenticated', 'forbidden'] as const;
 
 /** Films that are one film twice: which may be, that they are not, and making one of them. */
 export function filmMergeRoutes(needs: MergeNeeds & { identity: Identity }): FastifyPluginCallbackZod {
-  const { db, clock, identity } = needs;
+  const { db, identity } = needs;
   return (app, _options, done) => {
     app.get(
       '/api/v1/film-duplicates',
@@ -44,16 +43,7 @@ export function filmMergeRoutes(needs: MergeNeeds & { identity: Identity }): Fas
       },
       async (request) => {
         await requireWriter(identity, request);
-        const { page, pageSize, film: filmId } = request.query;
-        const { pairs, count } = await listDuplicates(db, { filmId, limit: pageSize, offset: (page - 1) * pageSize });
-        const films = await readSummaries(
-          db,
-          pairs.flatMap(({ oneId, otherId }) => [oneId, otherId]),
-        );
-        const items = pairs.flatMap(({ oneId, otherId, because }) => {
-          const [one, other] = [films.get(oneId), films.get(otherId)];
-          return one && other ? [{ films: [one, other] as [typeof one, typeof other], because }] : [];
-        });
+        const { items, count } = await listDuplicateFilms(db, request.query);
         return pageOfList(items, count, request.query);
       },
     );
@@ -71,11 +61,9 @@ export function filmMergeRoutes(needs: MergeNeeds & { identity: Identity }): Fas
         },
       },
       async (request, reply) => {
-        const actor = await requireWriter(identity, request);
-        const [one, other] = request.body.films;
-        if (one === other) throwProblem('same-film');
-        const told = await tellApart(db, [one, other], actor.personId, instantText(clock.now()));
-        return told ? reply.code(204).send() : throwProblem('not-found');
+        const { personId } = await requireWriter(identity, request);
+        const told = await tellFilmsApart(needs, request.body.films, personId);
+        return told.ok ? reply.code(204).send() : throwProblem(told.reason);
       },
     );
 

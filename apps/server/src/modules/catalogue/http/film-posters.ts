@@ -1,11 +1,12 @@
 import multipart from '@fastify/multipart';
 import { film, posterOrder } from '@parterre/contract/catalogue';
 import { id } from '@parterre/contract/wire';
-import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
+import { sendStoredImage } from '../../../platform/http/send-stored-image.ts';
+import { uploadedFile } from '../../../platform/http/uploaded-file.ts';
 import type { Identity } from '../../identity/contract.ts';
 import { addPoster, deletePoster, filmImages, mostPosters, reorderPosters } from '../use-cases/change-posters.ts';
 import type { PosterNeeds } from '../use-cases/change-posters.ts';
@@ -49,8 +50,8 @@ export function filmPosterRoutes(needs: PosterNeeds & { identity: Identity }): F
       },
       async (request, reply) => {
         await requireWriter(identity, request);
-        const image = await uploadedImage(request);
-        const added = await addPoster(needs, request.params.id, image, { source: null, place: 'last' });
+        const { content } = await uploadedFile(request);
+        const added = await addPoster(needs, request.params.id, content, { source: null, place: 'last' });
         return added.ok ? reply.code(201).send(added.film) : throwProblem(added.reason);
       },
     );
@@ -97,29 +98,9 @@ export function filmPosterRoutes(needs: PosterNeeds & { identity: Identity }): F
     app.get<{ Params: { file: string } }>(
       `/${filmImages}/:file`,
       { config: { access: 'public', rateLimit: 'read' }, schema: { hide: true } },
-      async (request, reply) => {
-        const { file } = request.params;
-        if (!/^[0-9a-f-]{36}\.webp$/.test(file)) throwProblem('not-found');
-        const bytes = await storage.getBytes(`${filmImages}/${file}`).catch(() => throwProblem('not-found'));
-        // A poster's file never changes: another image has another name.
-        return reply
-          .type('image/webp')
-          .header('cache-control', `public, max-age=${year}, immutable`)
-          .send(Buffer.from(bytes));
-      },
+      // A poster's file never changes: another image has another name.
+      ({ params: { file } }, reply) =>
+        sendStoredImage(reply, storage, { folder: filmImages, file, cache: `public, max-age=${year}, immutable` }),
     );
   };
-}
-
-async function uploadedImage(request: FastifyRequest): Promise<Buffer> {
-  if (!request.isMultipart()) throwProblem('unsupported-media-type', { detail: 'multipart/form-data with one file' });
-  try {
-    const part = await request.file();
-    if (part === undefined) throwProblem('validation', { errors: [{ path: 'file', message: 'a file is missing' }] });
-    return await part.toBuffer();
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'FST_REQ_FILE_TOO_LARGE' || code === 'FST_FILES_LIMIT') throwProblem('body-too-large');
-    throw error;
-  }
 }

@@ -1,5 +1,5 @@
+import type { VersionWish } from '@parterre/contract/discovery';
 import type { Place } from '@parterre/contract/wire';
-import type { VersionWish } from './version-wish.ts';
 
 /** What dates are asked for; what is left out does not narrow. */
 export interface DateFilter {
@@ -33,8 +33,6 @@ export interface DateFilter {
   /** These dates alone, of those that pass. */
   ids?: readonly string[] | undefined;
 }
-
-export type DateSort = 'best' | 'time' | 'distance' | 'price' | 'title';
 
 /** When an evening begins, minutes of the cinema day: 18:00. */
 export const evening = (18 - 5) * 60;

@@ -1,6 +1,5 @@
+import type { WhatsOnPeriod } from '@parterre/contract/discovery';
 import { Temporal } from 'temporal-polyfill';
-
-export type PeriodName = 'today' | 'tonight' | 'tomorrow' | 'weekend' | 'week';
 
 /** Where "today" is asked for without a venue. */
 export const houseZone = 'Europe/Paris';
@@ -19,7 +18,7 @@ const SUNDAY = 7;
  * What a period means on a day. The weekend is Friday evening, Saturday and Sunday: the coming one, or what is left of the one that has begun.
  * @param today the cinema day
  */
-export function periodOf(name: PeriodName, today: string): Period {
+export function periodOf(name: WhatsOnPeriod, today: string): Period {
   const date = Temporal.PlainDate.from(today);
   const inDays = (days: number): string => date.add({ days }).toString();
   switch (name) {

@@ -10,12 +10,12 @@ import { filmPage, venuePage } from '@parterre/contract/programme';
 import { day } from '@parterre/contract/wire';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { readNear } from '../../../platform/http/near-query.ts';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
 import type { DiscoveryNeeds } from '../use-cases/discovery-needs.ts';
 import { readFilmPage, readVenuePage, readVenueWeek } from '../use-cases/read-pages.ts';
 import { whatsOnByDate, whatsOnByFilm, whatsOnByVenue } from '../use-cases/whats-on.ts';
-import { readNear } from './near-query.ts';
 import { wishOf } from './whats-on-wish.ts';
 
 const tags = ['Discovery'];

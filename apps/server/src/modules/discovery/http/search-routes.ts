@@ -1,9 +1,9 @@
 import { searchQuery, searchResults, suggestions, suggestionsQuery } from '@parterre/contract/discovery';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { readNear } from '../../../platform/http/near-query.ts';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import type { DiscoveryNeeds } from '../use-cases/discovery-needs.ts';
 import { search, suggest } from '../use-cases/search.ts';
-import { readNear } from './near-query.ts';
 
 const tags = ['Discovery'];
 const config = { access: 'public', rateLimit: 'search' } as const;

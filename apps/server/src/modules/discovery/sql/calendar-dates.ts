@@ -3,6 +3,7 @@ import type { FilmVersion } from '@parterre/contract/catalogue';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Db } from '../../../platform/database.ts';
+import { instantJson, placeJson, versionJson } from './wire-json.ts';
 
 /** A date as calendars show it, cancelled and postponed ones too. */
 export interface CalendarDate {
@@ -29,14 +30,12 @@ export type CalendarWish =
 /** By time, at most `limit`. What was never published is not among them. */
 export async function readCalendarDates(db: Db, wish: CalendarWish, limit: number): Promise<CalendarDate[]> {
   const { rows } = await sql<CalendarDate>`
-    select o.id, coalesce(f.title, e.title) as title, ${instant(sql`o.starts_at`)} as "startsAt", ${instant(sql`o.ends_at`)} as "endsAt",
-      case when e.status in ('cancelled', 'postponed') then e.status else o.status end as status, o.revision, ${instant(sql`o.revised_at`)} as "revisedAt",
+    select o.id, coalesce(f.title, e.title) as title, ${instantJson(sql`o.starts_at`)} as "startsAt", ${instantJson(sql`o.ends_at`)} as "endsAt",
+      case when e.status in ('cancelled', 'postponed') then e.status else o.status end as status, o.revision, ${instantJson(sql`o.revised_at`)} as "revisedAt",
       json_build_object('name', v.name, 'address', v.address, 'postalCode', v.postal_code, 'city', v.city,
-        'place', case when v.latitude is not null then json_build_object('latitude', v.latitude, 'longitude', v.longitude) end) as venue,
+        'place', ${placeJson}) as venue,
       a.name as auditorium,
-      case when version.id is not null then json_build_object('id', version.id, 'filmId', version.film_id, 'language', version.language,
-        'original', version.original, 'subtitles', version.subtitles, 'hearingImpairedSubtitles', version.hearing_impaired_subtitles,
-        'audioDescription', version.audio_description, 'format', version.format) end as version,
+      ${versionJson} as version,
       f.slug as film, e.slug as event
     from programme.report_occurrence o
     join venues.report_venue v on v.id = o.venue_id
@@ -54,6 +53,3 @@ function where(wish: CalendarWish): RawBuilder<unknown> {
   const whose = 'venueId' in wish ? sql`o.venue_id = ${wish.venueId}` : sql`o.organisation_id = ${wish.organisationId}`;
   return sql`${whose} and o.starts_at between ${wish.from}::timestamptz and ${wish.to}::timestamptz`;
 }
-
-const instant = (column: RawBuilder<unknown>) =>
-  sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

@@ -1,4 +1,5 @@
 import type { FilmSummary, FilmVersion } from '@parterre/contract/catalogue';
+import type { WhatsOnSort } from '@parterre/contract/discovery';
 import { posterAddress } from '@parterre/contract/poster-address';
 import type { Occurrence } from '@parterre/contract/programme';
 import type { Currency } from '@parterre/contract/wire';
@@ -6,8 +7,9 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Db } from '../../../platform/database.ts';
 import { planAnew } from '../../../platform/prepared-statements.ts';
-import type { DateFilter, DateSort } from '../domain/date-filter.ts';
+import type { DateFilter } from '../domain/date-filter.ts';
 import { matchingDates } from './matching-dates.ts';
+import { instantJson, placeJson, versionJson } from './wire-json.ts';
 
 /** A date with what lists say of it, without its sales. */
 export interface FoundDate {
@@ -45,7 +47,7 @@ export interface FoundDates {
 /** How dates are told: a page of films with the dates of their first venues, a page of venues with all their dates, or a page of dates. */
 export interface DatePage {
   by: 'film' | 'venue' | 'date';
-  sort: DateSort;
+  sort: WhatsOnSort;
   page: number;
   pageSize: number;
   /** Of a film, the first so many; the others are counted. */
@@ -72,8 +74,8 @@ export async function findDates(db: Db, filter: DateFilter, now: string, page: D
           'genres', f.genres, 'durationMinutes', f.duration_minutes, 'classification', f.classification, 'poster', f.poster_path))
         from catalogue.report_film f where f.id = any (array(select distinct film_id from chosen))), '[]') as films,
       coalesce((select json_agg(json_build_object('id', v.id, 'slug', v.slug, 'name', v.name, 'address', v.address, 'postalCode', v.postal_code,
-          'city', v.city, 'place', case when v.latitude is not null then json_build_object('latitude', v.latitude, 'longitude', v.longitude) end,
-          'timeZone', v.time_zone))
+          'city', v.city, 'place', ${placeJson},
+          'timeZone', v.time_zone, 'online', v.online))
         from venues.report_venue v where v.id = any (array(select distinct venue_id from chosen))), '[]') as venues,
       ${page.by === 'film' ? sql`(select json_object_agg(film_id, venues) from (select film_id, count(*)::int as venues from spots group by film_id) as counted)` : sql`null`} as "venuesOfFilm",
       coalesce((select json_agg(event_id order by first_at, event_id) from (
@@ -108,15 +110,11 @@ function presentRow(row: Row | undefined): FoundDates {
   };
 }
 
-const instant = (column: RawBuilder<unknown>) =>
-  sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const dateFacts = sql`json_build_object('id', o.id, 'filmId', o.film_id, 'venueId', o.venue_id, 'metres', c.metres, 'day', o.local_day,
-  'startsAt', ${instant(sql`o.starts_at`)}, 'endsAt', ${instant(sql`o.ends_at`)}, 'auditorium', a.name, 'capacity', o.capacity, 'open', c.open,
+  'startsAt', ${instantJson(sql`o.starts_at`)}, 'endsAt', ${instantJson(sql`o.ends_at`)}, 'auditorium', a.name, 'capacity', o.capacity, 'open', c.open,
   'currency', o.currency, 'fromAmount', o.from_amount, 'free', o.free,
   'event', case when e.id is not null then json_build_object('id', e.id, 'slug', e.slug, 'title', e.title, 'image', e.image_path) end,
-  'version', case when version.id is not null then json_build_object('id', version.id, 'filmId', version.film_id, 'language', version.language,
-    'original', version.original, 'subtitles', version.subtitles, 'hearingImpairedSubtitles', version.hearing_impaired_subtitles,
-    'audioDescription', version.audio_description, 'format', version.format) end)`;
+  'version', ${versionJson})`;
 
 /** `pool`: what is counted; `chosen`: the dates of the page, each with the place of its group and, within a film, of its venue. */
 const pages: Record<DatePage['by'], (page: DatePage) => RawBuilder<unknown>> = {
@@ -139,14 +137,14 @@ const pages: Record<DatePage['by'], (page: DatePage) => RawBuilder<unknown>> = {
     chosen as (select m.*, row_number() over (order by ${dateOrders[page.sort]}, m.id) as place, 0 as nth from matching m order by place ${slice(page)})`,
 };
 
-const groupOrders: Record<DateSort, RawBuilder<unknown>> = {
+const groupOrders: Record<WhatsOnSort, RawBuilder<unknown>> = {
   best: sql`(open > 0) desc, coalesce(metres / ${sql.lit(SAME_DISTANCE)}, 0), open desc, first_at`,
   time: sql`first_at`,
   distance: sql`metres nulls last, first_at`,
   price: sql`amount nulls last, first_at`,
   title: sql`title, first_at`,
 };
-export const dateOrders: Record<DateSort, RawBuilder<unknown>> = {
+export const dateOrders: Record<WhatsOnSort, RawBuilder<unknown>> = {
   best: sql`m.open desc, coalesce(m.metres / ${sql.lit(SAME_DISTANCE)}, 0), m.starts_at`,
   time: sql`m.starts_at`,
   distance: sql`m.metres nulls last, m.starts_at`,

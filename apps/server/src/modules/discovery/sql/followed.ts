@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Db } from '../../../platform/database.ts';
 import { isPublic } from './organisers.ts';
+import { instantJson } from './wire-json.ts';
 
 const datesShown = 3;
 
@@ -31,7 +32,7 @@ export async function readFollowed(
 ): Promise<FollowedRow[]> {
   const { rows } = await sql<FollowedRow>`
     select 'venue' as kind, v.id, v.slug, v.name, v.city as place, ${nextDates('venue_id', sql`v.id`, now)} as next
-    from venues.report_venue v where v.id = any (${[...ids.venue]}::uuid[])
+    from venues.report_venue v where v.id = any (${[...ids.venue]}::uuid[]) and not v.online
     union all
     select 'organiser', organiser.id, organiser.slug, organiser.name,
       (select string_agg(distinct v.city, ', ') from venues.report_venue v where v.organisation_id = organiser.id),
@@ -43,7 +44,7 @@ export async function readFollowed(
 
 function nextDates(column: 'venue_id' | 'organisation_id', of: RawBuilder<unknown>, now: string): RawBuilder<unknown> {
   return sql`coalesce((select json_agg(json_build_object('occurrenceId', o.id, 'title', coalesce(f.title, e.title),
-        'startsAt', to_char(o.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'timeZone', o.time_zone, 'venue', place.name,
+        'startsAt', ${instantJson(sql`o.starts_at`)}, 'timeZone', o.time_zone, 'venue', place.name,
         'film', f.slug, 'event', e.slug) order by o.starts_at, o.id)
       from (select * from programme.report_occurrence o
         where o.${sql.ref(column)} = ${of} and o.status = 'scheduled' and o.starts_at > ${now}::timestamptz and o.venue_id is not null

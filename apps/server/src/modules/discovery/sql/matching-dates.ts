@@ -1,8 +1,9 @@
+import type { WhatsOnSort } from '@parterre/contract/discovery';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { matchesWords, typedWords } from '../../../platform/word-search.ts';
 import { asksForFilms, evening } from '../domain/date-filter.ts';
-import type { DateFilter, DateSort } from '../domain/date-filter.ts';
+import type { DateFilter } from '../domain/date-filter.ts';
 import { chordOf, metresTo, spotOf } from './places.ts';
 
 /** Venues looked at around a place when no distance is asked for. */
@@ -14,7 +15,7 @@ const mostMeant = 200;
  * The first part of every statement that finds dates: `matching`, one slim row a date that passes the filter, with what it may be ordered by.
  * It starts from where fewest dates are: one film, one venue, the venues around a place, else the days.
  */
-export function matchingDates(filter: DateFilter, now: string, sort: DateSort): RawBuilder<unknown> {
+export function matchingDates(filter: DateFilter, now: string, sort: WhatsOnSort): RawBuilder<unknown> {
   const around = filter.near !== null && filter.filmId === undefined && filter.venueId === undefined;
   const parts: RawBuilder<unknown>[] = [];
   const searching = typedWords(filter.q ?? '').length > 0;
@@ -108,11 +109,12 @@ function conditions(filter: DateFilter, now: string, searching: boolean): RawBui
   return all;
 }
 
-/** The rule of domain/version-wish.ts, and the single facts of a version. */
+/** What the contract says of each `version`, and the single facts of a version. */
 function versionConditions(filter: DateFilter): RawBuilder<unknown>[] {
   const all: RawBuilder<unknown>[] = [];
   if (filter.version === 'vo' || filter.version === 'vost') all.push(sql`version.original`);
-  if (filter.version === 'vost') all.push(sql`version.subtitles is not null`);
+  if (filter.version === 'vost')
+    all.push(sql`version.language <> 'fr' and (version.subtitles is not null or version.hearing_impaired_subtitles)`);
   if (filter.version === 'vf') all.push(sql`version.language = 'fr'`);
   if (filter.version === 'accessible') all.push(sql`(version.hearing_impaired_subtitles or version.audio_description)`);
   if (filter.language !== undefined) all.push(sql`version.language = ${filter.language}`);
@@ -140,12 +142,16 @@ function roomConditions(filter: DateFilter, now: string): RawBuilder<unknown>[] 
   return all;
 }
 
-/** Films, venues and events that have all the words, or words like them. */
+/** Films, venues that one goes to and events that have all the words, or words like them. */
 function namesMeant(q: string): RawBuilder<unknown> {
-  const tables = ['catalogue.report_film', 'venues.report_venue', 'programme.report_event'];
-  const each = tables.map(
-    (table) => sql`(select named.id from ${sql.table(table)} named
-      where ${matchesWords(sql`named.folded`, q)} order by named.id desc limit ${sql.lit(mostMeant)})`,
+  const named = [
+    sql`catalogue.report_film named where`,
+    sql`venues.report_venue named where not named.online and`,
+    sql`programme.report_event named where`,
+  ];
+  const each = named.map(
+    (those) =>
+      sql`(select named.id from ${those} ${matchesWords(sql`named.folded`, q)} order by named.id desc limit ${sql.lit(mostMeant)})`,
   );
   return sql.join(each, sql` union all `);
 }

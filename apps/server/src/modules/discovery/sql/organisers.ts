@@ -27,7 +27,7 @@ export async function readOrganiser(
       json_build_object('id', organiser.id, 'slug', organiser.slug, 'name', organiser.name, 'kind', organiser.kind,
         'verified', organiser.verified, 'about', organiser.about, 'website', organiser.website, 'links', organiser.links,
         'followers', coalesce((select followers from profiles.report_follow_count where kind = 'organiser' and subject_id = organiser.id), 0)) as organiser,
-      array(select v.id from venues.report_venue v where v.organisation_id = organiser.id
+      array(select v.id from venues.report_venue v where v.organisation_id = organiser.id and not v.online
         order by v.folded, v.id limit ${most.venues}) as "venueIds",
       array(select e.id from programme.report_event e
         cross join lateral (select min(o.starts_at) as starts_at from programme.report_occurrence o

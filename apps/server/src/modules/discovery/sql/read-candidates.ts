@@ -1,7 +1,8 @@
+import type { WhatsOnSort } from '@parterre/contract/discovery';
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database.ts';
 import { planAnew } from '../../../platform/prepared-statements.ts';
-import type { DateFilter, DateSort } from '../domain/date-filter.ts';
+import type { DateFilter } from '../domain/date-filter.ts';
 import { dateOrders } from './find-dates.ts';
 import { matchingDates } from './matching-dates.ts';
 
@@ -18,7 +19,7 @@ export async function readCandidates(
   db: Db,
   filter: DateFilter,
   now: string,
-  slice: { sort: DateSort; offset: number; limit: number },
+  slice: { sort: WhatsOnSort; offset: number; limit: number },
 ): Promise<{ rooms: CandidateRoom[]; total: number }> {
   const { rows } = await sql<
     CandidateRoom & { total: number }

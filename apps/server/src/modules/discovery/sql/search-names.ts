@@ -48,10 +48,11 @@ export async function searchNames(
   if (words.length === 0) return [];
   const kinds = searchedKinds.map((kind) => ({ kind, ...tables[kind](wish) }));
   const exact = kinds.map(
-    ({ kind, table }) => sql`${sql.ref(`exact_${kind}`)} as materialized (${exactIds(table, words)})`,
+    ({ kind, table, listed }) => sql`${sql.ref(`exact_${kind}`)} as materialized (${exactIds(table, listed, words)})`,
   );
   const similar = kinds.map(
-    ({ kind, table }) => sql`${sql.ref(`similar_${kind}`)} as materialized (${similarIds(table, words)})`,
+    ({ kind, table, listed }) =>
+      sql`${sql.ref(`similar_${kind}`)} as materialized (${similarIds(table, listed, words)})`,
   );
   const likeness = sql`case when ids.exact then 1 else word_similarity(platform.fold(${words.join(' ')}::text), found.folded) end`;
   const answers = kinds.map(({ kind, table, title, detail, order }) => {
@@ -70,13 +71,17 @@ export async function searchNames(
   return rows;
 }
 
-/** In what a kind differs: `order` is that among names that answer equally well. */
+/** In what a kind differs: `listed` are those that are found at all, `order` is that among names that answer equally well. */
 const tables: Record<
   SearchedKind,
-  (wish: { near: Place | null; now: string }) => Record<'table' | 'title' | 'detail' | 'order', RawBuilder<unknown>>
+  (wish: {
+    near: Place | null;
+    now: string;
+  }) => Record<'table' | 'listed' | 'title' | 'detail' | 'order', RawBuilder<unknown>>
 > = {
   film: ({ now }) => ({
     table: sql`catalogue.report_film`,
+    listed: sql`true`,
     title: sql`found.title`,
     detail: sql`nullif(concat_ws(' · ', found.year, found.director), '')`,
     order: sql`exists (select from programme.report_occurrence o where o.film_id = found.id
@@ -85,6 +90,7 @@ const tables: Record<
   }),
   venue: ({ near }) => ({
     table: sql`venues.report_venue`,
+    listed: sql`not named.online`,
     title: sql`found.name`,
     detail: sql`found.city`,
     order:
@@ -94,6 +100,7 @@ const tables: Record<
   }),
   event: ({ now }) => ({
     table: sql`programme.report_event`,
+    listed: sql`true`,
     title: sql`found.title`,
     detail: sql`found.short_description`,
     order: sql`coalesce((select min(o.starts_at) from programme.report_occurrence o
@@ -104,13 +111,17 @@ const tables: Record<
 const folded = sql<string | null>`named.folded`;
 const column = sql`left(named.folded, 64) collate "C"`;
 
-function exactIds(table: RawBuilder<unknown>, words: readonly string[]): RawBuilder<unknown> {
+function exactIds(
+  table: RawBuilder<unknown>,
+  listed: RawBuilder<unknown>,
+  words: readonly string[],
+): RawBuilder<unknown> {
   const start = sql`' ' || platform.fold(${words.join(' ')}::text)`;
   return sql`
     (select named.id from ${table} named
-      where ${column} >= left(${start}, 64) and ${column} < left(${start}, 64) || chr(1114111) order by ${column} limit ${sql.lit(mostBeginnings)})
+      where ${column} >= left(${start}, 64) and ${column} < left(${start}, 64) || chr(1114111) and ${listed} order by ${column} limit ${sql.lit(mostBeginnings)})
     union
-    (select named.id from ${table} named where ${beginsWords(folded, words)} order by named.id desc limit ${sql.lit(mostCounted)})`;
+    (select named.id from ${table} named where ${listed} and ${beginsWords(folded, words)} order by named.id desc limit ${sql.lit(mostCounted)})`;
 }
 
 /** The longest word tells most: what it may have been meant for is looked up once for all kinds, when the first of them asks. */
@@ -123,13 +134,17 @@ function wordsMeant(words: readonly string[]): RawBuilder<unknown> {
 }
 
 /** Names that have one of the words meant and, of each other word, its beginning or one like it. */
-function similarIds(table: RawBuilder<unknown>, words: readonly string[]): RawBuilder<unknown> {
+function similarIds(
+  table: RawBuilder<unknown>,
+  listed: RawBuilder<unknown>,
+  words: readonly string[],
+): RawBuilder<unknown> {
   const [, ...others] = byLength(words);
   const conditions = others.map((word) => sql`and named.folded ~ (select platform.word_pattern(${foldedWord(word)}))`);
   return sql`
     select named.id from meant cross join lateral (
       select named.id from ${table} named
-      where named.folded like '% ' || meant.word || '%' ${sql.join(conditions, sql` `)} limit ${sql.lit(mostOfSimilar)}) as named
+      where ${listed} and named.folded like '% ' || meant.word || '%' ${sql.join(conditions, sql` `)} limit ${sql.lit(mostOfSimilar)}) as named
     where not exists (select from exact_film) and not exists (select from exact_venue) and not exists (select from exact_event)`;
 }
 

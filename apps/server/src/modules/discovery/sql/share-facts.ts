@@ -48,7 +48,7 @@ const things: Record<SiteKind, (slug: string) => RawBuilder<unknown>> = {
       null as kind, v.name as venue, v.city
     from programme.report_event e left join venues.report_venue v on v.id = e.venue_id where e.slug = ${slug}`,
   venues: (slug) => sql`select id, name as title, null as image, null as status, null as kind, address as venue, city
-    from venues.report_venue where slug = ${slug}`,
+    from venues.report_venue where slug = ${slug} and not online`,
   organisers: (
     slug,
   ) => sql`select organiser.id, organiser.name as title, null as image, null as status, organiser.kind, null as venue,

@@ -16,7 +16,7 @@ export interface SitePage {
 const sources: Record<SiteKind, RawBuilder<unknown>> = {
   films: sql`(select id, slug, updated_at from catalogue.report_film) page`,
   events: sql`(select id, slug, updated_at from programme.report_event) page`,
-  venues: sql`(select id, slug, updated_at from venues.report_venue) page`,
+  venues: sql`(select id, slug, updated_at from venues.report_venue where not online) page`,
   organisers: sql`(select organiser.id, organiser.slug, organiser.updated_at from identity.report_organisation organiser where ${isPublic}) page`,
 };
 

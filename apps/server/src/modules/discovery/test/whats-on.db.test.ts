@@ -269,3 +269,25 @@ test.each<Record<string, string>>([
   const answer = await world.app.http.inject({ url: '/api/v1/whats-on', query });
   expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([400, 'validation']);
 });
+
+test('a wish for VOST is met by what is labelled so: no dubbing, and no French film with subtitles', async () => {
+  const { db } = world.database;
+  const startsAt = '2030-02-20T19:00:00.000Z';
+  for (const language of ['fr', 'ja'])
+    for (const original of [true, false]) {
+      const film = await aFilm(db, { title: `Toutes les versions ${language} ${original}` });
+      for (const subtitles of [null, 'fr', 'en'])
+        for (const hearing_impaired_subtitles of [true, false]) {
+          const version = await aVersion(db, film, { language, original, subtitles, hearing_impaired_subtitles });
+          const auditorium = await anAuditorium(db, rooms.tilleuls, 10, { name: `Salle ${version.versionId}` });
+          await aScreening(db, { auditorium, version, startsAt, row: { local_day: '2030-02-20' } });
+        }
+    }
+  const labelled = async (query: Record<string, string>) => {
+    const { items } = await ask<WhatsOnByDate>('', { day: '2030-02-20', pageSize: '100', ...query });
+    return items.map(({ showing }) => showing.version?.label ?? '').toSorted();
+  };
+  const all = await labelled({});
+  expect(all).toHaveLength(24);
+  expect(await labelled({ version: 'vost' })).toEqual(all.filter((label) => label.startsWith('VOST')));
+});

@@ -123,8 +123,8 @@ function venueBy(needs: DiscoveryNeeds, slug: string): Promise<Venue | null> {
 }
 
 /** A venue as a list of showings names it. */
-function venueFacts({ id: venueId, slug, name, address, postalCode, city, place, timeZone }: Venue) {
-  return { id: venueId, slug, name, address, postalCode, city, place, timeZone };
+function venueFacts({ id: venueId, slug, name, address, postalCode, city, place, timeZone, online }: Venue) {
+  return { id: venueId, slug, name, address, postalCode, city, place, timeZone, online };
 }
 
 const isId = (slug: string): boolean => id.safeParse(slug).success;

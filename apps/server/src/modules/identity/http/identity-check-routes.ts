@@ -123,7 +123,8 @@ export function identityCheckRoutes(
       async (request) => {
         const { org } = request.params;
         const { personId } = await member(request, org);
-        const added = await addDocument(tools, org, personId, request.query.kind, await uploadedFile(request));
+        const { content } = await uploadedFile(request);
+        const added = await addDocument(tools, org, personId, request.query.kind, content);
         return added.ok ? readState(tools, org) : throwProblem(added.reason);
       },
     );

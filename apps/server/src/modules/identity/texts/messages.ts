@@ -1,4 +1,5 @@
 import type { Language } from '@parterre/contract/wire';
+import { escapeHtml } from '../../../platform/escape-html.ts';
 import en from './en.json' with { type: 'json' };
 import fr from './fr.json' with { type: 'json' };
 
@@ -24,20 +25,16 @@ export function accountMessage(
   const body = texts[`${kind}.body`].replace('{name}', () => name).replace('{reason}', () => facts.reason ?? '');
   const action = texts[`${kind}.action`];
   const end = texts[`${kind}.end`];
-  const paragraphs = body.split('\n\n').map((paragraph) => `<p>${escaped(paragraph)}</p>`);
-  const link = `<p><a href="${escaped(facts.link)}">${escaped(action)}</a></p>`;
+  const paragraphs = body.split('\n\n').map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`);
+  const link = `<p><a href="${escapeHtml(facts.link)}">${escapeHtml(action)}</a></p>`;
   return {
     subject: texts[`${kind}.subject`],
     text: `${body}\n\n${action} :\n${facts.link}\n\n${end}\n`.replace(' :\n', language === 'fr' ? ' :\n' : ':\n'),
-    html: `<!doctype html><html lang="${language}"><body>${paragraphs.join('')}${link}<p>${escaped(end)}</p></body></html>`,
+    html: `<!doctype html><html lang="${language}"><body>${paragraphs.join('')}${link}<p>${escapeHtml(end)}</p></body></html>`,
   };
 }
 
 /** A name is chosen by whoever signs up, so it must not become a second message or a link in someone else's mailbox. */
 function oneLine(name: string): string {
   return name.replace(/[\p{Cc}\s]+/gu, ' ').replace(/:\/\/|www\.|\.(?=\S)/giu, ' ');
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

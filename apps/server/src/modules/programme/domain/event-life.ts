@@ -43,8 +43,13 @@ export function moveEvent(
   const move = eventMoves[action];
   if (!move.by.includes(facts.by)) return { ok: false, reason: 'forbidden' };
   if (!move.from.includes(status)) return { ok: false, reason: 'event-not-movable' };
-  if (move.reason === 'needed' && (facts.reason ?? '').trim() === '') return { ok: false, reason: 'reason-missing' };
+  if (needsReason(action) && (facts.reason ?? '').trim() === '') return { ok: false, reason: 'reason-missing' };
   return { ok: true, to: action === 'submit' && facts.trusted ? 'published' : move.to };
+}
+
+/** Whether an action must say why. */
+export function needsReason(action: EventAction): boolean {
+  return eventMoves[action].reason === 'needed';
 }
 
 /** What somebody may do with an event now, in the order of its life. */

@@ -5,9 +5,8 @@ import { z } from 'zod';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
 import type { Identity } from '../../identity/contract.ts';
-import { readDeskRow } from '../sql/desk-events.ts';
 import { countView } from '../use-cases/count-view.ts';
-import { addHost, answerHosting, listHostings, listHosts, removeHost } from '../use-cases/event-hosts.ts';
+import { addHost, answerHosting, listHostings, listHosts, listHostsOf, removeHost } from '../use-cases/event-hosts.ts';
 import type { ProgrammeTools } from '../use-cases/programme-needs.ts';
 
 const tags = ['Programme'];
@@ -34,8 +33,8 @@ export function eventHostRoutes(tools: ProgrammeTools, who: Identity): FastifyPl
       async (request) => {
         const { org, id: eventId } = request.params;
         identity.requireIn(await identity.actorOf(request), org, 'programme.read');
-        if ((await readDeskRow(tools.db, eventId, org)) === null) throwProblem('not-found');
-        return { items: await listHosts(tools, eventId) };
+        const items = await listHostsOf(tools, org, eventId);
+        return items === null ? throwProblem('not-found') : { items };
       },
     );
     app.post(

@@ -5,6 +5,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
+import { sendStoredImage } from '../../../platform/http/send-stored-image.ts';
 import { uploadedFile } from '../../../platform/http/uploaded-file.ts';
 import type { Identity } from '../../identity/contract.ts';
 import { eventPictures, keepPicture, takePictureAway } from '../use-cases/event-picture.ts';
@@ -46,7 +47,8 @@ export function eventPictureRoutes(tools: ProgrammeTools, who: Identity): Fastif
       async (request) => {
         const { org, id: eventId } = request.params;
         identity.requireIn(await identity.actorOf(request), org, 'programme.plan');
-        const kept = await keepPicture(tools, org, eventId, await uploadedFile(request));
+        const { content } = await uploadedFile(request);
+        const kept = await keepPicture(tools, org, eventId, content);
         return kept.ok ? present(org, eventId) : throwProblem(kept.reason);
       },
     );
@@ -72,15 +74,12 @@ export function eventPictureRoutes(tools: ProgrammeTools, who: Identity): Fastif
     app.get(
       `/${eventPictures}/:file`,
       { schema: { hide: true, params: z.object({ file: z.string().max(60) }) } },
-      async (request, reply) => {
-        const { file } = request.params;
-        if (!/^[0-9a-f-]{36}\.webp$/.test(file)) throwProblem('not-found');
-        const bytes = await tools.storage.getBytes(`${eventPictures}/${file}`).catch(() => throwProblem('not-found'));
-        return reply
-          .type('image/webp')
-          .header('cache-control', 'public, max-age=31536000, immutable')
-          .send(Buffer.from(bytes));
-      },
+      ({ params: { file } }, reply) =>
+        sendStoredImage(reply, tools.storage, {
+          folder: eventPictures,
+          file,
+          cache: 'public, max-age=31536000, immutable',
+        }),
     );
   };
 }

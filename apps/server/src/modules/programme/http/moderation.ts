@@ -12,7 +12,7 @@ import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
 import { pageOfList } from '../../../platform/page-of-list.ts';
 import type { Identity } from '../../identity/contract.ts';
-import { moveAlong } from '../use-cases/move-event.ts';
+import { decideEvents } from '../use-cases/decide-events.ts';
 import type { ProgrammeTools } from '../use-cases/programme-needs.ts';
 import { listDeskEvents, readDeskEvent } from '../use-cases/read-desk-events.ts';
 
@@ -76,18 +76,8 @@ export function moderationRoutes(tools: ProgrammeTools, who: Identity): FastifyP
       async (request) => {
         const person = await identity.actorOf(request);
         identity.requirePlatform(person, 'platform.events.moderate');
-        const { ids, action, reason } = request.body;
-        if (['reject', 'cancel'].includes(action) && reason === null) return throwProblem('reason-missing');
-        const items: z.output<typeof moderationResult>['items'] = [];
-        for (const eventId of new Set(ids)) {
-          const moved = await moveAlong(tools, null, eventId, { action, reason, by: 'administrator', person });
-          items.push(
-            moved.ok
-              ? { id: eventId, ok: true, code: null, status: moved.to }
-              : { id: eventId, ok: false, code: moved.reason, status: null },
-          );
-        }
-        return { items };
+        const decided = await decideEvents(tools, person, request.body);
+        return decided.ok ? { items: decided.items } : throwProblem(decided.reason);
       },
     );
     done();

@@ -262,6 +262,11 @@ describe('an event', () => {
       city: 'Paris',
       place: null,
     };
+    const change = (event: DeskEvent, elsewhere: EventTerms['where']) =>
+      ask<DeskEvent>('PATCH', `${desk()}/${event.id}`, {
+        revision: event.revision,
+        terms: { ...event.terms, where: elsewhere },
+      });
     const outside = await published({ terms: terms({ where }) });
     expect((await ask<Event>('GET', `/api/v1/events/${outside.id}`)).body.venue).toMatchObject({
       name: 'Jardin public',
@@ -272,7 +277,24 @@ describe('an event', () => {
       terms: terms({ where: { kind: 'online' } }),
     });
     const answer = await under.server.inject(`/api/v1/events/${online.id}`);
-    expect(answer.json<Event>()).toMatchObject({ online: true, dates: [{ bookable: true }] });
+    const shown = answer.json<Event>();
+    expect(shown).toMatchObject({
+      ...{ online: true, venue: { online: true, address: null, city: null, place: null } },
+      dates: [{ bookable: true }],
+    });
+    const again = await published({
+      onlineLink: 'https://example.org/salle/10',
+      terms: terms({ where: { kind: 'online' } }),
+    });
+    expect((await ask<Event>('GET', `/api/v1/events/${again.id}`)).body.venue?.id).toBe(shown.venue?.id);
+    expect(await change(again, { kind: 'venue', venueId: shown.venue?.id ?? '' })).toMatchObject({
+      body: { code: 'validation', errors: [{ path: 'body/terms/where' }] },
+    });
+    const both = await published({ onlineLink: 'https://example.org/salle/11', terms: terms({ where }) });
+    expect((await ask<Event>('GET', `/api/v1/events/${both.id}`)).body).toMatchObject({
+      online: false,
+      venue: { city: 'Paris' },
+    });
     expect(answer.body).not.toContain('example.org/salle');
     expect(await under.programme.onlineLink(online.id)).toBe('https://example.org/salle/9');
   });

@@ -1,4 +1,5 @@
 import type { Language } from '@parterre/contract/wire';
+import { escapeHtml } from '../../../platform/escape-html.ts';
 import en from './en.json' with { type: 'json' };
 import fr from './fr.json' with { type: 'json' };
 
@@ -25,15 +26,11 @@ export function eventMail(
     subject: say('subject').replace(/[\p{Cc}\s]+/gu, ' '),
     text: `${paragraphs.join('\n\n')}\n\n${action}${language === 'fr' ? '\u00a0:' : ':'}\n${url}\n`,
     html: `<!doctype html><html lang="${language}"><body>${paragraphs
-      .map((paragraph) => `<p>${escaped(paragraph).replaceAll('\n', '<br>')}</p>`)
-      .join('')}<p><a href="${escaped(url)}">${escaped(action)}</a></p></body></html>`,
+      .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`)
+      .join('')}<p><a href="${escapeHtml(url)}">${escapeHtml(action)}</a></p></body></html>`,
   };
 }
 
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\s]+/gu, ' ');
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

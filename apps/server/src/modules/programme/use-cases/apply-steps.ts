@@ -71,6 +71,7 @@ export async function applySteps(
         after: placed.row,
         prices: step.kind === 'move' ? (prices.get(step.id) ?? []) : step.prices,
         sold: soldOf(figures, step.id),
+        reopened: step.kind === 'restore' && before !== null,
       });
   }
   return { done: done.toSorted((one, other) => one.position - other.position), refusals };
@@ -174,7 +175,9 @@ async function place(
   const row = await readRow(trx, step.id);
   const data = eventData(batch, row, step.title);
   if (step.kind !== 'move' || before === null) await tell(trx, 'programme.screening-planned', data, at);
-  else {
+  // It was not deleted but cancelled, because of those who have or had places.
+  if (step.kind === 'restore' && before !== null) await tell(trx, 'programme.screening-resumed', data, at);
+  if (step.kind === 'move' && before !== null) {
     const was = { startsAt: before.starts_at, auditoriumId: before.auditorium_id ?? '' };
     await tell(trx, 'programme.screening-changed', { ...data, before: was }, at);
   }

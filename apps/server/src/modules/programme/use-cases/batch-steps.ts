@@ -68,4 +68,6 @@ export interface DoneStep {
   after: ScreeningRow | null;
   prices: PriceRow[];
   sold: number;
+  /** It was cancelled while people had places, and takes place again. */
+  reopened?: boolean;
 }

@@ -2,7 +2,7 @@ import type { BatchResult, PlanningWishes } from '@parterre/contract/planning';
 import { planWarnings } from '@parterre/planning/plan-warnings';
 import type { House, HouseDay } from '@parterre/planning/plan-warnings';
 import { Temporal } from 'temporal-polyfill';
-import { cinemaDay, cinemaDayBounds } from '../../../platform/cinema-day.ts';
+import { cinemaDay, cinemaDayBounds, dayTurns } from '../../../platform/cinema-day.ts';
 import { instantText } from '../../../platform/clock.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import { readShowsBetween } from '../sql/batches.ts';
@@ -48,7 +48,7 @@ export function houseDays(
   for (let date = first; Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 })) {
     const { from, to } = cinemaDayBounds(date.toString(), timeZone);
     const time = Temporal.PlainTime.from(wishes.closesAt);
-    const night = time.hour < turn ? date.add({ days: 1 }) : date;
+    const night = Temporal.PlainTime.compare(time, dayTurns) < 0 ? date.add({ days: 1 }) : date;
     const closes = night.toZonedDateTime({ timeZone, plainTime: time }).toInstant();
     days.push({
       day: date.toString(),
@@ -59,8 +59,6 @@ export function houseDays(
   }
   return days;
 }
-
-const turn = 5;
 
 function dayOf(instant: string, timeZone: string): Temporal.PlainDate {
   return Temporal.PlainDate.from(cinemaDay(Temporal.Instant.from(instant), timeZone));

@@ -9,7 +9,7 @@ import { lockDates, updateDates } from '../sql/event-dates.ts';
 import { keepBefore } from '../sql/write-occurrences.ts';
 import { termsOf } from './prepare-event.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
-import { refusable } from './refusable.ts';
+import { unlessAuditoriumTaken } from './unless-auditorium-taken.ts';
 
 export type NotChanged = {
   ok: false;
@@ -30,7 +30,7 @@ export async function changeDate(
   const terms = await termsOf(tools, known);
   const now = tools.clock.now();
   const at = instantText(now);
-  const result = await refusable<{ ok: true }, NotChanged>(tools.db, async (trx, refuse) => {
+  const result = await unlessAuditoriumTaken<{ ok: true }, NotChanged>(tools.db, async (trx, refuse) => {
     const event = await lockDeskRow(trx, ids.eventId);
     const dates = await lockDates(trx, ids.eventId);
     const date = dates.find(({ id }) => id === ids.dateId);

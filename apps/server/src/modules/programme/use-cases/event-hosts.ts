@@ -29,6 +29,16 @@ export async function listHosts(tools: ProgrammeTools, eventId: string): Promise
   });
 }
 
+/** The same for its organiser; null when the organisation has no such event. */
+export async function listHostsOf(
+  tools: ProgrammeTools,
+  organisationId: string,
+  eventId: string,
+): Promise<EventHost[] | null> {
+  const event = await readDeskRow(tools.db, eventId, organisationId);
+  return event === null ? null : listHosts(tools, eventId);
+}
+
 /** Names a host, or asks somebody with an account, who reads it in their account and by mail; they are shown once they accept. */
 export async function addHost(
   tools: ProgrammeTools,

@@ -5,20 +5,19 @@ import type { Transaction } from '../../../platform/database.ts';
 import { emit } from '../../../platform/outbox.ts';
 import type { PersonActor } from '../../identity/contract.ts';
 import type { EventCalledOff, ProgrammeEventType } from '../contract.ts';
-import { lacksOf } from '../domain/event-lacks.ts';
-import { moveEvent } from '../domain/event-life.ts';
+import { moveEvent, needsReason } from '../domain/event-life.ts';
 import type { Mover } from '../domain/event-life.ts';
 import { keepHistory, lockDeskRow, readDeskRow, updateDeskRow } from '../sql/desk-events.ts';
 import type { DeskRow } from '../sql/desk-events.ts';
 import { lockDates, updateDates } from '../sql/event-dates.ts';
 import { deleteUnlessReferred } from '../sql/write-occurrences.ts';
-import { prepareEvent, termsOf } from './prepare-event.ts';
+import { lacksIn, prepareEvent, termsOf } from './prepare-event.ts';
 import type { PreparedEvent } from './prepare-event.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
-import { refusable } from './refusable.ts';
 import { stageEvent } from './stage-event.ts';
 import type { NotStaged } from './stage-event.ts';
 import { tellOfDecision } from './tell-of-decision.ts';
+import { unlessAuditoriumTaken } from './unless-auditorium-taken.ts';
 
 export type NotMoved =
   | NotStaged
@@ -61,7 +60,7 @@ export async function moveAlong(
   if (!looked.ok && ['submit', 'approve'].includes(wanted.action)) return looked;
   const prepared = looked.ok ? looked.prepared : null;
   const trusted = prepared?.organisation.trusted ?? false;
-  const result = await refusable<{ ok: true; to: EventStatus; changed: string[] }, NotMoved>(
+  const result = await unlessAuditoriumTaken<{ ok: true; to: EventStatus; changed: string[] }, NotMoved>(
     tools.db,
     async (trx, refuse) => {
       const row = await lockDeskRow(trx, id);
@@ -92,15 +91,7 @@ function mayBeProposed(
 ): NotMoved | null {
   if (prepared === null) return { ok: false, reason: 'unknown-venue' };
   if (person?.emailVerified !== true) return { ok: false, reason: 'email-not-verified' };
-  const proposed = {
-    shortDescription: row.short_description,
-    description: row.description,
-    category: row.category_code,
-    free: row.free,
-    onlineLink: row.online_link,
-    terms: prepared.terms,
-  };
-  const lacks = lacksOf(proposed, prepared.timeZone, tools.clock.now());
+  const lacks = lacksIn(tools, row, prepared);
   if (lacks.length > 0) return { ok: false, reason: 'event-incomplete', lacks };
   if (!row.free && !prepared.organisation.identityChecked) return { ok: false, reason: 'identity-not-checked' };
   return null;
@@ -117,20 +108,19 @@ async function follow(
   const at = instantText(tools.clock.now());
   const personId = person?.personId ?? null;
   const reviewed = ['approve', 'reject', 'review'].includes(action);
-  const said = reason ?? null;
   await updateDeskRow(trx, row.id, {
     status: to,
     updated_at: at,
-    reason: ['reject', 'cancel', 'postpone'].includes(action) ? said : null,
+    reason: needsReason(action) ? reason : null,
     ...(action === 'submit' ? { submitted_at: at, administrators_told_at: null } : {}),
     ...(reviewed ? { reviewed_by: personId, reviewed_at: at, changed_after_review_at: null } : {}),
   });
   await keepHistory(trx, {
-    ...{ event_id: row.id, at, person_id: personId, action, reason: said },
+    ...{ event_id: row.id, at, person_id: personId, action, reason },
     ...{ from_status: row.status, to_status: to },
   });
   if (by === 'administrator' && ['approve', 'reject', 'cancel'].includes(action))
-    await tellOfDecision(tools, trx, row, action as 'approve' | 'reject' | 'cancel', said);
+    await tellOfDecision(tools, trx, row, action as 'approve' | 'reject' | 'cancel', reason);
   const tell = (type: ProgrammeEventType, data: object) =>
     emit(trx, { type, subject: row.id, data: { eventId: row.id, organisationId: row.organisation_id, ...data }, at });
   if (action === 'approve' || (action === 'submit' && to === 'published')) {
@@ -157,7 +147,7 @@ async function follow(
       );
       const occurrenceIds = concerned.map((date) => date.id);
       await updateDates(trx, occurrenceIds, { status, updated_at: at });
-      const data = { title: row.title, occurrenceIds, reason: said } satisfies Omit<
+      const data = { title: row.title, occurrenceIds, reason } satisfies Omit<
         EventCalledOff,
         'eventId' | 'organisationId'
       >;

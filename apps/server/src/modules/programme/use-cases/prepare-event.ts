@@ -5,6 +5,8 @@ import type { Currency } from '@parterre/contract/wire';
 import { Temporal } from 'temporal-polyfill';
 import type { OrganisationFacts } from '../../identity/contract.ts';
 import { mostDates } from '../domain/event-dates.ts';
+import { lacksOf } from '../domain/event-lacks.ts';
+import type { Lack } from '../domain/event-lacks.ts';
 import type { DeskRow } from '../sql/desk-events.ts';
 import { readDates, readPriceRows } from '../sql/event-dates.ts';
 import type { DateRow } from '../sql/event-dates.ts';
@@ -42,6 +44,19 @@ export async function prepareEvent(
   const version = seatMapId === null ? null : await tools.venues.seatMap(seatMapId);
   const zones = version?.map.zones.map(({ code }) => code) ?? [];
   return { ok: true, prepared: { terms, organisation, venue, auditorium, zones, timeZone, currency } };
+}
+
+/** What is missing before an event can be proposed, as it is now. */
+export function lacksIn(
+  tools: Pick<ProgrammeTools, 'clock'>,
+  row: DeskRow,
+  { terms, timeZone }: PreparedEvent,
+): Lack[] {
+  const proposed = {
+    ...{ shortDescription: row.short_description, description: row.description, category: row.category_code },
+    ...{ free: row.free, onlineLink: row.online_link, terms },
+  };
+  return lacksOf(proposed, timeZone, tools.clock.now());
 }
 
 /** An event's plan; of one that came by an import, what its dates say. */

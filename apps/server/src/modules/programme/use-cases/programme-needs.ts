@@ -15,8 +15,8 @@ export interface ProgrammeNeeds {
   catalogue: Catalogue;
   venues: Venues;
   sales: Sales;
-  /** The organisation's venue of that name and address, made when there is none. Filled by venues. */
-  venueForPlace: (trx: Transaction, owner: PlaceOwner, place: EventPlace) => Promise<string>;
+  /** The organisation's venue of that name and address, or that of its online events, made when there is none. Filled by venues. */
+  venueForPlace: (trx: Transaction, owner: PlaceOwner, place: EventPlace | 'online') => Promise<string>;
   /** Writes the job that sends a mail, in the transaction of what it tells. */
   enqueueMail: (trx: Transaction, mail: EventMail) => Promise<void>;
   /** Where uploaded pictures are kept. */
@@ -47,10 +47,10 @@ export interface EventMail {
   html: string;
 }
 
-/** The same for its use cases. */
+/** What its use cases work with. */
 export interface ProgrammeTools extends Omit<ProgrammeNeeds, 'identity'> {
-  /** Kept in memory for seconds: fees and zones change rarely and are asked for with every occurrence. */
   who: Pick<Identity, 'organisation' | 'people' | 'personByUsername' | 'administrators'>;
+  /** Kept in memory for seconds: fees and zones change rarely and are asked for with every occurrence. */
   organisation(id: string, within?: Transaction): Promise<OrganisationFacts | null>;
   /** By id; unknown ids are left out. What is not in memory is one question. */
   organisations(ids: readonly string[]): Promise<Map<string, OrganisationFacts>>;

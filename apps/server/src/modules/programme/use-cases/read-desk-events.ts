@@ -4,14 +4,13 @@ import { posterAddress } from '@parterre/contract/poster-address';
 import { instantText } from '../../../platform/clock.ts';
 import type { OrganisationFacts } from '../../identity/contract.ts';
 import { plannedDates } from '../domain/event-dates.ts';
-import { lacksOf } from '../domain/event-lacks.ts';
 import { actionsFrom } from '../domain/event-life.ts';
 import type { Mover } from '../domain/event-life.ts';
 import { listDeskRows, readDeskRow, readHistory } from '../sql/desk-events.ts';
 import type { DeskListRow, DeskQuery, DeskRow } from '../sql/desk-events.ts';
 import { readViews } from '../sql/event-views.ts';
 import { readDates } from '../sql/event-dates.ts';
-import { prepareEvent, termsOf } from './prepare-event.ts';
+import { lacksIn, prepareEvent, termsOf } from './prepare-event.ts';
 import type { PreparedEvent } from './prepare-event.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
 import { admits } from './screening-slot.ts';
@@ -38,10 +37,6 @@ export async function readDeskEvent(
     readViews(tools.db, [id]),
   ]);
   const people = await tools.who.people(history.flatMap(({ person_id }) => person_id ?? []));
-  const proposed = {
-    ...{ shortDescription: row.short_description, description: row.description, category: row.category_code },
-    ...{ free: row.free, onlineLink: row.online_link, terms: facts.terms },
-  };
   return {
     id: row.id,
     slug: row.slug,
@@ -67,7 +62,7 @@ export async function readDeskEvent(
     dates,
     organiser: organiserOf(facts.organisation),
     actions: actionsFrom(row.status, by),
-    lacks: ['draft', 'rejected'].includes(row.status) ? lacksOf(proposed, facts.timeZone, tools.clock.now()) : [],
+    lacks: ['draft', 'rejected'].includes(row.status) ? lacksIn(tools, row, facts) : [],
     history: history.map((entry) => ({
       at: entry.at,
       by: people.get(entry.person_id ?? '')?.name ?? null,

@@ -42,14 +42,15 @@ async function summariesOf(tools: ProgrammeTools, rows: readonly ListedEventRow[
 export async function readEvent(tools: ProgrammeTools, by: { id: string } | { slug: string }): Promise<Event | null> {
   const row = await readEventRow(tools.db, by);
   if (row === null) return null;
-  const [dates, venue, organisation, hosts, views] = await Promise.all([
+  const [dates, venues, organisation, hosts, views] = await Promise.all([
     readEventDates(tools.db, row.id),
-    row.venue_id === null ? null : tools.venues.venue(row.venue_id),
+    tools.venues.venues(row.venue_id === null ? [] : [row.venue_id]),
     tools.organisation(row.organisation_id),
     listHosts(tools, row.id),
     readViews(tools.db, [row.id]),
   ]);
   const figures = await tools.sales.figures(dates.filter(({ bookable }) => bookable).map(({ id }) => id));
+  const venue = venues.get(row.venue_id ?? '') ?? null;
   return {
     ...summaryOf(row, venue),
     description: row.description,
@@ -62,7 +63,7 @@ export async function readEvent(tools: ProgrammeTools, by: { id: string } | { sl
     reason: row.reason,
     minimumAge: row.minimum_age,
     houseRules: row.house_rules,
-    online: row.online_link !== null,
+    online: venue?.online ?? false,
     hosts: hosts
       .filter(({ status }) => status === 'named' || status === 'accepted')
       .map(({ name, username }) => ({ name, username })),

@@ -220,6 +220,7 @@ function resultOf(
             held: refusal.held ?? null,
             seats: refusal.seats ?? [],
           },
+    ...(done?.reopened === true ? { reopened: true } : {}),
     warnings:
       done === undefined || of === 'remove'
         ? []

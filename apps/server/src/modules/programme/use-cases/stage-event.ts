@@ -19,15 +19,6 @@ export type NotStaged = {
   ok: false;
   reason: 'event-has-orders' | 'unknown-tariff' | 'unknown-zone' | 'event-incomplete' | 'seat-map-exceeds-capacity';
 };
-/** What its organiser calls a place without walls, in both languages of the product. */
-const online = {
-  name: 'En ligne · Online',
-  address: null,
-  postalCode: null,
-  city: null,
-  latitude: null,
-  longitude: null,
-};
 
 /**
  * Makes the dates that are sold those that are planned; what has begun is left as it is, and one for which people have places is neither
@@ -139,7 +130,7 @@ async function venueOf(tools: ProgrammeTools, trx: Transaction, prepared: Prepar
   const { id, country, currency, timeZone } = prepared.organisation;
   const place =
     where.kind === 'online'
-      ? online
+      ? ('online' as const)
       : {
           name: where.name,
           address: where.address,

@@ -5,6 +5,7 @@ import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import { newSlug } from '../../../platform/readable-slug.ts';
+import { refusable } from '../../../platform/refusable.ts';
 import { plannedDates } from '../domain/event-dates.ts';
 import { existsForOthers, isWritable } from '../domain/event-life.ts';
 import { isCategory } from '../sql/categories.ts';
@@ -22,11 +23,12 @@ import { areTariffsOf } from '../sql/write-events.ts';
 import { deleteUnlessReferred } from '../sql/write-occurrences.ts';
 import { prepareEvent, termsOf } from './prepare-event.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
-import { refusable } from './refusable.ts';
 import { stageEvent } from './stage-event.ts';
 import type { NotStaged } from './stage-event.ts';
+import { unlessAuditoriumTaken } from './unless-auditorium-taken.ts';
 
 type Change = z.output<typeof eventChange>;
+type Changed = { ok: true; changed: string[] };
 export type NotWritten =
   | NotStaged
   | {
@@ -86,7 +88,7 @@ export async function changeEvent(
   const planned = plannedDates(terms, prepared.timeZone);
   if (!planned.ok) return planned;
   const at = instantText(tools.clock.now());
-  const result = await refusable<{ ok: true; changed: string[] }, NotWritten>(tools.db, async (trx, refuse) => {
+  const result = await unlessAuditoriumTaken<Changed, NotWritten>(tools.db, async (trx, refuse) => {
     const row = await lockDeskRow(trx, id);
     if (row === null) return refuse({ ok: false, reason: 'not-found' });
     if (!isWritable(row.status)) return refuse({ ok: false, reason: 'event-not-movable' });
@@ -147,18 +149,11 @@ function isReviewed(row: DeskRow, columns: ReturnType<typeof columnsOf>): boolea
   return Object.entries(looked).some(([column, value]) => row[column as keyof DeskRow] !== value);
 }
 
-/** Takes a draft, or a rejected event, away; one that others have seen is cancelled instead. */
-export async function deleteEvent(
-  tools: ProgrammeTools,
-  organisationId: string,
-  id: string,
-): Promise<{ ok: true } | { ok: false; reason: 'not-found' | 'event-not-movable' | 'event-has-orders' }> {
-  return refusableDeletion(tools, organisationId, id);
-}
+type EventDeleted = { ok: true } | { ok: false; reason: 'not-found' | 'event-not-movable' | 'event-has-orders' };
 
-async function refusableDeletion(tools: ProgrammeTools, organisationId: string, id: string) {
-  type Answer = Awaited<ReturnType<typeof deleteEvent>>;
-  const result = await refusable<Answer, Answer>(tools.db, async (trx, refuse) => {
+/** Takes a draft, or a rejected event, away; one that others have seen is cancelled instead. */
+export async function deleteEvent(tools: ProgrammeTools, organisationId: string, id: string): Promise<EventDeleted> {
+  return refusable<EventDeleted, EventDeleted>(tools.db, async (trx, refuse) => {
     const row = await lockDeskRow(trx, id);
     if (row?.organisation_id !== organisationId) return refuse({ ok: false, reason: 'not-found' });
     if (!['draft', 'rejected'].includes(row.status)) return refuse({ ok: false, reason: 'event-not-movable' });
@@ -167,8 +162,6 @@ async function refusableDeletion(tools: ProgrammeTools, organisationId: string, 
     await deleteDeskRow(trx, id);
     return { ok: true };
   });
-  if (!result.ok && result.reason === 'auditorium-taken') throw new Error('a deletion took an auditorium');
-  return result;
 }
 
 /** A new draft with everything of an event but its dates, its picture and its life. @returns its id; null when there is no such event */

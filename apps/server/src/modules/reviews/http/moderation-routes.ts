@@ -12,7 +12,7 @@ import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
 import { pageOfList } from '../../../platform/page-of-list.ts';
 import type { Identity } from '../../identity/contract.ts';
-import { decideReview } from '../use-cases/decide-review.ts';
+import { decideReviews } from '../use-cases/decide-reviews.ts';
 import { listQueue, readModerationSheet } from '../use-cases/read-moderation.ts';
 import type { ReviewNeeds } from '../use-cases/review-needs.ts';
 
@@ -77,14 +77,8 @@ export function reviewModerationRoutes(needs: ReviewNeeds, who: Identity): Fasti
       async (request) => {
         const actor = await identity.actorOf(request);
         identity.requirePlatform(actor, permission);
-        const { ids, action, reason } = request.body;
-        if (action === 'hide' && reason === null) return throwProblem('reason-missing');
-        const items: z.output<typeof reviewDecisionResult>['items'] = [];
-        for (const reviewId of new Set(ids)) {
-          const done = await decideReview(needs, reviewId, { action, reason, personId: actor.personId });
-          items.push({ id: reviewId, ok: done, code: done ? null : 'not-found' });
-        }
-        return { items };
+        const decided = await decideReviews(needs, actor.personId, request.body);
+        return decided.ok ? { items: decided.items } : throwProblem(decided.reason);
       },
     );
     done();

@@ -3,11 +3,11 @@ import { id } from '@parterre/contract/wire';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Db } from '../../../platform/database.ts';
+import { readNear } from '../../../platform/http/near-query.ts';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
 import { pageOfList } from '../../../platform/page-of-list.ts';
 import type { Venues } from '../contract.ts';
-import { placeOf } from '../../../platform/great-circle.ts';
 import { listVenues } from '../sql/list-venues.ts';
 
 const tags = ['Venues'];
@@ -29,12 +29,8 @@ export function publicVenueRoutes({ db, venues }: { db: Db; venues: Venues }): F
         },
       },
       async ({ query }) => {
-        const near = query.near === undefined ? null : placeOf(query.near);
-        if (query.near !== undefined && near === null) {
-          throwProblem('validation', { errors: [{ path: 'querystring/near', message: 'is no place on Earth' }] });
-        }
         const slice = { limit: query.pageSize, offset: (query.page - 1) * query.pageSize };
-        const { items, count } = await listVenues(db, { ...query, near }, slice);
+        const { items, count } = await listVenues(db, { ...query, near: readNear(query.near) }, slice);
         return pageOfList(items, count, query);
       },
     );

@@ -18,7 +18,7 @@ const byName = sql`catalogue.fold(venue.name), venue.id`;
 
 /**
  * A page of venues and how many there are over all pages: nearest first when `near` is given (those without a place last), else the best
- * answers to `q` first, else by name. Distances are computed for every venue that passes the filters: 2 ms for 5,000.
+ * answers to `q` first, else by name. Those that are no place to go to are left out. Distances are computed for every venue that passes the filters: 2 ms for 5,000.
  */
 export async function listVenues(
   db: Db,
@@ -27,7 +27,7 @@ export async function listVenues(
 ): Promise<{ items: VenueSummary[]; count: number }> {
   const { q = '', organisationId, near } = filter;
   const searching = typedWords(q).length > 0;
-  let venues = db.selectFrom('venues.venue as venue');
+  let venues = db.selectFrom('venues.venue as venue').where(sql<boolean>`not venue.online`);
   if (searching) venues = venues.where(matchesWords(words, q));
   if (organisationId !== undefined) venues = venues.where('venue.organisation_id', '=', organisationId);
   const order = near

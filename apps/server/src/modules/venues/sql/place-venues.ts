@@ -15,16 +15,34 @@ export interface EventPlace {
 /** Where a place named by an event keeps its identity: one per organisation, name and address. */
 const eventPlaces = 'event-place';
 
+/** Where its organisation holds what takes place online: one each. Its name is in both languages of the product; pages say it in the reader's. */
+const onlineVenues = 'online';
+const nowhere = {
+  name: 'En ligne · Online',
+  address: null,
+  postalCode: null,
+  city: null,
+  latitude: null,
+  longitude: null,
+};
+
 /**
- * The organisation's venue of that name and address, made without auditoriums when there is none. Its place on the map and its town are of the
+ * The organisation's venue of that name and address, or that of its online events, made without auditoriums when there is none. Its place on the map and its town are of the
  * first event that named it.
  */
-export async function venueForPlace(trx: Transaction, owner: VenueOwner, place: EventPlace): Promise<string> {
-  const key = JSON.stringify([owner.id, fold(place.name), fold(place.address ?? '')]);
+export async function venueForPlace(
+  trx: Transaction,
+  owner: VenueOwner,
+  wanted: EventPlace | 'online',
+): Promise<string> {
+  const online = wanted === 'online';
+  const place = online ? nowhere : wanted;
+  const source = online ? onlineVenues : eventPlaces;
+  const key = online ? owner.id : JSON.stringify([owner.id, fold(place.name), fold(place.address ?? '')]);
   const known = await trx
     .selectFrom('venues.venue')
     .select('id')
-    .where('source', '=', eventPlaces)
+    .where('source', '=', source)
     .where('source_key', '=', key)
     .executeTakeFirst();
   if (known !== undefined) return known.id;
@@ -44,7 +62,8 @@ export async function venueForPlace(trx: Transaction, owner: VenueOwner, place: 
       country: owner.country,
       currency: owner.currency,
       time_zone: owner.timeZone,
-      source: eventPlaces,
+      online,
+      source,
       source_key: key,
     })
     .execute();

@@ -6,14 +6,16 @@ import { auditoriumsOfVenue, toVenue, venueColumns } from './venue-rows.ts';
 const venues = (db: Db) =>
   db.selectFrom('venues.venue as venue').select(venueColumns).select(auditoriumsOfVenue.as('auditoriums'));
 
+/** Null also for one that is no place to go to: it has no page, no rooms and no week. */
 export async function readVenue(db: Db, by: { id: string } | { slug: string }): Promise<Venue | null> {
   const row = await venues(db)
     .where((where) => ('id' in by ? where('venue.id', '=', by.id) : where('venue.slug', '=', by.slug)))
+    .where('venue.online', '=', false)
     .executeTakeFirst();
   return row === undefined ? null : toVenue(row);
 }
 
-/** By id; unknown ids are left out. */
+/** By id, those of online events too; unknown ids are left out. */
 export async function readVenues(db: Db, ids: readonly string[]): Promise<Map<string, Venue>> {
   if (ids.length === 0) return new Map();
   const rows = await venues(db)

@@ -28,6 +28,7 @@ export const venueColumns = [
   'venue.time_zone',
   'venue.currency',
   'venue.art_house',
+  'venue.online',
   'venue.phone',
   'venue.website',
   'venue.links',
@@ -50,6 +51,7 @@ export interface VenueRow {
   time_zone: string;
   currency: 'EUR' | 'XOF';
   art_house: boolean;
+  online: boolean;
   phone: string | null;
   website: string | null;
   links: string[];
@@ -75,6 +77,7 @@ export function toVenue(row: VenueRow & { auditoriums: Auditorium[] }): Venue {
     timeZone: row.time_zone,
     currency: row.currency,
     artHouse: row.art_house,
+    online: row.online,
     phone: row.phone,
     website: row.website,
     links: row.links,

@@ -64,6 +64,7 @@ export async function updateVenue(
     })
     .where('id', '=', id)
     .where('organisation_id', '=', organisationId)
+    .where('online', '=', false)
     .executeTakeFirst();
   return row.numUpdatedRows > 0n;
 }

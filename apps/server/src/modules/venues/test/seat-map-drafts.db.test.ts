@@ -11,6 +11,7 @@ import type { TestDatabase } from '@parterre/test-driver/test-database';
 import { createTestServer } from '@parterre/test-driver/test-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { HttpServer } from '../../../platform/http/http-server.ts';
+import { newId } from '../../../platform/ids.ts';
 import { createVenues } from '../module.ts';
 
 let database: TestDatabase;
@@ -66,6 +67,21 @@ describe('a draft', () => {
     expect(await read()).toMatchObject({ revision: 0, basedOn: null, plan: { rows: [], focus: { kind: 'screen' } } });
     expect((await save(0, hall(10))).body.revision).toBe(1);
     expect((await publish(1)).body).toMatchObject({ version: 1, seats: 10 });
+  });
+
+  test('may be a room where everybody stands; one without any place is not published', async () => {
+    const place = { x: 300, y: 300, width: 300, height: 200, rotation: 0 };
+    const pit = { code: 'pit', kind: 'standing' as const, name: 'Fosse', ...place, zone: 'standard', capacity: 40 };
+    const empty = { ...hall(40), rows: [] };
+    await save(0, empty);
+    expect(await publish<Problem>(1)).toMatchObject({ status: 422, body: { code: 'seat-map-faulty' } });
+    await save(1, { ...empty, areas: [pit] });
+    expect(await publish(2)).toMatchObject({ status: 201, body: { version: 2, seats: 0, standing: 40 } });
+    const stored = database.db.insertInto('venues.seat_map').values({
+      ...{ id: newId(), auditorium_id: room.auditoriumId, version: 3, plan: JSON.stringify(empty) },
+      ...{ seats: 0, wheelchair_spaces: 0 },
+    });
+    await expect(stored.execute()).rejects.toThrow('seat_map_check');
   });
 
   test('is saved whole, faults and all, and says by whom', async () => {

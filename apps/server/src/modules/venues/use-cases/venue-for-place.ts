@@ -3,7 +3,7 @@ import type { VenueOwner } from '../sql/import-cinemas.ts';
 import { venueForPlace as findOrInsert } from '../sql/place-venues.ts';
 import type { EventPlace } from '../sql/place-venues.ts';
 
-/** The venue of an imported event: found by the organisation, its name and its address, else made; answers its id. */
-export function venueForPlace(trx: Transaction, owner: VenueOwner, place: EventPlace): Promise<string> {
+/** Where an event takes place: the venue that the organisation has by that name and address, or for its online events, else made; answers its id. */
+export function venueForPlace(trx: Transaction, owner: VenueOwner, place: EventPlace | 'online'): Promise<string> {
   return findOrInsert(trx, owner, place);
 }

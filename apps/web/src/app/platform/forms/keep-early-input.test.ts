@@ -30,6 +30,20 @@ describe('input before the scripts have come', () => {
     expect(told).toEqual(['q', 'genre', 'when']);
   });
 
+  it('is not told as a choice while its field is still written in', () => {
+    const page = form();
+    const words = page.querySelector('input');
+    if (!words) throw new Error('the form has it');
+    words.focus();
+    words.value = 'harm';
+    const putBack = noteInput(page);
+    words.value = '';
+    const told: string[] = [];
+    for (const name of ['input', 'change']) page.addEventListener(name, ({ type }) => told.push(type));
+    putBack();
+    expect([words.value, ...told]).toEqual(['harm', 'input']);
+  });
+
   it('is only what differs from the page: a choice that the application makes when it takes over stays', () => {
     const page = form();
     const putBack = noteInput(page);

@@ -30,7 +30,9 @@ export function noteInput(host: HTMLElement): () => void {
       // Of two radio buttons one is told of: the one that is chosen.
       if (isTick(field) && field.type === 'radio' && !checked) continue;
       field.dispatchEvent(new Event('input', { bubbles: true }));
-      field.dispatchEvent(new Event('change', { bubbles: true }));
+      // Who still writes is not done: the field will say so itself when it is left.
+      if (field !== document.activeElement || isTick(field) || field instanceof HTMLSelectElement)
+        field.dispatchEvent(new Event('change', { bubbles: true }));
     }
   };
 }

@@ -25,6 +25,11 @@ export class Here {
     return withQuery(this.address(), changes);
   }
 
+  /** Goes to this page with some of its query changed; null takes a parameter away. */
+  go(changes: Parameters<typeof withQuery>[1]): Promise<boolean> {
+    return this.router.navigate([], { queryParams: changes, queryParamsHandling: 'merge' });
+  }
+
   /** This page with this query and no other. */
   only(query: Parameters<typeof withQuery>[1]): string {
     return withQuery(this.address().split('?')[0] ?? '', query);

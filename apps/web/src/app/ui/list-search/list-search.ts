@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, type ElementRef, inject, input, viewChild } from '@angular/core';
-import { Router } from '@angular/router';
 import { keepEarlyInput } from '../../platform/forms/keep-early-input.ts';
+import { Here } from '../../platform/navigation/here.ts';
 import { Icon } from '../icon/icon.ts';
 
 let made = 0;
@@ -55,7 +55,7 @@ export class ListSearch {
 
   protected readonly id = `list-search-${String(++made)}`;
   private readonly form = viewChild.required<ElementRef<HTMLFormElement>>('form');
-  private readonly router = inject(Router);
+  private readonly here = inject(Here);
 
   constructor() {
     keepEarlyInput();
@@ -69,9 +69,6 @@ export class ListSearch {
       name,
       typeof value === 'string' && value.trim() ? value.trim() : null,
     ]);
-    void this.router.navigate([], {
-      queryParams: { ...(Object.fromEntries(filters) as Record<string, string | null>), page: null },
-      queryParamsHandling: 'merge',
-    });
+    void this.here.go({ ...(Object.fromEntries(filters) as Record<string, string | null>), page: null });
   }
 }

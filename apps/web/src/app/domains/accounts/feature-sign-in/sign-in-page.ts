@@ -1,13 +1,13 @@
 import { ChangeDetectionStrategy, Component, DestroyRef, computed, inject, input, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { problemOf } from '../../../platform/api/problem.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { ownPath } from '../api/own-path.ts';
 import { looksLikeEmail } from '../data/identifier-kind.ts';
 import { FormPage } from '../ui/form-page.ts';
 import { SecretField } from '../ui/secret-field.ts';
-import { Here } from '../../../platform/navigation/here.ts';
 
 @Component({
   selector: 'pt-sign-in-page',

@@ -1,12 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { problemOf } from '../../../platform/api/problem.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { internationalPhone, looksLikeEmail, looksLikeUsername } from '../data/identifier-kind.ts';
 import { FormPage } from '../ui/form-page.ts';
 import { SecretField } from '../ui/secret-field.ts';
 import { StrengthMeter } from '../ui/strength-meter.ts';
-import { Here } from '../../../platform/navigation/here.ts';
 
 @Component({
   selector: 'pt-sign-up-page',

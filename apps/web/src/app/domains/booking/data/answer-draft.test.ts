@@ -41,6 +41,23 @@ describe('answers to the organiser’s questions', () => {
     expect(draft.answers(2)).toEqual([]);
   });
 
+  it('given before a reload come back, and those given since stand', () => {
+    const told: number[] = [];
+    const draft = new AnswerDraft((given) => told.push(given.length));
+    draft.questions.set([question({}), size]);
+    draft.give('diet', null, ['Sans gluten']);
+    draft.restore([
+      { questionId: 'diet', line: null, values: ['Sans sel'] },
+      { questionId: 'size', line: 0, values: ['S'] },
+      { questionId: 'gone', line: null, values: ['?'] },
+    ]);
+    expect(draft.values('diet', null)).toEqual(['Sans gluten']);
+    expect(draft.answers(1)).toHaveLength(2);
+    draft.choose('size', 0, 'M', true);
+    expect(draft.values('size', 0)).toEqual(['S', 'M']);
+    expect(told).toEqual([1, 3]);
+  });
+
   it('that the server refused say so until they are changed', () => {
     const draft = new AnswerDraft();
     draft.questions.set([question({ required: false })]);

@@ -13,11 +13,24 @@ export class AnswerDraft {
   readonly questions = signal<readonly Question[] | undefined>(undefined);
   private readonly given = signal<ReadonlyMap<string, GivenAnswer>>(new Map());
   private readonly tried = signal(false);
+  private readonly changed: (given: readonly GivenAnswer[]) => void;
   /** what the server refused, by what was answered then */
   private readonly refused = signal<ReadonlyMap<string, AnswerFault>>(new Map());
 
   readonly ofOrder = computed(() => (this.questions() ?? []).filter(({ per }) => per === 'order'));
   readonly ofTicket = computed(() => (this.questions() ?? []).filter(({ per }) => per === 'ticket'));
+
+  /** @param changed told of all answers after each change, to keep them */
+  constructor(changed: (given: readonly GivenAnswer[]) => void = () => undefined) {
+    this.changed = changed;
+  }
+
+  /** What was answered before; what has been answered since stands. */
+  restore(kept: readonly GivenAnswer[]): void {
+    this.given.update(
+      (since) => new Map([...kept.map((one) => [keyOf(one.questionId, one.line), one] as const), ...since]),
+    );
+  }
 
   values(question: string, line: number | null): readonly string[] {
     return this.given().get(keyOf(question, line))?.values ?? [];
@@ -27,6 +40,7 @@ export class AnswerDraft {
     const key = keyOf(questionId, line);
     this.given.update((before) => new Map(before).set(key, { questionId, line, values }));
     this.refused.update((before) => new Map([...before].filter(([other]) => other !== key)));
+    this.changed([...this.given().values()]);
   }
 
   /** One of several choices more, or one less. */

@@ -17,6 +17,12 @@ describe('key of an intention', () => {
     expect(onceKey(store, 'order:o', { hold: 'h', lines: [1] })).toBe(first);
   });
 
+  it('keeps nothing of what the body says', () => {
+    const store = memory();
+    onceKey(store, 'order:o', { name: 'Awa Exemple', answers: ['Sans gluten'] });
+    expect(JSON.stringify([...store.kept])).not.toMatch(/Awa|gluten/);
+  });
+
   it('is another for another body, another basket, or a damaged memory', () => {
     const store = memory();
     const first = onceKey(store, 'order:o', { hold: 'h' });

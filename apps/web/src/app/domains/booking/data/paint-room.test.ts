@@ -78,5 +78,9 @@ describe('the drawing of a room', () => {
     painter.paintSeats(again.context, { scale: 1, x: 0, y: 0, pixel: 1 }, lookOf([], [one.seat.key]), [one]);
     expect(chairs(again.filled, 'velvet')).toBe(1);
     expect(chairs(again.filled, 'well')).toBeLessThan(9);
+    expect(again.written).not.toContain(seats.at(-1)?.words);
+    const last = canvas(plan.width, plan.height);
+    painter.paintSeats(last.context, { scale: 1, x: 0, y: 0, pixel: 1 }, lookOf([]), seats.slice(-1));
+    expect(last.written).not.toContain('écran');
   });
 });

@@ -85,7 +85,7 @@ export class RoomPainter {
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     const pen = { context, look, hair: hairline * view.pixel, small: this.#small(view) };
-    this.#things(pen);
+    this.#things(pen, part);
     for (const row of this.#plan.rows) if (isIn(part, row.letter, this.#plan.pitch)) this.#letter(pen, row);
     this.#seats(pen, part, this.#plan.pitch / view.pixel >= tooSmallToRead);
     context.restore();
@@ -96,19 +96,22 @@ export class RoomPainter {
   }
 
   /** The stage or screen, areas, names of parts and zones. */
-  #things({ context, look: { colours, words }, hair, small }: Pen): void {
+  #things({ context, look: { colours, words }, hair, small }: Pen, part: Part): void {
     const { pitch, screen, sections, zones, areas, pairs } = this.#plan;
+    // How long words are is known only once they are set, which takes its time: those of another height are left out.
+    const isNear = ({ y }: Point) => y > part.top - small && y < part.bottom + small;
     context.strokeStyle = colours.brass;
     context.lineWidth = 2 * hair;
     context.stroke(new Path2D(screen.path));
-    write(context, words.focus, screen, { font: `400 ${String(small)}px ${sans}`, colour: colours.brassText });
-    for (const area of areas) this.#area({ context, look: { colours, words }, hair, small }, area);
+    if (isNear(screen)) write(context, words.focus, screen, { font: `400 ${String(small)}px ${sans}`, colour: colours.brassText });
+    for (const area of areas)
+      if (isIn(part, area, Math.max(area.width, area.height))) this.#area({ context, look: { colours, words }, hair, small }, area);
     context.strokeStyle = colours.soft;
     context.lineWidth = 2 * hair;
     context.stroke(new Path2D(pairs));
     const large = { font: `700 ${String(small)}px ${display}`, colour: colours.text, narrow: true };
-    for (const section of sections) write(context, section.name, section, large);
-    for (const zone of zones.length > 1 ? zones.filter(({ shown }) => shown) : []) {
+    for (const section of sections.filter(isNear)) write(context, section.name, section, large);
+    for (const zone of zones.length > 1 ? zones.filter((one) => one.shown && isNear(one)) : []) {
       const said = [zone.name, words.zone(zone.code)].filter(Boolean).join(', ');
       write(context, said, zone, { font: `400 ${String(Math.min(small, pitch))}px ${sans}`, colour: colours.soft });
     }

@@ -54,6 +54,23 @@ describe('drawing of a room', () => {
     }
   });
 
+  it('draws a room where everybody stands: its areas apart, all of them inside', () => {
+    const area = { kind: 'standing' as const, x: 500, width: 800, height: 300, rotation: 0, zone: 'front', capacity: 50 };
+    const areas = [
+      { ...area, code: 'pit', name: 'Fosse', y: 350 },
+      { ...area, code: 'balcony', name: 'Balcon', y: 800, zone: 'main' },
+    ];
+    const standing = drawRoom({ ...map, width: 1000, height: 1000, rows: [], areas });
+    expect([standing.rows, standing.areas.map(({ code }) => code)]).toEqual([[], ['pit', 'balcony']]);
+    const [pit, balcony] = standing.areas;
+    expect((pit?.y ?? 0) + (pit?.height ?? 0) / 2).toBeLessThan((balcony?.y ?? 0) - (balcony?.height ?? 0) / 2);
+    for (const { x, y, width, height } of standing.areas) {
+      expect(x - width / 2 >= 0 && x + width / 2 <= standing.width).toBe(true);
+      expect(y - height / 2 >= 0 && y + height / 2 <= standing.height).toBe(true);
+    }
+    expect(seatAt(standing, { x: 500, y: 350 })).toBeNull();
+  });
+
   it('draws a room of one seat', () => {
     const one = drawRoom(generateHall({ name: 'Cabine', seats: 1 }));
     expect(one.rows).toHaveLength(1);

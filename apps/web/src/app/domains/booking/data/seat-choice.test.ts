@@ -49,7 +49,8 @@ class Desk {
   }
 }
 
-const settled = () => new Promise((resolve) => setTimeout(resolve));
+/** Until every answer that has come is taken in; no time passes. */
+const settled = () => vi.advanceTimersByTimeAsync(0);
 
 async function start(state: Partial<SeatState> = {}) {
   const desk = new Desk();
@@ -61,6 +62,9 @@ async function start(state: Partial<SeatState> = {}) {
 }
 
 describe('choice of seats', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
   it('shows a press at once, and gives a seat back on the second', async () => {
     const { desk, choice } = await start();
     expect(choice.toggle('F6')).toBe(true);

@@ -29,6 +29,8 @@ import { SumLines } from './sum-lines.ts';
 })
 export class BasketPanel {
   readonly occurrence = input.required<Occurrence>();
+  /** seats are pressed one by one; else places are counted */
+  readonly seated = input.required<boolean>();
   readonly choice = input.required<SeatChoice>();
   readonly lines = input.required<readonly BasketLine[]>();
   readonly quote = input.required<LiveQuote>();

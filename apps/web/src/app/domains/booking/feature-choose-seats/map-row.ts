@@ -42,8 +42,10 @@ export function isSameRow(a: MapRow, b: MapRow): boolean {
   `,
   styles: `
     @layer page {
+      /* What has no fill is not painted: three thousand see-through seats would be. */
       rect {
-        fill: transparent;
+        fill: none;
+        pointer-events: all;
         cursor: pointer;
         outline: 0;
         rx: 8px;
@@ -56,7 +58,7 @@ export function isSameRow(a: MapRow, b: MapRow): boolean {
       [data-standing='taken'] {
         cursor: not-allowed;
         &:hover {
-          fill: transparent;
+          fill: none;
         }
       }
     }

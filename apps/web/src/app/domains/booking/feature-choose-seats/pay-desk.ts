@@ -11,9 +11,10 @@ import { PRESENT } from '../../../ui/countdown/countdown.ts';
 import { type BasketLine, wantedLines } from '../data/basket.ts';
 import { AnswerDraft } from '../data/answer-draft.ts';
 import { BookingApi } from '../data/booking-api.ts';
-import { DEVICE_STORAGE } from '../../../platform/device-storage.ts';
+import { DEVICE_STORAGE, TAB_STORAGE } from '../../../platform/device-storage.ts';
 import { Checkout } from '../data/checkout.ts';
 import { injectFollowPayment } from '../data/follow-payment.ts';
+import { forgetAnswers, keepAnswers, readAnswers } from '../data/kept-answers.ts';
 import { type Buyer, keepBuyer, readBuyer } from '../data/remembered-buyer.ts';
 import { RememberedOrders } from '../data/remembered-orders.ts';
 import type { SeatChoice } from '../data/seat-choice.ts';
@@ -29,6 +30,7 @@ export class PayDesk {
   private readonly api = inject(BookingApi);
   private readonly router = inject(Router);
   private readonly store = inject(DEVICE_STORAGE);
+  private readonly tab = inject(TAB_STORAGE);
   private readonly present = inject(PRESENT);
   private readonly language = injectLanguage();
   private readonly paths = injectPaths();
@@ -46,7 +48,9 @@ export class PayDesk {
   /** what is typed in the form, which may come and go: the time of a hold ends, seats are taken again */
   readonly draft = signal<Buyer | undefined>(undefined);
   /** what the organiser asks, and what was answered */
-  readonly answers = new AnswerDraft();
+  readonly answers = new AnswerDraft((given) => keepAnswers(this.tab, this.asked, given));
+  /** the occurrence that the answers are for */
+  private asked = '';
   /** what is known of the buyer: what is being typed, the account's, else what was typed last time on this device */
   readonly buyer = computed<Buyer>(() => {
     const draft = this.draft();
@@ -58,6 +62,8 @@ export class PayDesk {
   /** Asked for as soon as the page is there, so that the step of paying has nothing to wait for. */
   async prepare({ id, event, free, currency }: Pick<Occurrence, 'id' | 'event' | 'free' | 'currency'>): Promise<void> {
     if (this.methods() && this.answers.questions()) return;
+    if (this.asked !== id) this.answers.restore(readAnswers(this.tab, id));
+    this.asked = id;
     const [account, methods, questions] = await Promise.all([
       this.api.account(),
       free ? [] : this.api.paymentMethods(currency).catch(() => undefined),
@@ -91,6 +97,7 @@ export class PayDesk {
       await this.follows(occurrence, choice);
       return;
     }
+    forgetAnswers(this.tab, occurrence);
     this.remembered.keep(outcome.order, null);
     if (outcome.kind === 'pay-at') await this.follow(outcome.address);
     else await this.router.navigateByUrl(this.paths().order(outcome.order.code));

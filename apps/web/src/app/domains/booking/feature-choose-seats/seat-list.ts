@@ -62,7 +62,7 @@ export class SeatList {
   private readonly standing = computed(() => {
     const [standings, moved] = [this.standings(), this.moved()];
     return this.facts().map((facts) => {
-      const all = facts.seats.map((seat) => ({ ...seat, standing: standings(seat.key) }));
+      const all = facts.seats.map(({ key, words }) => ({ key, words, standing: standings(key) }));
       const free = all.filter(({ standing }) => standing === 'free').length;
       // The one that the keyboard is on stays, even when somebody else takes it: nobody loses their place.
       return { facts, free, seats: all.filter(({ key, standing }) => standing !== 'taken' || key === moved) };

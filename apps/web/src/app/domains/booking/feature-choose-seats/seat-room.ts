@@ -74,6 +74,8 @@ export class SeatRoom {
     const map = this.map();
     return map ? seatByKey(map) : new Map<string, never>();
   });
+  /** Somebody may sit: else there is nothing to list, and nobody sits together. */
+  protected readonly hasSeats = computed(() => this.map()?.rows.length !== 0);
   protected readonly zonePrice = computed(() =>
     zonePrices(this.occurrence(), { free: this.t('free'), price: this.words.price }),
   );

@@ -16,6 +16,7 @@ import {
 import { Router } from '@angular/router';
 import type { SeatsFrame } from '@parterre/contract/booking';
 import type { Occurrence } from '@parterre/contract/programme';
+import { afterFrame } from '../../../platform/after-frame.ts';
 import { apiResource } from '../../../platform/api/api.ts';
 import { preloadAnswers } from '../../../platform/api/preload-answers.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
@@ -100,6 +101,13 @@ export default class SeatsPage {
     if (!shown) return [];
     return basketLines(shown, this.choice.chosen(), this.reading.map(), this.tariffs());
   });
+  /** Somebody sits, and chooses where; in a room where all stand places are counted, as they are where nothing is numbered. */
+  protected readonly seated = computed(
+    () => this.occurrence.value()?.allocation === 'assigned' && this.reading.map()?.rows.length !== 0,
+  );
+  private readonly filled = afterFrame(computed(() => this.lines().length > 0));
+  /** A seat is seen as chosen first; what it costs follows. */
+  protected readonly basket = computed(() => (this.filled() ? this.lines() : []));
   protected readonly paying = computed(() => this.step() === 'pay' && this.lines().length > 0);
   private leave: (() => void) | undefined;
 

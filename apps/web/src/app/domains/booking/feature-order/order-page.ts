@@ -11,6 +11,7 @@ import {
 } from '@angular/core';
 import type { Order } from '@parterre/contract/booking';
 import { placeLabel } from '@parterre/seating/places';
+import { root } from '../../../platform/api/api.ts';
 import { answerIfMissing } from '../../../platform/api/answer-if-missing.ts';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { Connection } from '../../../platform/connection.ts';
@@ -176,7 +177,7 @@ export default class OrderPage {
   });
   protected readonly files = computed(() => {
     const key = this.accessKey();
-    const base = `/api/v1/orders/${encodeURIComponent(this.code())}`;
+    const base = `${root}/orders/${encodeURIComponent(this.code())}`;
     const query = key ? `?key=${encodeURIComponent(key)}` : '';
     return { pdf: `${base}/tickets.pdf${query}`, calendar: `${base}/calendar.ics${query}` };
   });

@@ -26,7 +26,7 @@ import { isBookable, showingState } from '../../programme/api/showing-state.ts';
               <a [href]="row.page">{{ row.title }}</a>
             </h3>
             <p class="soft">
-              <a [href]="row.venuePage">{{ row.venue }}</a>{{ row.where }}
+              <a [attr.href]="row.venuePage">{{ row.venue }}</a>{{ row.where }}
             </p>
             <p class="facts num">
               @for (fact of row.facts; track fact) {
@@ -80,7 +80,7 @@ import { isBookable, showingState } from '../../programme/api/showing-state.ts';
         overflow-wrap: break-word;
       }
       h3 a,
-      .soft a {
+      .soft a:any-link {
         text-decoration: none;
         &:hover {
           text-decoration: underline;
@@ -112,6 +112,7 @@ export class DateList {
   readonly dated = input(false);
 
   protected readonly t = injectTexts('filters');
+  private readonly programme = injectTexts('programme');
   private readonly paths = injectPaths();
   private readonly language = injectLanguage();
   private readonly moment = injectMoment();
@@ -133,8 +134,8 @@ export class DateList {
         day: this.dated() ? moment.replace(time, '').trim() : '',
         title,
         page: film ? this.paths().film(film.slug) : this.paths().event(event?.slug ?? ''),
-        venue: venue.name,
-        venuePage: this.paths().venue(venue.slug),
+        venue: venue.online ? this.programme('event.online') : venue.name,
+        venuePage: venue.online ? null : this.paths().venue(venue.slug),
         where: [
           venue.city && venue.city !== venue.name ? `, ${venue.city}` : '',
           distance ? ` · ${distance}` : '',

@@ -9,7 +9,6 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { Router } from '@angular/router';
 import { filmGenres } from '@parterre/contract/film-genres';
 import { apiResource } from '../../../platform/api/api.ts';
 import { keepLast } from '../../../platform/api/keep-last.ts';
@@ -20,6 +19,7 @@ import { formatMoney } from '../../../platform/language/format.ts';
 import { keepEarlyInput } from '../../../platform/forms/keep-early-input.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { formatDuration } from '../../../platform/language/measures.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { Whereabouts } from '../../../platform/near.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
 import { injectGenreName } from '../../catalogue/api/film-facts.ts';
@@ -80,7 +80,7 @@ export class FilterBar {
   private readonly language = injectLanguage();
   private readonly genreName = injectGenreName();
   private readonly clock = inject(Clock);
-  private readonly router = inject(Router);
+  private readonly here = inject(Here);
   private readonly whereabouts = inject(Whereabouts);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
@@ -182,7 +182,7 @@ export class FilterBar {
   /** The address becomes what was chosen; the list starts at its first page. */
   protected go(params: Readonly<Record<string, string | null>>): void {
     const queryParams = { ...params, page: null, after: null };
-    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge' });
+    void this.here.go(queryParams);
   }
 
   protected openSheet(): void {

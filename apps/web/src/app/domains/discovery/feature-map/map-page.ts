@@ -8,7 +8,6 @@ import {
   linkedSignal,
   signal,
 } from '@angular/core';
-import { Router } from '@angular/router';
 import type { MapGround, VenueTonight, WhatsOnByVenue } from '@parterre/contract/discovery';
 import { answerAs } from '../../../platform/api/answer-as.ts';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -18,6 +17,7 @@ import { injectPaths } from '../../../platform/inject-paths.ts';
 import { formatTime } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { formatDistance } from '../../../platform/language/measures.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { Whereabouts } from '../../../platform/near.ts';
 import { readPage, readWords } from '../../../platform/read-page.ts';
 import { describePage } from '../../../platform/seo.ts';
@@ -36,7 +36,6 @@ import { injectFilterChips, injectFilters } from '../api/inject-filters.ts';
 import { LoosenFilter } from '../api/loosen-filter.ts';
 import { type MapBounds, type Spot, areaOf, boundsAround, boundsOf, spotOf } from './map-area.ts';
 import { VenueMap } from './venue-map.ts';
-import { Here } from '../../../platform/navigation/here.ts';
 
 const perPage = 60;
 /** kilometres around a place that no distance is asked of */
@@ -66,7 +65,6 @@ export default class MapPage {
   protected readonly groups = everyGroup.filter((group) => group !== 'place' && group !== 'sort');
   protected readonly noGround: MapGround = { tiles: null, deepestZoom: 0, attribution: null };
   private readonly language = injectLanguage();
-  private readonly router = inject(Router);
   private readonly whereabouts = inject(Whereabouts);
   private readonly document = inject(DOCUMENT);
 
@@ -175,7 +173,7 @@ export default class MapPage {
 
   private go(near: string, distance: string): void {
     this.shown.set(null);
-    void this.router.navigate([], { queryParams: { near, distance, page: null }, queryParamsHandling: 'merge' });
+    void this.here.go({ near, distance, page: null });
   }
 
   private rowOf({ venue, films, distanceMetres }: VenueTonight) {

@@ -5,6 +5,8 @@ import { type MapBounds, type Spot, clusters, ringAround, ringsKm } from './map-
 /** Marks closer than so many pixels are one. */
 const markSize = 40;
 const mostZoomToFit = 15;
+/** Pixels that stay free around what is fitted in: for the marks themselves, the buttons above and the line of words below. */
+const roomAround = { top: 72, right: 64, bottom: 80, left: 48 };
 
 /** Something to be shown on the map. */
 export interface MapPoint {
@@ -80,7 +82,7 @@ export class MapView {
       container,
       style: { version: 8, sources: {}, layers: [] },
       bounds: boxOf(options.bounds),
-      fitBoundsOptions: { padding: 48, maxZoom: mostZoomToFit },
+      fitBoundsOptions: { padding: roomAround, maxZoom: mostZoomToFit },
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
@@ -167,7 +169,7 @@ export class MapView {
   }
 
   fit(bounds: MapBounds, still: boolean): void {
-    this.#map.fitBounds(boxOf(bounds), { padding: 48, maxZoom: mostZoomToFit, animate: !still });
+    this.#map.fitBounds(boxOf(bounds), { padding: roomAround, maxZoom: mostZoomToFit, animate: !still });
   }
 
   zoom(step: 1 | -1, still: boolean): void {

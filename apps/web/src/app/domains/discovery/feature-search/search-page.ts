@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
 import type { SearchResults, WhatsOnByDate } from '@parterre/contract/discovery';
 import { answerAs } from '../../../platform/api/answer-as.ts';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -10,6 +9,7 @@ import { injectPaths } from '../../../platform/inject-paths.ts';
 import { capitalised } from '../../../platform/language/capitalised.ts';
 import { cinemaDayAt, longDay } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { readPage } from '../../../platform/read-page.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { EmptyState } from '../../../ui/state/empty-state.ts';
@@ -31,7 +31,6 @@ import { injectFilters } from '../api/inject-filters.ts';
 import { LoosenFilter } from '../api/loosen-filter.ts';
 import { SearchBox } from '../ui/search-box.ts';
 import { readWish } from './search-wish.ts';
-import { Here } from '../../../platform/navigation/here.ts';
 
 const perPage = 20;
 
@@ -73,7 +72,6 @@ export default class SearchPage {
   private readonly filterWords = injectFilterWords();
   private readonly language = injectLanguage();
   private readonly clock = inject(Clock);
-  private readonly router = inject(Router);
   private readonly address = injectFilters();
   protected readonly near = this.address.near;
 
@@ -229,10 +227,7 @@ export default class SearchPage {
 
   /** A new question begins anew, with the filters that are set beside the box. */
   protected ask(q: string): void {
-    void this.router.navigate([], {
-      queryParams: { q: q || null, page: null, after: null },
-      queryParamsHandling: 'merge',
-    });
+    void this.here.go({ q: q || null, page: null, after: null });
   }
 
   protected reload(): void {

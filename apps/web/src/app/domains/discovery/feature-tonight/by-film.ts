@@ -5,11 +5,11 @@ import { capitalised } from '../../../platform/language/capitalised.ts';
 import { shortDay } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { formatDistance } from '../../../platform/language/measures.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { Poster } from '../../../ui/poster/poster.ts';
 import { injectFilmFacts } from '../../catalogue/api/film-facts.ts';
 import { Seances } from '../../programme/api/seances.ts';
 import { type TonightView, byDay, shownVenues } from './tonight-view.ts';
-import { Here } from '../../../platform/navigation/here.ts';
 
 /** The films of a day: the first one large, the others as a bill. */
 @Component({

@@ -11,6 +11,7 @@ import { capitalised } from '../../../platform/language/capitalised.ts';
 import { cinemaDayAt, closeness, daysToOffer, longDay, shortDay, weekday } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { stripDays } from '../../../platform/language/strip-days.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { Whereabouts } from '../../../platform/near.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { DayStrip } from '../../../ui/day-strip/day-strip.ts';
@@ -21,7 +22,7 @@ import { zoneOfHouse } from '../../programme/api/event-card.ts';
 import { EventShelf } from '../../programme/api/event-shelf.ts';
 import { NearMe } from '../../programme/api/near-me.ts';
 import { ActiveFilters } from '../api/active-filters.ts';
-import { type BillFilters, billSorts, versionWishes, withoutFilters } from '../api/bill-filters.ts';
+import { type BillFilters, billSorts, queryOfFilters, versionWishes, withoutFilters } from '../api/bill-filters.ts';
 import { type CountAt, FilterBar } from '../api/filter-bar.ts';
 import { everyGroup } from '../api/filter-groups.ts';
 import { injectFilterChips, injectFilters } from '../api/inject-filters.ts';
@@ -35,7 +36,6 @@ import { ForYou } from './for-you.ts';
 import { HomeSkeleton } from './home-skeleton.ts';
 import { KeptHere } from './kept-here.ts';
 import { queryOf, readView, zoneOf } from './tonight-view.ts';
-import { Here } from '../../../platform/navigation/here.ts';
 
 /** What is on, one day, near: the first page of the house. */
 @Component({
@@ -137,6 +137,7 @@ export default class HomePage {
       ? { path: '/whats-on/films', query: {}, counted: 'films' }
       : { path: '/whats-on/venues', query: {}, counted: 'venues' },
   );
+  protected readonly mapQuery = computed(() => queryOfFilters(this.view().filters, this.view().near));
   protected readonly sorts = computed(() =>
     billSorts
       .filter((value) => value !== 'distance' || this.view().near !== undefined)

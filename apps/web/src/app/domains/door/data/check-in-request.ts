@@ -2,6 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type { CheckInAnswer, CheckInInput } from '@parterre/contract/booking';
 import { firstValueFrom, timeout } from 'rxjs';
+import { root } from '../../../platform/api/api.ts';
 import { Problem, problemOf } from '../../../platform/api/problem.ts';
 import type { DoorReply } from './admission.ts';
 
@@ -17,7 +18,7 @@ export class CheckInRequest {
     try {
       const response = await firstValueFrom(
         this.http
-          .post<CheckInAnswer>(`/api/v1/organisations/${organisation}/check-ins`, input, { observe: 'response' })
+          .post<CheckInAnswer>(`${root}/organisations/${organisation}/check-ins`, input, { observe: 'response' })
           .pipe(timeout(patience)),
       );
       if (!response.body) throw new Problem('unexpected', 0);

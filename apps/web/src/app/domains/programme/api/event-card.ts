@@ -81,6 +81,6 @@ export class EventCard {
     const zone = venue?.timeZone ?? zoneOfHouse;
     const past = () => lastDate && this.t('event.was', { day: fullDay(this.language(), dayAt(lastDate, zone)) });
     const when = nextDate ? this.moment(nextDate, zone) : past();
-    return [when, venue?.name].filter(Boolean).join(', ');
+    return [when, venue?.online ? this.t('event.online') : venue?.name].filter(Boolean).join(', ');
   });
 }

@@ -1,9 +1,8 @@
 import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
-import { Router } from '@angular/router';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { type Near, Whereabouts } from '../../../platform/near.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
-import { Here } from '../../../platform/navigation/here.ts';
 
 /** A chip that puts the nearest first: asks the device once, then keeps the place in `?near=`. Needs `programme`. */
 @Component({
@@ -26,7 +25,6 @@ export class NearMe {
   protected readonly t = injectTexts('programme');
   protected readonly asking = signal(false);
   private readonly whereabouts = inject(Whereabouts);
-  private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
 
   protected async ask(): Promise<void> {
@@ -34,10 +32,6 @@ export class NearMe {
     const found = await this.whereabouts.find();
     this.asking.set(false);
     if (!found.ok) this.toasts.show(this.t(found.reason === 'refused' ? 'near.refused' : 'near.unknown'));
-    else
-      await this.router.navigate([], {
-        queryParams: { near: found.near, page: null },
-        queryParamsHandling: 'merge',
-      });
+    else await this.here.go({ near: found.near, page: null });
   }
 }

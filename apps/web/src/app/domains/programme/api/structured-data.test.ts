@@ -9,6 +9,7 @@ const venue: FilmPage['venues'][number]['venue'] = {
   postalCode: '75011',
   city: 'Paris',
   place: null,
+  online: false,
   timeZone: 'Europe/Paris',
 };
 const showing: Showing = {
@@ -125,7 +126,7 @@ describe('the shape of what search engines are told', () => {
     {},
     { status: 'cancelled', dates: [date({ status: 'cancelled' })] },
     { status: 'postponed', dates: [date({ status: 'postponed' })] },
-    { online: true, venue: null },
+    { online: true, venue: { ...venue, online: true } },
     { dates: [date(), date({ id: 'd2', startsAt: '2026-12-11T19:30:00.000Z', remaining: 0 })] },
     { dates: [date({ movedFrom: '2026-12-03T19:30:00.000Z' })] },
     { dates: [date({ status: 'interrupted', bookable: false })] },

@@ -11,7 +11,7 @@ import {
 import { isPlatformBrowser } from '@angular/common';
 import type { Event as StageEvent } from '@parterre/contract/programme';
 import { answerAs } from '../../../platform/api/answer-as.ts';
-import { apiResource } from '../../../platform/api/api.ts';
+import { apiResource, root } from '../../../platform/api/api.ts';
 import { keepLast } from '../../../platform/api/keep-last.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Clock } from '../../../platform/clock.ts';
@@ -135,7 +135,7 @@ export default class EventPage {
       const slug = this.event()?.slug;
       if (slug === undefined || slug === told || navigator.webdriver) return;
       told = slug;
-      navigator.sendBeacon(`/api/v1/events/${encodeURIComponent(slug)}/views`);
+      navigator.sendBeacon(`${root}/events/${encodeURIComponent(slug)}/views`);
     });
   }
 }

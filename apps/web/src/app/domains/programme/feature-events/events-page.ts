@@ -8,6 +8,7 @@ import { keepLast } from '../../../platform/api/keep-last.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { readPage, readWords } from '../../../platform/read-page.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { ListSearch } from '../../../ui/list-search/list-search.ts';
@@ -24,7 +25,6 @@ import { LoosenFilter } from '../../discovery/api/loosen-filter.ts';
 import { ListPager } from '../api/list-pager.ts';
 import { EventShelf } from '../api/event-shelf.ts';
 import { categoriesOf } from './categories.ts';
-import { Here } from '../../../platform/navigation/here.ts';
 
 const accesses = ['free', 'paid'] as const;
 /** What an event may be asked for; versions and genres are of films. */

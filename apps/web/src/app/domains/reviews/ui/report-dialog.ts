@@ -7,10 +7,10 @@ import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Dialog } from '../../../ui/dialog/dialog.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
+import { reportReasons } from '../api/report-reasons.ts';
 import { ReviewRequests } from '../data/review-requests.ts';
 
-const reasons: readonly ReportReason[] = ['insult', 'hate', 'spoiler', 'spam', 'off-topic', 'private-life', 'other'];
-const isReason = (value: string | undefined): value is ReportReason => reasons.some((one) => one === value);
+const isReason = (value: string | undefined): value is ReportReason => reportReasons.some((one) => one === value);
 
 /** Asks why somebody should look at a review. */
 @Component({
@@ -97,7 +97,7 @@ export class ReportDialog {
   protected readonly say = injectProblemText('reviews');
   private readonly requests = inject(ReviewRequests);
   private readonly toasts = inject(Toasts);
-  protected readonly reasons = reasons;
+  protected readonly reasons = reportReasons;
   readonly reviewId = input.required<string>();
   readonly open = model(false);
   protected readonly lacks = signal(false);

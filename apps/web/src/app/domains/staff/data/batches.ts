@@ -14,6 +14,11 @@ export type BatchOutcome =
   | { readonly ok: true; readonly batch: Batch }
   | { readonly ok: false; readonly problem: Problem; readonly results: readonly BatchResult[] };
 
+/** A screening is on again that was cancelled while people had places: not all of it comes back. */
+export function hasReopened(outcome: BatchOutcome): boolean {
+  return outcome.ok && outcome.batch.results.some(({ reopened }) => reopened === true);
+}
+
 /** What a change outside of any batch answers. */
 const one: Batch = { id: null, dryRun: false, undoes: null, done: 1, refused: 0, results: [] };
 

@@ -1,3 +1,4 @@
+import type { DeskEvent } from '@parterre/contract/events';
 import type { Language } from '@parterre/contract/wire';
 import { dateTimeFormat } from '../../../platform/language/formatters.ts';
 
@@ -12,4 +13,11 @@ export function momentText(language: Language, instant: string, zone: string): s
     minute: '2-digit',
     timeZone: zone,
   }).format(new Date(instant));
+}
+
+/** The dates of an event that are planned, so that something can be done with each, with their words. */
+export function plannedDates(language: Language, { dates, timeZone }: Pick<DeskEvent, 'dates' | 'timeZone'>) {
+  return dates.flatMap((date) =>
+    date.id === null ? [] : [{ ...date, id: date.id, words: momentText(language, date.startsAt, timeZone) }],
+  );
 }

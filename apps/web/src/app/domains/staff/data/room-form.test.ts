@@ -1,21 +1,10 @@
 import type { Auditorium } from '@parterre/contract/venues';
-import { roomChangeOf, roomErrors, wholeNumber } from './room-form.ts';
+import { roomChangeOf, roomErrors } from './room-form.ts';
 
 const room = { name: 'Salle 2', authorisedCapacity: 178, preshowMinutes: 8, cleaningMinutes: 15, authorisationNumber: 'X-2' };
 const typed = { name: 'Salle 2', capacity: '1 238', preshow: '12', cleaning: '20', authorisation: 'X-2', equipment: '4K, PMR' };
 
 describe('the sheet of an auditorium', () => {
-  it('reads whole numbers as people type them', () => {
-    expect(['1 238', '0', '', '1,5', '61'].map((text) => wholeNumber(text, 0, 60))).toEqual([
-      undefined,
-      0,
-      undefined,
-      undefined,
-      undefined,
-    ]);
-    expect(wholeNumber('1 238', 1, 100_000)).toBe(1238);
-  });
-
   it('names what is wrong', () => {
     expect(roomErrors({ ...typed, preshow: '90', name: '' })).toEqual({
       name: 'name',

@@ -1,16 +1,10 @@
 import type { Auditorium, AuditoriumChange } from '@parterre/contract/venues';
 import { orNull } from '../../../platform/forms/form-values.ts';
 import { readList } from './venue-form.ts';
+import { wholeNumber } from './whole-number.ts';
 
 type Values = Readonly<Record<string, string | undefined>>;
 type Wrong = 'name' | 'capacity' | 'preshow' | 'cleaning';
-
-/** « 1 238 » → 1238; undefined when it is no whole number from `least` to `most`. */
-export function wholeNumber(text: string | undefined, least: number, most: number): number | undefined {
-  const typed = (text ?? '').replace(/\s/g, '');
-  const number = Number(typed);
-  return typed !== '' && Number.isInteger(number) && number >= least && number <= most ? number : undefined;
-}
 
 export function roomErrors(values: Values): Readonly<Record<string, Wrong | undefined>> {
   const wrong = (field: Wrong, least: number, most: number) =>

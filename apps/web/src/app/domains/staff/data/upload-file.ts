@@ -1,3 +1,4 @@
+import { root } from '../../../platform/api/api.ts';
 import { Problem } from '../../../platform/api/problem.ts';
 
 export interface Upload<T> {
@@ -7,12 +8,12 @@ export interface Upload<T> {
 
 /**
  * Sends a file as a multipart form, telling the share sent (0 to 1). XMLHttpRequest, because a browser tells the progress of
- * a fetch to nobody. Rejects with a Problem; `stopped` when it was stopped.
+ * a fetch to nobody. @param path below the API's root. Rejects with a Problem; `stopped` when it was stopped.
  */
-export function uploadFile<T>(address: string, file: File, progress: (share: number) => void): Upload<T> {
+export function uploadFile<T>(path: string, file: File, progress: (share: number) => void): Upload<T> {
   const request = new XMLHttpRequest();
   const answer = new Promise<T>((resolve, reject) => {
-    request.open('POST', address);
+    request.open('POST', root + path);
     request.responseType = 'json';
     request.upload.addEventListener('progress', ({ loaded, total }) => progress(total > 0 ? loaded / total : 0));
     request.addEventListener('load', () => {

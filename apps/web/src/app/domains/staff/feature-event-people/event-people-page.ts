@@ -1,16 +1,16 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
 import type { StaffOrderSummary } from '@parterre/contract/booking';
 import type { DeskEvent } from '@parterre/contract/events';
 import type { Answer } from '@parterre/contract/questions';
 import type { Page } from '@parterre/contract/wire';
-import { apiResource } from '../../../platform/api/api.ts';
+import { apiResource, root } from '../../../platform/api/api.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Desk } from '../api/desk.ts';
-import { momentText } from '../data/event-moments.ts';
+import { plannedDates } from '../data/event-moments.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { Pages } from '../ui/pages.ts';
 import { SearchBox } from '../ui/search-box.ts';
@@ -29,7 +29,7 @@ export default class EventPeoplePage {
   protected readonly language = injectLanguage();
   protected readonly paths = injectPaths();
   protected readonly desk = inject(Desk);
-  private readonly router = inject(Router);
+  private readonly here = inject(Here);
   readonly id = input.required<string>();
   readonly date = input<string>();
   readonly q = input<string>();
@@ -40,11 +40,7 @@ export default class EventPeoplePage {
   );
   protected readonly dates = computed(() => {
     const event = this.event.value();
-    return (event?.dates ?? []).flatMap((date) =>
-      date.id === null || event === undefined
-        ? []
-        : [{ ...date, id: date.id, words: momentText(this.language(), date.startsAt, event.timeZone) }],
-    );
+    return event ? plannedDates(this.language(), event) : [];
   });
   /** the date in the address, else the next one, else the last */
   protected readonly chosen = computed(() => {
@@ -62,7 +58,7 @@ export default class EventPeoplePage {
   });
   protected readonly file = computed(
     () =>
-      `/api/v1${this.desk.api(`/occurrences/${this.chosen()?.id ?? ''}/attendees.csv`)}?language=${this.language()}`,
+      `${root}${this.desk.api(`/occurrences/${this.chosen()?.id ?? ''}/attendees.csv`)}?language=${this.language()}`,
   );
 
   constructor() {
@@ -75,6 +71,6 @@ export default class EventPeoplePage {
   }
 
   protected go(query: Record<string, string | null>): void {
-    void this.router.navigate([], { queryParams: { page: null, ...query }, queryParamsHandling: 'merge' });
+    void this.here.go({ page: null, ...query });
   }
 }

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
 import type { Guest, GuestImportResult, GuestInput, GuestList } from '@parterre/contract/guests';
-import { Api, apiResource } from '../../../platform/api/api.ts';
+import { Api, apiResource, root } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
@@ -38,7 +38,7 @@ export class GuestPanel {
     computation: () => undefined,
   });
   protected readonly may = computed(() => this.desk.may('programme.plan'));
-  protected readonly file = computed(() => `/api/v1${this.path('guests.csv')}?language=${this.language()}`);
+  protected readonly file = computed(() => `${root}${this.path('guests.csv')}?language=${this.language()}`);
 
   protected async changeQuota(event: Event): Promise<void> {
     await this.quota.send(

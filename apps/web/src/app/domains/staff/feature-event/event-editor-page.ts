@@ -10,7 +10,7 @@ import { describePage } from '../../../platform/seo.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Desk } from '../api/desk.ts';
-import { momentText } from '../data/event-moments.ts';
+import { plannedDates } from '../data/event-moments.ts';
 import { uploadFile } from '../data/upload-file.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
@@ -83,11 +83,7 @@ export default class EventEditorPage {
   protected readonly lacking = computed(() => lacks.filter((one) => this.event()?.lacks.includes(one)));
   protected readonly sold = computed(() => {
     const event = this.event();
-    return event?.dates.flatMap((date) =>
-      date.id === null
-        ? []
-        : [{ ...date, id: date.id, words: momentText(this.language(), date.startsAt, event.timeZone) }],
-    );
+    return event && plannedDates(this.language(), event);
   });
 
   constructor() {
@@ -188,7 +184,7 @@ export default class EventEditorPage {
     if (!file) return;
     await this.picture.run(async () => {
       await this.draft.save();
-      const { answer } = uploadFile<DeskEvent>(`/api/v1${this.path()}/picture`, file, () => undefined);
+      const { answer } = uploadFile<DeskEvent>(`${this.path()}/picture`, file, () => undefined);
       this.draft.take(await answer);
     });
     input.value = '';

@@ -1,14 +1,16 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import type { DeskEvent, EventTerms, EventWhere } from '@parterre/contract/events';
 import type { Tariff } from '@parterre/contract/programme';
-import type { SeatMapDocument, Venue, VenueSummary } from '@parterre/contract/venues';
-import type { Page } from '@parterre/contract/wire';
+import type { SeatMapDocument, Venue } from '@parterre/contract/venues';
 import { apiResource } from '../../../platform/api/api.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Desk } from '../api/desk.ts';
+import { injectDeskVenues } from '../data/desk-venues.ts';
 import { amountText, parseAmount } from '../data/parse-amount.ts';
 import { clockText, instantAt, wallClock } from '../data/venue-time.ts';
+import { isHttps } from '../data/web-address.ts';
+import { wholeNumber } from '../data/whole-number.ts';
 import type { EventPart } from './event-draft.ts';
 
 type Address = Extract<EventWhere, { kind: 'address' }>;
@@ -26,6 +28,8 @@ export class EventSaleForm {
   protected readonly t = injectTexts('deskEvents');
   protected readonly language = injectLanguage();
   protected readonly desk = inject(Desk);
+  protected readonly wholeNumber = wholeNumber;
+  protected readonly isHttps = isHttps;
   readonly event = input.required<DeskEvent>();
   readonly edited = output<EventPart>();
 
@@ -42,9 +46,7 @@ export class EventSaleForm {
     const { where } = this.terms();
     return where?.kind === 'venue' ? where.venueId : undefined;
   });
-  protected readonly venues = apiResource<Page<VenueSummary>>(() =>
-    this.desk.id() === '' ? undefined : { path: '/venues', query: { organisationId: this.desk.id(), pageSize: 100 } },
-  );
+  protected readonly venues = injectDeskVenues();
   protected readonly venue = apiResource<Venue>(() => {
     const slug = this.venues.value()?.items.find(({ id }) => id === this.venueId())?.slug;
     return slug === undefined ? undefined : `/venues/${slug}`;
@@ -146,11 +148,6 @@ export class EventSaleForm {
     if (amount !== undefined) this.sell(row, true, amount);
   }
 
-  protected whole(text: string, most: number): number | null {
-    const number = Number(text.replace(/\s/g, ''));
-    return text.trim() !== '' && Number.isInteger(number) && number >= 1 && number <= most ? number : null;
-  }
-
   /** `2026-12-04T20:30`, as the field of the browser wants it. */
   protected local(instant: string | null): string {
     if (instant === null) return '';
@@ -161,9 +158,5 @@ export class EventSaleForm {
   protected instant(local: string): string | null {
     const [, day, hour, minute] = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)/.exec(local) ?? [];
     return day === undefined ? null : instantAt(day, Number(hour) * 60 + Number(minute), this.event().timeZone);
-  }
-
-  protected isWeb(text: string): boolean {
-    return URL.canParse(text) && new URL(text).protocol === 'https:';
   }
 }

@@ -2,6 +2,8 @@ import { ChangeDetectionStrategy, Component, input, output } from '@angular/core
 import type { Category, DeskEvent } from '@parterre/contract/events';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
+import { isHttps } from '../data/web-address.ts';
+import { wholeNumber } from '../data/whole-number.ts';
 import type { EventPart } from './event-draft.ts';
 
 /** What an event is: its words, its kind, who may come. */
@@ -53,7 +55,7 @@ import type { EventPart } from './event-draft.ts';
           inputmode="numeric"
           maxlength="2"
           [value]="event().minimumAge ?? ''"
-          (input)="edited.emit({ minimumAge: whole(age.value) })"
+          (input)="edited.emit({ minimumAge: wholeNumber(age.value, 1, 99) ?? null })"
         />
       </pt-field>
     </div>
@@ -91,16 +93,12 @@ import type { EventPart } from './event-draft.ts';
 export class EventWords {
   protected readonly t = injectTexts('deskEvents');
   protected readonly language = injectLanguage();
+  protected readonly wholeNumber = wholeNumber;
   readonly event = input.required<DeskEvent>();
   readonly categories = input.required<readonly Category[]>();
   readonly edited = output<EventPart>();
 
-  protected whole(text: string): number | null {
-    const number = Number(text);
-    return text.trim() !== '' && Number.isInteger(number) && number >= 1 && number <= 99 ? number : null;
-  }
-
   protected wrong(text: string): boolean {
-    return text !== '' && !(URL.canParse(text) && new URL(text).protocol === 'https:');
+    return text !== '' && !isHttps(text);
   }
 }

@@ -7,6 +7,7 @@ import { keepLast } from '../../../platform/api/keep-last.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
@@ -127,6 +128,7 @@ export default class EventsDeskPage {
   protected readonly desk = inject(Desk);
   private readonly api = inject(Api);
   private readonly router = inject(Router);
+  private readonly here = inject(Here);
   readonly q = input<string>();
   readonly status = input<string>();
   readonly page = input<string>();
@@ -156,10 +158,7 @@ export default class EventsDeskPage {
   }
 
   protected filter(name: string, value: string): void {
-    void this.router.navigate([], {
-      queryParams: { [name]: value === '' ? null : value, page: null },
-      queryParamsHandling: 'merge',
-    });
+    void this.here.go({ [name]: value === '' ? null : value, page: null });
   }
 
   protected async begin(event: Event): Promise<void> {

@@ -6,6 +6,7 @@ import { Api, apiResource } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
@@ -22,7 +23,6 @@ import { CreditRows } from './credit-rows.ts';
 import { FilmNotes } from './film-notes.ts';
 import { PosterPanel } from './poster-panel.ts';
 import { TrailerRows } from './trailer-rows.ts';
-import { Here } from '../../../platform/navigation/here.ts';
 
 /** One film and its versions; without an id in the address, a new one. */
 @Component({

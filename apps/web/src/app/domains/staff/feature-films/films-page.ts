@@ -1,10 +1,10 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
 import type { FilmSummary, TmdbSearch } from '@parterre/contract/catalogue';
 import type { Page } from '@parterre/contract/wire';
 import { apiResource } from '../../../platform/api/api.ts';
 import { keepLast } from '../../../platform/api/keep-last.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Desk } from '../api/desk.ts';
@@ -87,7 +87,7 @@ export default class FilmsDeskPage {
   protected readonly f = injectTexts('sheets');
   protected readonly words = injectFilmWords();
   protected readonly desk = inject(Desk);
-  private readonly router = inject(Router);
+  private readonly here = inject(Here);
   readonly q = input<string>();
   readonly page = input<string>();
 
@@ -110,9 +110,6 @@ export default class FilmsDeskPage {
   }
 
   protected search(q: string): void {
-    void this.router.navigate([], {
-      queryParams: { q: q === '' ? null : q, page: null },
-      queryParamsHandling: 'merge',
-    });
+    void this.here.go({ q: q === '' ? null : q, page: null });
   }
 }

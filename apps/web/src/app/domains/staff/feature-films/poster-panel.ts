@@ -141,8 +141,8 @@ export class PosterPanel {
     if (!file) return;
     await this.attempt(async () => {
       this.sent.set(0);
-      const address = `/api/v1/films/${this.film().id}/posters`;
-      this.upload = uploadFile<Film>(address, file, (share) => this.sent.set(share));
+      const path = `/films/${this.film().id}/posters`;
+      this.upload = uploadFile<Film>(path, file, (share) => this.sent.set(share));
       return this.upload.answer.finally(() => this.sent.set(undefined));
     });
     control.value = '';

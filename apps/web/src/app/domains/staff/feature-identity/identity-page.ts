@@ -59,7 +59,7 @@ export default class IdentityPage {
     const chosen = file.files?.[0];
     if (!chosen) return;
     await this.sending.run(async () => {
-      const path = `/api/v1${this.desk.api('/identity-check/documents')}?kind=${kind}`;
+      const path = `${this.desk.api('/identity-check/documents')}?kind=${kind}`;
       this.state.set(await uploadFile<IdentityState>(path, chosen, () => undefined).answer);
     });
     file.value = '';

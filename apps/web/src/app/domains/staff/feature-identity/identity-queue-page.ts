@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import type { IdentityCase } from '@parterre/contract/identity-checks';
-import { Api, apiResource } from '../../../platform/api/api.ts';
+import { Api, apiResource, root } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { formatDay } from '../../../platform/language/format.ts';
@@ -61,7 +61,7 @@ export default class IdentityQueuePage {
   }
 
   protected address(request: string, document: string): string {
-    return `/api/v1/identity-requests/${request}/documents/${document}`;
+    return `${root}/identity-requests/${request}/documents/${document}`;
   }
 
   protected word(action: string): string {

@@ -8,6 +8,7 @@ import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { formatDay, formatTime } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
@@ -16,7 +17,6 @@ import { type Upload, uploadFile } from '../data/upload-file.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { Pages } from '../ui/pages.ts';
 import { ColumnForm } from './column-form.ts';
-import { Here } from '../../../platform/navigation/here.ts';
 
 const kinds = ['films', 'cinemas', 'events'] as const satisfies readonly ImportKind[];
 const pollEvery = 700;
@@ -120,7 +120,7 @@ export default class ImportsPage {
   }
 
   private sendFile<T>(path: string, file: File): Promise<T> {
-    const upload = uploadFile<T>(`/api/v1${this.desk.api(path)}`, file, (share) => this.sent.set(share));
+    const upload = uploadFile<T>(this.desk.api(path), file, (share) => this.sent.set(share));
     this.upload = upload;
     return upload.answer;
   }

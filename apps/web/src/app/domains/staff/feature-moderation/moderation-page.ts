@@ -1,5 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
-import { Router } from '@angular/router';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import type {
   Category,
   DeskEvent,
@@ -14,10 +13,12 @@ import { Problem } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { momentText } from '../data/event-moments.ts';
+import { RowPicks } from '../data/row-picks.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { Pages } from '../ui/pages.ts';
 import { ReasonDialog } from '../ui/reason-dialog.ts';
@@ -40,7 +41,7 @@ export default class ModerationPage {
   protected readonly say = injectProblemText('deskEvents');
   protected readonly language = injectLanguage();
   private readonly api = inject(Api);
-  private readonly router = inject(Router);
+  private readonly here = inject(Here);
   private readonly toasts = inject(Toasts);
 
   readonly status = input<string>();
@@ -79,14 +80,7 @@ export default class ModerationPage {
     const id = this.event();
     return id === undefined ? undefined : `/moderation/events/${encodeURIComponent(id)}`;
   });
-  protected readonly picked = linkedSignal<unknown, ReadonlySet<string>>({
-    source: () => this.shown()?.items.map(({ id }) => id),
-    computation: () => new Set<string>(),
-  });
-  protected readonly allPicked = computed(() => {
-    const items = this.shown()?.items ?? [];
-    return items.length > 0 && items.every(({ id }) => this.picked().has(id));
-  });
+  protected readonly picks = new RowPicks(() => this.shown()?.items ?? []);
   protected readonly deciding = new Submission();
   protected readonly asking = signal<{ action: Action; ids: readonly string[] } | undefined>(undefined);
 
@@ -103,27 +97,11 @@ export default class ModerationPage {
   }
 
   protected filter(name: string, value: string): void {
-    void this.router.navigate([], {
-      queryParams: { [name]: value === '' ? null : value, page: null },
-      queryParamsHandling: 'merge',
-    });
+    void this.here.go({ [name]: value === '' ? null : value, page: null });
   }
 
   protected open(id: string): void {
-    void this.router.navigate([], { queryParams: { event: id }, queryParamsHandling: 'merge' });
-  }
-
-  protected pick(id: string, on: boolean): void {
-    this.picked.update((before) => {
-      const after = new Set(before);
-      if (on) after.add(id);
-      else after.delete(id);
-      return after;
-    });
-  }
-
-  protected pickAll(on: boolean): void {
-    this.picked.set(new Set(on ? (this.shown()?.items ?? []).map(({ id }) => id) : []));
+    void this.here.go({ event: id });
   }
 
   /** Rejecting and cancelling ask why first. */

@@ -6,6 +6,7 @@ import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Desk } from '../api/desk.ts';
 import { Batches, refusalAsProblem } from '../data/batches.ts';
+import { wholeNumber } from '../data/whole-number.ts';
 import { Overlap } from './overlap.ts';
 
 /** The parts of a screening that a house decides, with the most minutes of each. */
@@ -71,12 +72,12 @@ export class MinutesForm {
         Object.fromEntries(
           parts.map(({ name, most }) => [
             name,
-            minutesIn(values[name], most) === undefined ? this.t('wishes.error', { most }) : undefined,
+            wholeNumber(values[name], 0, most) === undefined ? this.t('wishes.error', { most }) : undefined,
           ]),
         ),
       async (values) => {
         const [preshowMinutes, talkMinutes, cleaningMinutes] = parts.map(({ name, most }) =>
-          minutesIn(values[name], most),
+          wholeNumber(values[name], 0, most),
         );
         const { id: screeningId } = this.screening();
         const outcome = await this.batches.run(this.desk.api('/programme/batches'), this.venueId(), [
@@ -87,9 +88,4 @@ export class MinutesForm {
     );
     if (done) this.saved.emit();
   }
-}
-
-function minutesIn(text: string | undefined, most: number): number | undefined {
-  const minutes = /^\d{1,3}$/.test(text?.trim() ?? '') ? Number(text) : undefined;
-  return minutes !== undefined && minutes <= most ? minutes : undefined;
 }

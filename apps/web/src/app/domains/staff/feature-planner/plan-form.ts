@@ -16,7 +16,6 @@ import type { Venue } from '@parterre/contract/venues';
 import { cardFor } from '@parterre/planning/fitting-card';
 import { weekdayOf } from '@parterre/planning/plan-pattern';
 import { Api, apiResource } from '../../../platform/api/api.ts';
-import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { type FieldErrors, Submission } from '../../../platform/forms/submission.ts';
 import { formatMoney } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
@@ -46,7 +45,6 @@ export interface Spot {
 })
 export class PlanForm {
   protected readonly t = injectTexts('staff');
-  protected readonly say = injectProblemText('staff');
   protected readonly words = injectFilmWords();
   protected readonly language = injectLanguage();
   private readonly api = inject(Api);

@@ -9,10 +9,8 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { Router } from '@angular/router';
 import type { PlannedScreening, PlannerDay, Tariff } from '@parterre/contract/programme';
-import type { Venue, VenueSummary } from '@parterre/contract/venues';
-import type { Page } from '@parterre/contract/wire';
+import type { Venue } from '@parterre/contract/venues';
 import { apiResource } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Problem } from '../../../platform/api/problem.ts';
@@ -20,19 +18,20 @@ import { keepLast } from '../../../platform/api/keep-last.ts';
 import { formatTime } from '../../../platform/language/format.ts';
 import { daysLater, isDay, longDay, shortDay } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Desk } from '../api/desk.ts';
-import { Batches } from '../data/batches.ts';
+import { Batches, hasReopened } from '../data/batches.ts';
+import { injectDeskVenues } from '../data/desk-venues.ts';
 import { type Lane, lanesOf } from '../data/planner-lanes.ts';
 import { TimeAxis } from '../data/time-axis.ts';
 import { cinemaDayOf } from '../data/venue-time.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { PlanForm, type Spot } from './plan-form.ts';
 import { ScreeningPanel } from './screening-panel.ts';
-import { Here } from '../../../platform/navigation/here.ts';
 
 /** One day of one venue, auditorium by auditorium; venue, day and chosen screening are in the address. */
 @Component({
@@ -49,7 +48,6 @@ export default class PlannerPage {
   protected readonly desk = inject(Desk);
   protected readonly batches = inject(Batches);
   private readonly say = injectProblemText('staff');
-  private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
 
   /** slug of the venue; the first one when left out */
@@ -58,9 +56,7 @@ export default class PlannerPage {
   readonly screening = input<string>();
 
   private readonly now = signal(Date.now());
-  protected readonly venues = apiResource<Page<VenueSummary>>(() =>
-    this.desk.id() === '' ? undefined : { path: '/venues', query: { organisationId: this.desk.id(), pageSize: 100 } },
-  );
+  protected readonly venues = injectDeskVenues();
   protected readonly slug = computed(() => this.venue() ?? this.venues.value()?.items[0]?.slug);
   protected readonly place = apiResource<Venue>(() => {
     const slug = this.slug();
@@ -131,7 +127,7 @@ export default class PlannerPage {
   }
 
   protected go(query: { venue?: string; day?: string; screening?: string | null }): Promise<boolean> {
-    return this.router.navigate([], { queryParams: query, queryParamsHandling: 'merge' });
+    return this.here.go(query);
   }
 
   /** On a phone the panel is below everything: it comes into sight. */
@@ -161,7 +157,9 @@ export default class PlannerPage {
     if (!outcome) return;
     const stays = outcome.ok ? outcome.batch.results.find(({ refusal }) => refusal !== null)?.refusal : undefined;
     const problem = outcome.ok ? stays && new Problem(stays.code, 409) : outcome.problem;
-    this.toasts.show(problem ? this.say(problem) : this.t.count('week.undid', outcome.ok ? outcome.batch.done : 0));
+    const done = this.t.count('week.undid', outcome.ok ? outcome.batch.done : 0);
+    const words = hasReopened(outcome) ? `${done} ${this.t('week.reopened')}` : done;
+    this.toasts.show(problem ? this.say(problem) : words);
     this.planner.reload();
   }
 

@@ -12,8 +12,7 @@ import {
 import { Router } from '@angular/router';
 import type { BatchOperation, BatchResult, PlannerWeek } from '@parterre/contract/planning';
 import type { PlannedScreening } from '@parterre/contract/programme';
-import type { Venue, VenueSummary } from '@parterre/contract/venues';
-import type { Page } from '@parterre/contract/wire';
+import type { Venue } from '@parterre/contract/venues';
 import { cinemaWeekStart, daysOn } from '@parterre/planning/plan-pattern';
 import type { PlanWarning } from '@parterre/planning/plan-warnings';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -22,13 +21,15 @@ import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import type { Problem } from '../../../platform/api/problem.ts';
 import { datedDay, isDay, shortDay } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Dialog } from '../../../ui/dialog/dialog.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Desk } from '../api/desk.ts';
-import { type BatchOutcome, Batches } from '../data/batches.ts';
+import { type BatchOutcome, Batches, hasReopened } from '../data/batches.ts';
+import { injectDeskVenues } from '../data/desk-venues.ts';
 import { cinemaDayOf, clockText } from '../data/venue-time.ts';
 import { type Carry, boardOf, copyOf, dropOf, ghostsOf, talkIn, warningsOn } from '../data/week-board.ts';
 import { ReasonDialog } from '../ui/reason-dialog.ts';
@@ -39,7 +40,6 @@ import { PatternForm } from './pattern-form.ts';
 import { ScreeningPanel } from './screening-panel.ts';
 import { WeekGrid } from './week-grid.ts';
 import { WishesForm } from './wishes-form.ts';
-import { Here } from '../../../platform/navigation/here.ts';
 
 /** A cinema week of one venue on a board: drag, copy, repeat, take back. Venue and day are in the address. */
 @Component({
@@ -66,9 +66,7 @@ export default class WeekPage {
   readonly venue = input<string>();
   readonly day = input<string>();
 
-  protected readonly venues = apiResource<Page<VenueSummary>>(() =>
-    this.desk.id() === '' ? undefined : { path: '/venues', query: { organisationId: this.desk.id(), pageSize: 100 } },
-  );
+  protected readonly venues = injectDeskVenues();
   protected readonly slug = computed(() => this.venue() ?? this.venues.value()?.items[0]?.slug);
   protected readonly place = apiResource<Venue>(() => {
     const slug = this.slug();
@@ -162,7 +160,7 @@ export default class WeekPage {
   protected go(query: { venue?: string; day?: string }): void {
     this.selection.set([]);
     this.carry.set(undefined);
-    void this.router.navigate([], { queryParams: query, queryParamsHandling: 'merge' });
+    void this.here.go(query);
   }
 
   protected zoom(day: string): void {
@@ -264,7 +262,8 @@ export default class WeekPage {
     const results = outcome.ok ? outcome.batch.results : outcome.results;
     this.results.set(results.filter(({ refusal }) => refusal !== null));
     const done = outcome.ok ? outcome.batch.done : 0;
-    this.news.set(outcome.ok && done > 0 ? this.t.count(which === 'undo' ? 'week.undid' : 'week.did', done) : '');
+    const words = outcome.ok && done > 0 ? this.t.count(which === 'undo' ? 'week.undid' : 'week.did', done) : '';
+    this.news.set(hasReopened(outcome) ? `${words} ${this.t('week.reopened')}` : words);
     this.read.reload();
   }
 

@@ -1,9 +1,7 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
-import { Router } from '@angular/router';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import type {
   ModeratedReview,
   ModeratedReviewSheet,
-  ReportReason,
   ReviewDecision,
   ReviewDecisionResult,
 } from '@parterre/contract/reviews';
@@ -14,11 +12,14 @@ import { Problem } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { starMarks } from '../../../ui/stars/star-marks.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
+import { reportReasons } from '../../reviews/api/report-reasons.ts';
 import { momentText } from '../data/event-moments.ts';
+import { RowPicks } from '../data/row-picks.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { Pages } from '../ui/pages.ts';
 import { ReasonDialog } from '../ui/reason-dialog.ts';
@@ -26,7 +27,6 @@ import { SearchBox } from '../ui/search-box.ts';
 import { ReviewSheet } from './review-sheet.ts';
 
 type Action = ReviewDecision['action'];
-const reasons: readonly ReportReason[] = ['insult', 'hate', 'spoiler', 'spam', 'off-topic', 'private-life', 'other'];
 
 /** Reviews that people reported, or that were changed after they were hidden: looked at one by one, decided one by one or many at once. */
 @Component({
@@ -40,10 +40,10 @@ export default class ReviewQueuePage {
   protected readonly t = injectTexts('deskReviews');
   protected readonly say = injectProblemText('deskReviews');
   protected readonly starMarks = starMarks;
-  protected readonly reasons = reasons;
+  protected readonly reasons = reportReasons;
   private readonly language = injectLanguage();
   private readonly api = inject(Api);
-  private readonly router = inject(Router);
+  private readonly here = inject(Here);
   private readonly toasts = inject(Toasts);
 
   readonly state = input<string>();
@@ -69,14 +69,7 @@ export default class ReviewQueuePage {
     const id = this.review();
     return id === undefined ? undefined : `/moderation/reviews/${encodeURIComponent(id)}`;
   });
-  protected readonly picked = linkedSignal<unknown, ReadonlySet<string>>({
-    source: () => this.shown()?.items.map(({ id }) => id),
-    computation: () => new Set<string>(),
-  });
-  protected readonly allPicked = computed(() => {
-    const items = this.shown()?.items ?? [];
-    return items.length > 0 && items.every(({ id }) => this.picked().has(id));
-  });
+  protected readonly picks = new RowPicks(() => this.shown()?.items ?? []);
   protected readonly deciding = new Submission();
   /** what is to be hidden, while it is asked why */
   protected readonly hiding = signal<readonly string[] | undefined>(undefined);
@@ -95,27 +88,11 @@ export default class ReviewQueuePage {
   }
 
   protected filter(name: string, value: string): void {
-    void this.router.navigate([], {
-      queryParams: { [name]: value === '' ? null : value, page: null },
-      queryParamsHandling: 'merge',
-    });
+    void this.here.go({ [name]: value === '' ? null : value, page: null });
   }
 
   protected look(id: string): void {
-    void this.router.navigate([], { queryParams: { review: id }, queryParamsHandling: 'merge' });
-  }
-
-  protected pick(id: string, on: boolean): void {
-    this.picked.update((before) => {
-      const after = new Set(before);
-      if (on) after.add(id);
-      else after.delete(id);
-      return after;
-    });
-  }
-
-  protected pickAll(on: boolean): void {
-    this.picked.set(new Set(on ? (this.shown()?.items ?? []).map(({ id }) => id) : []));
+    void this.here.go({ review: id });
   }
 
   /** Hiding asks why first. */

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, viewChild } from '@angular/core';
-import { Router } from '@angular/router';
 import type { OrderSummary } from '@parterre/contract/booking';
 import type { PlannedScreening } from '@parterre/contract/programme';
 import type { Money, Page } from '@parterre/contract/wire';
@@ -8,6 +7,7 @@ import { keepLast } from '../../../platform/api/keep-last.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { formatDay, formatMoney, formatTime } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Desk } from '../api/desk.ts';
@@ -19,7 +19,6 @@ import { SearchBox } from '../ui/search-box.ts';
 import { injectFilmWords } from '../ui/film-words.ts';
 import { ScreeningJournal } from './screening-journal.ts';
 import { ScreeningPrices } from './screening-prices.ts';
-import { Here } from '../../../platform/navigation/here.ts';
 
 type OrderRow = OrderSummary & { readonly name: string };
 
@@ -38,7 +37,6 @@ export default class ScreeningPage {
   protected readonly paths = injectPaths();
   protected readonly words = injectFilmWords();
   protected readonly desk = inject(Desk);
-  private readonly router = inject(Router);
 
   readonly id = input.required<string>();
   readonly q = input<string>();
@@ -81,9 +79,6 @@ export default class ScreeningPage {
   }
 
   protected search(q: string): void {
-    void this.router.navigate([], {
-      queryParams: { q: q === '' ? null : q, page: null },
-      queryParamsHandling: 'merge',
-    });
+    void this.here.go({ q: q === '' ? null : q, page: null });
   }
 }

@@ -13,7 +13,7 @@ import {
 import type { Viewport } from '@parterre/seating/viewport';
 import type { Designer } from './designer.ts';
 import { type Found, findAt, seatsNear } from './find-on-map.ts';
-import type { Passing } from './paint-map.ts';
+import type { Passing } from './map-scene.ts';
 
 interface Point {
   readonly x: number;

@@ -15,6 +15,7 @@ import type { SeatMapDocument, SeatMapDraft, SeatMapVersion, Venue, VenueZone } 
 import { isEmpty, nothing } from '@parterre/seating/editing/selection';
 import { fromPretix, toPretix } from '@parterre/seating/pretix';
 import { type SeatMap, type SeatType, seatTypes, seatsOf } from '@parterre/seating/seat-map';
+import { afterFrame } from '../../../platform/after-frame.ts';
 import { Api, apiResource } from '../../../platform/api/api.ts';
 import { problemOf } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
@@ -119,7 +120,8 @@ export default class DesignerPage {
   protected readonly canvas = viewChild(MapCanvas);
   protected readonly tabs = ['settings', 'rows', 'warnings'] as const;
   protected readonly types = seatTypes;
-  protected readonly something = computed(() => !isEmpty(this.designer()?.selection() ?? nothing));
+  /** What is selected is seen first; its settings follow. */
+  protected readonly something = afterFrame(computed(() => !isEmpty(this.designer()?.selection() ?? nothing)));
 
   protected readonly counts = computed(() => {
     const map = this.designer()?.map();

@@ -14,7 +14,9 @@ import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { onColourChange, readColours } from '../../../platform/theme/canvas-colours.ts';
 import { CanvasStrokes, type Press } from './canvas-strokes.ts';
 import type { Designer } from './designer.ts';
-import { type Colours, MapPainter, drawnBounds } from './paint-map.ts';
+import { drawnBounds } from './drawn-bounds.ts';
+import type { Colours } from './map-scene.ts';
+import { MapPainter } from './paint-map.ts';
 
 /** Milliseconds a finger rests to select, and the drawing to have its words again. */
 const longPress = 480;

@@ -1,53 +1,9 @@
-import { areaBounds } from '@parterre/seating/editing/change-map';
-import type { Box, Selection } from '@parterre/seating/editing/selection';
-import type { Area, Seat, SeatMap } from '@parterre/seating/seat-map';
+import type { Selection } from '@parterre/seating/editing/selection';
+import type { Seat, SeatMap } from '@parterre/seating/seat-map';
 import { coloursOf, zoneColourAt } from '@parterre/seating/zone-colours';
+import { drawArea, drawFocus } from './draw-areas.ts';
+import type { Colours, Scene } from './map-scene.ts';
 import { type SeatShapes, pairLines, shapesOf } from './seat-shapes.ts';
-
-export interface Colours {
-  readonly stage: string;
-  readonly surface: string;
-  readonly well: string;
-  readonly line: string;
-  readonly lineStrong: string;
-  readonly text: string;
-  readonly soft: string;
-  readonly brass: string;
-  readonly alert: string;
-}
-
-export interface Words {
-  readonly screen: string;
-  readonly stage: string;
-  people(count: number): string;
-}
-
-/** What is on its way and not yet part of the map. */
-export interface Passing {
-  /** what is selected is drawn moved by these centimetres */
-  readonly drag?: { readonly dx: number; readonly dy: number; readonly guides: { x?: number; y?: number } };
-  readonly marquee?: Box;
-  /** rows about to be added */
-  readonly ghost?: SeatMap;
-  /** an area about to be added */
-  readonly frame?: Box;
-  readonly stroke?: { readonly seats: ReadonlySet<string>; readonly zone: string | undefined };
-}
-
-export interface Scene {
-  readonly map: SeatMap;
-  readonly selection: Selection;
-  readonly flagged: ReadonlySet<string>;
-  readonly passing: Passing;
-  readonly scale: number;
-  readonly offset: { readonly x: number; readonly y: number };
-  readonly size: { readonly width: number; readonly height: number };
-  readonly grid: number | undefined;
-  readonly colours: Colours;
-  readonly words: Words;
-  /** while it moves words are left out: they take longest and are not read */
-  readonly moving: boolean;
-}
 
 /** Pixels from seat to seat below which numbers are only dust. */
 const readable = 21;
@@ -150,9 +106,9 @@ export class MapPainter {
     context.strokeStyle = colours.lineStrong;
     context.strokeRect(0, 0, map.width, map.height);
     for (const area of map.areas ?? []) {
-      if (!(passing.drag && selection.areas.has(area.code))) this.#area(scene, area, false);
+      if (!(passing.drag && selection.areas.has(area.code))) drawArea(context, scene, area, false);
     }
-    if (!(passing.drag && selection.focus)) this.#focus(scene, false);
+    if (!(passing.drag && selection.focus)) drawFocus(context, scene, false);
     const kept = this.#shapes(scene);
     context.lineWidth = hair;
     context.strokeStyle = colours.soft;
@@ -199,8 +155,8 @@ export class MapPainter {
     context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
     context.clearRect(0, 0, size.width, size.height);
     this.#place(scene, pixelRatio);
-    for (const area of map.areas ?? []) if (selection.areas.has(area.code)) this.#area(scene, area, true);
-    if (selection.focus) this.#focus(scene, true);
+    for (const area of map.areas ?? []) if (selection.areas.has(area.code)) drawArea(context, scene, area, true);
+    if (selection.focus) drawFocus(context, scene, true);
     if (selection.seats.size > 0) {
       if (this.#chosen?.map !== map || this.#chosen.selection !== selection) {
         this.#chosen = { map, selection, shapes: shapesOf(map, ({ key }) => selection.seats.has(key)) };
@@ -266,68 +222,6 @@ export class MapPainter {
     context.globalAlpha = 0.55;
     context.stroke();
     context.globalAlpha = 1;
-  }
-
-  #area({ map, scale, colours, passing, words }: Scene, area: Area, chosen: boolean): void {
-    const context = this.#context;
-    const { dx, dy } = chosen && passing.drag ? passing.drag : { dx: 0, dy: 0 };
-    context.save();
-    context.translate(area.x + dx, area.y + dy);
-    context.rotate((area.rotation * Math.PI) / 180);
-    const [x, y] = [-area.width / 2, -area.height / 2];
-    if (area.kind === 'standing') {
-      const zone = map.zones.findIndex(({ code }) => code === area.zone);
-      context.fillStyle = coloursOf(map.zones)[zone] ?? zoneColourAt(0);
-      context.globalAlpha = 0.45;
-      context.fillRect(x, y, area.width, area.height);
-      context.globalAlpha = 1;
-    } else if (area.kind !== 'label') {
-      context.fillStyle = colours.surface;
-      context.fillRect(x, y, area.width, area.height);
-    }
-    if (area.kind === 'stairs') {
-      context.beginPath();
-      for (let step = y + 25; step < -y; step += 25) {
-        context.moveTo(x, step);
-        context.lineTo(-x, step);
-      }
-      context.strokeStyle = colours.lineStrong;
-      context.stroke();
-    }
-    context.setLineDash(area.kind === 'aisle' || area.kind === 'label' ? [8 / scale, 5 / scale] : []);
-    context.lineWidth = (chosen ? 3 : area.kind === 'door' ? 4 : 1) / scale;
-    context.strokeStyle = chosen ? colours.text : colours.lineStrong;
-    if (chosen || area.kind !== 'label') context.strokeRect(x, y, area.width, area.height);
-    context.setLineDash([]);
-    const said = area.capacity === undefined ? [area.name] : [area.name, words.people(area.capacity)];
-    const high = Math.max(11 / scale, Math.min(40, area.height / (said.length + 1)));
-    context.fillStyle = colours.text;
-    context.font = `600 ${String(high)}px Instrument, system-ui, sans-serif`;
-    context.textAlign = 'center';
-    context.textBaseline = 'middle';
-    said.forEach((line, index) =>
-      context.fillText(line, 0, (index - (said.length - 1) / 2) * high * 1.2, Math.max(area.width, area.height)),
-    );
-    context.restore();
-  }
-
-  #focus({ map, scale, colours, passing, words }: Scene, chosen: boolean): void {
-    const context = this.#context;
-    const { focus } = map;
-    const { dx, dy } = chosen && passing.drag ? passing.drag : { dx: 0, dy: 0 };
-    const [x, y] = [focus.x + dx, focus.y + dy];
-    context.beginPath();
-    context.moveTo(x - focus.width / 2, y);
-    context.lineTo(x + focus.width / 2, y);
-    context.lineWidth = Math.max(12, (chosen ? 6 : 4) / scale);
-    context.strokeStyle = chosen ? colours.text : colours.brass;
-    context.stroke();
-    const high = Math.max(12 / scale, 34);
-    context.fillStyle = colours.soft;
-    context.font = `600 ${String(high)}px Instrument, system-ui, sans-serif`;
-    context.textAlign = 'center';
-    context.textBaseline = 'bottom';
-    context.fillText(focus.kind === 'stage' ? words.stage : words.screen, x, y - 10 - 2 / scale);
   }
 
   #labels({ map, scale, offset, size, colours, passing, selection }: Scene): void {
@@ -412,20 +306,4 @@ export class MapPainter {
     context.strokeStyle = colours.brass;
     context.stroke();
   }
-}
-
-/** Where everything drawn of what is selected lies, areas by their sides. */
-export function drawnBounds(map: SeatMap, selection: Selection): Box | undefined {
-  const seats = map.rows.flatMap((row) => row.seats.filter(({ key }) => selection.seats.has(key)));
-  const boxes = [
-    ...seats.map(({ x, y }) => ({ left: x - 30, top: y - 30, right: x + 30, bottom: y + 30 })),
-    ...(map.areas ?? []).filter(({ code }) => selection.areas.has(code)).map(areaBounds),
-  ];
-  if (boxes.length === 0) return undefined;
-  return boxes.reduce((a, b) => ({
-    left: Math.min(a.left, b.left),
-    top: Math.min(a.top, b.top),
-    right: Math.max(a.right, b.right),
-    bottom: Math.max(a.bottom, b.bottom),
-  }));
 }

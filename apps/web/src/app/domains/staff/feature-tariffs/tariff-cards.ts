@@ -1,8 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import type { TariffCard, TariffCardInput, TariffCardList } from '@parterre/contract/planning';
 import type { Tariff } from '@parterre/contract/programme';
-import type { VenueSummary } from '@parterre/contract/venues';
-import type { Page } from '@parterre/contract/wire';
 import { Api, apiResource } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
@@ -13,6 +11,7 @@ import { Dialog } from '../../../ui/dialog/dialog.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Desk } from '../api/desk.ts';
+import { injectDeskVenues } from '../data/desk-venues.ts';
 import { type GridPrice, priceFields, pricesIn, wrongPrices } from '../data/price-grid.ts';
 import { clockText, parseTime } from '../data/venue-time.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.ts';
@@ -39,9 +38,7 @@ export class TariffCards {
   readonly tariffs = input.required<readonly Tariff[]>();
 
   private readonly chosenVenue = signal<string | undefined>(undefined);
-  protected readonly venues = apiResource<Page<VenueSummary>>(() =>
-    this.desk.id() === '' ? undefined : { path: '/venues', query: { organisationId: this.desk.id(), pageSize: 100 } },
-  );
+  protected readonly venues = injectDeskVenues();
   protected readonly venueId = computed(() => this.chosenVenue() ?? this.venues.value()?.items[0]?.id);
   protected readonly list = apiResource<TariffCardList>(() => {
     const venue = this.venueId();

@@ -6,6 +6,7 @@ import { Api, apiResource } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
@@ -13,7 +14,6 @@ import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Desk } from '../api/desk.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { type Fields, injectFieldWords } from '../ui/field-words.ts';
-import { Here } from '../../../platform/navigation/here.ts';
 
 /** What TMDB does not have, or not as a cinema needs it. */
 const notThere: readonly FilmField[] = ['warnings', 'visaNumber', 'distributor'];
@@ -85,10 +85,7 @@ export default class TmdbPage {
       const value = form.get(name);
       return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
     };
-    void this.router.navigate([], {
-      queryParams: { q: said('q'), year: said('year'), number: null },
-      queryParamsHandling: 'merge',
-    });
+    void this.here.go({ q: said('q'), year: said('year'), number: null });
   }
 
   protected tick(field: FilmField, event: Event): void {

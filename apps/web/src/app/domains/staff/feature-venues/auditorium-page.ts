@@ -5,6 +5,7 @@ import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { formatShortDay } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
@@ -14,7 +15,6 @@ import { roomAsChange, roomChangeOf, roomErrors } from '../data/room-form.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { SeatPreview } from '../ui/seat-preview.ts';
 import { SeatMapMovesTable } from './seat-map-moves.ts';
-import { Here } from '../../../platform/navigation/here.ts';
 
 /** One auditorium: its minutes, capacity and equipment, the versions of its seat map, and what is still to move to the current one. */
 @Component({

@@ -5,6 +5,7 @@ import { Api, apiResource } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
@@ -14,7 +15,6 @@ import { hoursText, weekdayName, weekdays } from '../../venues/api/opening-hours
 import { Desk } from '../api/desk.ts';
 import { placeText, venueAsChange, venueChangeOf, venueErrors } from '../data/venue-form.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
-import { Here } from '../../../platform/navigation/here.ts';
 
 /** What a venue tells of itself: where, when, how one gets in, what is found there. */
 @Component({

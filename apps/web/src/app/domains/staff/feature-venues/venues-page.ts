@@ -1,21 +1,22 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import type { Auditorium, Venue, VenueInput, VenueSummary } from '@parterre/contract/venues';
-import type { Page } from '@parterre/contract/wire';
+import type { Auditorium, Venue, VenueInput } from '@parterre/contract/venues';
 import { Api, apiResource } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { orNull } from '../../../platform/forms/form-values.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Desk } from '../api/desk.ts';
+import { injectDeskVenues } from '../data/desk-venues.ts';
+import { wholeNumber } from '../data/whole-number.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { SeatPreview } from '../ui/seat-preview.ts';
-import { Here } from '../../../platform/navigation/here.ts';
 
 /** What is to be deleted: a venue, or one of its auditoriums. */
 interface Doomed {
@@ -42,9 +43,7 @@ export default class VenuesDeskPage {
 
   /** slug of the venue shown; the first one when left out */
   readonly venue = input<string>();
-  protected readonly list = apiResource<Page<VenueSummary>>(() =>
-    this.desk.id() === '' ? undefined : { path: '/venues', query: { organisationId: this.desk.id(), pageSize: 100 } },
-  );
+  protected readonly list = injectDeskVenues();
   protected readonly slug = computed(() => this.venue() ?? this.list.value()?.items[0]?.slug);
   protected readonly place = apiResource<Venue>(() => {
     const slug = this.slug();
@@ -87,11 +86,15 @@ export default class VenuesDeskPage {
       event,
       ({ name, seats, cleaning }) => ({
         name: name ? undefined : this.t('field.title'),
-        seats: whole(seats, 1, 3000) === undefined ? this.t('venues.seatsError') : undefined,
-        cleaning: whole(cleaning, 0, 180) === undefined ? this.t('venues.cleaningError') : undefined,
+        seats: wholeNumber(seats, 1, 3000) === undefined ? this.t('venues.seatsError') : undefined,
+        cleaning: wholeNumber(cleaning, 0, 180) === undefined ? this.t('venues.cleaningError') : undefined,
       }),
       async ({ name = '', seats, cleaning }) => {
-        const body = { name, seats: whole(seats, 1, 3000) ?? 1, cleaningMinutes: whole(cleaning, 0, 180) ?? 15 };
+        const body = {
+          name,
+          seats: wholeNumber(seats, 1, 3000) ?? 1,
+          cleaningMinutes: wholeNumber(cleaning, 0, 180) ?? 15,
+        };
         await this.api.post(this.desk.api(`/venues/${venue.id}/auditoriums`), { body });
         this.toasts.show(this.t('venues.added', { name }));
       },
@@ -127,9 +130,4 @@ export default class VenuesDeskPage {
     this.removal.clear();
     this.doomed.set(doomed);
   }
-}
-
-function whole(text: string | undefined, least: number, most: number): number | undefined {
-  const number = Number((text ?? '').replace(/\s/g, ''));
-  return text && Number.isInteger(number) && number >= least && number <= most ? number : undefined;
 }

@@ -24,24 +24,7 @@ import { Dialog } from '../../../ui/dialog/dialog.ts';
       </div>
     </pt-dialog>
   `,
-  styles: `
-    @layer page {
-      .acts {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--s-8);
-      }
-      .yes {
-        border-color: var(--alert);
-        color: var(--alert);
-      }
-      .refusal {
-        padding: var(--s-12);
-        border-left: 3px solid var(--alert);
-        background: var(--alert-wash);
-      }
-    }
-  `,
+  styleUrl: './question.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ConfirmDialog {

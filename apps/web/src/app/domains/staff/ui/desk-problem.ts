@@ -3,8 +3,8 @@ import type { Problem } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
-import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Here } from '../../../platform/navigation/here.ts';
+import { ErrorState } from '../../../ui/state/error-state.ts';
 
 /** In the place of what could not be read: why, and the way on. */
 @Component({

@@ -7,6 +7,7 @@ import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
+import { wholeNumber } from '../data/whole-number.ts';
 import { injectFilmWords } from './film-words.ts';
 
 const pause = 250;
@@ -57,9 +58,11 @@ export class FilmPicker {
   protected async giveDuration(event: Event, film: Film): Promise<void> {
     await this.giving.send(
       event,
-      ({ minutes }) => ({ minutes: minutesOf(minutes) === undefined ? this.t('film.durationError') : undefined }),
+      ({ minutes }) => ({
+        minutes: wholeNumber(minutes, 1, 1000) === undefined ? this.t('film.durationError') : undefined,
+      }),
       async ({ minutes }) => {
-        const change = { durationMinutes: minutesOf(minutes) };
+        const change = { durationMinutes: wholeNumber(minutes, 1, 1000) };
         this.picked.emit(await this.api.patch<Film>(`/films/${film.id}`, { body: change }));
       },
     );
@@ -74,9 +77,4 @@ export class FilmPicker {
     const at = answers.indexOf(event.target as HTMLButtonElement) + step;
     (at < 0 ? field : answers[Math.min(at, answers.length - 1)])?.focus();
   }
-}
-
-function minutesOf(text: string | undefined): number | undefined {
-  const minutes = Number(text);
-  return Number.isInteger(minutes) && minutes >= 1 && minutes <= 1000 ? minutes : undefined;
 }

@@ -26,25 +26,12 @@ import { Control, Field } from '../../../ui/field/field.ts';
       </form>
     </pt-dialog>
   `,
+  styleUrl: './question.css',
   styles: `
     @layer page {
       form {
         display: grid;
         gap: var(--s-12);
-      }
-      .acts {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--s-8);
-      }
-      .yes {
-        border-color: var(--alert);
-        color: var(--alert);
-      }
-      .refusal {
-        padding: var(--s-12);
-        border-left: 3px solid var(--alert);
-        background: var(--alert-wash);
       }
     }
   `,

@@ -9,6 +9,7 @@ import { injectPaths } from '../../../platform/inject-paths.ts';
 import { cinemaDayAt, daysToOffer, isDay } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { stripDays } from '../../../platform/language/strip-days.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { sharePicture } from '../../../platform/share-picture.ts';
 import { DayStrip } from '../../../ui/day-strip/day-strip.ts';
@@ -28,7 +29,6 @@ import { passes, readWishes, wishesOf } from '../../programme/api/showing-wishes
 import { placeData } from '../../programme/api/structured-data.ts';
 import { addressLine, directionsTo } from '../api/directions.ts';
 import { VenueFacts } from './venue-facts.ts';
-import { Here } from '../../../platform/navigation/here.ts';
 
 /** A cinema or a club: where it is, and what it shows day by day. */
 @Component({

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { VenueTonight, WhatsOnByVenue } from '@parterre/contract/discovery';
 import type { VenueSummary } from '@parterre/contract/venues';
 import type { Page } from '@parterre/contract/wire';
@@ -9,6 +9,7 @@ import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { formatDistance } from '../../../platform/language/measures.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { readPage, readWords } from '../../../platform/read-page.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { ListSearch } from '../../../ui/list-search/list-search.ts';
@@ -47,6 +48,7 @@ const perPage = 30;
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class VenuesPage {
+  protected readonly here = inject(Here);
   readonly q = input<string>();
   readonly page = input<string>();
 
@@ -69,6 +71,7 @@ export default class VenuesPage {
     query: { q: this.words() },
     counted: 'venues',
   }));
+  protected readonly mapQuery = computed(() => ({ ...queryOfFilters(this.filters(), this.near()), q: this.words() }));
 
   private readonly paging = computed(() => ({ q: this.words(), page: readPage(this.page()), pageSize: perPage }));
   private readonly venues = apiResource<Page<VenueSummary>>(() =>

@@ -1,6 +1,6 @@
 import type { Place } from '@parterre/contract/wire';
-import { placeOf } from '../../../platform/great-circle.ts';
-import { throwProblem } from '../../../platform/http/problem.ts';
+import { placeOf } from '../great-circle.ts';
+import { throwProblem } from './problem.ts';
 
 /** The place of `near`; null without one. @throws the problem `validation` when it is no place on Earth */
 export function readNear(text: string | undefined): Place | null {
