@@ -102,5 +102,8 @@ export class FakePayments implements Payments {
 function present(payment: SettledPayment & { deadlineAt: string }): Payment {
   const { id, provider, amount, currency, deadlineAt } = payment;
   const redirectUrl = `https://pay.example/${id}`;
-  return { id, status: 'pending', provider, amount: { amount, currency }, redirectUrl, deadlineAt, failureCode: null };
+  return {
+    ...{ id, status: 'pending', provider, amount: { amount, currency }, redirectUrl },
+    ...{ startedAt: deadlineAt, deadlineAt, failureCode: null },
+  };
 }

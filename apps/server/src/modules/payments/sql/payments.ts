@@ -17,6 +17,7 @@ export interface PaymentRow {
   payment_status: PaymentStatus;
   deadline_at: string;
   attempt_id: string;
+  attempt_created_at: string;
   provider: string;
   provider_reference: string | null;
   redirect_url: string | null;
@@ -30,7 +31,7 @@ export interface PaymentRow {
 export const paymentColumns = sql`
   p.id as payment_id, p.subject_id, p.occurrence_id, p.payee_organisation_id, p.amount, p.currency, p.description,
   p.status as payment_status, p.deadline_at,
-  a.id as attempt_id, a.provider, a.provider_reference, a.redirect_url, a.status as attempt_status, a.failure_code, a.polls,
+  a.id as attempt_id, a.created_at as attempt_created_at, a.provider, a.provider_reference, a.redirect_url, a.status as attempt_status, a.failure_code, a.polls,
   a.captured_amount, a.cancels`;
 
 /**

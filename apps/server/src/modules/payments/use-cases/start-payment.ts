@@ -50,7 +50,7 @@ async function findOrOpen(needs: PaymentNeeds, request: PaymentRequest, provider
     const now = needs.clock.now();
     const firstPoll = nextPollAt(0, now, Temporal.Instant.from(request.deadlineAt)) ?? now;
     const pollAt = instantText(firstPoll);
-    if (await openPayment(needs.db, request, ids, provider, pollAt)) return newRow(request, ids, provider);
+    if (await openPayment(needs.db, request, ids, provider, pollAt)) return newRow(request, ids, provider, instantText(now));
     const open = await inTransaction(needs.db, (trx) =>
       openAttempt(trx, request.subject, ids.attempt, provider, pollAt),
     );
@@ -92,7 +92,12 @@ async function callAndKeep(
   return { ok: true, payment: paymentView({ ...row, redirect_url: redirectUrl }) };
 }
 
-function newRow(request: PaymentRequest, ids: { payment: string; attempt: string }, provider: string): PaymentRow {
+function newRow(
+  request: PaymentRequest,
+  ids: { payment: string; attempt: string },
+  provider: string,
+  now: string,
+): PaymentRow {
   return {
     payment_id: ids.payment,
     subject_id: request.subject.id,
@@ -104,6 +109,7 @@ function newRow(request: PaymentRequest, ids: { payment: string; attempt: string
     payment_status: 'pending',
     deadline_at: request.deadlineAt,
     attempt_id: ids.attempt,
+    attempt_created_at: now,
     provider,
     provider_reference: null,
     redirect_url: null,
@@ -123,6 +129,7 @@ export function paymentView(row: PaymentRow): Payment {
     provider: row.provider,
     amount: { amount: row.amount, currency: row.currency },
     redirectUrl: row.payment_status === 'pending' ? row.redirect_url : null,
+    startedAt: row.attempt_created_at,
     deadlineAt: row.deadline_at,
     failureCode: row.failure_code,
   };
