@@ -60,6 +60,7 @@ import { whenWeMeet } from './when-we-meet.ts';
   ],
   templateUrl: './order-page.html',
   styleUrl: './order-page.css',
+  host: { '[class.payable]': 'payable()' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class OrderPage {
