@@ -4,6 +4,7 @@ import type { Payment, PaymentMethod } from '@parterre/contract/payments';
 import { someone } from '../house.ts';
 import { expect, test } from '../journey.ts';
 import { SeatPage } from '../seat-page.ts';
+import { openAs } from '../sign-in.ts';
 
 test('a payment that the bank refuses keeps the seats, and succeeds the second time', async ({
   page,
@@ -61,6 +62,26 @@ test('a payment told three times makes one ticket a seat', async ({ page, say, h
   await seats.decide('repeat');
   await expect(seats.tickets).toHaveCount(1);
   await page.reload();
+  await expect(seats.tickets).toHaveCount(1);
+});
+
+test('what was paid with an account is listed there, with its order', async ({ page, say, house, accessible }) => {
+  const { id, film } = await house.screening('Le Reçu plié en quatre');
+  await openAs(page, say, 'naima@spectateurs.example', '/account');
+  const seats = new SeatPage(page, say);
+  await seats.open(id);
+  await seats.choose('C', 5);
+  await seats.order('Ines Exemple', someone('listed'));
+  await seats.decide('succeed');
+  await expect(seats.tickets).toHaveCount(1);
+
+  await page.goto(`/${say.language}/account`);
+  await page.getByRole('link', { name: say('accounts.account.payments') }).click();
+  await expect(page.getByRole('heading', { level: 1, name: say('paying.mine.title') })).toBeVisible();
+  const paid = page.getByRole('listitem').filter({ hasText: film.title });
+  await expect(paid).toContainText(say('paying.state.succeeded'));
+  await accessible(page, 'my payments');
+  await paid.getByRole('link').click();
   await expect(seats.tickets).toHaveCount(1);
 });
 

@@ -2,7 +2,8 @@ import { inject } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import type { Order } from '@parterre/contract/booking';
 import type { Payment, PaymentMethod, PaymentRefund } from '@parterre/contract/payments';
-import { formatDay, formatMoney } from '../../../platform/language/format.ts';
+import { dayAt, fullDay } from '../../../platform/language/days.ts';
+import { formatMoney } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 
 /** What ways to pay are called and do, and why a payment failed. The domain `paying` is loaded. */
@@ -33,7 +34,7 @@ export function injectPayingWords() {
     /** @param zone of the venue, in which days are told */
     refund: ({ status, amount, endedAt, dueAt }: PaymentRefund, zone: string): string => {
       const money = formatMoney(language(), amount);
-      const day = (instant: string) => formatDay(language(), instant, zone);
+      const day = (instant: string) => fullDay(language(), dayAt(instant, zone));
       if (status === 'succeeded' && endedAt !== null) return t('received.done', { amount: money, day: day(endedAt) });
       if (status !== 'by-hand') return t('received.under-way', { amount: money });
       return dueAt === null

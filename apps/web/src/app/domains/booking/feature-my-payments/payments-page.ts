@@ -4,7 +4,8 @@ import type { Page } from '@parterre/contract/wire';
 import { apiResource } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
-import { formatDay, formatMoney } from '../../../platform/language/format.ts';
+import { dayAt, fullDay } from '../../../platform/language/days.ts';
+import { formatMoney } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Pager } from '../../../ui/pager/pager.ts';
@@ -39,7 +40,7 @@ export default class PaymentsPage {
         ...{ id, status, title, code: order.code, amount: formatMoney(this.language(), amount) },
         way: this.words.way(provider),
         state: this.words.state(status),
-        day: formatDay(this.language(), settledAt ?? createdAt, venue.timeZone),
+        day: fullDay(this.language(), dayAt(settledAt ?? createdAt, venue.timeZone)),
         refunds: refunds.map((refund) => ({ id: refund.id, words: this.words.refund(refund, venue.timeZone) })),
         path: this.paths().order(order.code),
       };

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import type { Order } from '@parterre/contract/booking';
-import { formatDay, formatTime } from '../../../platform/language/format.ts';
+import { dayAt, fullDay } from '../../../platform/language/days.ts';
+import { formatTime } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { injectPayingWords, refundsOf } from '../data/paying-words.ts';
 
@@ -74,6 +75,6 @@ export class PaymentLines {
   protected readonly paidAt = computed(() => {
     const { paidAt, occurrence } = this.order();
     const zone = occurrence.venue.timeZone;
-    return paidAt && `${formatDay(this.language(), paidAt, zone)}, ${formatTime(this.language(), paidAt, zone)}`;
+    return paidAt && `${fullDay(this.language(), dayAt(paidAt, zone))}, ${formatTime(this.language(), paidAt, zone)}`;
   });
 }
