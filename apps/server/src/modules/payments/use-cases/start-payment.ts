@@ -50,7 +50,8 @@ async function findOrOpen(needs: PaymentNeeds, request: PaymentRequest, provider
     const now = needs.clock.now();
     const firstPoll = nextPollAt(0, now, Temporal.Instant.from(request.deadlineAt)) ?? now;
     const pollAt = instantText(firstPoll);
-    if (await openPayment(needs.db, request, ids, provider, pollAt)) return newRow(request, ids, provider, instantText(now));
+    if (await openPayment(needs.db, request, ids, provider, pollAt))
+      return newRow(request, ids, provider, instantText(now));
     const open = await inTransaction(needs.db, (trx) =>
       openAttempt(trx, request.subject, ids.attempt, provider, pollAt),
     );
