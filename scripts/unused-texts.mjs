@@ -22,8 +22,8 @@ const declared = [
   { keys: /^errors:(.+)$/, names: codesOfProblems },
   // domains/catalogue/api/film-facts.ts: the genres of films, as their sources call them
   { keys: /^genres:/ },
-  // domains/booking/data/booking-words.ts: the providers of payments
-  { keys: /^booking:provider\./ },
+  // domains/booking/data/paying-words.ts: the providers of payments, and their codes of failure
+  { keys: /^paying:(way|what|why)\./ },
 ];
 
 /** Codes of the catalogue of errors, and what the client says itself where no answer came (`platform/api/problem.ts`). */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { payerPhone, payment } from './payments.ts';
+import { payerPhone, payment, paymentRefund } from './payments.ts';
 import { occurrence } from './programme.ts';
 import { answer, answerInput } from './questions.ts';
 import { day, id, instant, language, localText, money } from './wire.ts';
@@ -217,6 +217,7 @@ export const order = z
     paidAt: instant.nullable(),
     quote,
     payment: payment.nullable(),
+    refunds: z.array(paymentRefund).meta({ description: 'What goes back of what was paid, oldest first' }),
     tickets: z.array(ticket),
     ticketsSentTo: z.string().nullable(),
     moved: z
@@ -245,18 +246,7 @@ export const ownPayment = payment
     order: orderSummary,
     createdAt: instant,
     settledAt: instant.nullable(),
-    refunds: z.array(
-      z.object({
-        id,
-        amount: money,
-        status: z.enum(['pending', 'by-hand', 'succeeded', 'failed']).meta({
-          description: '`by-hand`: the means that paid cannot take money back, so people see to it',
-        }),
-        dueAt: instant.nullable().meta({ description: 'By when people see to it' }),
-        createdAt: instant,
-        endedAt: instant.nullable(),
-      }),
-    ),
+    refunds: z.array(paymentRefund),
   })
   .meta({ id: 'OwnPayment' });
 export type OwnPayment = z.infer<typeof ownPayment>;

@@ -17,11 +17,27 @@ export const payment = z
     provider: z.string(),
     amount: money,
     redirectUrl: z.string().nullable().meta({ description: 'Where the payer goes to pay' }),
+    startedAt: instant.meta({ description: 'When this way to pay was begun' }),
     deadlineAt: instant,
     failureCode: z.string().nullable(),
   })
   .meta({ id: 'Payment' });
 export type Payment = z.infer<typeof payment>;
+
+/** What goes back of a payment, as whoever paid sees it. */
+export const paymentRefund = z
+  .object({
+    id,
+    amount: money,
+    status: z.enum(['pending', 'by-hand', 'succeeded', 'failed']).meta({
+      description: '`by-hand`: the means that paid cannot take money back, so people see to it',
+    }),
+    dueAt: instant.nullable().meta({ description: 'By when people see to it' }),
+    createdAt: instant,
+    endedAt: instant.nullable(),
+  })
+  .meta({ id: 'PaymentRefund' });
+export type PaymentRefund = z.infer<typeof paymentRefund>;
 
 /** What a way to pay is to the payer. */
 export const paymentKind = z.enum(['card', 'wallet', 'mobile-money', 'sandbox']);

@@ -94,7 +94,9 @@ export const occurrence = z
     kind: z.enum(['screening', 'event-date']),
     title: z.string(),
     organisationId: id,
-    venue: occurrenceVenue,
+    venue: occurrenceVenue
+      .extend({ country: z.string().meta({ description: 'ISO 3166-1: where its tickets are paid', example: 'CI' }) })
+      .meta({ id: 'SellingVenue' }),
     auditorium: z.object({ id, name: z.string() }).nullable(),
     film: filmSummary.nullable(),
     version: filmVersion.nullable(),

@@ -169,7 +169,8 @@ describe('paid after the time is over', () => {
     provider.succeed(attemptId, price);
     await notify(attemptId);
     await vi.waitFor(async () => expect((await read(code)).payment?.status).toBe('refunded'), 20_000);
-    expect(await read(code)).toMatchObject({ status: 'expired', tickets: [] });
+    const refunds = [{ status: 'succeeded', amount: { amount: price }, dueAt: null }];
+    expect(await read(code)).toMatchObject({ status: 'expired', tickets: [], refunds });
     await told(refunded);
   });
 

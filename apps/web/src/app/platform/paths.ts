@@ -29,6 +29,7 @@ export function pathsIn(language: Language) {
     verifyEmail: () => to('/verify-email'),
     account: () => to('/account'),
     follows: () => to('/account/follows'),
+    payments: () => to('/account/payments'),
     error: () => to('/error'),
     staff: () => to('/staff'),
     staffOf: (organisation: string) => {

@@ -184,6 +184,7 @@ function occurrenceOf(terms: SaleTerms | undefined): Occurrence | null {
       address: null,
       postalCode: null,
       city: 'Paris',
+      country: 'FR',
       place: null,
       timeZone: terms.timeZone,
       online: false,

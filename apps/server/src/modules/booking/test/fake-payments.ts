@@ -112,5 +112,8 @@ function notNeeded(): Promise<never> {
 function present(payment: SettledPayment & { deadlineAt: string }): Payment {
   const { id, provider, amount, currency, deadlineAt } = payment;
   const redirectUrl = `https://pay.example/${id}`;
-  return { id, status: 'pending', provider, amount: { amount, currency }, redirectUrl, deadlineAt, failureCode: null };
+  return {
+    ...{ id, status: 'pending', provider, amount: { amount, currency }, redirectUrl },
+    ...{ startedAt: deadlineAt, deadlineAt, failureCode: null },
+  };
 }

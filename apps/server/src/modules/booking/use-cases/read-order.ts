@@ -1,4 +1,5 @@
 import type { Order, OrderSummary, OwnPayment, StaffOrderSummary, Ticket } from '@parterre/contract/booking';
+import type { Payment } from '@parterre/contract/payments';
 import type { Occurrence } from '@parterre/contract/programme';
 import type { Page } from '@parterre/contract/wire';
 import type { SeatMap } from '@parterre/seating/seat-map';
@@ -38,6 +39,7 @@ export async function presentOrder(context: BookingContext, row: OrderRow): Prom
     paidAt: row.paidAt,
     quote: quoteOf(row, row.lines, map),
     payment,
+    refunds: await refundsOf(context, row, payment),
     tickets: tickets.map((ticket) => presentTicket(context, row, ticket, map)),
     ticketsSentTo: row.ticketsSentTo,
     moved: await movedFrom(context, occurrence, then),
@@ -46,6 +48,17 @@ export async function presentOrder(context: BookingContext, row: OrderRow): Prom
     answers: answers.get(row.id) ?? [],
     serverTime: instantText(context.clock.now()),
   };
+}
+
+/** What goes back of the order's payments, oldest first. */
+async function refundsOf(
+  context: BookingContext,
+  { id }: OrderRow,
+  payment: Payment | null,
+): Promise<Order['refunds']> {
+  if (payment === null || payment.status === 'pending') return [];
+  const { items } = await context.payments.ofSubjects({ kind: 'order', ids: [id] }, { page: 1, pageSize: 100 });
+  return items.flatMap(({ refunds }) => refunds).toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
 }
 
 /** Where and when an order was for, as its holder knew it; null when it still is. */

@@ -17,6 +17,7 @@ export interface PaymentRow {
   payment_status: PaymentStatus;
   deadline_at: string;
   attempt_id: string;
+  attempt_created_at: string;
   provider: string;
   provider_reference: string | null;
   redirect_url: string | null;
@@ -25,7 +26,6 @@ export interface PaymentRow {
   polls: number;
   captured_amount: number | null;
   cancels: number;
-  attempt_created_at: string;
 }
 
 export const paymentColumns = sql`

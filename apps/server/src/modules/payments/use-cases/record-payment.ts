@@ -29,6 +29,7 @@ export async function recordPayment(
       provider: means,
       amount: { amount, currency },
       redirectUrl: null,
+      startedAt: at,
       deadlineAt: at,
       failureCode: null,
     },

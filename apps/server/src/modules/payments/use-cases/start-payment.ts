@@ -118,6 +118,7 @@ function newRow(
     payment_status: 'pending',
     deadline_at: request.deadlineAt,
     attempt_id: ids.attempt,
+    attempt_created_at: now,
     provider,
     provider_reference: null,
     redirect_url: null,
@@ -126,7 +127,6 @@ function newRow(
     polls: 0,
     captured_amount: null,
     cancels: 0,
-    attempt_created_at: now,
   };
 }
 
@@ -138,6 +138,7 @@ export function paymentView(row: PaymentRow): Payment {
     provider: row.provider,
     amount: { amount: row.amount, currency: row.currency },
     redirectUrl: row.payment_status === 'pending' ? row.redirect_url : null,
+    startedAt: row.attempt_created_at,
     deadlineAt: row.deadline_at,
     failureCode: row.failure_code,
   };

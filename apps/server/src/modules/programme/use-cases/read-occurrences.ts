@@ -85,8 +85,8 @@ function factsOf(
 
 /** Where an occurrence takes place, as buyers need it. */
 export function occurrenceVenueOf(venue: Venue): Occurrence['venue'] {
-  const { id, slug, name, address, postalCode, city, place, timeZone, online } = venue;
-  return { id, slug, name, address, postalCode, city, place, timeZone, online };
+  const { id, slug, name, address, postalCode, city, country, place, timeZone, online } = venue;
+  return { id, slug, name, address, postalCode, city, country, place, timeZone, online };
 }
 
 async function serviceFees(tools: ProgrammeTools, rows: readonly OccurrenceRow[]): Promise<Map<string, number>> {

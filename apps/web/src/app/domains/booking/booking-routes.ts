@@ -3,6 +3,7 @@ import { Router, type Routes, type UrlTree } from '@angular/router';
 import { languageOf } from '../../platform/language/language.ts';
 import { texts } from '../../platform/language/load-texts.ts';
 import { pathsIn } from '../../platform/paths.ts';
+import { signedIn } from '../accounts/api/signed-in.ts';
 
 /** Paying is a step of the page of seats. */
 function stepOfPaying(occurrence: string): UrlTree {
@@ -27,13 +28,19 @@ export const bookingRoutes: Routes = [
   },
   {
     path: 'orders/:code',
-    resolve: { texts: texts('booking', 'orders') },
+    resolve: { texts: texts('booking', 'orders', 'paying') },
     loadComponent: () => import('./feature-order/order-page.ts'),
   },
   {
     path: 'tickets',
     resolve: { texts: texts('orders') },
     loadComponent: () => import('./feature-my-tickets/tickets-page.ts'),
+  },
+  {
+    path: 'account/payments',
+    resolve: { texts: texts('paying') },
+    canActivate: [signedIn],
+    loadComponent: () => import('./feature-my-payments/payments-page.ts'),
   },
   {
     path: 'verify',

@@ -66,6 +66,10 @@ export const textDomains = {
     fr: () => import('../../../i18n/booking/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/booking/en.json').then((file) => file.default),
   },
+  paying: {
+    fr: () => import('../../../i18n/paying/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/paying/en.json').then((file) => file.default),
+  },
   orders: {
     fr: () => import('../../../i18n/orders/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/orders/en.json').then((file) => file.default),

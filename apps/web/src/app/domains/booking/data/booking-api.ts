@@ -6,11 +6,19 @@ import type { Account, Session } from '@parterre/contract/identity';
 import type { Payment, PaymentMethod, SandboxCharge } from '@parterre/contract/payments';
 import type { Question } from '@parterre/contract/questions';
 import type { SeatMapDocument } from '@parterre/contract/venues';
-import type { Page } from '@parterre/contract/wire';
+import type { Currency, Page } from '@parterre/contract/wire';
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../../../platform/api/api.ts';
+import type { PayBy } from './way-draft.ts';
 
 const segment = encodeURIComponent;
+
+/** What ways to pay depend on. */
+export interface Payable {
+  readonly currency: Currency;
+  /** what an older version kept on this device does not name the country */
+  readonly venue: { readonly country?: string };
+}
 
 /** Address of an order below `/api/v1`. */
 export function orderPath(code: string): string {
@@ -44,15 +52,17 @@ export class BookingApi {
   async questions(occurrence: string): Promise<Question[]> {
     return (await this.api.get<{ items: Question[] }>(`/occurrences/${segment(occurrence)}/questions`)).items;
   }
-  async paymentMethods(currency: string): Promise<PaymentMethod[]> {
-    return (await this.api.get<{ items: PaymentMethod[] }>('/payment-methods', { currency })).items;
+  /** @param amount left out, the ways for any amount */
+  async paymentMethods({ currency, venue }: Payable, amount?: number): Promise<PaymentMethod[]> {
+    const wanted = { currency, amount, country: venue.country };
+    return (await this.api.get<{ items: PaymentMethod[] }>('/payment-methods', wanted)).items;
   }
   /** @param key the signed key of the e-mail's link */
   order(code: string, key?: string): Promise<Order> {
     return this.api.get(orderPath(code), { key });
   }
-  startPayment(code: string, provider: string, idempotencyKey: string, key?: string): Promise<Payment> {
-    return this.api.post(`/orders/${segment(code)}/payment`, { body: { provider }, idempotencyKey, query: { key } });
+  startPayment(code: string, by: PayBy, idempotencyKey: string, key?: string): Promise<Payment> {
+    return this.api.post(`/orders/${segment(code)}/payment`, { body: by, idempotencyKey, query: { key } });
   }
   refreshOrder(code: string, key?: string): Promise<Order> {
     return this.api.post(`/orders/${segment(code)}/refresh`, { query: { key } });

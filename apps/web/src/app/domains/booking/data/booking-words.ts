@@ -13,8 +13,8 @@ export function injectBookingWords() {
   const t = injectTexts('booking');
   const transloco = inject(TranslocoService);
   const general = injectProblemText();
-  const own = (group: 'problem' | 'provider', key: string) => {
-    const path = `booking.${group}.${key}`;
+  const own = (key: string) => {
+    const path = `booking.problem.${key}`;
     const said = transloco.translate(path, {}, language());
     return said === path ? undefined : said;
   };
@@ -26,7 +26,6 @@ export function injectBookingWords() {
     tariff: ({ name, amount }: Price): string =>
       t('basket.line', { name: name[language()], price: formatMoney(language(), amount) }),
     list: (items: readonly string[]): string => new Intl.ListFormat(language()).format(items),
-    problem: (problem: Problem): string => own('problem', problem.code) ?? general(problem),
-    provider: (provider: string): string => own('provider', provider) ?? t('provider.other'),
+    problem: (problem: Problem): string => own(problem.code) ?? general(problem),
   };
 }

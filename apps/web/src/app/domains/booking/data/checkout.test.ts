@@ -9,6 +9,7 @@ const body: OrderInput = {
   email: 'awa@example.test',
   language: 'fr',
 };
+const by = { provider: 'sandbox' };
 const reserved = { code: 'K7M2PQ9XWB', status: 'reserved', payment: null } as Order;
 const payment = (id: string, redirectUrl: string | null = '/fr/sandbox/r') =>
   ({ id, redirectUrl, status: 'pending' }) as Payment;
@@ -21,7 +22,7 @@ function start(over: { order?: () => Promise<Order>; pay?: () => Promise<Payment
       keys.order.push(key);
       return over.order?.() ?? Promise.resolve(reserved);
     },
-    pay: (_order, _provider, key) => {
+    pay: (_order, _by, key) => {
       keys.pay.push(key);
       return over.pay?.() ?? Promise.resolve(payment('p1'));
     },
@@ -33,12 +34,12 @@ function start(over: { order?: () => Promise<Order>; pay?: () => Promise<Payment
 describe('checkout', () => {
   it('goes from the basket to the place where one pays', async () => {
     const { checkout } = start();
-    expect(await checkout.buy('o', 'h', body, 'sandbox')).toMatchObject({ kind: 'pay-at', address: '/fr/sandbox/r' });
+    expect(await checkout.buy('o', 'h', body, by)).toMatchObject({ kind: 'pay-at', address: '/fr/sandbox/r' });
   });
 
   it('makes one order of a double click', async () => {
     const { checkout, keys } = start();
-    const both = await Promise.all([checkout.buy('o', 'h', body, 'sandbox'), checkout.buy('o', 'h', body, 'sandbox')]);
+    const both = await Promise.all([checkout.buy('o', 'h', body, by), checkout.buy('o', 'h', body, by)]);
     expect(both[1]).toBeUndefined();
     expect(keys.order).toHaveLength(1);
   });
@@ -48,11 +49,11 @@ describe('checkout', () => {
     const { checkout, keys } = start({
       order: () => (lost ? Promise.reject(new Problem('offline', 0)) : Promise.resolve(reserved)),
     });
-    expect(await checkout.buy('o', 'h', body, 'sandbox')).toBeUndefined();
+    expect(await checkout.buy('o', 'h', body, by)).toBeUndefined();
     expect(checkout.problem()?.code).toBe('offline');
     lost = false;
-    await checkout.buy('o', 'h', body, 'sandbox');
-    await checkout.buy('o', 'h2', body, 'sandbox');
+    await checkout.buy('o', 'h', body, by);
+    await checkout.buy('o', 'h2', body, by);
     expect(keys.order[0]).toBe(keys.order[1]);
     expect(keys.order[2]).not.toBe(keys.order[1]);
     expect(checkout.problem()).toBeNull();
@@ -62,15 +63,15 @@ describe('checkout', () => {
     const free = start({ order: () => Promise.resolve({ ...reserved, status: 'paid' }) });
     expect(await free.checkout.buy('o', 'h', body, undefined)).toMatchObject({ kind: 'done' });
     const down = start({ pay: () => Promise.reject(new Problem('payment-provider-unavailable', 503)) });
-    expect(await down.checkout.buy('o', 'h', body, 'sandbox')).toMatchObject({ kind: 'to-pay' });
+    expect(await down.checkout.buy('o', 'h', body, by)).toMatchObject({ kind: 'to-pay' });
   });
 
   it('pays again with another key after a refusal, with the same after a lost answer', async () => {
     const { checkout, keys } = start();
     const refused = { ...reserved, payment: { ...payment('p1'), status: 'failed' } } as Order;
-    await checkout.pay(reserved, 'sandbox');
-    await checkout.pay({ ...reserved, payment: payment('p1') }, 'sandbox');
-    await checkout.pay(refused, 'sandbox');
+    await checkout.pay(reserved, by);
+    await checkout.pay({ ...reserved, payment: payment('p1') }, by);
+    await checkout.pay(refused, by);
     expect(keys.pay[1]).toBe(keys.pay[0]);
     expect(keys.pay[2]).not.toBe(keys.pay[0]);
   });

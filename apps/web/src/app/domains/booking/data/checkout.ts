@@ -3,17 +3,18 @@ import type { Order, OrderInput } from '@parterre/contract/booking';
 import type { Payment } from '@parterre/contract/payments';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { type KeyStore, onceKey } from './once-key.ts';
+import type { PayBy } from './way-draft.ts';
 
 export interface CheckoutNeeds {
   order(occurrence: string, body: OrderInput, key: string): Promise<Order>;
-  pay(order: string, provider: string, key: string): Promise<Payment>;
+  pay(order: string, by: PayBy, key: string): Promise<Payment>;
   readonly store: KeyStore;
 }
 
 /** Where the buyer goes next. */
 export type CheckoutOutcome =
   | { readonly kind: 'done'; readonly order: Order }
-  /** the order stands, its payment could not be started: its page offers to pay again */
+  /** the order stands; its page says what to do: accept on the phone, or pay again what could not be started */
   | { readonly kind: 'to-pay'; readonly order: Order }
   | { readonly kind: 'pay-at'; readonly order: Order; readonly address: string };
 
@@ -35,7 +36,7 @@ export class Checkout {
     occurrence: string,
     hold: string,
     body: OrderInput,
-    provider: string | undefined,
+    by: PayBy | undefined,
   ): Promise<CheckoutOutcome | undefined> {
     if (this.#busy()) return undefined;
     this.#busy.set(true);
@@ -43,7 +44,7 @@ export class Checkout {
     try {
       const key = onceKey(this.#needs.store, `order:${occurrence}`, { hold, body });
       const order = await this.#needs.order(occurrence, body, key);
-      return await this.#start(order, provider);
+      return await this.#start(order, by);
     } catch (error) {
       this.#problem.set(problemOf(error));
       return undefined;
@@ -53,12 +54,12 @@ export class Checkout {
   }
 
   /** Pays an order that stands, for the first time or again. */
-  async pay(order: Order, provider: string): Promise<CheckoutOutcome | undefined> {
+  async pay(order: Order, by: PayBy): Promise<CheckoutOutcome | undefined> {
     if (this.#busy()) return undefined;
     this.#busy.set(true);
     this.#problem.set(null);
     try {
-      return await this.#pay(order, provider);
+      return await this.#pay(order, by);
     } catch (error) {
       this.#problem.set(problemOf(error));
       return undefined;
@@ -71,21 +72,21 @@ export class Checkout {
     this.#problem.set(null);
   }
 
-  async #start(order: Order, provider: string | undefined): Promise<CheckoutOutcome> {
+  async #start(order: Order, by: PayBy | undefined): Promise<CheckoutOutcome> {
     if (order.status !== 'reserved') return { kind: 'done', order };
-    if (provider === undefined) return { kind: 'to-pay', order };
+    if (by === undefined) return { kind: 'to-pay', order };
     try {
-      return await this.#pay(order, provider);
+      return await this.#pay(order, by);
     } catch {
       return { kind: 'to-pay', order };
     }
   }
 
-  async #pay(order: Order, provider: string): Promise<CheckoutOutcome> {
-    // A payment that failed is over: another try is another intention.
+  async #pay(order: Order, by: PayBy): Promise<CheckoutOutcome> {
+    // A payment that failed is over: another try is another intention. The number of a phone is kept nowhere, not even as a mark.
     const after = order.payment && order.payment.status !== 'pending' ? order.payment.id : null;
-    const key = onceKey(this.#needs.store, `payment:${order.code}`, { provider, after });
-    const payment = await this.#needs.pay(order.code, provider, key);
+    const key = onceKey(this.#needs.store, `payment:${order.code}`, { provider: by.provider, after });
+    const payment = await this.#needs.pay(order.code, by, key);
     return payment.redirectUrl === null
       ? { kind: 'to-pay', order }
       : { kind: 'pay-at', order, address: payment.redirectUrl };

@@ -1,38 +1,73 @@
 import type { Order } from '@parterre/contract/booking';
 import type { Payment } from '@parterre/contract/payments';
-import { isKeptForLong, minutesLeft, stageOf } from './order-stage.ts';
+import { acceptBy, awaitsNews, isKeptForLong, minutesLeft, stageOf } from './order-stage.ts';
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' as const });
-const order = (status: Order['status'], payment: Payment['status'] | null, total = 950) =>
+type Paying = Payment['status'] | 'on-phone' | 'failed-beside-another' | null;
+const paymentOf = (paying: Exclude<Paying, null>): Payment => {
+  const failed = paying === 'failed-beside-another';
+  return {
+    id: 'p',
+    status: failed || paying === 'on-phone' ? 'pending' : paying,
+    provider: 'sandbox',
+    amount: eur(950),
+    redirectUrl: paying === 'on-phone' ? null : '/sandbox/r',
+    startedAt: '2026-11-20T19:00:00.000Z',
+    deadlineAt: '2026-11-20T19:10:00.000Z',
+    failureCode: failed ? 'declined' : null,
+  };
+};
+const order = (status: Order['status'], paying: Paying, total = 950, paidAt: string | null = null) =>
   stageOf({
     status,
+    paidAt,
     quote: { lines: [], subtotal: eur(total), serviceFee: eur(0), total: eur(total), taxes: [] },
-    payment: payment && {
-      id: 'p',
-      status: payment,
-      provider: 'sandbox',
-      amount: eur(total),
-      redirectUrl: null,
-      deadlineAt: '2026-11-20T19:10:00.000Z',
-      failureCode: null,
-    },
+    payment: paying && paymentOf(paying),
   });
 
 describe('stage of an order', () => {
   it.each([
     ['reserved', null, 'to-pay'],
-    ['reserved', 'expired', 'to-pay'],
+    ['reserved', 'expired', 'refused'],
     ['reserved', 'pending', 'pending'],
+    ['reserved', 'on-phone', 'approving'],
+    ['reserved', 'failed-beside-another', 'refused'],
     ['reserved', 'succeeded', 'pending'],
     ['reserved', 'failed', 'refused'],
     ['paid', 'succeeded', 'paid'],
-    ['expired', 'refunding', 'refunding'],
-    ['expired', 'refunded', 'refunded'],
+    ['paid', 'partly-refunded', 'paid'],
+    ['expired', 'refunding', 'late'],
+    ['expired', 'refunded', 'late-returned'],
+    ['cancelled', 'refunding', 'late'],
     ['expired', 'failed', 'expired'],
     ['cancelled', null, 'cancelled'],
     ['refunded', null, 'refunded'],
   ] as const)('%s with a payment %s is %s', (status, payment, stage) => {
     expect(order(status, payment)).toBe(stage);
+  });
+
+  it('tells what goes back of a paid order from money that came late', () => {
+    const paidAt = '2026-11-20T19:01:00.000Z';
+    expect(order('refunded', 'refunding', 950, paidAt)).toBe('refunding');
+    expect(order('refunded', 'refunded', 950, paidAt)).toBe('refunded');
+    expect(order('refunded', 'partly-refunded', 950, paidAt)).toBe('refunded');
+  });
+
+  it('awaits news while a payment may bring money, and none of what is over', () => {
+    expect(awaitsNews({ status: 'reserved', payment: paymentOf('failed-beside-another') })).toBe(true);
+    expect(awaitsNews({ status: 'reserved', payment: paymentOf('succeeded') })).toBe(true);
+    expect(awaitsNews({ status: 'reserved', payment: paymentOf('failed') })).toBe(false);
+    expect(awaitsNews({ status: 'expired', payment: paymentOf('pending') })).toBe(false);
+    expect(awaitsNews({ status: 'reserved', payment: null })).toBe(false);
+  });
+
+  it('gives the payer the provider’s time to accept, never longer than the payment is open', () => {
+    const payment = paymentOf('on-phone');
+    expect(acceptBy(payment, { secondsToApprove: 300 })).toBe('2026-11-20T19:05:00.000Z');
+    expect(acceptBy(payment, { secondsToApprove: 900 })).toBe('2026-11-20T19:10:00.000Z');
+    expect(acceptBy(payment, { secondsToApprove: null })).toBeUndefined();
+    expect(acceptBy(payment, undefined)).toBeUndefined();
+    expect(acceptBy({ ...payment, startedAt: '' }, { secondsToApprove: 30 })).toBeUndefined();
   });
 
   it('waits for the link of the mail when a free order is not confirmed', () => {

@@ -1,20 +1,62 @@
 import type { Order } from '@parterre/contract/booking';
+import type { PaymentMethod } from '@parterre/contract/payments';
 
-/** Where an order stands, as its page tells it. */
-export type OrderStage = 'to-confirm' | 'to-pay' | 'pending' | 'refused' | 'paid' | 'refunding' | 'refunded' | 'cancelled' | 'expired';
+/**
+ * Where an order stands, as its page tells it. `approving`: the payer accepts on the phone; `pending`: on a page of the provider.
+ * `late` and `late-returned`: money came when the seats were gone, and goes back.
+ */
+export type OrderStage =
+  | 'to-confirm'
+  | 'to-pay'
+  | 'pending'
+  | 'approving'
+  | 'refused'
+  | 'paid'
+  | 'refunding'
+  | 'refunded'
+  | 'late'
+  | 'late-returned'
+  | 'cancelled'
+  | 'expired';
 
 /**
  * A free order of a guest waits for the link of its mail. A payment decides only while its order is still reserved; money that came too late is on its way back.
  */
-export function stageOf(order: Pick<Order, 'status' | 'payment' | 'quote'>): OrderStage {
+export function stageOf(order: Pick<Order, 'status' | 'payment' | 'quote' | 'paidAt'>): OrderStage {
   const payment = order.payment?.status;
   if (order.status === 'paid') return 'paid';
-  if (payment === 'refunding') return 'refunding';
+  if (payment === 'refunding') return order.paidAt === null ? 'late' : 'refunding';
+  if (payment === 'refunded' && order.paidAt === null) return 'late-returned';
   if (order.status === 'refunded' || payment === 'refunded') return 'refunded';
   if (order.status !== 'reserved') return order.status;
   if (order.quote.total.amount === 0) return 'to-confirm';
-  if (payment === 'pending' || payment === 'succeeded') return 'pending';
-  return payment === 'failed' ? 'refused' : 'to-pay';
+  if (payment === undefined) return 'to-pay';
+  if (payment === 'failed' || payment === 'expired') return 'refused';
+  if (payment === 'succeeded') return 'pending';
+  // The newest way failed, while one begun before may still bring the money.
+  if (order.payment?.failureCode) return 'refused';
+  return order.payment?.redirectUrl === null ? 'approving' : 'pending';
+}
+
+/** Whether news of a payment may come by themselves. */
+export function awaitsNews(order: Pick<Order, 'status' | 'payment'>): boolean {
+  const payment = order.payment?.status;
+  return order.status === 'reserved' && (payment === 'pending' || payment === 'succeeded');
+}
+
+/**
+ * Until when the payer may accept on the phone: the provider's own time, never longer than the payment stays open.
+ * @returns ISO instant; undefined where the provider sets no time of its own, and the seats' time says it all
+ */
+export function acceptBy(
+  payment: Pick<NonNullable<Order['payment']>, 'startedAt' | 'deadlineAt'>,
+  way: Pick<PaymentMethod, 'secondsToApprove'> | undefined,
+): string | undefined {
+  const seconds = way?.secondsToApprove;
+  if (seconds === null || seconds === undefined) return undefined;
+  const end = Date.parse(payment.startedAt) + seconds * 1000;
+  // What an older version kept on this device does not say when it began.
+  return Number.isNaN(end) ? undefined : new Date(Math.min(end, Date.parse(payment.deadlineAt))).toISOString();
 }
 
 /** Whether seats are kept so long that the day and hour say more than a countdown: more than an hour, as reservations of the counter are. */

@@ -31,6 +31,30 @@ describe('watch over a payment', () => {
     expect(told).toEqual(['reserved', 'paid']);
   });
 
+  it('asks at once when somebody looks again, and goes on with one question at a time', async () => {
+    let asked = 0;
+    const watch = new PaymentWatch(
+      () => {
+        asked += 1;
+        return Promise.resolve(order('reserved', 'pending'));
+      },
+      () => undefined,
+    );
+    watch.soon();
+    expect(asked).toBe(0);
+    watch.start();
+    await vi.advanceTimersByTimeAsync(10_000);
+    const before = asked;
+    watch.soon();
+    watch.soon();
+    expect(asked).toBe(before + 2);
+    await vi.advanceTimersByTimeAsync(pauseBefore(1) - 1);
+    expect(asked).toBe(before + 2);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(asked).toBe(before + 3);
+    watch.stop();
+  });
+
   it('is silent once the page is left', async () => {
     const told: string[] = [];
     const watch = new PaymentWatch(

@@ -1,5 +1,5 @@
 import type { Order } from '@parterre/contract/booking';
-import { stageOf } from './order-stage.ts';
+import { awaitsNews } from './order-stage.ts';
 
 const firstPause = 1000;
 const longestPause = 15_000;
@@ -15,6 +15,8 @@ export class PaymentWatch {
   readonly #tell: (order: Order) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopped = true;
+  /** an answer to an earlier round is of no interest */
+  #round = 0;
 
   /** @param refresh rejects while there is no network: it is asked again later */
   constructor(refresh: () => Promise<Order>, tell: (order: Order) => void) {
@@ -30,7 +32,16 @@ export class PaymentWatch {
 
   stop(): void {
     this.#stopped = true;
+    this.#round += 1;
     clearTimeout(this.#timer);
+  }
+
+  /** Somebody looks again, or the network is back: asks at once, and then as often as at first. */
+  soon(): void {
+    if (this.#stopped) return;
+    clearTimeout(this.#timer);
+    this.#round += 1;
+    void this.#ask(0);
   }
 
   #wait(question: number): void {
@@ -38,10 +49,11 @@ export class PaymentWatch {
   }
 
   async #ask(question: number): Promise<void> {
+    const round = this.#round;
     const order = await this.#refresh().catch(() => undefined);
-    if (this.#stopped) return;
+    if (round !== this.#round) return;
     if (order) this.#tell(order);
-    if (!order || stageOf(order) === 'pending') this.#wait(question + 1);
+    if (!order || awaitsNews(order)) this.#wait(question + 1);
     else this.#stopped = true;
   }
 }

@@ -1,16 +1,18 @@
-import { Injectable, computed, inject, signal } from '@angular/core';
+import { Injectable, computed, inject, signal, untracked } from '@angular/core';
 import { Router } from '@angular/router';
 import type { OrderInput } from '@parterre/contract/booking';
 import type { RefusedAnswer } from '@parterre/contract/check-answers';
 import type { Account } from '@parterre/contract/identity';
-import type { PaymentMethod } from '@parterre/contract/payments';
 import type { Occurrence } from '@parterre/contract/programme';
+import type { Money } from '@parterre/contract/wire';
+import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { injectLanguage } from '../../../platform/language/inject-texts.ts';
+import { TextLibrary } from '../../../platform/language/load-texts.ts';
 import { PRESENT } from '../../../ui/countdown/countdown.ts';
 import { type BasketLine, wantedLines } from '../data/basket.ts';
 import { AnswerDraft } from '../data/answer-draft.ts';
-import { BookingApi } from '../data/booking-api.ts';
+import { BookingApi, type Payable } from '../data/booking-api.ts';
 import { DEVICE_STORAGE, TAB_STORAGE } from '../../../platform/device-storage.ts';
 import { Checkout } from '../data/checkout.ts';
 import { injectFollowPayment } from '../data/follow-payment.ts';
@@ -18,10 +20,11 @@ import { forgetAnswers, keepAnswers, readAnswers } from '../data/kept-answers.ts
 import { type Buyer, keepBuyer, readBuyer } from '../data/remembered-buyer.ts';
 import { RememberedOrders } from '../data/remembered-orders.ts';
 import type { SeatChoice } from '../data/seat-choice.ts';
+import { type PayBy, WayDraft, keepWay, phoneCountry, readWay } from '../data/way-draft.ts';
 
 export interface PayWish extends Buyer {
   /** undefined where nothing is to be paid */
-  readonly provider: string | undefined;
+  readonly by: PayBy | undefined;
 }
 
 /** Who buys, how one may pay, and the way from a basket to its payment. One for each page of seats. */
@@ -34,17 +37,21 @@ export class PayDesk {
   private readonly present = inject(PRESENT);
   private readonly language = injectLanguage();
   private readonly paths = injectPaths();
+  private readonly texts = inject(TextLibrary);
   private readonly follow = injectFollowPayment();
   private readonly remembered = new RememberedOrders(this.store);
   private readonly account = signal<Account | null>(null);
 
   readonly checkout = new Checkout({
     order: (occurrence, body, key) => this.api.createOrder(occurrence, body, key),
-    pay: (order, provider, key) => this.api.startPayment(order, provider, key),
+    pay: (order, by, key) => this.api.startPayment(order, by, key),
     store: this.store ?? { getItem: () => null, setItem: () => undefined },
   });
-  /** undefined until they are known */
-  readonly methods = signal<readonly PaymentMethod[] | undefined>(undefined);
+  readonly way = new WayDraft();
+  /** what stood against knowing the ways to pay */
+  readonly wayProblem = signal<Problem | undefined>(undefined);
+  /** the words for paying are there: they come when somebody is about to pay */
+  readonly wordsReady = signal(false);
   /** what is typed in the form, which may come and go: the time of a hold ends, seats are taken again */
   readonly draft = signal<Buyer | undefined>(undefined);
   /** what the organiser asks, and what was answered */
@@ -60,19 +67,34 @@ export class PayDesk {
   });
 
   /** Asked for as soon as the page is there, so that the step of paying has nothing to wait for. */
-  async prepare({ id, event, free, currency }: Pick<Occurrence, 'id' | 'event' | 'free' | 'currency'>): Promise<void> {
-    if (this.methods() && this.answers.questions()) return;
+  async prepare({ id, event }: Pick<Occurrence, 'id' | 'event'>): Promise<void> {
+    if (this.answers.questions()) return;
     if (this.asked !== id) this.answers.restore(readAnswers(this.tab, id));
     this.asked = id;
-    const [account, methods, questions] = await Promise.all([
+    const [account, questions] = await Promise.all([
       this.api.account(),
-      free ? [] : this.api.paymentMethods(currency).catch(() => undefined),
       // Only events ask anything.
       event === null ? [] : this.api.questions(id).catch(() => undefined),
     ]);
     this.account.set(account);
     if (questions) this.answers.questions.set(questions);
-    if (methods) this.methods.set(methods);
+    if (untracked(this.way.typed) === '') this.way.typed.set(account?.phone ?? '');
+  }
+
+  /** What to pay by, for what is in the basket now: some ways take not every amount. */
+  async prepareWays(occurrence: Payable, total: Money): Promise<void> {
+    this.wayProblem.set(undefined);
+    this.way.country.set(phoneCountry(total.currency));
+    this.way.first.set(readWay(this.store));
+    try {
+      const [ways] = await Promise.all([
+        this.api.paymentMethods(occurrence, total.amount),
+        this.texts.load(['paying'], this.language()).then(() => this.wordsReady.set(true)),
+      ]);
+      this.way.ways.set(ways);
+    } catch (error) {
+      this.wayProblem.set(problemOf(error));
+    }
   }
 
   /** The code of an order for the same occurrence that still waits to be paid. */
@@ -85,14 +107,15 @@ export class PayDesk {
     occurrence: string,
     choice: Pick<SeatChoice, 'hold' | 'timeIsOver'>,
     basket: readonly BasketLine[],
-    { name, email, provider }: PayWish,
+    { name, email, by }: PayWish,
   ): Promise<void> {
     const [hold, lines] = [choice.hold(), wantedLines(basket)];
     if (!hold || !lines) return;
     keepBuyer(this.store, { name, email });
+    if (by) keepWay(this.store, by.provider);
     const answers = this.answers.answers(lines.length);
     const body: OrderInput = { lines, name, email, language: this.language(), answers };
-    const outcome = await this.checkout.buy(occurrence, hold.id, body, provider);
+    const outcome = await this.checkout.buy(occurrence, hold.id, body, by);
     if (!outcome) {
       await this.follows(occurrence, choice);
       return;

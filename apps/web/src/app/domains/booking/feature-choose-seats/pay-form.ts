@@ -20,6 +20,7 @@ import { injectBookingWords } from '../data/booking-words.ts';
 import type { LiveQuote } from '../data/live-quote.ts';
 import { looksLikeEmail } from '../data/looks-like-email.ts';
 import type { SeatChoice } from '../data/seat-choice.ts';
+import { WayChoice } from '../ui/way-choice.ts';
 import { HoldClock } from './hold-clock.ts';
 import type { PayDesk, PayWish } from './pay-desk.ts';
 import { QuestionFields } from './question-fields.ts';
@@ -28,7 +29,7 @@ import { SumLines } from './sum-lines.ts';
 /** Name and e-mail, a way to pay, the total once more, and the one button. */
 @Component({
   selector: 'pt-pay-form',
-  imports: [Field, Control, HoldClock, QuestionFields, SumLines],
+  imports: [Field, Control, HoldClock, QuestionFields, SumLines, WayChoice],
   templateUrl: './pay-form.html',
   styleUrl: './pay-form.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -38,7 +39,10 @@ export class PayForm {
   readonly choice = input.required<SeatChoice>();
   readonly lines = input.required<readonly BasketLine[]>();
   readonly quote = input.required<LiveQuote>();
-  readonly desk = input.required<Pick<PayDesk, 'checkout' | 'methods' | 'buyer' | 'draft' | 'answers'>>();
+  readonly desk =
+    input.required<
+      Pick<PayDesk, 'checkout' | 'way' | 'wayProblem' | 'wordsReady' | 'prepareWays' | 'buyer' | 'draft' | 'answers'>
+    >();
   readonly back = output();
   readonly buy = output<PayWish>();
 
@@ -48,15 +52,14 @@ export class PayForm {
   protected readonly name = signal('');
   protected readonly email = signal('');
   protected readonly tried = signal(false);
-  private readonly chosen = signal<string | undefined>(undefined);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
 
   protected readonly total = computed(() => {
     const quote = this.quote().quote();
     return quote && isQuoteOf(quote, this.lines()) ? quote.total : sumOf(this.occurrence(), this.lines()).total;
   });
-  protected readonly free = computed(() => this.total().amount === 0);
-  protected readonly provider = computed(() => this.chosen() ?? this.desk().methods()?.[0]?.provider);
+  private readonly due = computed(() => this.total().amount);
+  protected readonly free = computed(() => this.due() === 0);
   protected readonly nameError = computed(() =>
     this.tried() && this.name().trim() === '' ? this.t('pay.nameMissing') : undefined,
   );
@@ -77,6 +80,9 @@ export class PayForm {
         if (this.email() === '') this.email.set(email);
       });
     });
+    effect(() => {
+      if (this.due() > 0) untracked(() => this.askWays());
+    });
     afterNextRender(() => this.focusNext());
   }
 
@@ -86,8 +92,8 @@ export class PayForm {
     this.desk().draft.set({ name: this.name(), email: this.email() });
   }
 
-  protected choose(provider: string): void {
-    this.chosen.set(provider);
+  protected askWays(): void {
+    void this.desk().prepareWays(this.occurrence(), this.total());
   }
 
   protected submit(event: Event): void {
@@ -99,12 +105,12 @@ export class PayForm {
       return;
     }
     if (!answered) return focusFirstInvalid(event.target as HTMLFormElement);
-    if (!this.free() && this.provider() === undefined) return;
-    this.buy.emit({
-      name: this.name().trim(),
-      email: this.email().trim(),
-      provider: this.free() ? undefined : this.provider(),
-    });
+    const by = this.free() ? undefined : this.desk().way.take();
+    if (!this.free() && by === undefined) {
+      this.host.nativeElement.querySelector<HTMLElement>('input[type=tel]')?.focus();
+      return;
+    }
+    this.buy.emit({ name: this.name().trim(), email: this.email().trim(), by });
   }
 
   /** To the first thing still to be done, so that Enter goes on. */

@@ -8,6 +8,7 @@ import {
   inject,
   input,
   signal,
+  untracked,
 } from '@angular/core';
 import type { Order } from '@parterre/contract/booking';
 import { placeLabel } from '@parterre/seating/places';
@@ -30,19 +31,36 @@ import { DEVICE_STORAGE } from '../../../platform/device-storage.ts';
 import { rememberGlance } from '../../discovery/api/taste.ts';
 import { Checkout } from '../data/checkout.ts';
 import { injectFollowPayment } from '../data/follow-payment.ts';
-import { isKeptForLong, minutesLeft, stageOf } from '../data/order-stage.ts';
+import { type OrderStage, acceptBy, awaitsNews, isKeptForLong, minutesLeft, stageOf } from '../data/order-stage.ts';
+import { OrderWays } from '../data/order-ways.ts';
+import { givenBack, injectPayingWords } from '../data/paying-words.ts';
 import { PaymentWatch } from '../data/payment-watch.ts';
 import { RememberedOrders } from '../data/remembered-orders.ts';
+import { type PayBy, keepWay, readWay } from '../data/way-draft.ts';
 import { CorrectAddress } from './correct-address.ts';
 import { ListingSwitch } from './listing-switch.ts';
+import { PayAgain } from './pay-again.ts';
+import { PaymentLines } from './payment-lines.ts';
+import { PaymentWaiting } from './payment-waiting.ts';
 import { TicketStrip } from './ticket-strip.ts';
 import { whenWeMeet } from './when-we-meet.ts';
 
 /** One order, in whatever state it is: to pay, being paid, paid with its tickets, or over. */
 @Component({
-  imports: [Countdown, TicketStrip, CorrectAddress, ErrorState, ListingSwitch, Skeleton],
+  imports: [
+    Countdown,
+    TicketStrip,
+    CorrectAddress,
+    ErrorState,
+    ListingSwitch,
+    PayAgain,
+    PaymentLines,
+    PaymentWaiting,
+    Skeleton,
+  ],
   templateUrl: './order-page.html',
   styleUrl: './order-page.css',
+  host: { '[class.payable]': 'payable()' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class OrderPage {
@@ -59,6 +77,8 @@ export default class OrderPage {
   protected readonly connection = inject(Connection);
   protected readonly t = injectTexts('orders');
   protected readonly words = injectBookingWords();
+  protected readonly paying = injectPayingWords();
+  protected readonly payingText = injectTexts('paying');
   protected readonly paths = injectPaths();
 
   protected readonly order = signal<Order | undefined>(undefined);
@@ -71,7 +91,7 @@ export default class OrderPage {
 
   protected readonly checkout = new Checkout({
     order: () => Promise.reject(new Error('this page makes no order')),
-    pay: (code, provider, key) => this.api.startPayment(code, provider, key, this.accessKey()),
+    pay: (code, by, key) => this.api.startPayment(code, by, key, this.accessKey()),
     store: this.store ?? { getItem: () => null, setItem: () => undefined },
   });
   private readonly watch = new PaymentWatch(
@@ -79,14 +99,32 @@ export default class OrderPage {
     (order) => this.show(order),
   );
 
-  protected readonly stage = computed(() => {
+  protected readonly ways = new OrderWays(this.order, ({ occurrence, quote }) =>
+    this.api.paymentMethods(occurrence, quote.total.amount),
+  );
+  /** when the way was begun whose time to accept has passed */
+  private readonly overSince = signal<string | undefined>(undefined);
+
+  protected readonly stage = computed<OrderStage | 'unbegun' | undefined>(() => {
     const order = this.order();
-    return order && stageOf(order);
+    const stage = order && stageOf(order);
+    // What is approved on a page and has none could not be begun.
+    return stage === 'approving' && this.ways.current()?.approval === 'page' ? 'unbegun' : stage;
   });
+  protected readonly payable = computed(() => {
+    const stage = this.stage();
+    return stage !== undefined && ['to-pay', 'refused', 'unbegun', 'pending', 'approving'].includes(stage);
+  });
+  protected readonly acceptUntil = computed(() => {
+    const payment = this.order()?.payment;
+    return payment ? this.byThisClock(acceptBy(payment, this.ways.current())) : undefined;
+  });
+  protected readonly acceptOver = computed(
+    () => this.overSince() !== undefined && this.overSince() === this.order()?.payment?.startedAt,
+  );
   /** by this device's clock */
   protected readonly until = computed(() => {
-    const expiresAt = this.order()?.expiresAt;
-    return expiresAt ? new Date(Date.parse(expiresAt) - this.clockOffset()).toISOString() : undefined;
+    return this.byThisClock(this.order()?.expiresAt);
   });
   /** Day and hour in the venue's zone, for what the counter reserved. */
   protected readonly reservedUntil = computed(() => {
@@ -125,15 +163,29 @@ export default class OrderPage {
     if (stage === 'paid')
       return this.t.count(
         order.quote.total.amount === 0 ? 'stage.paid.lineFree' : 'stage.paid.line',
-        order.tickets.length,
+        order.tickets.filter(({ status }) => status === 'valid').length || order.tickets.length,
       );
     if (stage === 'to-confirm') {
       const { expiresAt } = order;
       const until = expiresAt ? formatTime(this.language(), expiresAt, order.occurrence.venue.timeZone) : '';
       return this.t('stage.to-confirm.line', { email: order.email, until });
     }
-    if (this.reservedUntil() && (stage === 'to-pay' || stage === 'refused')) return this.t(`stage.${stage}.reserved`);
-    if (stage === 'refused') return this.t.count('stage.refused.line', this.minutes());
+    if (stage === 'refused') {
+      const kept = this.reservedUntil() ? '' : this.payingText.count('kept', this.minutes());
+      const { failureCode, status } = order.payment ?? {};
+      return `${this.paying.why(failureCode ?? (status === 'expired' ? 'not-in-time' : null))} ${kept}`.trim();
+    }
+    if (this.reservedUntil() && stage === 'to-pay') return this.t('stage.to-pay.reserved');
+    if (stage === 'approving') {
+      const way = this.paying.way(order.payment?.provider ?? '');
+      return this.t('stage.approving.line', { way, amount: this.words.money(order.quote.total) });
+    }
+    if (stage === 'expired' && order.payment) return this.t('stage.expired.begun');
+    if (stage === 'refunded') {
+      const back = { ...order.quote.total, amount: givenBack(order) };
+      if (back.amount > 0 && back.amount < order.quote.total.amount)
+        return this.t('stage.refunded.part', { amount: this.words.money(back) });
+    }
     return this.t(`stage.${stage}.line`);
   });
   /** What became of the screening since it was ordered, and what can be done. */
@@ -195,12 +247,27 @@ export default class OrderPage {
     });
     describePage(() => ({ title: this.headline(), hidden: true }));
     answerIfMissing(() => ({ path: orderPath(this.code()), query: { key: this.key() } }));
-    inject(DestroyRef).onDestroy(() => this.watch.stop());
-    afterNextRender(() => void this.load());
+    const destroyed = inject(DestroyRef);
+    destroyed.onDestroy(() => this.watch.stop());
+    afterNextRender(() => {
+      // Whoever comes back from the phone's own application wants to know now.
+      const seenAgain = () => document.visibilityState === 'visible' && this.watch.soon();
+      document.addEventListener('visibilitychange', seenAgain);
+      destroyed.onDestroy(() => document.removeEventListener('visibilitychange', seenAgain));
+      void this.load();
+    });
     effect(() => {
-      if (this.stage() === 'pending') this.watch.start();
+      const order = this.order();
+      if (order && awaitsNews(order)) this.watch.start();
       else this.watch.stop();
     });
+    effect(() => {
+      if (this.connection.online()) this.watch.soon();
+    });
+    effect(() => {
+      if (this.payable()) untracked(() => void this.ways.load());
+    });
+    effect(() => this.ways.prepare(this.stage(), readWay(this.store)));
     effect(() => {
       if (this.connection.online() && this.fromMemory()) void this.load();
     });
@@ -208,6 +275,11 @@ export default class OrderPage {
 
   protected accessKey(): string | undefined {
     return this.key() ?? this.remembered.find(this.code())?.key ?? undefined;
+  }
+
+  /** @param instant by the server's clock */
+  private byThisClock(instant: string | null | undefined): string | undefined {
+    return instant ? new Date(Date.parse(instant) - this.clockOffset()).toISOString() : undefined;
   }
 
   private now(): number {
@@ -242,28 +314,29 @@ export default class OrderPage {
     }
   }
 
-  /** Takes up a payment that is still open, else begins another. */
-  protected async pay(): Promise<void> {
+  protected acceptTimeIsOver(): void {
+    this.overSince.set(this.order()?.payment?.startedAt);
+    this.watch.soon();
+  }
+
+  /** Takes up a payment that is still open on a page of its provider. */
+  protected async resume(): Promise<void> {
+    const address = this.order()?.payment?.redirectUrl;
+    if (address) await this.follow(address);
+  }
+
+  protected async pay(by: PayBy): Promise<void> {
     const order = this.order();
     if (!order) return;
     this.refusal.set(undefined);
-    if (order.payment?.status === 'pending' && order.payment.redirectUrl) {
-      await this.follow(order.payment.redirectUrl);
+    keepWay(this.store, by.provider);
+    const outcome = await this.checkout.pay(order, by);
+    if (outcome?.kind === 'pay-at') {
+      await this.follow(outcome.address);
       return;
     }
-    try {
-      const provider =
-        order.payment?.provider ?? (await this.api.paymentMethods(order.quote.total.currency))[0]?.provider;
-      if (provider === undefined) return;
-      const outcome = await this.checkout.pay(order, provider);
-      if (outcome?.kind === 'pay-at') await this.follow(outcome.address);
-      else if (this.checkout.problem()) {
-        this.refusal.set(this.checkout.problem() ?? undefined);
-        await this.load();
-      }
-    } catch (error) {
-      this.refusal.set(problemOf(error));
-    }
+    this.refusal.set(this.checkout.problem() ?? undefined);
+    await this.load();
   }
 
   protected async cancel(): Promise<void> {
