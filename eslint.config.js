@@ -20,7 +20,6 @@ const zodInClient = {
     '@parterre/contract/*',
     '!@parterre/contract/check-answers',
     '!@parterre/contract/permissions',
-    '!@parterre/contract/phone-numbers',
     '!@parterre/contract/film-genres',
     '!@parterre/contract/phone-numbers',
     '!@parterre/contract/film-terms',
