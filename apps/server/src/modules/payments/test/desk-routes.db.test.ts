@@ -63,10 +63,13 @@ describe('payments', () => {
       refunded: { amount: 800, currency: 'EUR' },
       disputed: false,
     });
+    const own = await scene.identity.organisation(scene.organisationId);
+    expect(all[2]?.organisation).toEqual({ id: scene.organisationId, name: own?.name });
     const ids = async (query: string): Promise<string[]> =>
       (await list<PaymentSummary>(`/payments?${query}`)).map((payment) => payment.id);
     expect(await ids('status=refunding')).toEqual([byHand.paymentId]);
     expect(await ids('provider=sandbox')).toEqual([]);
+    expect(await ids(`organisation=${all[1]?.organisation?.id}`)).toEqual([elsewhere]);
     expect(await ids('q=DIMANCHE')).toEqual([elsewhere, byHand.paymentId]);
     expect(await ids(`q=${all[2]?.reference}`)).toEqual([byHand.paymentId]);
     expect(await ids('q=100%25')).toEqual([]);
@@ -91,7 +94,9 @@ describe('payments', () => {
       disputed.paymentId,
       strange.paymentId,
     ]);
-    expect(await list('/disputes?status=open')).toMatchObject([{ paymentId: disputed.paymentId, withdrawn: false }]);
+    expect(await list('/disputes?status=open')).toMatchObject([
+      { paymentId: disputed.paymentId, description: 'Deux fois dimanche · K7M2PQ9XWB', withdrawn: false },
+    ]);
   });
 
   test('of an organisation are for its managers, and nobody sees those of another', async () => {
@@ -137,6 +142,7 @@ describe('the list of refunds to do by hand', () => {
     expect(await ids('&taken=me')).toEqual([later.refundId]);
     expect(await ids('&taken=nobody')).toEqual([byHand.refundId]);
     expect(await ids('&taken=somebody')).toEqual([later.refundId]);
+    expect(await ids(`&organisation=${newId()}`)).toEqual([]);
     expect(await ids('&overdue=true')).toEqual([]);
     scene.clock.advance({ hours: 24 * 6 + 1 });
     expect(await ids('&overdue=true')).toEqual([byHand.refundId]);
