@@ -61,6 +61,14 @@ export function pathsIn(language: Language) {
         reviews: () => desk('reviews'),
         categories: () => desk('categories'),
         door: () => desk('door'),
+        finance: () => desk('finance'),
+        payments: () => desk('finance/payments'),
+        payment: (id: string) => desk(`finance/payments/${segment(id)}`),
+        refunds: () => desk('finance/refunds'),
+        refund: (id: string) => desk(`finance/refunds/${segment(id)}`),
+        disputes: () => desk('finance/disputes'),
+        reports: () => desk('finance/reports'),
+        accounting: () => desk('finance/accounting'),
       };
     },
   };

@@ -11,6 +11,13 @@ const films: Routes = [
   { path: 'films/:kept/merge/:gone', loadComponent: () => import('./feature-merge/merge-page.ts') },
 ];
 
+const finance: Routes = [
+  { path: '', pathMatch: 'full', redirectTo: 'payments' },
+  { path: 'payments', loadComponent: () => import('./feature-payments/payments-desk-page.ts') },
+  { path: 'payments/:id', loadComponent: () => import('./feature-payments/payment-desk-page.ts') },
+  { path: 'refunds', loadComponent: () => import('./feature-refunds/refunds-desk-page.ts') },
+];
+
 /** What an organisation's people work with; drawn by the browser. The door, which fills the screen, is a domain of its own. */
 export const staffRoutes: Routes = [
   {
@@ -40,6 +47,15 @@ export const staffRoutes: Routes = [
         loadComponent: () => import('./feature-reviews/review-queue-page.ts'),
       },
       { path: 'categories', loadComponent: () => import('./feature-categories/categories-page.ts') },
+      {
+        path: 'finance',
+        resolve: { finance: texts('finance') },
+        children: [
+          ...finance,
+          { path: 'refunds/:id', loadComponent: () => import('./feature-refunds/refund-desk-page.ts') },
+          { path: 'disputes', loadComponent: () => import('./feature-disputes/disputes-desk-page.ts') },
+        ],
+      },
       ...films,
     ],
   },
@@ -82,6 +98,7 @@ export const staffRoutes: Routes = [
       },
       { path: 'venues/:slug/auditoriums/:id', loadComponent: () => import('./feature-venues/auditorium-page.ts') },
       { path: 'imports', loadComponent: () => import('./feature-imports/imports-page.ts') },
+      { path: 'finance', resolve: { finance: texts('finance') }, children: finance },
     ],
   },
 ];

@@ -98,6 +98,10 @@ export const textDomains = {
     fr: () => import('../../../i18n/deskReviews/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/deskReviews/en.json').then((file) => file.default),
   },
+  finance: {
+    fr: () => import('../../../i18n/finance/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/finance/en.json').then((file) => file.default),
+  },
   door: {
     fr: () => import('../../../i18n/door/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/door/en.json').then((file) => file.default),

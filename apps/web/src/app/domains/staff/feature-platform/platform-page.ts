@@ -37,6 +37,10 @@ const commands = ['user create', 'user grant', 'import cinemas|films|events', 'h
           <a class="btn small" [href]="desk.paths().films()">{{ t('nav.films') }}</a>
           <span>{{ t('platform.films') }}</span>
         </p>
+        <p>
+          <a class="btn small" [href]="desk.paths().finance()">{{ t('nav.finance') }}</a>
+          <span>{{ t('platform.finance') }}</span>
+        </p>
       </section>
       <section aria-labelledby="houses">
         <h2 id="houses">{{ t('platform.houses') }}</h2>

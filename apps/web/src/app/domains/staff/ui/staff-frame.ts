@@ -30,6 +30,7 @@ export default class StaffFrame {
   );
   protected readonly pages = computed((): { to: string; name: string; exact?: boolean }[] => {
     const to = this.desk.paths();
+    const money = this.desk.may('payments.read') ? [{ to: to.finance(), name: this.t('nav.finance') }] : [];
     if (this.desk.isPlatform())
       return [
         { to: to.home(), name: this.t('nav.platform'), exact: true },
@@ -38,6 +39,7 @@ export default class StaffFrame {
         { to: to.reviews(), name: this.t('nav.reviews') },
         { to: to.categories(), name: this.t('nav.categories') },
         { to: to.films(), name: this.t('nav.films') },
+        ...money,
       ];
     return [
       ...(this.desk.may('programme.read') ? [{ to: to.planner(), name: this.t('nav.planner') }] : []),
@@ -47,6 +49,7 @@ export default class StaffFrame {
       ...(this.desk.may('programme.read') ? [{ to: to.tariffs(), name: this.t('nav.tariffs') }] : []),
       ...(this.desk.may('programme.read') ? [{ to: to.venues(), name: this.t('nav.venues') }] : []),
       ...(this.desk.may('imports.run') ? [{ to: to.imports(), name: this.t('nav.imports') }] : []),
+      ...money,
     ];
   });
 
