@@ -24,6 +24,7 @@ const zodInClient = {
     '!@parterre/contract/phone-numbers',
     '!@parterre/contract/film-terms',
     '!@parterre/contract/import-reasons',
+    '!@parterre/contract/siren',
     '!@parterre/contract/social-networks',
     '!@parterre/contract/understand-words',
   ],

@@ -54,6 +54,8 @@ export const staffRoutes: Routes = [
           ...finance,
           { path: 'refunds/:id', loadComponent: () => import('./feature-refunds/refund-desk-page.ts') },
           { path: 'disputes', loadComponent: () => import('./feature-disputes/disputes-desk-page.ts') },
+          { path: 'reports', loadComponent: () => import('./feature-reconciliation/reports-desk-page.ts') },
+          { path: 'accounting', loadComponent: () => import('./feature-accounting/accounting-page.ts') },
         ],
       },
       ...films,

@@ -31,7 +31,7 @@ export function injectFinanceWords() {
   const transloco = inject(TranslocoService);
   const desk = inject(Desk);
   const clock = inject(Clock);
-  const own = (group: 'provider' | 'why' | 'entry' | 'account' | 'byHand' | 'todo', key: string) => {
+  const own = (group: 'provider' | 'why' | 'entry' | 'account' | 'byHand' | 'todo' | 'reason', key: string) => {
     const path = `finance.${group}.${key}`;
     const said = transloco.translate(path, {}, language());
     return said === path ? undefined : said;
@@ -54,6 +54,8 @@ export function injectFinanceWords() {
       const [kind = ''] = account.split('/');
       return own('account', kind) ?? kind;
     },
+    /** @param reason of a refund: those that the product gives itself are said in the language of the page */
+    reason: (reason: string) => own('reason', reason.toLowerCase().replaceAll(' ', '-')) ?? reason,
     /** @param code why people have to give it back */
     byHand: (code: string) => own('byHand', code) ?? t('byHand.unknown', { code }),
     /** how to give money back that came by this provider, step by step */
