@@ -160,6 +160,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         settled: (trx, payment) => booking.subjects.settled(trx, payment),
         goesBack: (trx, payment, why) => booking.subjects.goesBack(trx, payment, why),
         ended: (trx, payment) => booking.subjects.ended(trx, payment),
+        buyer: (orderId) => booking.subjects.buyer(orderId),
       },
     },
   });

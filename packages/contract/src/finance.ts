@@ -44,8 +44,15 @@ export const refund = z
 export type Refund = z.infer<typeof refund>;
 export const refundList = pageOf(refund).meta({ id: 'RefundList' });
 
+/** Who bought: shown where somebody has to write to them. */
+const buyer = z
+  .object({ code: z.string().meta({ description: 'Of the order' }), name: z.string(), email: z.string() })
+  .nullable()
+  .meta({ description: 'Who bought, as they said when they ordered; null where nobody is named' });
+
 export const refundWithHistory = refund
   .extend({
+    buyer,
     history: z.array(
       z.object({
         step: z.enum(['asked', 'by-hand', 'taken', 'left', 'done']),
@@ -153,6 +160,7 @@ export const paymentAttempt = z
 /** A payment with all that happened to its money. */
 export const paymentInFull = paymentSummary
   .extend({
+    buyer,
     deadlineAt: instant,
     attempts: z.array(paymentAttempt),
     refunds: z.array(refund),

@@ -66,6 +66,14 @@ export interface PaymentSubjects {
   goesBack(trx: Transaction, payment: SettledPayment, why: Surplus): Promise<void>;
   /** The payment ended without money: failed or expired. Money may still come later, through `settled`. */
   ended(trx: Transaction, payment: SettledPayment & { status: 'failed' | 'expired' }): Promise<void>;
+  /** Who bought the subject of this id, for those who give money back by hand. Left out where nobody can be named. */
+  buyer?(subjectId: string): Promise<SubjectBuyer | null>;
+}
+export interface SubjectBuyer {
+  /** By which people find what was bought. */
+  code: string;
+  name: string;
+  email: string;
 }
 
 /** Key of the ledger's transaction by which the owner of a subject books what a payment brought. */

@@ -130,7 +130,7 @@ export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {
       await app.register(
         paymentRoutes({ methods, receive: (provider, request) => receiveNotification(needs, provider, request) }),
       );
-      await app.register(deskRoutes({ db, clock, identity: given.identity, byHand }));
+      await app.register(deskRoutes({ db, clock, identity: given.identity, byHand, subjects: given.subjects }));
       await app.register(reportRoutes({ db, clock, ledger: needs.ledger, identity: given.identity }));
       if (production) return;
       const notify = (request: Parameters<PaymentProvider['readNotification']>[0]) =>

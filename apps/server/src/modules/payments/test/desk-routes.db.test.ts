@@ -116,6 +116,7 @@ describe('payments', () => {
 
   test('are read in full: attempts, refunds and what was booked because of them', async () => {
     const { body } = await ask<PaymentInFull>('GET', `/payments/${byHand.paymentId}`, administrator);
+    expect(body.buyer).toEqual({ code: 'K7M2PQ9XWB', name: 'Ines Exemple', email: 'ines@spectateurs.example' });
     expect(body.attempts).toMatchObject([{ status: 'succeeded', captured: { amount: 2300 }, fee: { amount: 57 } }]);
     expect(body.refunds).toMatchObject([{ status: 'by-hand', code: 'no-partial-refunds', amount: { amount: 800 } }]);
     expect(body.ledger.map(({ kind }) => kind)).toEqual(['sale', 'provider-fee', 'refund-due']);
@@ -160,7 +161,12 @@ describe('the list of refunds to do by hand', () => {
       code: 'validation',
     });
     const { body } = await ask<RefundWithHistory>('POST', `${at}/done`, administrator, done);
-    expect(body).toMatchObject({ status: 'succeeded', rail: 'bank', proof: 'Transfer 17' });
+    expect(body).toMatchObject({
+      status: 'succeeded',
+      rail: 'bank',
+      proof: 'Transfer 17',
+      buyer: { name: 'Ines Exemple' },
+    });
     expect(body.history.map(({ step, by }) => [step, by !== null])).toEqual([
       ['asked', false],
       ['by-hand', false],

@@ -3,6 +3,7 @@ import type { Currency, Money, Page } from '@parterre/contract/wire';
 import type { Db } from '../../../platform/database.ts';
 import { pageOfList } from '../../../platform/page-of-list.ts';
 import type { Identity } from '../../identity/contract.ts';
+import type { PaymentSubjects, SubjectBuyer } from '../contract.ts';
 import { attemptsOf, ledgerOf, listPayments, readPayment } from '../sql/desk-payments.ts';
 import type { DeskAttemptRow, DeskPaymentRow, LedgerEntryRow, PaymentFilter } from '../sql/desk-payments.ts';
 import { listRefunds, readRefund, stepsOf } from '../sql/desk-refunds.ts';
@@ -14,6 +15,7 @@ import type { DeskDisputeRow, DisputeStatus } from '../sql/disputes.ts';
 export interface DeskNeeds {
   readonly db: Db;
   readonly identity: Pick<Identity, 'people' | 'organisations'>;
+  readonly subjects: Readonly<Record<string, Pick<PaymentSubjects, 'buyer'>>>;
 }
 interface PageQuery {
   page: number;
@@ -57,12 +59,14 @@ export async function readPaymentInFull(
     refunds: idsOf(refunds.rows),
     disputes: idsOf(disputes.rows),
   });
-  const [payees, names] = await Promise.all([
+  const [buyer, payees, names] = await Promise.all([
+    buyerOf(needs, row),
     payeesOf(needs, [row]),
     namesOf(needs, [...refunds.rows, ...attempts.map(({ recorded_by }) => ({ taken_by: recorded_by }))]),
   ]);
   return {
     ...summaryOf(row, payees),
+    buyer,
     deadlineAt: row.deadline_at,
     attempts: attempts.map((attempt) => attemptOf(attempt, row.currency, names)),
     refunds: refunds.rows.map((refund) => refundOf(refund, names, payees)),
@@ -85,12 +89,13 @@ export async function readRefundWithHistory(needs: DeskNeeds, id: string): Promi
   const row = await readRefund(needs.db, id);
   if (row === null) return null;
   const steps = await stepsOf(needs.db, id);
-  const [payees, names] = await Promise.all([
+  const [buyer, payees, names] = await Promise.all([
+    buyerOf(needs, row),
     payeesOf(needs, [row]),
     namesOf(needs, [row, ...steps.map(({ by_person }) => ({ taken_by: by_person }))]),
   ]);
   const history = steps.map(({ step, by_person: by, note, at }) => ({ step, by: named(by, names), note, at }));
-  return { ...refundOf(row, names, payees), history };
+  return { ...refundOf(row, names, payees), buyer, history };
 }
 
 export async function readDisputes(
@@ -112,6 +117,13 @@ function namesOf({ identity }: DeskNeeds, rows: readonly { taken_by: string | nu
 function payeesOf({ identity }: DeskNeeds, rows: readonly { payee_organisation_id: string | null }[]): Promise<Names> {
   const ids = new Set(rows.flatMap(({ payee_organisation_id }) => payee_organisation_id ?? []));
   return ids.size === 0 ? Promise.resolve(new Map()) : identity.organisations([...ids]);
+}
+
+async function buyerOf(
+  { subjects }: DeskNeeds,
+  { subject_kind: kind, subject_id: id }: { subject_kind: string; subject_id: string },
+): Promise<SubjectBuyer | null> {
+  return (await subjects[kind]?.buyer?.(id)) ?? null;
 }
 
 /** A person or an organisation by its name; null when there is none. */

@@ -7,7 +7,6 @@ import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Desk } from '../api/desk.ts';
-import { orderCodeOf } from '../data/order-code.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { FinanceHead } from '../ui/finance-head.ts';
 import { injectFinanceWords } from '../ui/finance-words.ts';
@@ -35,10 +34,6 @@ export default class PaymentDeskPage {
     if (this.desk.id() === '') return undefined;
     const path = `/payments/${encodeURIComponent(this.id())}`;
     return this.desk.isPlatform() ? path : this.desk.api(path);
-  });
-  protected readonly code = computed(() => {
-    const payment = this.read.value();
-    return payment ? orderCodeOf(payment) : null;
   });
   protected readonly kept = computed(() => {
     const payment = this.read.value();

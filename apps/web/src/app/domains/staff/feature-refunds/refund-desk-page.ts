@@ -69,6 +69,12 @@ export default class RefundDeskPage {
     if (refund) this.toasts.show(this.t('refund.ended', { amount: this.words.money(refund.amount) }));
   }
 
+  /** A letter to the buyer that names what it is about. */
+  protected letterTo({ buyer, description }: RefundWithHistory): string {
+    const subject = this.t('refund.letter', { what: description });
+    return `mailto:${buyer?.email ?? ''}?subject=${encodeURIComponent(subject)}`;
+  }
+
   protected again(): void {
     this.acting.clear();
     this.read.reload();
