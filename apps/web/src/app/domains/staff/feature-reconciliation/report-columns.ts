@@ -38,7 +38,7 @@ const fields = [
       }
     </ul>
     @if (fault(); as text) {
-      <p class="hurt">{{ text }}</p>
+      <p class="note" role="status">{{ text }}</p>
     }
     <div class="acts">
       <button type="button" class="btn" [disabled]="fault() !== undefined" (click)="submit()">
@@ -70,6 +70,9 @@ const fields = [
       }
       .example {
         grid-column: 1 / -1;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
         @media (min-width: 48rem) {
           grid-column: auto;
         }

@@ -43,6 +43,11 @@ export function injectFinanceWords() {
     zone,
     day,
     today: () => dayAt(clock.now(), zone()),
+    /** « 1 novembre 2026 – 30 novembre 2026 »; the second instant is not part of the period */
+    days: (from: string, until: string) => {
+      const [first, last] = [day(from), day(new Date(Date.parse(until) - 1).toISOString())];
+      return first === last ? first : `${first} – ${last}`;
+    },
     moment: (instant: string) => momentText(language(), instant, zone()),
     money: (money: Money) => formatMoney(language(), money),
     provider: (id: string) => own('provider', id) ?? id,
