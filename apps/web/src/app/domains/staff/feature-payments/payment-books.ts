@@ -52,10 +52,14 @@ import { injectFinanceWords } from '../ui/finance-words.ts';
         }
       }
       th[scope='row'] {
+        padding-block: var(--s-4);
         font-weight: 400;
       }
       .r {
-        width: 8rem;
+        width: 5.5rem;
+        @media (min-width: 48rem) {
+          width: 8rem;
+        }
       }
     }
   `,
