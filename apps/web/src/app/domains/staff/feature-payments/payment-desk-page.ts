@@ -35,6 +35,10 @@ export default class PaymentDeskPage {
     const path = `/payments/${encodeURIComponent(this.id())}`;
     return this.desk.isPlatform() ? path : this.desk.api(path);
   });
+  /** what of disputes has to be known before money is given back: one that is open, else one that was lost */
+  protected readonly contested = computed(() =>
+    (['open', 'lost'] as const).find((wanted) => this.read.value()?.disputes.some(({ status }) => status === wanted)),
+  );
   protected readonly kept = computed(() => {
     const payment = this.read.value();
     if (!payment?.settledAt) return undefined;

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { Connection } from '../../../platform/connection.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Here } from '../../../platform/navigation/here.ts';
 import { Desk } from '../api/desk.ts';
@@ -17,9 +16,6 @@ import { Desk } from '../api/desk.ts';
         <a [href]="page.to" [attr.aria-current]="here.current(page.to)">{{ page.name }}</a>
       }
     </nav>
-    @if (!connection.online()) {
-      <p class="hurt" role="status">{{ t('offline') }}</p>
-    }
   `,
   styleUrl: './desk.css',
   styles: `
@@ -31,9 +27,6 @@ import { Desk } from '../api/desk.ts';
       .tabs {
         padding-inline: var(--s-20);
       }
-      .hurt {
-        margin: var(--s-12) var(--s-20) 0;
-      }
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -41,7 +34,6 @@ import { Desk } from '../api/desk.ts';
 export class FinanceHead {
   protected readonly t = injectTexts('finance');
   protected readonly here = inject(Here);
-  protected readonly connection = inject(Connection);
   private readonly desk = inject(Desk);
   readonly title = input.required<string>();
 
