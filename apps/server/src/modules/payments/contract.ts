@@ -297,12 +297,17 @@ export interface Payments {
   /**
    * Opens (or returns the open) payment of a subject, stores it, then asks the provider, outside any database transaction. Another
    * provider than before is another attempt of the same payment; should both succeed, the second money goes back by itself. A payment
-   * that ended is followed by a new one. After `payment-provider-unavailable` the same call may be made again.
+   * that ended is followed by a new one.
+   * After `payment-provider-unavailable` the same call may be made again. `payment-being-opened`: somebody else's call for the same attempt
+   * is under way, and has not been answered for two seconds.
    */
   start(
     request: PaymentRequest,
     provider: string,
-  ): Promise<{ ok: true; payment: Payment } | { ok: false; reason: NotOffered | 'payment-provider-unavailable' }>;
+  ): Promise<
+    | { ok: true; payment: Payment }
+    | { ok: false; reason: NotOffered | 'payment-provider-unavailable' | 'payment-being-opened' }
+  >;
   /** The newest payment of a subject, if there is one. */
   latest(subject: { kind: 'order'; id: string }): Promise<Payment | null>;
   /** The payments of these subjects that are open or brought money, newest first, with what goes back of each. */

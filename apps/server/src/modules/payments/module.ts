@@ -19,6 +19,7 @@ import { sandboxRoutes } from './http/sandbox-routes.ts';
 import { configuredProviders } from './providers/configured-providers.ts';
 import { createSandboxProvider, sandboxId } from './sandbox/sandbox-provider.ts';
 import { cancelOpenAttempts } from './sql/attempts.ts';
+import type { StartClaims } from './sql/attempts.ts';
 import { createLedger } from './sql/ledger.ts';
 import { forgetEvents } from './sql/notification-events.ts';
 import { paymentsOfSubjects } from './sql/own-payments.ts';
@@ -54,6 +55,8 @@ export interface PaymentsModuleNeeds {
   readonly providerTimeout?: number;
   /** Only tests take the lock away, to show what it is for. */
   readonly rowLock?: RowLock;
+  /** Only tests take the claim away, to show what it is for. */
+  readonly startClaims?: StartClaims;
 }
 
 export interface PaymentsModule {
@@ -96,6 +99,7 @@ export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {
     publicUrl: given.publicUrl,
     providerTimeout: given.providerTimeout ?? 10_000,
     rowLock: given.rowLock ?? 'for-update',
+    startClaims: given.startClaims ?? 'exclusive',
   };
   const methods: Payments['methods'] = (wanted) => offersFor(providers, wanted);
 

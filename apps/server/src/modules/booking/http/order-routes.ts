@@ -111,6 +111,7 @@ export function orderRoutes(context: BookingContext, identity: Identity): Fastif
               'amount-not-taken',
               'payer-phone-missing',
               'payment-provider-unavailable',
+              'payment-being-opened',
               'too-many-for-one-buyer',
               'idempotency-key-missing',
               'busy',

@@ -3,24 +3,69 @@ import type { Db, Transaction } from '../../../platform/database.ts';
 import { othersToCancel, paymentColumns } from './payments.ts';
 import type { PaymentRow } from './payments.ts';
 
+/** Whether one process at a time opens an attempt. Tests take `none` to show what the claim is for. */
+export type StartClaims = 'exclusive' | 'none';
+
+/**
+ * Lets one process open an attempt at its provider; whoever was killed at it keeps others away only until its claim is over.
+ * @returns false while somebody else has it
+ */
+export async function claimStart(
+  db: Db,
+  attemptId: string,
+  now: string,
+  until: string,
+  claims: StartClaims,
+): Promise<boolean> {
+  const free = claims === 'exclusive' ? sql`coalesce(start_claimed_until <= ${now}, true)` : sql`true`;
+  const { rows } = await sql`
+    update payments.attempt set start_claimed_until = ${until}
+    where id = ${attemptId} and ${free}
+    returning id
+  `.execute(db);
+  return rows.length === 1;
+}
+
+/** Gives a claim back whose provider did not answer, so that the next one need not wait for its end. */
+export async function leaveStart(db: Db, attemptId: string, claimedUntil: string): Promise<void> {
+  await sql`
+    update payments.attempt set start_claimed_until = null
+    where id = ${attemptId} and start_claimed_until = ${claimedUntil}
+  `.execute(db);
+}
+
 /**
  * Keeps what the provider answered to the start; an attempt that has ended meanwhile keeps its end. Now that there is a way to pay, the
  * payment's other open attempts are to be ended at providers that can.
+ * @param claimedUntil of the claim under which the provider was asked
+ * @returns false when that was over and somebody else has claimed it since: theirs is the answer that counts
  */
 export async function recordStarted(
   db: Db,
   row: Pick<PaymentRow, 'payment_id' | 'attempt_id'>,
+  claimedUntil: string,
   answer: { reference: string; redirectUrl: string | null; tokenHash: Buffer | null },
   cancellable: readonly string[],
   at: string,
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const { rows } = await sql`
     with others as (${othersToCancel(row, cancellable, at)})
     update payments.attempt set provider_reference = ${answer.reference}, redirect_url = ${answer.redirectUrl},
-      notification_token_hash = ${answer.tokenHash}, updated_at = ${at},
+      notification_token_hash = ${answer.tokenHash}, start_claimed_until = null, updated_at = ${at},
       status = case when status = 'created' then 'pending' else status end
-    where id = ${row.attempt_id}
+    where id = ${row.attempt_id} and start_claimed_until = ${claimedUntil}
+    returning id
   `.execute(db);
+  return rows.length === 1;
+}
+
+/** An attempt as it is now. */
+export async function readAttempt(db: Db, attemptId: string): Promise<PaymentRow | null> {
+  const { rows } = await sql<PaymentRow>`
+    select ${paymentColumns} from payments.attempt a join payments.payment p on p.id = a.payment_id
+    where a.id = ${attemptId}
+  `.execute(db);
+  return rows[0] ?? null;
 }
 
 /** Keeps a reference that was learned by asking, and when to ask again. */
