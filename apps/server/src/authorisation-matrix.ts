@@ -136,6 +136,7 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'DELETE /api/v1/categories/:category': { permission: 'platform.categories.write' },
   // payments
   'GET /api/v1/payment-methods': 'public',
+  'GET /api/v1/payments/notifications/:provider': 'public',
   'POST /api/v1/payments/notifications/:provider': 'public',
   'PUT /api/v1/payments/notifications/:provider': 'public',
   'GET /api/v1/payments': { permission: 'platform.payments.read' },

@@ -15,6 +15,7 @@ import type { RefundsByHand } from './http/desk-routes.ts';
 import { ledgerRoutes } from './http/ledger-routes.ts';
 import { paymentRoutes } from './http/payment-routes.ts';
 import { reportRoutes } from './http/report-routes.ts';
+import { returnRoutes } from './http/return-routes.ts';
 import { sandboxRoutes } from './http/sandbox-routes.ts';
 import { configuredProviders } from './providers/configured-providers.ts';
 import { createSandboxProvider, sandboxId } from './sandbox/sandbox-provider.ts';
@@ -132,8 +133,13 @@ export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {
     byHand,
     routes: async (app) => {
       await app.register(
-        paymentRoutes({ methods, receive: (provider, request) => receiveNotification(needs, provider, request) }),
+        paymentRoutes({
+          methods,
+          receive: (provider, request) => receiveNotification(needs, provider, request),
+          isThere: (provider) => needs.providers.has(provider),
+        }),
       );
+      await app.register(returnRoutes);
       await app.register(deskRoutes({ db, clock, identity: given.identity, byHand }));
       await app.register(reportRoutes({ db, clock, ledger: needs.ledger, identity: given.identity }));
       if (production) return;

@@ -166,13 +166,13 @@ describe('settling', () => {
 
   test('a notification is believed in nothing: while the provider says pending, nothing happens', async () => {
     const { paymentId, attemptId } = await scene.started();
-    expect(await scene.notify(attemptId)).toBe(202);
+    expect(await scene.notify(attemptId)).toBe(200);
     expect(await scene.statusOf(paymentId)).toBe('pending');
     expect(scene.provider.calls.query).toBe(1);
   });
 
   test('a notification for a charge that is not known asks nobody and tells nothing', async () => {
-    expect(await scene.notify(newId())).toBe(202);
+    expect(await scene.notify(newId())).toBe(200);
     expect(scene.provider.calls.query).toBe(0);
   });
 

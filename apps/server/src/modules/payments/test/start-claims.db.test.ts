@@ -73,7 +73,10 @@ test('an answer that comes after its claim was over, and another took it, is not
     scene.provider.beforeAnswer = () => Promise.resolve();
     scene.clock.advance({ seconds: 11 });
     expect(await scene.payments.start(request, 'scripted')).toMatchObject({ ok: true });
-    await scene.database.db.updateTable('payments.attempt').set({ redirect_url: 'https://provider.example/2' }).execute();
+    await scene.database.db
+      .updateTable('payments.attempt')
+      .set({ redirect_url: 'https://provider.example/2' })
+      .execute();
   };
   const first = await scene.payments.start(request, 'scripted');
   expect(first).toMatchObject({ ok: true, payment: { redirectUrl: 'https://provider.example/2' } });
