@@ -169,6 +169,8 @@ class Payer {
   async order(journey: Journey): Promise<void> {
     this.#journey = journey;
     const { screening, seats } = journey.plan;
+    // Who has seen the map has a cookie: a hold whose answer is lost is theirs when they ask again.
+    await this.#read('GET', `/api/v1/occurrences/${screening.occurrenceId}/seats`);
     const held = await this.#read<Hold>('PUT', `/api/v1/occurrences/${screening.occurrenceId}/hold`, { seats });
     const { code } = await this.#read<Order>(
       'POST',

@@ -59,6 +59,22 @@ export async function recordStarted(
   return rows.length === 1;
 }
 
+/** Keeps the provider's name for a charge that its payer has not heard of yet. @returns as `recordStarted` does */
+export async function recordOpened(
+  db: Db,
+  attemptId: string,
+  claimedUntil: string,
+  reference: string,
+  at: string,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update payments.attempt set provider_reference = ${reference}, updated_at = ${at}
+    where id = ${attemptId} and start_claimed_until = ${claimedUntil}
+    returning id
+  `.execute(db);
+  return rows.length === 1;
+}
+
 /** An attempt as it is now. */
 export async function readAttempt(db: Db, attemptId: string): Promise<PaymentRow | null> {
   const { rows } = await sql<PaymentRow>`
@@ -68,7 +84,10 @@ export async function readAttempt(db: Db, attemptId: string): Promise<PaymentRow
   return rows[0] ?? null;
 }
 
-/** Keeps a reference that was learned by asking, and when to ask again. */
+/**
+ * Keeps a reference that was learned by asking, and when to ask again. While somebody has claimed its start, or was killed at it, it is not
+ * known whether the payer has heard of it: it counts as begun only when that is answered.
+ */
 export async function recordAsked(
   db: Db,
   attemptId: string,
@@ -79,7 +98,8 @@ export async function recordAsked(
   await sql`
     update payments.attempt set next_poll_at = ${nextPollAt}, updated_at = ${at},
       provider_reference = coalesce(provider_reference, ${reference}),
-      status = case when status = 'created' and ${reference}::text is not null then 'pending' else status end
+      status = case when status = 'created' and ${reference}::text is not null and start_claimed_until is null
+        then 'pending' else status end
     where id = ${attemptId} and next_poll_at is not null
   `.execute(db);
 }

@@ -140,7 +140,7 @@ describe('settling', () => {
     const { paymentId, attemptId } = await scene.started();
     scene.provider.succeed(attemptId);
     const answers = await Promise.all(Array.from({ length: 10 }, () => scene.notify(attemptId)));
-    expect(new Set(answers)).toEqual(new Set([202]));
+    expect(new Set(answers)).toEqual(new Set([200]));
     expect(scene.seller.settledIds).toEqual([paymentId]);
     expect(await scene.statusOf(paymentId)).toBe('succeeded');
     expect(await scene.balance(clearing)).toBe(2300);

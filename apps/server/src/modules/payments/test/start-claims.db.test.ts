@@ -81,3 +81,24 @@ test('an answer that comes after its claim was over, and another took it, is not
   const first = await scene.payments.start(request, 'scripted');
   expect(first).toMatchObject({ ok: true, payment: { redirectUrl: 'https://provider.example/2' } });
 });
+
+test('a phone that may have rung before we were killed is asked about, and can be rung again', async () => {
+  scene = await openScene();
+  scene.provider.capabilities = { ...scene.provider.capabilities, approval: 'phone' };
+  scene.provider.startBehaviour = 'hears-and-throws';
+  const payer = { ...scene.request().payer, phone: '+2250501020304' };
+  const request = scene.request({ payer });
+  await scene.payments.start(request, 'scripted');
+  const [attemptId = ''] = scene.provider.charges.keys();
+  const reference = `ref-${attemptId}`;
+  await scene.database.db
+    .updateTable('payments.attempt')
+    .set({ provider_reference: reference, start_claimed_until: scene.clock.now().add({ seconds: 15 }).toString() })
+    .execute();
+  scene.clock.advance({ seconds: 6 });
+  await scene.poll();
+  scene.provider.startBehaviour = 'answers';
+  scene.clock.advance({ seconds: 9 });
+  expect(await scene.payments.start(request, 'scripted')).toMatchObject({ ok: true });
+  expect(scene.provider.calls).toMatchObject({ start: 2, query: 1 });
+});

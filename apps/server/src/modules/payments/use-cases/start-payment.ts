@@ -11,7 +11,7 @@ import { callProvider } from '../domain/call-provider.ts';
 import type { Capabilities, PaymentProvider } from '../domain/provider.ts';
 import { hashOfToken } from '../domain/notification-token.ts';
 import { attemptEndsAt, nextPollAt } from '../domain/schedule.ts';
-import { claimStart, leaveStart, readAttempt, recordStarted } from '../sql/attempts.ts';
+import { claimStart, leaveStart, readAttempt, recordOpened, recordStarted } from '../sql/attempts.ts';
 import { newestPayment, openAttempt, openPayment } from '../sql/payments.ts';
 import type { PaymentRow } from '../sql/payments.ts';
 import { confirmPayment, providerAttempt } from './ask-provider.ts';
@@ -121,7 +121,12 @@ async function callAndKeep(
 ): Promise<StartedPayment> {
   const { payer, returnUrl } = request;
   const notificationUrl = `${needs.publicUrl}/api/v1/payments/notifications/${provider.id}`;
-  const charge = { ...providerAttempt(row), payer, returnUrl, notificationUrl };
+  const opened = async (reference: string): Promise<void> => {
+    const at = instantText(needs.clock.now());
+    if (!(await recordOpened(needs.db, row.attempt_id, claimedUntil, reference, at)))
+      throw new Error('somebody else has taken over to open this charge');
+  };
+  const charge = { ...providerAttempt(row), payer, returnUrl, notificationUrl, opened };
   const answered = await callProvider(needs.providerTimeout, (signal) => provider.start(charge, signal));
   if (!answered.ok) {
     // It may have heard us: the attempt stays, and is polled until the provider knows it or the time is over.
