@@ -120,7 +120,7 @@ export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {
       start: (request, provider) => startPayment(needs, request, provider),
       async latest(subject) {
         const row = await newestPayment(db, subject);
-        return row && paymentView(row);
+        return row && paymentView(needs, row);
       },
       record: (trx, recorded) => recordPayment(needs, trx, recorded),
       refundedAtCounter: (trx, refundId, { from, ...done }) =>

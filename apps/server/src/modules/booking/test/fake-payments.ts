@@ -113,7 +113,7 @@ function present(payment: SettledPayment & { deadlineAt: string }): Payment {
   const { id, provider, amount, currency, deadlineAt } = payment;
   const redirectUrl = `https://pay.example/${id}`;
   return {
-    ...{ id, status: 'pending', provider, amount: { amount, currency }, redirectUrl },
+    ...{ id, status: 'pending', provider, sandbox: true, amount: { amount, currency }, redirectUrl },
     ...{ startedAt: deadlineAt, deadlineAt, failureCode: null },
   };
 }

@@ -218,6 +218,21 @@ describe('notifications', () => {
   });
 });
 
+test('whether no real money moves is told with the way to pay and with the payment', async () => {
+  const methods = (await get('/api/v1/payment-methods?currency=EUR')).json<{
+    items: { provider: string; sandbox: boolean }[];
+  }>();
+  expect(methods.items.find(({ provider }) => provider === 'sandbox')).toMatchObject({ sandbox: true });
+  for (const [provider, sandbox] of [
+    ['sandbox', true],
+    ['scripted', false],
+  ] as const) {
+    const request = scene.request();
+    expect(await scene.payments.start(request, provider)).toMatchObject({ payment: { provider, sandbox } });
+    expect(await scene.payments.latest(request.subject)).toMatchObject({ provider, sandbox });
+  }
+});
+
 describe('a payer who is sent back by POST', () => {
   test('is not sent to the host of an address that is meant for proxies', async () => {
     await app.listen({ port: 0, host: '127.0.0.1' });

@@ -46,7 +46,7 @@ export async function startPayment(
   }
   const found = await findOrOpen(needs, request, provider);
   if (!found) return { ok: false, reason: 'payment-provider-unavailable' };
-  if (isStarted(found.row, provider)) return { ok: true, payment: paymentView(found.row) };
+  if (isStarted(found.row, provider)) return { ok: true, payment: paymentView(needs, found.row) };
   const claimedUntil = found.claimedUntil ?? (await claim(needs, found.row));
   if (claimedUntil === null) return answerOfAnother(needs, provider, found.row);
   return callAndKeep(needs, provider, request, { ...found, claimedUntil });
@@ -77,7 +77,7 @@ async function answerOfAnother(
     await pause(looks.apart);
     const row = await readAttempt(needs.db, attemptId);
     if (row && (isStarted(row, provider) || !['created', 'pending'].includes(row.attempt_status)))
-      return { ok: true, payment: paymentView(row) };
+      return { ok: true, payment: paymentView(needs, row) };
   }
   return { ok: false, reason: 'payment-being-opened' };
 }
@@ -141,7 +141,7 @@ async function callAndKeep(
   if (answer.kind === 'refused') {
     await settleAttempt(needs, row.attempt_id, { kind: 'failed', code: answer.code }, null);
     const ended = await newestPayment(needs.db, request.subject);
-    return { ok: true, payment: paymentView(ended ?? row) };
+    return { ok: true, payment: paymentView(needs, ended ?? row) };
   }
   const { reference, redirectUrl, notificationToken } = answer;
   const tokenHash = notificationToken === undefined ? null : hashOfToken(notificationToken);
@@ -149,7 +149,7 @@ async function callAndKeep(
   const at = instantText(needs.clock.now());
   if (!(await recordStarted(needs.db, row, claimedUntil, kept, needs.cancellable, at)))
     return answerOfAnother(needs, provider, row);
-  return { ok: true, payment: paymentView({ ...row, redirect_url: redirectUrl }) };
+  return { ok: true, payment: paymentView(needs, { ...row, redirect_url: redirectUrl }) };
 }
 
 function endOf(row: PaymentRow, { secondsToApprove }: Capabilities): Temporal.Instant {
@@ -187,11 +187,12 @@ function newRow(
 }
 
 /** As people and programs see it; the address to pay at only as long as it is of use. */
-export function paymentView(row: PaymentRow): Payment {
+export function paymentView({ providers }: Pick<PaymentNeeds, 'providers'>, row: PaymentRow): Payment {
   return {
     id: row.payment_id,
     status: row.payment_status,
     provider: row.provider,
+    sandbox: providers.get(row.provider)?.sandbox ?? false,
     amount: { amount: row.amount, currency: row.currency },
     redirectUrl: row.payment_status === 'pending' ? row.redirect_url : null,
     startedAt: row.attempt_created_at,
