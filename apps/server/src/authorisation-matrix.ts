@@ -168,6 +168,7 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'GET /api/v1/me/payments': 'person',
   'GET /api/v1/orders/:code': 'visitor',
   'POST /api/v1/orders/:code/payment': 'visitor',
+  'POST /api/v1/orders/:code/payment/cancel': 'visitor',
   'POST /api/v1/orders/:code/refresh': 'visitor',
   'POST /api/v1/orders/:code/cancel': 'visitor',
   'POST /api/v1/orders/:code/confirm': 'visitor',

@@ -332,6 +332,11 @@ export interface Payments {
   ): Promise<{ ok: true } | { ok: false; reason: 'not-found' | 'refund-not-by-hand' | 'refund-taken' }>;
   /** Nobody is to pay this subject any more: providers that can are asked to end what is open. Money that comes all the same is settled. */
   abandon(trx: Transaction, subject: { kind: 'order'; id: string }): Promise<void>;
+  /**
+   * Its payer gives up the way that is open, so that another, or the same with another number, can be begun at once. What has been paid
+   * meanwhile is settled instead; money that comes afterwards is late money. Safe to repeat.
+   */
+  giveUp(subject: { kind: 'order'; id: string }): Promise<void>;
   /** Asks the provider of every attempt of the subject's open payment, and settles what it answers. Safe to repeat. */
   confirm(subject: { kind: 'order'; id: string }): Promise<void>;
   /**

@@ -30,6 +30,7 @@ import { confirmPayment, pollPayments } from './use-cases/ask-provider.ts';
 import { cancelAttempts } from './use-cases/cancel-attempts.ts';
 import { carryOutRefunds } from './use-cases/carry-out-refunds.ts';
 import { askRefund } from './use-cases/give-back.ts';
+import { giveUp } from './use-cases/give-up.ts';
 import type { JournalNeeds } from './use-cases/export-journal.ts';
 import type { PaymentNeeds } from './use-cases/payment-needs.ts';
 import { recordPayment } from './use-cases/record-payment.ts';
@@ -127,6 +128,7 @@ export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {
         settleWithin(needs, trx, refundId, { ...done, rail: from, note: null }),
       ofSubjects: (subjects, page) => paymentsOfSubjects(db, subjects, page),
       abandon: (trx, subject) => cancelOpenAttempts(trx, subject, needs.cancellable, instantText(clock.now())),
+      giveUp: (subject) => giveUp(needs, subject),
       confirm: (subject) => confirmPayment(needs, subject),
       refund: (trx, paymentId, wish) => askRefund(needs, trx, paymentId, wish),
     },

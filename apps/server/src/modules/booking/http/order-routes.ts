@@ -127,6 +127,26 @@ export function orderRoutes(context: BookingContext, identity: Identity): Fastif
       },
     );
     app.post(
+      '/api/v1/orders/:code/payment/cancel',
+      {
+        config: { access: 'visitor' },
+        schema: {
+          tags,
+          summary: 'Give up the way to pay that is open',
+          description:
+            'For a mistyped number, or another way: the seats are kept, and a payment can be begun again at once. What was paid before is settled instead; should money still come, it pays the order or goes back. Safe to repeat.',
+          params: ofOrder,
+          querystring: byKey,
+          response: { 200: order, ...problemAnswers('not-found') },
+        },
+      },
+      async (request) => {
+        const row = await reach(request, request.params.code, request.query.key, 'orders.write');
+        if (row.paidAt === null) await context.payments.giveUp({ kind: 'order', id: row.id });
+        return presentOrder(context, await reach.again(row));
+      },
+    );
+    app.post(
       '/api/v1/orders/:code/refresh',
       {
         config: { access: 'visitor' },

@@ -73,6 +73,10 @@ export class FakePayments implements Payments {
     return Promise.resolve();
   }
 
+  giveUp(): Promise<void> {
+    return Promise.resolve();
+  }
+
   confirm(): Promise<void> {
     return Promise.resolve();
   }

@@ -79,6 +79,8 @@ export type FailureCode =
   | 'authentication-failed'
   | 'not-in-time'
   | 'cancelled'
+  /** By its payer, with us: a wrong number, another way. */
+  | 'given-up'
   | 'amount-mismatch'
   | 'not-allowed'
   | 'provider-fault';

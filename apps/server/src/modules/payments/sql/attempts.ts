@@ -179,6 +179,17 @@ export async function cancelOpenAttempts(
   `.execute(trx);
 }
 
+/** The attempts that the payer of a subject may still pay by. */
+export async function openAttempts(db: Db, subject: { kind: string; id: string }): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select a.id from payments.payment p join payments.attempt a on a.payment_id = p.id
+    where p.subject_kind = ${subject.kind} and p.subject_id = ${subject.id} and p.status = 'pending'
+      and a.status in ('created', 'pending')
+    order by a.id
+  `.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** The subject's attempts whose end is not known for good. */
 export async function attemptsToAsk(db: Db, subject: { kind: string; id: string }): Promise<PaymentRow[]> {
   const { rows } = await sql<PaymentRow>`
