@@ -64,6 +64,7 @@ export async function live(world: World, plan: Plan): Promise<Journey> {
     await act(world, payer, journey);
   } catch (error) {
     journey.fault = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`payer ${plan.index} (${plan.fate}, ${plan.provider}) gives up: ${journey.fault}\n`);
   } finally {
     payer.close();
   }
@@ -121,7 +122,8 @@ async function tried(acting: Promise<void>): Promise<void> {
   await acting.catch(() => undefined);
 }
 
-const patience = 120_000;
+/** Milliseconds that a payer tries, whatever answers or does not. */
+const patience = 240_000;
 
 /** Asks as people and their browsers do: again, as long as there is no answer or one that says "again". */
 class Payer {
