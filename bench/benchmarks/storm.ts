@@ -63,13 +63,16 @@ async function storm(kills: boolean, { seed, payments, breaks }: Wishes): Promis
   const random = randomFrom(seed);
   const started = performance.now();
   const office = await openPostOffice();
-  const { simulators, close } = await serveSimulators({
-    ...{ port: 0, host: '127.0.0.1', product: office.url, specs: undefined },
-  });
-  const limits = ['READ', 'WRITE', 'NOTIFICATION', 'SEARCH'].map((kind) => [`RATE_LIMIT_${kind}`, '10000000']);
+  const places = { port: 0, host: '127.0.0.1', product: office.url, specs: undefined };
+  const simulated = await serveSimulators(places);
+  const { simulators } = simulated;
+  const limits = ['READ', 'WRITE', 'NOTIFICATION', 'SEARCH'].map((kind): [string, string] => [
+    `RATE_LIMIT_${kind}`,
+    '10000000',
+  ]);
   const server = await superviseServer(await freePort(), {
-    ...Object.fromEntries<string>(limits as [string, string][]),
-    ...Object.assign({}, ...simulators.map(({ environment }) => environment)),
+    ...Object.fromEntries(limits),
+    ...Object.fromEntries(simulators.flatMap(({ environment }) => Object.entries(environment))),
     PUBLIC_URL: office.url,
     ...(breaks === 'worker' && { ROLE: 'web' }),
   });
@@ -123,7 +126,7 @@ async function storm(kills: boolean, { seed, payments, breaks }: Wishes): Promis
   } finally {
     await db.end();
     await server.stop();
-    await close();
+    await simulated.close();
     await office.close();
   }
 }
@@ -207,7 +210,8 @@ async function disturb(
   };
   const killing = async (): Promise<void> => {
     for (const count of at(kills)) {
-      await reached(count);
+      // Not at once after it is up: then nothing would be under way.
+      await Promise.all([reached(count), wait(1_000 + 4_000 * random())]);
       await wait(400 * random());
       await server.kill();
     }
