@@ -507,6 +507,7 @@ export interface PaymentsAttempt {
   receipt: string | null;
   cancel_at: string | null;
   cancels: Generated<number>;
+  start_claimed_until: string | null;
 }
 
 export interface PaymentsDispute {

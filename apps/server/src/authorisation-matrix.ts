@@ -136,6 +136,7 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'DELETE /api/v1/categories/:category': { permission: 'platform.categories.write' },
   // payments
   'GET /api/v1/payment-methods': 'public',
+  'GET /api/v1/payments/notifications/:provider': 'public',
   'POST /api/v1/payments/notifications/:provider': 'public',
   'PUT /api/v1/payments/notifications/:provider': 'public',
   'GET /api/v1/payments': { permission: 'platform.payments.read' },
@@ -167,6 +168,7 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'GET /api/v1/me/payments': 'person',
   'GET /api/v1/orders/:code': 'visitor',
   'POST /api/v1/orders/:code/payment': 'visitor',
+  'POST /api/v1/orders/:code/payment/cancel': 'visitor',
   'POST /api/v1/orders/:code/refresh': 'visitor',
   'POST /api/v1/orders/:code/cancel': 'visitor',
   'POST /api/v1/orders/:code/confirm': 'visitor',

@@ -430,6 +430,11 @@ export const errorCatalogue = {
     fr: 'Le service de paiement ne répond pas. Rien n’a été débité.',
     en: 'The payment service does not answer. Nothing was taken.',
   },
+  'payment-being-opened': {
+    status: 409,
+    fr: 'Ce paiement est en train de s’ouvrir. Redemandez-le dans un instant.',
+    en: 'This payment is being opened. Ask again in a moment.',
+  },
   'refund-not-by-hand': {
     status: 409,
     fr: 'Ce remboursement n’est pas, ou plus, à faire à la main.',

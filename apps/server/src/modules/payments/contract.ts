@@ -324,12 +324,17 @@ export interface Payments {
   /**
    * Opens (or returns the open) payment of a subject, stores it, then asks the provider, outside any database transaction. Another
    * provider than before is another attempt of the same payment; should both succeed, the second money goes back by itself. A payment
-   * that ended is followed by a new one. After `payment-provider-unavailable` the same call may be made again.
+   * that ended is followed by a new one.
+   * After `payment-provider-unavailable` the same call may be made again. `payment-being-opened`: somebody else's call for the same attempt
+   * is under way, and has not been answered for two seconds.
    */
   start(
     request: PaymentRequest,
     provider: string,
-  ): Promise<{ ok: true; payment: Payment } | { ok: false; reason: NotOffered | 'payment-provider-unavailable' }>;
+  ): Promise<
+    | { ok: true; payment: Payment }
+    | { ok: false; reason: NotOffered | 'payment-provider-unavailable' | 'payment-being-opened' }
+  >;
   /** The newest payment of a subject, if there is one. */
   latest(subject: SubjectReference): Promise<Payment | null>;
   /** The payments of these subjects that are open or brought money, newest first, with what goes back of each. */
@@ -354,6 +359,11 @@ export interface Payments {
   ): Promise<{ ok: true } | { ok: false; reason: 'not-found' | 'refund-not-by-hand' | 'refund-taken' }>;
   /** Nobody is to pay this subject any more: providers that can are asked to end what is open. Money that comes all the same is settled. */
   abandon(trx: Transaction, subject: SubjectReference): Promise<void>;
+  /**
+   * Its payer gives up the way that is open, so that another, or the same with another number, can be begun at once. What has been paid
+   * meanwhile is settled instead; money that comes afterwards is late money. Safe to repeat.
+   */
+  giveUp(subject: SubjectReference): Promise<void>;
   /** Asks the provider of every attempt of the subject's open payment, and settles what it answers. Safe to repeat. */
   confirm(subject: SubjectReference): Promise<void>;
   /**

@@ -15,10 +15,12 @@ import type { RefundsByHand } from './http/desk-routes.ts';
 import { ledgerRoutes } from './http/ledger-routes.ts';
 import { paymentRoutes } from './http/payment-routes.ts';
 import { reportRoutes } from './http/report-routes.ts';
+import { returnRoutes } from './http/return-routes.ts';
 import { sandboxRoutes } from './http/sandbox-routes.ts';
 import { configuredProviders } from './providers/configured-providers.ts';
 import { createSandboxProvider, sandboxId } from './sandbox/sandbox-provider.ts';
 import { cancelOpenAttempts } from './sql/attempts.ts';
+import type { StartClaims } from './sql/attempts.ts';
 import { createLedger } from './sql/ledger.ts';
 import { forgetEvents } from './sql/notification-events.ts';
 import { paymentsOfSubjects } from './sql/own-payments.ts';
@@ -28,6 +30,7 @@ import { confirmPayment, pollPayments } from './use-cases/ask-provider.ts';
 import { cancelAttempts } from './use-cases/cancel-attempts.ts';
 import { carryOutRefunds } from './use-cases/carry-out-refunds.ts';
 import { askRefund } from './use-cases/give-back.ts';
+import { giveUp } from './use-cases/give-up.ts';
 import type { JournalNeeds } from './use-cases/export-journal.ts';
 import type { PaymentNeeds } from './use-cases/payment-needs.ts';
 import { recordPayment } from './use-cases/record-payment.ts';
@@ -54,6 +57,8 @@ export interface PaymentsModuleNeeds {
   readonly providerTimeout?: number;
   /** Only tests take the lock away, to show what it is for. */
   readonly rowLock?: RowLock;
+  /** Only tests take the claim away, to show what it is for. */
+  readonly startClaims?: StartClaims;
 }
 
 export interface PaymentsModule {
@@ -96,6 +101,7 @@ export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {
     publicUrl: given.publicUrl,
     providerTimeout: given.providerTimeout ?? 10_000,
     rowLock: given.rowLock ?? 'for-update',
+    startClaims: given.startClaims ?? 'exclusive',
   };
   const methods: Payments['methods'] = (wanted) => offersFor(providers, wanted);
 
@@ -115,21 +121,27 @@ export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {
       start: (request, provider) => startPayment(needs, request, provider),
       async latest(subject) {
         const row = await newestPayment(db, subject);
-        return row && paymentView(row);
+        return row && paymentView(needs, row);
       },
       record: (trx, recorded) => recordPayment(needs, trx, recorded),
       refundedAtCounter: (trx, refundId, { from, ...done }) =>
         settleWithin(needs, trx, refundId, { ...done, rail: from, note: null }),
       ofSubjects: (subjects, page) => paymentsOfSubjects(db, subjects, page),
       abandon: (trx, subject) => cancelOpenAttempts(trx, subject, needs.cancellable, instantText(clock.now())),
+      giveUp: (subject) => giveUp(needs, subject),
       confirm: (subject) => confirmPayment(needs, subject),
       refund: (trx, paymentId, wish) => askRefund(needs, trx, paymentId, wish),
     },
     byHand,
     routes: async (app) => {
       await app.register(
-        paymentRoutes({ methods, receive: (provider, request) => receiveNotification(needs, provider, request) }),
+        paymentRoutes({
+          methods,
+          receive: (provider, request) => receiveNotification(needs, provider, request),
+          isThere: (provider) => needs.providers.has(provider),
+        }),
       );
+      await app.register(returnRoutes);
       await app.register(deskRoutes({ db, clock, identity: given.identity, byHand, subjects: given.subjects }));
       await app.register(reportRoutes({ db, clock, ledger: needs.ledger, identity: given.identity }));
       if (production) return;

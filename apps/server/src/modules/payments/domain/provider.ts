@@ -40,6 +40,8 @@ export interface ProviderAttempt {
   deadlineAt: string;
   /** The provider's own name for it, once we know. */
   reference: string | null;
+  /** It has ended for us, or is to end: a provider whose money moves only when we ask for it shall not be asked any more. */
+  over?: boolean;
 }
 
 export interface ChargeRequest extends ProviderAttempt {
@@ -48,6 +50,11 @@ export interface ChargeRequest extends ProviderAttempt {
   returnUrl: string;
   /** Where the provider sends its notifications. */
   notificationUrl: string;
+  /**
+   * Keeps the provider's name for the charge, for one that makes it before it tells the payer: called in between, so that money which a payer
+   * approves while we are down is known to us. Rejects when somebody else has taken the start over; then nobody is to be told.
+   */
+  opened?: (reference: string) => Promise<void>;
 }
 
 export type StartAnswer =
@@ -72,6 +79,8 @@ export type FailureCode =
   | 'authentication-failed'
   | 'not-in-time'
   | 'cancelled'
+  /** By its payer, with us: a wrong number, another way. */
+  | 'given-up'
   | 'amount-mismatch'
   | 'not-allowed'
   | 'provider-fault';

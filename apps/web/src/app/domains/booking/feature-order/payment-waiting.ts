@@ -31,9 +31,14 @@ import { Countdown } from '../../../ui/countdown/countdown.ts';
         <li>{{ t('wait.nothing.network') }}</li>
         <li>{{ t('wait.nothing.menu', { way: way() }) }}</li>
         <li>{{ t('wait.nothing.balance', { amount: amount() }) }}</li>
-        <li>{{ t('wait.nothing.number') }}</li>
       </ul>
     </details>
+    <p>
+      <button type="button" class="btn quiet" [disabled]="busy()" (click)="giveUp.emit()">
+        {{ t('wait.giveUp') }}
+      </button>
+    </p>
+    <p class="soft">{{ t('wait.giveUpLine') }}</p>
   `,
   styles: `
     @layer page {
@@ -113,7 +118,10 @@ export class PaymentWaiting {
   /** the time to accept has passed, and no answer has come */
   readonly over = input.required<boolean>();
   readonly offline = input.required<boolean>();
+  readonly busy = input.required<boolean>();
   readonly timeIsOver = output();
+  /** another number, another way */
+  readonly giveUp = output();
 
   protected readonly t = injectTexts('paying');
 }
