@@ -324,10 +324,10 @@ export interface SellerClawback {
 
 /** The ledger as sellers are paid by it: their accounts, over all occurrences. Amounts are minor units. */
 export interface SellerBooks {
-  /** Accounts of kind `payable-held` made since an instant (ISO; null: ever), oldest first. */
+  /** Accounts of kind `payable-held` in the order in which they were made, from one on (null: from the first). */
   heldAccounts(
     trx: Transaction,
-    since: string | null,
+    after: { madeAt: string; id: string } | null,
     most: number,
   ): Promise<{ id: string; ownerId: string; label: string | null; currency: Currency; madeAt: string }[]>;
   /** What a seller is owed, by account; accounts without a balance are left out, but for what is available. */

@@ -8,11 +8,12 @@ const owed = sql`a.kind in ('payable-held', 'payable-available', 'on-hold')`;
 
 /** What sellers see of the ledger. A seller has an account an occurrence, so sums go over all of them. */
 export const sellerBooks: SellerBooks = {
-  async heldAccounts(trx, since, most) {
+  async heldAccounts(trx, after, most) {
+    const later =
+      after === null ? sql`true` : sql`(a.created_at, a.id) > (${after.madeAt}::timestamptz, ${after.id}::uuid)`;
     const { rows } = await sql<{ id: string; code: string; owner_id: string; created_at: string }>`
       select a.id, a.code, a.owner_id, a.created_at from payments.account a
-      where a.kind = 'payable-held' and a.owner_id is not null
-        and (${since}::timestamptz is null or a.created_at >= ${since}::timestamptz)
+      where a.kind = 'payable-held' and a.owner_id is not null and ${later}
       order by a.created_at, a.id limit ${most}
     `.execute(trx);
     return rows.map(({ id, code, owner_id: ownerId, created_at: madeAt }) => {

@@ -1,0 +1,23 @@
+import type { RepeatedJob } from '../../platform/repeater.ts';
+import type { Payouts } from './contract.ts';
+import type { PayoutNeeds } from './payout-needs.ts';
+import { releaseDelivered, releaseTakings } from './use-cases/release-takings.ts';
+
+export type PayoutsModuleNeeds = Omit<PayoutNeeds, 'rowLock'> & {
+  /** Only tests take the lock away, to show what it is for. */
+  readonly rowLock?: PayoutNeeds['rowLock'];
+};
+
+export interface PayoutsModule {
+  readonly api: Payouts;
+  readonly jobs: readonly RepeatedJob[];
+}
+
+/** What sellers are owed: when it may be paid out, to whom, and how. */
+export function createPayouts(given: PayoutsModuleNeeds): PayoutsModule {
+  const needs: PayoutNeeds = { ...given, rowLock: given.rowLock ?? 'skip-locked' };
+  return {
+    api: { releaseDelivered: (trx, held) => releaseDelivered(needs, trx, held) },
+    jobs: [{ name: 'payouts.release', everySeconds: 60, run: () => releaseTakings(needs) }],
+  };
+}
