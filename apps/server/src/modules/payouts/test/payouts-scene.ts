@@ -17,6 +17,7 @@ import { secretBox } from '../../../platform/secret-box.ts';
 import type { SecretBox } from '../../../platform/secret-box.ts';
 import { openStorage } from '../../../platform/storage.ts';
 import type { Storage } from '../../../platform/storage.ts';
+import { heldPayable } from '../../payments/contract.ts';
 import type { AccountReference, Ledger } from '../../payments/contract.ts';
 import type { PaymentProvider } from '../../payments/domain/provider.ts';
 import { createPayments } from '../../payments/module.ts';
@@ -109,9 +110,11 @@ export async function openPayouts(
     providers: given.providers?.(clock) ?? [],
     providerTimeout: given.providerTimeout ?? 2_000,
     subjects: {
-      settled: () => Promise.reject(new Error('nothing is sold here')),
-      goesBack: () => Promise.resolve(),
-      ended: () => Promise.resolve(),
+      order: {
+        settled: () => Promise.reject(new Error('nothing is sold here')),
+        goesBack: () => Promise.resolve(),
+        ended: () => Promise.resolve(),
+      },
     },
   });
   const { ledger } = payments.api;
@@ -154,7 +157,7 @@ export async function openPayouts(
           ...{ key, kind: 'sale', currency, description: 'Sale' },
           postings: [
             { account: { kind: 'provider-clearing', ownerId: null, label: 'scripted' }, amount },
-            { account: { kind: 'payable-held', ownerId, label: occurrenceId }, amount: 100 - amount },
+            { account: heldPayable(ownerId, occurrenceId), amount: 100 - amount },
             { account: { kind: 'fee-revenue', ownerId: null }, amount: -100 },
           ],
         }),
@@ -166,7 +169,7 @@ export async function openPayouts(
       const account: AccountReference =
         label === undefined
           ? { kind: 'payable-available', ownerId: organisationId }
-          : { kind: 'payable-held', ownerId: organisationId, label };
+          : heldPayable(organisationId, label);
       return -(await balance(account, currency)) + 0;
     },
     async count(table) {

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { instantText } from '../../../platform/clock.ts';
 import { newId } from '../../../platform/ids.ts';
+import { heldPayable } from '../../payments/contract.ts';
 import { openPayouts } from './payouts-scene.ts';
 import type { PayoutsScene } from './payouts-scene.ts';
 
@@ -39,7 +40,7 @@ test('takings are available a day after the end, and a late sale and a late refu
     scene.ledger.post(trx, {
       ...{ key: `undone:${late}`, kind: 'sale-undone', currency: 'EUR', description: 'Late refund', clawback: true },
       postings: [
-        { account: { kind: 'payable-held', ownerId: scene.organisationId, label: occurrence }, amount: 1200 },
+        { account: heldPayable(scene.organisationId, occurrence), amount: 1200 },
         { account: { kind: 'provider-clearing', ownerId: null, label: 'scripted' }, amount: -1200 },
       ],
     }),

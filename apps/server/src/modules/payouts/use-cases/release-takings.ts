@@ -3,6 +3,7 @@ import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
+import { heldPayable } from '../../payments/contract.ts';
 import type { AccountReference } from '../../payments/contract.ts';
 import type { HeldMoney } from '../contract.ts';
 import { defaultReleaseHours, nextLook, releaseStanding } from '../domain/release-rule.ts';
@@ -126,7 +127,7 @@ async function move(
   label: string,
   why: 'over' | 'delivered',
 ): Promise<number> {
-  const held: AccountReference = { kind: 'payable-held', ownerId: row.owner_id, label };
+  const held = heldPayable(row.owner_id, label);
   const available: AccountReference = { kind: 'payable-available', ownerId: row.owner_id };
   const owed = -(await ledger.balance(trx, held, row.currency));
   if (owed === 0) return 0;
