@@ -1,7 +1,10 @@
 import type { RepeatedJob } from '../../platform/repeater.ts';
 import type { Payouts } from './contract.ts';
 import type { PayoutNeeds } from './payout-needs.ts';
+import { carryOutPayouts } from './use-cases/carry-out-payouts.ts';
+import { eraseSellerDocuments } from './use-cases/check-identities.ts';
 import { releaseDelivered, releaseTakings } from './use-cases/release-takings.ts';
+import { scheduledPayouts } from './use-cases/scheduled-payouts.ts';
 
 export type PayoutsModuleNeeds = Omit<PayoutNeeds, 'rowLock'> & {
   /** Only tests take the lock away, to show what it is for. */
@@ -18,6 +21,11 @@ export function createPayouts(given: PayoutsModuleNeeds): PayoutsModule {
   const needs: PayoutNeeds = { ...given, rowLock: given.rowLock ?? 'skip-locked' };
   return {
     api: { releaseDelivered: (trx, held) => releaseDelivered(needs, trx, held) },
-    jobs: [{ name: 'payouts.release', everySeconds: 60, run: () => releaseTakings(needs) }],
+    jobs: [
+      { name: 'payouts.release', everySeconds: 60, run: () => releaseTakings(needs) },
+      { name: 'payouts.send', everySeconds: 5, run: () => carryOutPayouts(needs) },
+      { name: 'payouts.schedule', everySeconds: 900, run: () => scheduledPayouts(needs) },
+      { name: 'payouts.erase-documents', everySeconds: 3600, run: () => eraseSellerDocuments(needs) },
+    ],
   };
 }

@@ -21,7 +21,7 @@ export interface PayoutNeeds {
   readonly clock: Clock;
   readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
   readonly identity: Identity;
-  readonly programme: Pick<Programme, 'saleTerms'>;
+  readonly programme: Pick<Programme, 'saleTerms' | 'occurrences'>;
   readonly ledger: Ledger;
   readonly rails: PayoutRails;
   /** For what sellers say of themselves, and where they are paid. */

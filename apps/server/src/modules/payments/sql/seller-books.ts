@@ -48,7 +48,7 @@ export const sellerBooks: SellerBooks = {
   async movements(trx, ownerId, currency, { from, to }) {
     const { rows } = await sql<SellerMovement>`
       with ${touched(ownerId, currency)}
-      select coalesce(r.kind, t.kind) as kind, t.reverses is not null as reversal, t.clawback, m.label,
+      select coalesce(r.kind, t.kind) as kind, t.reverses is not null as reversal, coalesce(r.clawback, t.clawback) as clawback, m.label,
         count(*) as count, sum(m.amount)::bigint as amount, sum(coalesce(f.fees, 0))::bigint as fees
       from moved m join payments.transaction t on t.id = m.transaction_id
       left join payments.transaction r on r.id = t.reverses

@@ -1,12 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { anOrganisation } from '@parterre/test-driver/builders';
+import { anOrganisation, aPerson } from '@parterre/test-driver/builders';
 import { StandInIdentity } from '@parterre/test-driver/stand-in-identity';
 import { TestClock } from '@parterre/test-driver/test-clock';
 import { testConfig } from '@parterre/test-driver/test-config';
 import { createTestDatabase } from '@parterre/test-driver/test-database';
 import type { TestDatabase } from '@parterre/test-driver/test-database';
+import type { SellerIdentityForm } from '@parterre/contract/payouts';
+import type { Occurrence } from '@parterre/contract/programme';
 import type { Currency } from '@parterre/contract/wire';
 import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
@@ -23,8 +25,13 @@ import type { PaymentProvider } from '../../payments/domain/provider.ts';
 import { createPayments } from '../../payments/module.ts';
 import type { PaymentsModule } from '../../payments/module.ts';
 import type { SaleTerms } from '../../programme/contract.ts';
+import type { Seller } from '../contract.ts';
 import { createPayouts } from '../module.ts';
 import type { PayoutsModule, PayoutsModuleNeeds } from '../module.ts';
+import type { PayoutNeeds } from '../payout-needs.ts';
+import { decideIdentity } from '../use-cases/check-identities.ts';
+import { readIdentity } from '../use-cases/read-identity.ts';
+import { addSellerDocument, submitIdentity, writeIdentity } from '../use-cases/write-identity.ts';
 
 export const payingBank = { name: 'Parterre', iban: 'FR1420041010050500013M02606', bic: 'PSSTFRPPXXX' };
 
@@ -59,9 +66,20 @@ export class Programme {
     if (known) this.#terms.set(occurrenceId, { ...known, ...changes });
   }
 
+  /** Lists of titles are tested with the whole application. */
+  occurrences = (): Promise<Map<string, Occurrence>> => Promise.resolve(new Map());
+
   saleTerms = (occurrenceId: string): Promise<SaleTerms | null> =>
     Promise.resolve(this.#terms.get(occurrenceId) ?? null);
 }
+
+export const pdf = Buffer.from('%PDF-1.7 Awa Exemple');
+export const bankForm: SellerIdentityForm = {
+  ...{ form: 'company', legalName: 'Cinéma des Lanternes', country: 'FR', representative: 'Awa Exemple' },
+  registration: { kind: 'siren', number: '732829320' },
+  address: { street: '12 rue des Lanternes', postalCode: '75011', city: 'Paris', country: 'FR' },
+  destination: { kind: 'bank', iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' },
+};
 
 export interface PayoutsScene {
   readonly database: TestDatabase;
@@ -71,6 +89,9 @@ export interface PayoutsScene {
   readonly payments: PaymentsModule;
   readonly ledger: Ledger;
   readonly module: PayoutsModule;
+  /** For use cases that are called without a route. */
+  readonly needs: PayoutNeeds;
+  readonly seller: Seller;
   readonly secrets: SecretBox;
   readonly storage: Storage;
   readonly organisationId: string;
@@ -83,6 +104,10 @@ export interface PayoutsScene {
     amount: number,
     sale?: { ownerId?: string; currency?: Currency; key?: string },
   ): Promise<string>;
+  /** Makes an amount available to the organisation, as if it had been released. */
+  earn(amount: number, currency?: Currency): Promise<void>;
+  /** An identity of the organisation that an administrator has approved; returns its id. */
+  approved(form?: Partial<SellerIdentityForm>): Promise<string>;
   balance(account: AccountReference, currency?: Currency): Promise<number>;
   /** What is owed to the organisation, held for an occurrence or available. */
   owed(label?: string, currency?: Currency): Promise<number>;
@@ -95,12 +120,15 @@ export interface PayoutsScene {
 
 /** The modules of payments and payouts on a database of their own, with a programme that a test sets and a clock that stands still. */
 export async function openPayouts(
-  given: { providers?: (clock: TestClock) => readonly PaymentProvider[]; providerTimeout?: number } = {},
+  given: {
+    providers?: (clock: TestClock) => readonly PaymentProvider[];
+    organisation?: Parameters<typeof anOrganisation>[1];
+  } = {},
 ): Promise<PayoutsScene> {
   const database = await createTestDatabase({ poolSize: 24 });
   const { db } = database;
   const dataDir = await mkdtemp(join(tmpdir(), 'parterre-payouts-'));
-  const { organisationId } = await anOrganisation(db);
+  const { organisationId } = await anOrganisation(db, given.organisation ?? {});
   const clock = new TestClock();
   const identity = new StandInIdentity(db);
   const programme = new Programme();
@@ -108,7 +136,7 @@ export async function openPayouts(
   const payments = createPayments({
     ...{ db, clock, log: quiet, identity, production: false, publicUrl: 'http://localhost:4100' },
     providers: given.providers?.(clock) ?? [],
-    providerTimeout: given.providerTimeout ?? 2_000,
+    providerTimeout: 2_000,
     subjects: {
       order: {
         settled: () => Promise.reject(new Error('nothing is sold here')),
@@ -120,31 +148,19 @@ export async function openPayouts(
   const { ledger } = payments.api;
   const secrets = secretBox('a secret of tests that is long enough for a key', 'payouts');
   const storage = await openStorage(testConfig({ dataDir }));
-  const node: PayoutsScene['node'] = (changes = {}) =>
-    createPayouts({
-      ...{ db, clock, log: quiet, identity, programme, ledger, rails: payments.rails, secrets, storage, payingBank },
-      publicUrl: 'http://localhost:4100',
-      ...changes,
-    });
+  const needs: PayoutNeeds = {
+    ...{ db, clock, log: quiet, identity, programme, ledger, rails: payments.rails, secrets, storage, payingBank },
+    ...{ publicUrl: 'http://localhost:4100', rowLock: 'skip-locked' },
+  };
+  const node: PayoutsScene['node'] = (changes = {}) => createPayouts({ ...needs, ...changes });
   const module = node();
+  const seller: Seller = { id: organisationId, kind: 'organisation' };
   const transaction: PayoutsScene['transaction'] = (work) => inTransaction(db, work);
   const balance: PayoutsScene['balance'] = (account, currency = 'EUR') =>
     transaction((trx) => ledger.balance(trx, account, currency));
   return {
-    ...{
-      database,
-      clock,
-      identity,
-      programme,
-      payments,
-      ledger,
-      module,
-      secrets,
-      storage,
-      organisationId,
-      node,
-      transaction,
-    },
+    ...{ database, clock, identity, programme, payments, ledger, module, needs, seller, secrets, storage },
+    ...{ organisationId, node, transaction },
     balance,
     job(name, of = module) {
       const job = of.jobs.find((each) => each.name === name);
@@ -164,6 +180,28 @@ export async function openPayouts(
       );
       if (!posted.ok) throw new Error(posted.reason);
       return posted.transactionId;
+    },
+    async earn(amount, currency = 'EUR') {
+      await transaction((trx) =>
+        ledger.post(trx, {
+          ...{ key: `earned:${newId()}`, kind: 'sale', currency, description: 'Sale' },
+          postings: [
+            { account: { kind: 'provider-clearing', ownerId: null, label: 'scripted' }, amount },
+            { account: { kind: 'payable-available', ownerId: organisationId }, amount: -amount },
+          ],
+        }),
+      );
+    },
+    async approved(form = {}) {
+      const someone = await aPerson(db);
+      await writeIdentity(needs, seller, someone.personId, { ...bankForm, ...form });
+      for (const kind of ['identity', 'registration', 'bank'] as const)
+        await addSellerDocument(needs, seller, someone.personId, kind, pdf);
+      await submitIdentity(needs, seller, someone.personId);
+      const id = (await readIdentity(needs, seller))?.open?.id ?? '';
+      const decided = await decideIdentity(needs, id, someone.personId, { decision: 'approve', reason: null });
+      if (!decided.ok) throw new Error(decided.reason);
+      return id;
     },
     async owed(label, currency = 'EUR') {
       const account: AccountReference =
