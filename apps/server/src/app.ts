@@ -19,6 +19,8 @@ import { createIdentity } from './modules/identity/module.ts';
 import type { PaymentProvider } from './modules/payments/domain/provider.ts';
 import { accountHolders } from './modules/identity/use-cases/account-holders.ts';
 import { createAccounting, createPayments } from './modules/payments/module.ts';
+import { statementDrawing } from './modules/payouts/documents/statement-drawing.ts';
+import { createPayouts } from './modules/payouts/module.ts';
 import type { Sales } from './modules/programme/contract.ts';
 import { createProfiles } from './modules/profiles/module.ts';
 import { createProgramme, programmeUse } from './modules/programme/module.ts';
@@ -164,6 +166,15 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     },
   });
   const accounting = createAccounting({ db, identity: who, names: (ids) => accountHolders(db, ids) });
+  const statements = statementDrawing();
+  const payouts = createPayouts({
+    ...{ db, clock, log, identity: who, programme: programme.api, storage, publicUrl: config.publicUrl },
+    ledger: payments.api.ledger,
+    rails: payments.rails,
+    secrets: secretBox(config.secret, 'payouts'),
+    payingBank: config.payingBank ?? null,
+    drawStatement: statements.draw,
+  });
   const tickets = ticketDrawing();
   const booking = await createBooking({
     db,
@@ -240,6 +251,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     programme,
     payments,
     accounting,
+    payouts,
     booking,
     reviews,
     discovery,
@@ -282,6 +294,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         [
           ...identity.jobs,
           ...payments.jobs,
+          ...payouts.jobs,
           ...booking.jobs,
           ...programme.jobs,
           ...reviews.jobs,
@@ -310,6 +323,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       await identity.settled();
       await background.stop();
       await tickets.close();
+      await statements.close();
       await hub.close();
       redis?.disconnect();
     },

@@ -89,7 +89,7 @@ export const sellerBooks: SellerBooks = {
 /** By transaction, what it gave the seller over all accounts, and which held account it touched. */
 function touched(ownerId: string, currency: Currency) {
   return sql`moved as (
-    select p.transaction_id, -sum(p.amount) as amount,
+    select p.transaction_id, (-sum(p.amount))::bigint as amount,
       nullif(max(case when a.kind = 'payable-held' then split_part(a.code, '/', 3) end), '-') as label
     from payments.account a join payments.posting p on p.account_id = a.id
     where a.owner_id = ${ownerId} and a.currency = ${currency} and ${owed}

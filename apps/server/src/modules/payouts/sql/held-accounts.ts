@@ -106,3 +106,13 @@ export async function insertRelease(
 ): Promise<void> {
   await trx.insertInto('payouts.release').values(row).execute();
 }
+
+/** What is known of a seller's held accounts in a currency. */
+export async function heldOf(trx: Transaction, ownerId: string, currency: HeldAccountRow['currency']) {
+  return trx
+    .selectFrom('payouts.held_account')
+    .selectAll()
+    .where('owner_id', '=', ownerId)
+    .where('currency', '=', currency)
+    .execute();
+}

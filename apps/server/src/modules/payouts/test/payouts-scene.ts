@@ -26,6 +26,7 @@ import { createPayments } from '../../payments/module.ts';
 import type { PaymentsModule } from '../../payments/module.ts';
 import type { SaleTerms } from '../../programme/contract.ts';
 import type { Seller } from '../contract.ts';
+import { statementPdf } from '../documents/statement-pdf.ts';
 import { createPayouts } from '../module.ts';
 import type { PayoutsModule, PayoutsModuleNeeds } from '../module.ts';
 import type { PayoutNeeds } from '../payout-needs.ts';
@@ -152,7 +153,8 @@ export async function openPayouts(
     ...{ db, clock, log: quiet, identity, programme, ledger, rails: payments.rails, secrets, storage, payingBank },
     ...{ publicUrl: 'http://localhost:4100', rowLock: 'skip-locked' },
   };
-  const node: PayoutsScene['node'] = (changes = {}) => createPayouts({ ...needs, ...changes });
+  const node: PayoutsScene['node'] = (changes = {}) =>
+    createPayouts({ ...needs, drawStatement: statementPdf, ...changes });
   const module = node();
   const seller: Seller = { id: organisationId, kind: 'organisation' };
   const transaction: PayoutsScene['transaction'] = (work) => inTransaction(db, work);
