@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { bic, iban, isIban, plainIban, transferCurrency } from './iban.ts';
+import { bic, iban } from './bank-account.ts';
+import { isIban, plainIban, transferCurrency } from './iban.ts';
 
 // Examples of the IBAN registry.
 const right = [

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /**
  * Length of an account number by country, as in the IBAN registry of SWIFT (release 99): those that take part in SEPA, whose transfers are in
  * euros, and those of the West African monetary union, whose currency is the CFA franc.
@@ -48,19 +46,3 @@ export function transferCurrency(iban: string): 'EUR' | 'XOF' | null {
   if (country in sepaLengths) return 'EUR';
   return country in francLengths ? 'XOF' : null;
 }
-
-/** A bank account as people type it, with spaces or without. */
-export const iban = z
-  .string()
-  .max(60)
-  .transform(plainIban)
-  .refine(isIban, 'no account number: its check digits are wrong')
-  .meta({ description: 'International bank account number (ISO 13616)', example: 'FR14 2004 1010 0505 0001 3M02 606' });
-
-/** ISO 9362, eight or eleven characters. */
-export const bic = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/)
-  .meta({ description: 'Code of the bank (ISO 9362)', example: 'PSSTFRPPXXX' });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isRccm, isSiren, isSiret } from './company-numbers.ts';
-import { bic, iban } from './iban.ts';
+import { bic, iban } from './bank-account.ts';
 import { identityDocument } from './identity-checks.ts';
 import { payerPhone } from './payments.ts';
 import { currency, day, id, instant, listQuery, money, pageOf } from './wire.ts';

@@ -60,6 +60,10 @@ export function pathsIn(language: Language) {
         identities: () => desk('identities'),
         reviews: () => desk('reviews'),
         categories: () => desk('categories'),
+        balance: () => desk('balance'),
+        sellerIdentity: () => desk('payout-identity'),
+        sellers: () => desk('sellers'),
+        bankFiles: () => desk('bank-files'),
         door: () => desk('door'),
       };
     },

@@ -143,30 +143,34 @@ export function balanceRoutes(needs: PayoutNeeds, drawStatement: DrawStatement):
         return (await readStatement(needs, sellerOf(org), request.query)) ?? throwProblem('not-found');
       },
     );
-    app.get(
-      `${prefix}/statement/:file`,
-      {
-        config: reads,
-        schema: {
-          tags,
-          summary: 'Download a month of an organisation’s money',
-          description: 'The same as a spreadsheet or on paper, in French or English.',
-          params: ofOrganisation.extend({ file: z.enum(['statement.csv', 'statement.pdf']) }),
-          querystring: statementQuery.extend({ language: language.default('fr') }),
-          response: { 200: z.any().meta({ description: 'CSV or PDF' }), ...problemAnswers(...refusals) },
+    for (const form of ['csv', 'pdf'] as const) {
+      app.get(
+        `${prefix}/statement.${form}`,
+        {
+          config: reads,
+          schema: {
+            tags,
+            summary: `Download a month of an organisation’s money as ${form.toUpperCase()}`,
+            description: 'What the statement says, in French or English.',
+            params: ofOrganisation,
+            querystring: statementQuery.extend({ language: language.default('fr') }),
+            response: { 200: z.any().meta({ description: 'CSV or PDF' }), ...problemAnswers(...refusals) },
+          },
         },
-      },
-      async (request, reply) => {
-        const { org, file } = request.params;
-        await member(request, org, 'payments.read');
-        const { language: words, ...asked } = request.query;
-        const statement = (await readStatement(needs, sellerOf(org), asked)) ?? throwProblem('not-found');
-        const name = `parterre-${statement.month}-${statement.currency}.${file.slice(-3)}`;
-        void reply.header('content-disposition', `attachment; filename="${name}"`).header('cache-control', 'no-store');
-        if (file === 'statement.csv') return reply.type('text/csv; charset=utf-8').send(statementCsv(statement, words));
-        return reply.type('application/pdf').send(await drawStatement(statement, words));
-      },
-    );
+        async (request, reply) => {
+          const { org } = request.params;
+          await member(request, org, 'payments.read');
+          const { language: words, ...asked } = request.query;
+          const statement = (await readStatement(needs, sellerOf(org), asked)) ?? throwProblem('not-found');
+          const name = `parterre-${statement.month}-${statement.currency}.${form}`;
+          void reply
+            .header('content-disposition', `attachment; filename="${name}"`)
+            .header('cache-control', 'no-store');
+          if (form === 'csv') return reply.type('text/csv; charset=utf-8').send(statementCsv(statement, words));
+          return reply.type('application/pdf').send(await drawStatement(statement, words));
+        },
+      );
+    }
     return Promise.resolve();
   };
 }

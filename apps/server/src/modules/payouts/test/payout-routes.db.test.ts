@@ -215,10 +215,8 @@ describe('what a seller is owed', () => {
     if (month === later)
       expect(statement.body.sales).toMatchObject([{ payments: 1, paid: { amount: 30_000 }, fees: { amount: 100 } }]);
     const query = `?currency=EUR&month=${later}&language=en`;
-    expect((await ask('GET', own(`statement/statement.csv${query}`), manager)).text).toContain(
-      'Balance at the end of the month',
-    );
-    expect((await ask('GET', own(`statement/statement.pdf${query}`), manager)).text.startsWith('%PDF')).toBe(true);
+    expect((await ask('GET', own(`statement.csv${query}`), manager)).text).toContain('Balance at the end of the month');
+    expect((await ask('GET', own(`statement.pdf${query}`), manager)).text.startsWith('%PDF')).toBe(true);
   });
 
   test('in debit says which dispute it was', async () => {
