@@ -16,6 +16,7 @@ import { createDiscovery } from './modules/discovery/module.ts';
 import { followedSubjects } from './modules/discovery/use-cases/followed-subjects.ts';
 import type { Identity } from './modules/identity/contract.ts';
 import { createIdentity } from './modules/identity/module.ts';
+import type { Ledger } from './modules/payments/contract.ts';
 import type { PaymentProvider } from './modules/payments/domain/provider.ts';
 import { accountHolders } from './modules/identity/use-cases/account-holders.ts';
 import { createAccounting, createPayments } from './modules/payments/module.ts';
@@ -70,6 +71,8 @@ export interface App {
   start(): Promise<void>;
   /** For the demonstration: an account with a confirmed address. */
   readonly createUser: DemoDependencies['createUser'];
+  /** For the demonstration too: takings of days that are over. */
+  readonly ledger: Ledger;
   /** Ends it again, requests first. */
   stop(): Promise<void>;
 }
@@ -283,6 +286,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   return {
     http,
     createUser: (user) => identity.administration.createUser(user),
+    ledger: payments.api.ledger,
     start: () =>
       background.work(
         {

@@ -50,7 +50,9 @@ async function main(): Promise<void> {
           createUser: app.createUser,
           sellDemoSeats: sellThroughApi((request) => app.http.inject(request)),
           showDemoPeople: peopleThroughApi((request) => app.http.inject(request)),
-          showDemoMoney: moneyThroughApi((request) => app.http.inject(request), database.db, systemClock),
+          showDemoMoney: moneyThroughApi((request) => app.http.inject(request), {
+            ...{ db: database.db, clock: systemClock, ledger: app.ledger },
+          }),
         })
       : null;
     const listening = await listen(app.http, config);

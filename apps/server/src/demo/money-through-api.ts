@@ -1,7 +1,7 @@
 import { sellerIdentityState, sellerQueue } from '@parterre/contract/payouts';
 import { sql } from 'kysely';
 import { heldPayable } from '../modules/payments/contract.ts';
-import { createLedger } from '../modules/payments/sql/ledger.ts';
+import type { Ledger } from '../modules/payments/contract.ts';
 import type { Clock } from '../platform/clock.ts';
 import { inTransaction } from '../platform/database.ts';
 import type { Db, Transaction } from '../platform/database.ts';
@@ -12,6 +12,11 @@ import type { Ask } from './sell-through-api.ts';
 import { writeScreenings } from './write-programme.ts';
 
 export type ShowDemoMoney = () => Promise<void>;
+interface Books {
+  db: Db;
+  clock: Clock;
+  ledger: Ledger;
+}
 
 const finance = 'comptes@lumen.example';
 const administrator = 'administration@parterre.example';
@@ -23,13 +28,13 @@ const takings = [48_200, 31_950, 22_400] as const;
  * A cinema that is paid: who it is was checked, as people do it through the API; and screenings of three days ago have brought something, which the
  * job of payouts releases by itself. What is there already stays.
  */
-export function moneyThroughApi(ask: Ask, db: Db, clock: Clock): ShowDemoMoney {
+export function moneyThroughApi(ask: Ask, books: Books): ShowDemoMoney {
   return async () => {
-    await inTransaction(db, (trx) => writeTakings(trx, clock));
+    await inTransaction(books.db, (trx) => writeTakings(trx, books));
     const seller = await signedIn(ask, finance);
     const url = `/api/v1/organisations/${organisationId}/seller-identity`;
     const known = parsed(sellerIdentityState, await seller('GET', url));
-    if (known === null || known.open !== null || known.approved !== null) return;
+    if (known?.open !== null || known.approved !== null) return;
     await seller('PUT', url, {
       ...{ form: 'company', legalName: 'Le Grand Lumen SARL', country: 'FR', representative: 'Solène Barret' },
       registration: { kind: 'other', number: 'EXEMPLE 0001' },
@@ -47,7 +52,7 @@ export function moneyThroughApi(ask: Ask, db: Db, clock: Clock): ShowDemoMoney {
   };
 }
 
-async function writeTakings(trx: Transaction, clock: Clock): Promise<void> {
+async function writeTakings(trx: Transaction, { clock, ledger }: Books): Promise<void> {
   const { rows: known } = await sql`select from payments.transaction where key = 'demo-takings:0'`.execute(trx);
   if (known.length > 0) return;
   const day = clock.now().toZonedDateTimeISO(lumen.timeZone).toPlainDate().subtract({ days: 3 });
@@ -60,7 +65,6 @@ async function writeTakings(trx: Transaction, clock: Clock): Promise<void> {
     .orderBy('starts_at')
     .limit(takings.length)
     .execute();
-  const ledger = createLedger(clock);
   for (const [number, { id }] of occurrences.entries()) {
     const amount = takings[number] ?? 0;
     const fees = Math.round(amount / 10);

@@ -1,5 +1,5 @@
 import type { PayoutSchedule } from '@parterre/contract/payouts';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 
 /** The day on which a scheduled payout falls, if it is today in the seller's zone: Mondays, or the first of the month. ISO; else null. */
 export function payoutDay(schedule: PayoutSchedule, now: Temporal.Instant, timeZone: string): string | null {

@@ -3,8 +3,12 @@ import type { FastifyRequest } from 'fastify';
 import type { Identity, PersonActor } from '../../identity/contract.ts';
 
 export interface WhoAsks {
-  member(request: FastifyRequest, organisationId: string, permission: OrganisationPermission): Promise<PersonActor>;
-  ofPlatform(request: FastifyRequest, permission: PlatformPermission): Promise<PersonActor>;
+  readonly member: (
+    request: FastifyRequest,
+    organisationId: string,
+    permission: OrganisationPermission,
+  ) => Promise<PersonActor>;
+  readonly ofPlatform: (request: FastifyRequest, permission: PlatformPermission) => Promise<PersonActor>;
 }
 
 /** Who asks, or the problem that they may not. */

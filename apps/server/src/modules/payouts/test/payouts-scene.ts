@@ -68,7 +68,7 @@ export class Programme {
   }
 
   /** Lists of titles are tested with the whole application. */
-  occurrences = (): Promise<Map<string, Occurrence>> => Promise.resolve(new Map());
+  occurrences = (): Promise<Map<string, Occurrence>> => Promise.resolve(new Map<string, Occurrence>());
 
   saleTerms = (occurrenceId: string): Promise<SaleTerms | null> =>
     Promise.resolve(this.#terms.get(occurrenceId) ?? null);

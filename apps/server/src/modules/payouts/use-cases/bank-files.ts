@@ -5,7 +5,7 @@ import { inTransaction } from '../../../platform/database.ts';
 import { newId, shortCode } from '../../../platform/ids.ts';
 import { sepaTransferFile } from '../domain/sepa-transfer.ts';
 import type { TransferFile } from '../domain/sepa-transfer.ts';
-import { transferList } from '../domain/transfer-list.ts';
+import { transferList } from '../documents/transfer-list.ts';
 import { bankWay } from '../domain/seller-identity.ts';
 import type { PayoutNeeds } from '../payout-needs.ts';
 import {

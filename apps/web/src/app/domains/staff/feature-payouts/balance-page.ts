@@ -17,6 +17,9 @@ import { StatementOfMonth } from './statement-of-month.ts';
 
 const schedules = ['off', 'weekly', 'monthly'] as const satisfies readonly PayoutSchedule[];
 
+/** Dates that are shown before somebody wants all. */
+const few = 8;
+
 /** What the organisation is owed: held, available, on its way; asking for a payout, and what became of those before. */
 @Component({
   selector: 'pt-balance-page',
@@ -42,6 +45,7 @@ export default class BalancePage {
     this.desk.id() === '' ? undefined : { path: this.desk.api('/payouts'), query: { pageSize: 20 } },
   );
   protected readonly mayWrite = computed(() => this.desk.may('payments.write'));
+  protected readonly allDates = signal(false);
   protected readonly asking = new Submission();
   protected readonly planning = new Submission();
   /** the currency whose form was sent last: its refusal stands there */
@@ -49,6 +53,10 @@ export default class BalancePage {
 
   constructor() {
     describePage(() => ({ title: this.t('title'), hidden: true }));
+  }
+
+  protected shown<T>(dates: readonly T[]): readonly T[] {
+    return this.allDates() ? dates : dates.slice(0, few);
   }
 
   protected async ask(event: Event, balance: SellerBalance): Promise<void> {

@@ -14,4 +14,3 @@ export function injectPayoutWords() {
       way === 'bank' ? t('way.bank') : way === 'stripe' ? t('way.stripe') : t('way.phone'),
   };
 }
-export type PayoutWords = ReturnType<typeof injectPayoutWords>;

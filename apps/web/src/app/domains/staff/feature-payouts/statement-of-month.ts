@@ -9,6 +9,9 @@ import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Desk } from '../api/desk.ts';
 import { injectPayoutWords } from './payout-words.ts';
 
+/** Dates that are shown before somebody wants all. */
+const few = 8;
+
 /** A month of the organisation's money in one currency, here, for a spreadsheet and on paper. */
 @Component({
   selector: 'pt-statement-of-month',
@@ -28,7 +31,7 @@ import { injectPayoutWords } from './payout-words.ts';
           <li>
             {{ t('statement.opening') }} <span class="r">{{ words.money(now.opening) }}</span>
           </li>
-          @for (sale of now.sales; track sale.occurrenceId) {
+          @for (sale of shown(now.sales); track sale.occurrenceId) {
             <li>
               <b>{{ sale.title ?? t('dates.unnamed') }}</b>
               @if (sale.startsAt; as starts) {
@@ -45,6 +48,13 @@ import { injectPayoutWords } from './payout-words.ts';
             </li>
           } @empty {
             <li class="soft">{{ t('statement.none') }}</li>
+          }
+          @if (shown(now.sales).length < now.sales.length) {
+            <li>
+              <button type="button" class="btn small quiet" (click)="all.set(true)">
+                {{ t('all', { count: now.sales.length }) }}
+              </button>
+            </li>
           }
           @for (sum of sums(); track sum.name) {
             <li>
@@ -73,6 +83,7 @@ export class StatementOfMonth {
   protected readonly words = injectPayoutWords();
   protected readonly desk = inject(Desk);
   private readonly language = injectLanguage();
+  protected readonly all = signal(false);
   protected readonly month = signal(new Date().toISOString().slice(0, 7));
   protected readonly read = apiResource<SellerStatement>(() =>
     this.desk.id() === ''
@@ -88,6 +99,10 @@ export class StatementOfMonth {
       { name: this.t('statement.other'), amount: now.other },
     ].filter(({ amount }) => amount.amount !== 0);
   });
+
+  protected shown<T>(sales: readonly T[]): readonly T[] {
+    return this.all() ? sales : sales.slice(0, few);
+  }
 
   protected file(form: 'csv' | 'pdf'): string {
     const query = new URLSearchParams({ currency: this.currency(), month: this.month(), language: this.language() });

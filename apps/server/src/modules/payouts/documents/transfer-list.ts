@@ -1,5 +1,5 @@
 import { csvText } from '../../../platform/csv-text.ts';
-import type { TransferFile } from './sepa-transfer.ts';
+import type { TransferFile } from '../domain/sepa-transfer.ts';
 
 /** Transfers in francs as a list for our bank, which has no one format for them. Amounts are whole francs. */
 export function transferList({ reference, executionDay, purpose, transfers }: Omit<TransferFile, 'from'>): string {
