@@ -21,6 +21,7 @@ const zodInClient = {
     '!@parterre/contract/check-answers',
     '!@parterre/contract/permissions',
     '!@parterre/contract/film-genres',
+    '!@parterre/contract/iban',
     '!@parterre/contract/phone-numbers',
     '!@parterre/contract/film-terms',
     '!@parterre/contract/import-reasons',

@@ -16,9 +16,12 @@ import { createDiscovery } from './modules/discovery/module.ts';
 import { followedSubjects } from './modules/discovery/use-cases/followed-subjects.ts';
 import type { Identity } from './modules/identity/contract.ts';
 import { createIdentity } from './modules/identity/module.ts';
+import type { Ledger } from './modules/payments/contract.ts';
 import type { PaymentProvider } from './modules/payments/domain/provider.ts';
 import { accountHolders } from './modules/identity/use-cases/account-holders.ts';
 import { createAccounting, createPayments } from './modules/payments/module.ts';
+import { statementDrawing } from './modules/payouts/documents/statement-drawing.ts';
+import { createPayouts } from './modules/payouts/module.ts';
 import type { Sales } from './modules/programme/contract.ts';
 import { createProfiles } from './modules/profiles/module.ts';
 import { createProgramme, programmeUse } from './modules/programme/module.ts';
@@ -68,6 +71,8 @@ export interface App {
   start(): Promise<void>;
   /** For the demonstration: an account with a confirmed address. */
   readonly createUser: DemoDependencies['createUser'];
+  /** For the demonstration too: takings of days that are over. */
+  readonly ledger: Ledger;
   /** Ends it again, requests first. */
   stop(): Promise<void>;
 }
@@ -165,6 +170,15 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     },
   });
   const accounting = createAccounting({ db, identity: who, names: (ids) => accountHolders(db, ids) });
+  const statements = statementDrawing();
+  const payouts = createPayouts({
+    ...{ db, clock, log, identity: who, programme: programme.api, storage, publicUrl: config.publicUrl },
+    ledger: payments.api.ledger,
+    rails: payments.rails,
+    secrets: secretBox(config.secret, 'payouts'),
+    payingBank: config.payingBank ?? null,
+    drawStatement: statements.draw,
+  });
   const tickets = ticketDrawing();
   const booking = await createBooking({
     db,
@@ -241,6 +255,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     programme,
     payments,
     accounting,
+    payouts,
     booking,
     reviews,
     discovery,
@@ -272,6 +287,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   return {
     http,
     createUser: (user) => identity.administration.createUser(user),
+    ledger: payments.api.ledger,
     start: () =>
       background.work(
         {
@@ -283,6 +299,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         [
           ...identity.jobs,
           ...payments.jobs,
+          ...payouts.jobs,
           ...booking.jobs,
           ...programme.jobs,
           ...reviews.jobs,
@@ -311,6 +328,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       await identity.settled();
       await background.stop();
       await tickets.close();
+      await statements.close();
       await hub.close();
       redis?.disconnect();
     },

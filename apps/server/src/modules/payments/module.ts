@@ -6,8 +6,10 @@ import type { Log } from '../../platform/log.ts';
 import type { ProviderOptions } from '../../platform/payment-options.ts';
 import type { RepeatedJob } from '../../platform/repeater.ts';
 import type { Identity } from '../identity/contract.ts';
-import type { PaymentSubjects, Payments, SubjectKind } from './contract.ts';
+import type { PaymentSubjects, Payments, PayoutRails, SubjectKind } from './contract.ts';
+import { callProvider } from './domain/call-provider.ts';
 import { offersFor, refusalOf } from './domain/offers.ts';
+import { payoutWaysFor } from './domain/payout-ways.ts';
 import type { PaymentProvider } from './domain/provider.ts';
 import { eventsKeptDays } from './domain/schedule.ts';
 import { deskRoutes } from './http/desk-routes.ts';
@@ -26,6 +28,7 @@ import { forgetEvents } from './sql/notification-events.ts';
 import { paymentsOfSubjects } from './sql/own-payments.ts';
 import { newestPayment } from './sql/payments.ts';
 import type { RowLock } from './sql/payments.ts';
+import { sellerBooks } from './sql/seller-books.ts';
 import { confirmPayment, pollPayments } from './use-cases/ask-provider.ts';
 import { cancelAttempts } from './use-cases/cancel-attempts.ts';
 import { carryOutRefunds } from './use-cases/carry-out-refunds.ts';
@@ -63,6 +66,7 @@ export interface PaymentsModuleNeeds {
 
 export interface PaymentsModule {
   readonly api: Payments;
+  readonly rails: PayoutRails;
   readonly routes: FastifyPluginAsync;
   readonly jobs: readonly RepeatedJob[];
   /** Refunds that people make. */
@@ -131,6 +135,29 @@ export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {
       giveUp: (subject) => giveUp(needs, subject),
       confirm: (subject) => confirmPayment(needs, subject),
       refund: (trx, paymentId, wish) => askRefund(needs, trx, paymentId, wish),
+    },
+    rails: {
+      books: sellerBooks,
+      payoutWays: (wanted) => payoutWaysFor(providers, wanted),
+      async payOut(provider, payout) {
+        const answered = await callProvider(
+          needs.providerTimeout,
+          async (signal) => (await needs.providers.get(provider)?.payOut?.(payout, signal)) ?? null,
+        );
+        if (answered.ok && answered.answer !== null) return answered.answer;
+        log.warn(
+          { provider, payout: payout.id, ...(!answered.ok && { err: answered.error }) },
+          'no answer to a payout',
+        );
+        return { status: 'no-answer' };
+      },
+      async withSellers(provider, work) {
+        const sellers = needs.providers.get(provider)?.sellers;
+        if (sellers === undefined) return null;
+        const answered = await callProvider(needs.providerTimeout, (signal) => work(sellers, signal));
+        if (!answered.ok) log.warn({ provider, err: answered.error }, 'a provider does not answer about a seller');
+        return answered.ok ? answered.answer : null;
+      },
     },
     byHand,
     routes: async (app) => {

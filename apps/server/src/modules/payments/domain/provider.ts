@@ -145,6 +145,22 @@ export interface ProviderPayout {
 }
 export type PayoutAnswer = { status: 'done' } | { status: 'pending' } | { status: 'failed'; code: string };
 
+/** Accounts of sellers that a provider keeps: `ProviderPayout.to` names one. All may throw, as those of `PaymentProvider`. */
+export interface ProviderSellers {
+  /**
+   * Makes an account that the provider's own forms fill in; the same `id` (ours) gives the same account for a day.
+   * @returns null when the provider takes no sellers of that country
+   */
+  open(
+    seller: { id: string; country: string; email: string; kind: 'individual' | 'company' },
+    signal: AbortSignal,
+  ): Promise<string | null>;
+  /** Whether money can be moved to it, and what the provider still wants to know, in its own names. */
+  state(account: string, signal: AbortSignal): Promise<{ ready: boolean; due: readonly string[] }>;
+  /** A page of the provider's where the seller fills in its forms. It works once and for minutes. */
+  page(account: string, addresses: { returnUrl: string; refreshUrl: string }, signal: AbortSignal): Promise<string>;
+}
+
 /** A notification as it came; the body is the raw text, since signatures are made over it. */
 export interface NotificationRequest {
   headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -183,6 +199,8 @@ export interface PaymentProvider {
   dispute?(name: string, signal: AbortSignal): Promise<DisputeReport>;
   /** Left out by providers that only collect. */
   payOut?(payout: ProviderPayout, signal: AbortSignal): Promise<PayoutAnswer>;
+  /** Left out by providers that keep no accounts of sellers. */
+  readonly sellers?: ProviderSellers;
   /** null when it cannot be read or is not genuine. May ask the provider whether it is. */
   readNotification(request: NotificationRequest, signal: AbortSignal): Promise<Notification | null>;
 }

@@ -42,6 +42,16 @@ export const staffRoutes: Routes = [
         loadComponent: () => import('./feature-identity/identity-queue-page.ts'),
       },
       {
+        path: 'sellers',
+        resolve: { payouts: texts('payouts') },
+        loadComponent: () => import('./feature-payouts/sellers-page.ts'),
+      },
+      {
+        path: 'bank-files',
+        resolve: { payouts: texts('payouts') },
+        loadComponent: () => import('./feature-payouts/bank-files-page.ts'),
+      },
+      {
         path: 'reviews',
         resolve: { reviews: texts('deskReviews') },
         loadComponent: () => import('./feature-reviews/review-queue-page.ts'),
@@ -84,6 +94,16 @@ export const staffRoutes: Routes = [
         path: 'identity',
         resolve: { identity: texts('identity') },
         loadComponent: () => import('./feature-identity/identity-page.ts'),
+      },
+      {
+        path: 'balance',
+        resolve: { payouts: texts('payouts') },
+        loadComponent: () => import('./feature-payouts/balance-page.ts'),
+      },
+      {
+        path: 'payout-identity',
+        resolve: { payouts: texts('payouts') },
+        loadComponent: () => import('./feature-payouts/seller-identity-page.ts'),
       },
       { path: 'tariffs', loadComponent: () => import('./feature-tariffs/tariffs-page.ts') },
       { path: 'venues', loadComponent: () => import('./feature-venues/venues-page.ts') },

@@ -94,6 +94,10 @@ export const textDomains = {
     fr: () => import('../../../i18n/profiles/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/profiles/en.json').then((file) => file.default),
   },
+  payouts: {
+    fr: () => import('../../../i18n/payouts/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/payouts/en.json').then((file) => file.default),
+  },
   deskReviews: {
     fr: () => import('../../../i18n/deskReviews/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/deskReviews/en.json').then((file) => file.default),

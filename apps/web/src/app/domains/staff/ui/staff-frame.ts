@@ -36,6 +36,8 @@ export default class StaffFrame {
         { to: to.home(), name: this.t('nav.platform'), exact: true },
         { to: to.events(), name: this.t('nav.events') },
         { to: to.identities(), name: this.t('nav.identities') },
+        { to: to.sellers(), name: this.t('nav.sellers') },
+        { to: to.bankFiles(), name: this.t('nav.bankFiles') },
         { to: to.reviews(), name: this.t('nav.reviews') },
         { to: to.categories(), name: this.t('nav.categories') },
         { to: to.films(), name: this.t('nav.films') },
@@ -48,6 +50,7 @@ export default class StaffFrame {
       ...(this.desk.may('programme.read') ? [{ to: to.events(), name: this.t('nav.events') }] : []),
       ...(this.desk.may('programme.read') ? [{ to: to.tariffs(), name: this.t('nav.tariffs') }] : []),
       ...(this.desk.may('programme.read') ? [{ to: to.venues(), name: this.t('nav.venues') }] : []),
+      ...(this.desk.may('payments.read') ? [{ to: to.balance(), name: this.t('nav.balance') }] : []),
       ...(this.desk.may('imports.run') ? [{ to: to.imports(), name: this.t('nav.imports') }] : []),
       ...money,
     ];
