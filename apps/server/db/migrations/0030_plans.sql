@@ -77,8 +77,6 @@ create table subscriptions.subscription (
   -- the least of the days before the end of which its subscriber was reminded, of the period that ends then
   reminded_days smallint,
   reminded_of timestamptz,
-  -- what was told of its state, so that it is told once
-  told text,
   -- of a card: the provider's name for the subscription, and when it is asked about it again
   card_subscription text unique,
   card_customer text,
