@@ -138,6 +138,7 @@ export interface BookingOrder {
   visitor_id: string | null;
   listed: Generated<boolean>;
   kept_until: string | null;
+  gift_amount: Generated<number>;
 }
 
 export interface BookingOrderLine {
@@ -151,6 +152,10 @@ export interface BookingOrderLine {
   tariff_name_fr: string;
   tariff_name_en: string;
   amount: number;
+  price_amount: number;
+  discount_amount: Generated<number>;
+  fee_amount: Generated<number>;
+  commission_amount: Generated<number>;
 }
 
 export interface BookingParticipation {

@@ -156,9 +156,11 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     providerOptions: config.providers,
     providers: dependencies.paymentProviders ?? [],
     subjects: {
-      settled: (trx, payment) => booking.subjects.settled(trx, payment),
-      goesBack: (trx, payment, why) => booking.subjects.goesBack(trx, payment, why),
-      ended: (trx, payment) => booking.subjects.ended(trx, payment),
+      order: {
+        settled: (trx, payment) => booking.subjects.settled(trx, payment),
+        goesBack: (trx, payment, why) => booking.subjects.goesBack(trx, payment, why),
+        ended: (trx, payment) => booking.subjects.ended(trx, payment),
+      },
     },
   });
   const accounting = createAccounting({ db, identity: who, names: (ids) => accountHolders(db, ids) });

@@ -5,10 +5,21 @@ import type { NotOffered, Wanted } from './domain/offers.ts';
 import type { RecordedMeans } from './domain/recorded.ts';
 import type { Payer } from './domain/provider.ts';
 
-/** What is paid for. Low modules do not know orders: the subject is a kind and an id. */
+/** What can be paid for. Low modules do not know orders: each kind is answered for by the module that sells it. */
+export type SubjectKind = 'order';
+export interface SubjectReference {
+  kind: SubjectKind;
+  id: string;
+}
+export interface PaymentSubject extends SubjectReference {
+  /** The occurrence that it admits to; null for what is for none. */
+  occurrenceId: string | null;
+}
+
 export interface PaymentRequest {
-  subject: { kind: 'order'; id: string; occurrenceId: string };
-  organisationId: string;
+  subject: PaymentSubject;
+  /** Who is paid; null: the platform itself. */
+  organisationId: string | null;
   amount: number;
   currency: Currency;
   description: string;
@@ -21,8 +32,8 @@ export interface PaymentRequest {
 
 export interface SettledPayment {
   id: string;
-  subject: { kind: 'order'; id: string; occurrenceId: string };
-  organisationId: string;
+  subject: PaymentSubject;
+  organisationId: string | null;
   amount: number;
   currency: Currency;
   provider: string;
@@ -66,6 +77,14 @@ export function saleUndoneKey(refundId: string): string {
   return `sale-undone:${refundId}`;
 }
 
+/**
+ * What is owed to a seller for something that has yet to take place: an account of its own for each occurrence, so that its balance is quickly
+ * summed, is released as a whole, and a refund or a lost dispute knows where to take it from.
+ */
+export function heldPayable(ownerId: string | null, occurrenceId: string | null): AccountReference {
+  return { kind: 'payable-held', ownerId, ...(occurrenceId === null ? {} : { label: occurrenceId }) };
+}
+
 /** What a provider holds for us: received by it, not yet given back or paid out to our bank. */
 export function providerClearing(provider: string): AccountReference {
   return { kind: 'provider-clearing', ownerId: null, label: provider };
@@ -100,7 +119,7 @@ export interface AccountReference {
     | 'exchange';
   /** The organisation or person, or null for the platform's own and the providers'. */
   ownerId: string | null;
-  /** Tells apart accounts of one kind and owner: the provider's name for clearing accounts. */
+  /** Tells apart accounts of one kind and owner: the provider's name for clearing accounts, the occurrence for what is held. */
   label?: string;
 }
 
@@ -237,8 +256,8 @@ export interface Ledger {
 
 /** Money that somebody took at a counter. */
 export interface RecordedPayment {
-  subject: { kind: 'order'; id: string; occurrenceId: string };
-  organisationId: string;
+  subject: PaymentSubject;
+  organisationId: string | null;
   /** Minor units. */
   amount: number;
   currency: Currency;
@@ -304,10 +323,10 @@ export interface Payments {
     provider: string,
   ): Promise<{ ok: true; payment: Payment } | { ok: false; reason: NotOffered | 'payment-provider-unavailable' }>;
   /** The newest payment of a subject, if there is one. */
-  latest(subject: { kind: 'order'; id: string }): Promise<Payment | null>;
+  latest(subject: SubjectReference): Promise<Payment | null>;
   /** The payments of these subjects that are open or brought money, newest first, with what goes back of each. */
   ofSubjects(
-    subjects: { kind: 'order'; ids: readonly string[] },
+    subjects: { kind: SubjectKind; ids: readonly string[] },
     page: { page: number; pageSize: number },
   ): Promise<{ items: PaidSubject[]; count: number }>;
   /**
@@ -326,9 +345,9 @@ export interface Payments {
     done: { personId: string; from: 'original' | 'cash'; proof: string },
   ): Promise<{ ok: true } | { ok: false; reason: 'not-found' | 'refund-not-by-hand' | 'refund-taken' }>;
   /** Nobody is to pay this subject any more: providers that can are asked to end what is open. Money that comes all the same is settled. */
-  abandon(trx: Transaction, subject: { kind: 'order'; id: string }): Promise<void>;
+  abandon(trx: Transaction, subject: SubjectReference): Promise<void>;
   /** Asks the provider of every attempt of the subject's open payment, and settles what it answers. Safe to repeat. */
-  confirm(subject: { kind: 'order'; id: string }): Promise<void>;
+  confirm(subject: SubjectReference): Promise<void>;
   /**
    * Asks to give back a part of a payment or the rest of it, in the caller's transaction; carried out after it by a job, to the means that
    * paid, or by people where that cannot. Several a payment, once per cause, never more in all than came.

@@ -6,7 +6,7 @@ import type { Log } from '../../platform/log.ts';
 import type { ProviderOptions } from '../../platform/payment-options.ts';
 import type { RepeatedJob } from '../../platform/repeater.ts';
 import type { Identity } from '../identity/contract.ts';
-import type { PaymentSubjects, Payments } from './contract.ts';
+import type { PaymentSubjects, Payments, SubjectKind } from './contract.ts';
 import { offersFor, refusalOf } from './domain/offers.ts';
 import type { PaymentProvider } from './domain/provider.ts';
 import { eventsKeptDays } from './domain/schedule.ts';
@@ -44,8 +44,8 @@ export interface PaymentsModuleNeeds {
   readonly publicUrl: string;
   /** The sandbox exists everywhere but in production. */
   readonly production: boolean;
-  /** Answered by whoever sells. */
-  readonly subjects: PaymentSubjects;
+  /** Answered by whoever sells them. */
+  readonly subjects: Readonly<Record<SubjectKind, PaymentSubjects>>;
   /** Keys of the providers of this installation. */
   readonly providerOptions?: ProviderOptions;
   /** Others beside them: tests give their own. */

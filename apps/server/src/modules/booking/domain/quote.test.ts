@@ -1,7 +1,7 @@
 import type { Price } from '@parterre/contract/programme';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { includedTax, linesMatch, priceLines, quoteOf, serviceFeeOf } from './quote.ts';
+import { includedTax, linesMatch, priceLines, quoteOf, sumOf } from './quote.ts';
 import type { PriceTerms } from './quote.ts';
 
 const price = (tariffId: string, zone: string, amount: number): Price => ({
@@ -72,8 +72,10 @@ describe('quoteOf', () => {
             tariffId: 't',
             name: { fr: '', en: '' },
             amount,
+            fee: 0,
           }));
-          const quote = quoteOf({ currency: 'XOF', serviceFeeAmount: fee, taxBasisPoints: rate }, lines, null);
+          const first = { ...lines[0], fee } as (typeof lines)[number];
+          const quote = quoteOf({ currency: 'XOF', taxBasisPoints: rate }, [first, ...lines.slice(1)], null);
           const subtotal = amounts.reduce((sum, amount) => sum + amount, 0);
           expect(quote.total.amount).toBe(subtotal + fee);
           const taxes = quote.taxes.reduce((sum, tax) => sum + tax.amount.amount, 0);
@@ -86,17 +88,23 @@ describe('quoteOf', () => {
   });
 
   it('tells the taxes by rate and adds those of one rate', () => {
-    const lines = [{ seat: null, tariffId: 't', name: { fr: '', en: '' }, amount: 1200 }];
-    expect(quoteOf({ currency: 'EUR', serviceFeeAmount: 60, taxBasisPoints: 2000 }, lines, null).taxes).toEqual([
+    const lines = [{ seat: null, tariffId: 't', name: { fr: '', en: '' }, amount: 1200, fee: 60 }];
+    expect(quoteOf({ currency: 'EUR', taxBasisPoints: 2000 }, lines, null).taxes).toEqual([
       { rateBasisPoints: 2000, amount: { amount: 210, currency: 'EUR' } },
     ]);
   });
 });
 
-describe('serviceFeeOf', () => {
+describe('the service fee', () => {
   it('is asked per ticket that is paid for', () => {
-    expect(serviceFeeOf(terms(), [{ amount: 1150 }, { amount: 0 }, { amount: 500 }])).toBe(120);
-    expect(serviceFeeOf(terms({ free: true }), [{ amount: 1150 }])).toBe(0);
+    const prices = [price('full', '', 1150), price('baby', '', 0)];
+    const wanted = ['full', 'baby', 'full'].map((tariffId) => ({ seat: null, tariffId }));
+    const fees = (more: Partial<PriceTerms>) => {
+      const priced = priceLines(terms({ prices, ...more }), wanted, zoneOf);
+      return priced.ok && sumOf(priced.lines, 'fee');
+    };
+    expect(fees({})).toBe(120);
+    expect(fees({ free: true })).toBe(0);
   });
 });
 

@@ -21,14 +21,25 @@ export interface WantedLine {
   readonly tariffId: string;
 }
 
-export interface PricedLine {
+/** What one place costs and to whom it goes, minor units, taxes included. */
+export interface LineAmounts {
+  /** The tariff's. */
+  readonly price: number;
+  /** Taken off it. */
+  readonly discount: number;
+  /** What the ticket costs: the price less the discount. */
+  readonly amount: number;
+  /** What the buyer pays on top of it. */
+  readonly fee: number;
+  /** What the platform keeps of it. */
+  readonly commission: number;
+}
+export interface PricedLine extends LineAmounts {
   readonly seat: string | null;
   readonly zone: string;
   readonly tariffId: string;
   readonly code: string;
   readonly name: LocalText;
-  /** Minor units, taxes included. */
-  readonly amount: number;
 }
 
 export type PricedLines = { ok: true; lines: PricedLine[] } | { ok: false; reason: 'unknown-tariff'; tariffId: string };
@@ -61,14 +72,19 @@ export function priceLines(
     const price = ofTariff.find((one) => one.zone === zone) ?? ofTariff.find((one) => one.zone === '');
     if (price === undefined) return { ok: false, reason: 'unknown-tariff', tariffId };
     const amount = terms.free ? 0 : price.amount.amount;
-    lines.push({ seat, zone, tariffId, code: price.code, name: price.name, amount });
+    const fee = amount > 0 ? terms.serviceFeeAmount : 0;
+    const amounts = { price: amount, discount: 0, amount, fee, commission: 0 };
+    lines.push({ seat, zone, tariffId, code: price.code, name: price.name, ...amounts });
   }
   return { ok: true, lines };
 }
 
-/** The service fee of an order: per ticket, none where nothing is paid. */
-export function serviceFeeOf(terms: PriceTerms, lines: readonly Pick<PricedLine, 'amount'>[]): number {
-  return terms.free ? 0 : terms.serviceFeeAmount * lines.filter((line) => line.amount > 0).length;
+/** One of the amounts, over all lines. */
+export function sumOf<Amount extends keyof LineAmounts>(
+  lines: readonly Readonly<Record<Amount, number>>[],
+  amount: Amount,
+): number {
+  return lines.reduce((sum, line) => sum + line[amount], 0);
 }
 
 /** Whether the lines are exactly what is held: the same seats once each, or as many places without a seat. */
@@ -83,17 +99,13 @@ export function linesMatch(wanted: readonly WantedLine[], held: { seats: readonl
  * @param map the seat map that the occurrence stands on; null where there is none
  */
 export function quoteOf(
-  priced: {
-    readonly currency: Currency;
-    readonly serviceFeeAmount: number;
-    readonly taxBasisPoints: number;
-  },
-  lines: readonly Pick<PricedLine, 'seat' | 'tariffId' | 'name' | 'amount'>[],
+  priced: { readonly currency: Currency; readonly taxBasisPoints: number },
+  lines: readonly Pick<PricedLine, 'seat' | 'tariffId' | 'name' | 'amount' | 'fee'>[],
   map: SeatMap | null,
 ): Quote {
-  const { currency, serviceFeeAmount, taxBasisPoints } = priced;
+  const { currency, taxBasisPoints } = priced;
   const money = (amount: number) => ({ amount, currency });
-  const subtotal = lines.reduce((sum, line) => sum + line.amount, 0);
+  const [subtotal, serviceFeeAmount] = [sumOf(lines, 'amount'), sumOf(lines, 'fee')];
   const taxes = new Map<number, number>();
   const tax = (amount: number, rate: number) => {
     if (amount > 0 && rate > 0) taxes.set(rate, (taxes.get(rate) ?? 0) + includedTax(amount, rate));

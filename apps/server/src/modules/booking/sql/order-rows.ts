@@ -1,16 +1,16 @@
 import { sql } from 'kysely';
 import type { Currency, Language } from '@parterre/contract/wire';
 import type { Db, Transaction } from '../../../platform/database.ts';
+import type { LineAmounts } from '../domain/quote.ts';
 import { releaseHolds } from './hold-rows.ts';
 
-export interface OrderLineRow {
+export interface OrderLineRow extends LineAmounts {
   readonly position: number;
   readonly seat: string | null;
   readonly zone: string;
   readonly tariffId: string;
   readonly code: string;
   readonly name: { readonly fr: string; readonly en: string };
-  readonly amount: number;
 }
 
 export interface OrderRow {
@@ -30,6 +30,8 @@ export interface OrderRow {
   readonly currency: Currency;
   readonly totalAmount: number;
   readonly serviceFeeAmount: number;
+  /** Part of the total that a gift card pays. */
+  readonly giftAmount: number;
   readonly taxBasisPoints: number;
   readonly pointOfSale: string;
   readonly requestHash: string;
@@ -60,6 +62,8 @@ export interface NewOrder {
   readonly currency: Currency;
   readonly totalAmount: number;
   readonly serviceFeeAmount: number;
+  /** Part of the total that a gift card pays. */
+  readonly giftAmount: number;
   readonly taxBasisPoints: number;
   readonly pointOfSale: string;
   readonly idempotencyKey: string;
@@ -70,16 +74,21 @@ export interface NewOrder {
 
 const linesOf = (order: ReturnType<typeof sql.ref>) => sql<OrderLineRow[]>`(
   select json_agg(json_build_object('position', l.position, 'seat', l.seat_key, 'zone', l.zone, 'tariffId', l.tariff_id,
-    'code', l.tariff_code, 'name', json_build_object('fr', l.tariff_name_fr, 'en', l.tariff_name_en), 'amount', l.amount)
-    order by l.position)
+    'code', l.tariff_code, 'name', json_build_object('fr', l.tariff_name_fr, 'en', l.tariff_name_en), 'price', l.price_amount,
+    'discount', l.discount_amount, 'amount', l.amount, 'fee', l.fee_amount, 'commission', l.commission_amount) order by l.position)
   from booking.order_line l where l.occurrence_id = ${order}.occurrence_id and l.order_id = ${order}.id)`;
 
 const columns = sql`o.id, o.occurrence_id as "occurrenceId", o.code, o.hold_id as "holdId", o.holder_id as "holderId",
   o.person_id as "personId", o.visitor_id as "visitorId", o.organisation_id as "organisationId", o.name, o.email::text as email, o.language, o.status,
-  o.currency, o.total_amount as "totalAmount", o.service_fee_amount as "serviceFeeAmount",
+  o.currency, o.total_amount as "totalAmount", o.service_fee_amount as "serviceFeeAmount", o.gift_amount as "giftAmount",
   o.tax_basis_points as "taxBasisPoints", o.point_of_sale as "pointOfSale", o.request_hash as "requestHash",
   o.created_at as "createdAt", o.expires_at as "expiresAt", o.paying, o.paid_at as "paidAt", o.paid_by as "paidBy",
   o.tickets_sent_to::text as "ticketsSentTo", o.email_corrections as "emailCorrections", o.listed`;
+
+/** What is left to pay of an order, minor units. */
+export function dueOf(order: Pick<OrderRow, 'totalAmount' | 'giftAmount'>): number {
+  return order.totalAmount - order.giftAmount;
+}
 
 export type PlacedOrder =
   | { ok: true; expiresAt: string; holdId: string }
@@ -106,22 +115,22 @@ export async function insertOrder(trx: Transaction, order: NewOrder): Promise<Pl
       for update
     ), placed as (
       insert into booking."order" (occurrence_id, id, code, hold_id, holder_id, person_id, visitor_id, organisation_id, name, email,
-        language, status, currency, total_amount, service_fee_amount, tax_basis_points, point_of_sale, idempotency_key,
+        language, status, currency, total_amount, service_fee_amount, gift_amount, tax_basis_points, point_of_sale, idempotency_key,
         request_hash, created_at, expires_at, updated_at)
       select ${order.occurrenceId}, ${order.id}, ${order.code}, held.id, ${order.holderId}, ${order.personId},
         ${order.visitorId}, ${order.organisationId}, ${order.name}, ${order.email}, ${order.language}, 'reserved', ${order.currency},
-        ${order.totalAmount}::int, ${order.serviceFeeAmount}::int, ${order.taxBasisPoints}::int, ${order.pointOfSale},
+        ${order.totalAmount}::int, ${order.serviceFeeAmount}::int, ${order.giftAmount}::int, ${order.taxBasisPoints}::int, ${order.pointOfSale},
         ${order.idempotencyKey}, ${order.requestHash}, ${order.now}, held.expires_at, ${order.now}
       from held where held.seats = ${seats}::text[] and held.places = ${places}::int
       on conflict (occurrence_id, holder_id, idempotency_key) do nothing
       returning occurrence_id, id, hold_id
     ), lines as (
       insert into booking.order_line (occurrence_id, order_id, position, seat_key, zone, tariff_id, tariff_code,
-        tariff_name_fr, tariff_name_en, amount)
+        tariff_name_fr, tariff_name_en, price_amount, discount_amount, amount, fee_amount, commission_amount)
       select placed.occurrence_id, placed.id, line.position, line.seat, line.zone, line."tariffId", line.code,
-        line.name ->> 'fr', line.name ->> 'en', line.amount
-      from placed, json_to_recordset(${JSON.stringify(order.lines)}::json)
-        as line (position smallint, seat text, zone text, "tariffId" uuid, code text, name json, amount int)
+        line.name ->> 'fr', line.name ->> 'en', line.price, line.discount, line.amount, line.fee, line.commission
+      from placed, json_to_recordset(${JSON.stringify(order.lines)}::json) as line (position smallint, seat text, zone text,
+        "tariffId" uuid, code text, name json, price int, discount int, amount int, fee int, commission int)
     ), tied as (
       update booking.hold set order_id = placed.id from placed
       where hold.occurrence_id = placed.occurrence_id and hold.id = placed.hold_id

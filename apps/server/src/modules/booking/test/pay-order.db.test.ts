@@ -5,6 +5,7 @@ import { cancelOrder } from '../use-cases/cancel-order.ts';
 import { expireHolds } from '../use-cases/expire-holds.ts';
 import { orderByCode } from '../sql/order-rows.ts';
 import { startPayment } from '../use-cases/start-payment.ts';
+import { heldPayable } from '../../payments/contract.ts';
 import type { SaleTerms } from '../../programme/contract.ts';
 import type { SellSeats } from '../sql/settle-claims.ts';
 import { bookingWorld, ticketsPerSeat } from './booking-world.ts';
@@ -142,7 +143,7 @@ describe('settling', () => {
     expect([...world.payments.posted.values()]).toEqual([
       [
         { account: { kind: 'provider-clearing', ownerId: null, label: 'sandbox' }, amount: 2420 },
-        { account: { kind: 'payable-held', ownerId: terms.organisationId }, amount: -2300 },
+        { account: heldPayable(terms.organisationId, terms.occurrenceId), amount: -2300 },
         { account: { kind: 'fee-revenue', ownerId: null }, amount: -100 },
         { account: { kind: 'tax-payable', ownerId: null }, amount: -20 },
       ],

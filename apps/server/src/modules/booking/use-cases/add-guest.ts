@@ -63,7 +63,7 @@ export async function addGuest(
   const lines = await linesOf(context, terms, held.hold, tariff);
   const buyer = { name: input.name, email: input.email ?? '', language: input.language };
   const request = { holderId, personId: null, visitorId: null, idempotencyKey: key, requestHash };
-  const priced = { ok: true, ...lines, serviceFeeAmount: 0 } as const;
+  const priced = { ok: true, ...lines } as const;
   const order = { ...newOrder(terms, priced, buyer, { ...request, now: instantText(now) }), pointOfSale: guestList };
   const placed = await refusableTransaction<AddedGuest, Extract<AddedGuest, { ok: false }>>(
     context.db,
@@ -110,7 +110,7 @@ async function linesOf(
   hold: HoldRow,
   tariff: { tariffId: string; code: string; name: { fr: string; en: string } },
 ) {
-  const line = { ...tariff, amount: 0 };
+  const line = { ...tariff, price: 0, discount: 0, amount: 0, fee: 0, commission: 0 };
   if (terms.allocation === 'general') {
     return { lines: Array.from({ length: hold.places }, () => ({ ...line, seat: null, zone: '' })), map: null };
   }

@@ -12,6 +12,7 @@ import { insertAnswers } from '../sql/answer-rows.ts';
 import { insertOrder, orderByKey } from '../sql/order-rows.ts';
 import type { NewOrder, OrderRow } from '../sql/order-rows.ts';
 import { keyLines } from '../domain/held-places.ts';
+import { sumOf } from '../domain/quote.ts';
 import { isKnownPerson, participantsOf } from '../domain/participants.ts';
 import { awaitConfirmation } from './confirm-order.ts';
 import { fulfilOrder } from './fulfil-order.ts';
@@ -118,8 +119,9 @@ export function newOrder(
     email: buyer.email,
     language: buyer.language,
     currency: terms.currency,
-    totalAmount: lines.reduce((sum, line) => sum + line.amount, priced.serviceFeeAmount),
-    serviceFeeAmount: priced.serviceFeeAmount,
+    totalAmount: sumOf(lines, 'amount') + sumOf(lines, 'fee'),
+    serviceFeeAmount: sumOf(lines, 'fee'),
+    giftAmount: 0,
     taxBasisPoints: terms.taxBasisPoints,
     pointOfSale: 'web',
     lines,

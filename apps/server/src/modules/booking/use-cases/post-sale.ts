@@ -1,22 +1,25 @@
 import type { Transaction } from '../../../platform/database.ts';
-import { saleKey } from '../../payments/contract.ts';
+import { heldPayable, providerClearing, saleKey } from '../../payments/contract.ts';
 import type { Ledger, LedgerPosting } from '../../payments/contract.ts';
-import { includedTax, serviceFeeTaxBasisPoints } from '../domain/quote.ts';
+import { includedTax, serviceFeeTaxBasisPoints, sumOf } from '../domain/quote.ts';
+import { dueOf } from '../sql/order-rows.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
 import type { Proceeds } from './fulfil-order.ts';
 
 /**
- * Books a sale: the provider owes us the total; the tickets are owed to the organisation, held until the occurrence has
- * taken place; the service fee is ours, less the tax it includes.
+ * Books a sale: the provider owes us what was due; the tickets, less our commission, are owed to the organisation, held until the occurrence
+ * has taken place; the service fee and the commission are ours, less the tax they include.
  * @throws Error when the ledger refuses, which undoes the sale
  */
 export async function postSale(ledger: Ledger, trx: Transaction, order: OrderRow, proceeds: Proceeds): Promise<void> {
-  const tickets = order.lines.reduce((sum, line) => sum + line.amount, 0);
-  const tax = includedTax(order.serviceFeeAmount, serviceFeeTaxBasisPoints);
+  const { lines } = order;
+  const commission = sumOf(lines, 'commission');
+  const ours = sumOf(lines, 'fee') + commission;
+  const tax = includedTax(ours, serviceFeeTaxBasisPoints);
   const postings: LedgerPosting[] = [
-    { account: { kind: 'provider-clearing', ownerId: null, label: proceeds.provider }, amount: order.totalAmount },
-    { account: { kind: 'payable-held', ownerId: order.organisationId }, amount: -tickets },
-    { account: { kind: 'fee-revenue', ownerId: null }, amount: tax - order.serviceFeeAmount },
+    { account: providerClearing(proceeds.provider), amount: dueOf(order) },
+    { account: heldPayable(order.organisationId, order.occurrenceId), amount: commission - sumOf(lines, 'amount') },
+    { account: { kind: 'fee-revenue', ownerId: null }, amount: tax - ours },
     { account: { kind: 'tax-payable', ownerId: null }, amount: -tax },
   ];
   const posted = await ledger.post(trx, {

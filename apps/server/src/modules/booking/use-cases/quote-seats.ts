@@ -4,13 +4,13 @@ import type { SeatMap } from '@parterre/seating/seat-map';
 import type { SaleTerms } from '../../programme/contract.ts';
 import type { BookingContext } from '../context.ts';
 import { keyLines } from '../domain/held-places.ts';
-import { linesMatch, priceLines, quoteOf, serviceFeeOf } from '../domain/quote.ts';
+import { linesMatch, priceLines, quoteOf } from '../domain/quote.ts';
 import type { PricedLine, WantedLine } from '../domain/quote.ts';
 import { saleState } from './sale-state.ts';
 import type { NotOnSale } from './sale-state.ts';
 
 export type PricedSeats =
-  | { ok: true; lines: PricedLine[]; serviceFeeAmount: number; map: SeatMap | null }
+  | { ok: true; lines: PricedLine[]; map: SeatMap | null }
   | { ok: false; reason: 'unknown-tariff' | 'unknown-seat' | 'lines-differ-from-hold' };
 
 /** Prices lines by the zones of the occurrence's seat map. Seats and places that the map does not have are refused. */
@@ -30,7 +30,7 @@ export async function priceSeats(
   if (new Set(named).size < named.length) return { ok: false, reason: 'lines-differ-from-hold' };
   const priced = priceLines(terms, wanted, (seat) => zoneOf(seat) ?? '');
   if (!priced.ok) return { ok: false, reason: 'unknown-tariff' };
-  return { ok: true, lines: priced.lines, serviceFeeAmount: serviceFeeOf(terms, priced.lines), map };
+  return { ok: true, lines: priced.lines, map };
 }
 
 export type Quoted = { ok: true; quote: Quote } | NotOnSale | Extract<PricedSeats, { ok: false }>;
@@ -50,8 +50,5 @@ export async function quoteSeats(
   const priced = await priceSeats(context, sale.terms, wanted);
   if (!priced.ok) return priced;
   if (hold !== null && !linesMatch(wanted, hold)) return { ok: false, reason: 'lines-differ-from-hold' };
-  return {
-    ok: true,
-    quote: quoteOf({ ...sale.terms, serviceFeeAmount: priced.serviceFeeAmount }, priced.lines, priced.map),
-  };
+  return { ok: true, quote: quoteOf(sale.terms, priced.lines, priced.map) };
 }

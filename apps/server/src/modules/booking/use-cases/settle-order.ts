@@ -4,7 +4,7 @@ import { emit } from '../../../platform/outbox.ts';
 import type { PaymentSubjects, SettledPayment } from '../../payments/contract.ts';
 import type { BookingContext, ChangedSeats } from '../context.ts';
 import type { RefundReason } from '../contract.ts';
-import { endOrder, lockOrder, stopPaying } from '../sql/order-rows.ts';
+import { dueOf, endOrder, lockOrder, stopPaying } from '../sql/order-rows.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
 import { releaseHolds } from '../sql/hold-rows.ts';
 import { dropClaims } from '../sql/settle-claims.ts';
@@ -25,20 +25,25 @@ export function orderSubjects(context: BookingContext): PaymentSubjects {
   return {
     settled: (trx, payment) => settle(context, trx, payment),
     async goesBack(trx, payment, why) {
-      const order = await lockOrder(trx, payment.subject.occurrenceId, payment.subject.id);
+      const order = await lockPaid(trx, payment);
       if (order === null) return;
       const reason = why === 'paid-twice' || order.paidAt !== null ? 'already-paid' : 'amount-differs';
       await goesBack(trx, order, reason, instantText(context.clock.now()));
     },
     async ended(trx, payment) {
       const { id, occurrenceId } = payment.subject;
-      await stopPaying(trx, occurrenceId, id, instantText(context.clock.now()));
+      if (occurrenceId !== null) await stopPaying(trx, occurrenceId, id, instantText(context.clock.now()));
     },
   };
 }
 
 type Outcome = Awaited<ReturnType<PaymentSubjects['settled']>>;
 type Refund = Extract<Outcome, { outcome: 'refund' }>;
+
+/** The order that a payment is for, locked. */
+async function lockPaid(trx: Transaction, { subject }: SettledPayment): Promise<OrderRow | null> {
+  return subject.occurrenceId === null ? null : lockOrder(trx, subject.occurrenceId, subject.id);
+}
 
 /** The money goes back by itself; its buyer is told why, once the transaction of the payment has happened. */
 async function goesBack(trx: Transaction, order: OrderRow, reason: RefundReason, at: string): Promise<Refund> {
@@ -47,9 +52,9 @@ async function goesBack(trx: Transaction, order: OrderRow, reason: RefundReason,
 }
 
 async function settle(context: BookingContext, trx: Transaction, payment: SettledPayment): Promise<Outcome> {
-  const { id, occurrenceId } = payment.subject;
-  const order = await lockOrder(trx, occurrenceId, id);
+  const order = await lockPaid(trx, payment);
   if (order === null) return { outcome: 'refund', reason: 'unknown-order' };
+  const { occurrenceId } = order;
   const now = context.clock.now();
   const nowText = instantText(now);
   if (order.paidAt !== null) {
@@ -65,7 +70,7 @@ async function settle(context: BookingContext, trx: Transaction, payment: Settle
     await endOrder(trx, order, status, nowText, reason);
     return goesBack(trx, order, reason, nowText);
   };
-  if (payment.amount !== order.totalAmount || payment.currency !== order.currency) return giveUp('amount-differs');
+  if (payment.amount !== dueOf(order) || payment.currency !== order.currency) return giveUp('amount-differs');
   const terms = await context.programme.saleTerms(occurrenceId, trx);
   // Tickets for a postponed date are good on the day that it will have.
   if (terms === null || !['scheduled', 'postponed'].includes(terms.status)) return giveUp('occurrence-cancelled');

@@ -3,7 +3,7 @@ import { instantText } from '../../../platform/clock.ts';
 import type { Payments } from '../../payments/contract.ts';
 import type { BookingContext } from '../context.ts';
 import { refusableTransaction } from '../sql/booking-transaction.ts';
-import { lockOrder, prolongForPayment, stopPaying } from '../sql/order-rows.ts';
+import { dueOf, lockOrder, prolongForPayment, stopPaying } from '../sql/order-rows.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
 import { overLimit } from './limit-buyer.ts';
 import type { TooMany } from './limit-buyer.ts';
@@ -39,14 +39,14 @@ export async function startPayment(
   phone: string | null = null,
 ): Promise<StartedPayment> {
   if (order.status === 'expired') return { ok: false, reason: 'no-hold' };
-  if (order.status !== 'reserved' || order.totalAmount === 0) return { ok: false, reason: 'order-not-payable' };
+  if (order.status !== 'reserved' || dueOf(order) === 0) return { ok: false, reason: 'order-not-payable' };
   const terms = await context.programme.saleTerms(order.occurrenceId);
   const now = context.clock.now();
   const sale = saleState(terms, now.epochMilliseconds);
   if (!sale.ok) return sale;
   const { currency, occurrenceId, id } = order;
   const payer = { name: order.name, email: order.email, phone, language: order.language };
-  const offered = context.payments.mayStart({ amount: order.totalAmount, currency, payer }, provider);
+  const offered = context.payments.mayStart({ amount: dueOf(order), currency, payer }, provider);
   if (!offered.ok) return offered;
   const nowText = instantText(now);
   const prolonged = await refusableTransaction<
@@ -68,7 +68,7 @@ export async function startPayment(
     {
       subject: { kind: 'order', id, occurrenceId },
       organisationId: order.organisationId,
-      amount: order.totalAmount,
+      amount: dueOf(order),
       currency,
       payer,
       description: `${sale.terms.title} · ${order.code}`,

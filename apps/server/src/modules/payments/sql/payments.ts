@@ -2,15 +2,16 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Currency } from '@parterre/contract/wire';
 import type { Db, Transaction } from '../../../platform/database.ts';
-import type { PaymentRequest } from '../contract.ts';
+import type { PaymentRequest, SubjectKind } from '../contract.ts';
 import type { AttemptStatus, PaymentStatus } from '../domain/settlement.ts';
 
 /** A payment with one of its attempts. */
 export interface PaymentRow {
   payment_id: string;
+  subject_kind: SubjectKind;
   subject_id: string;
-  occurrence_id: string;
-  payee_organisation_id: string;
+  occurrence_id: string | null;
+  payee_organisation_id: string | null;
   amount: number;
   currency: Currency;
   description: string;
@@ -29,7 +30,7 @@ export interface PaymentRow {
 }
 
 export const paymentColumns = sql`
-  p.id as payment_id, p.subject_id, p.occurrence_id, p.payee_organisation_id, p.amount, p.currency, p.description,
+  p.id as payment_id, p.subject_kind, p.subject_id, p.occurrence_id, p.payee_organisation_id, p.amount, p.currency, p.description,
   p.status as payment_status, p.deadline_at,
   a.id as attempt_id, a.provider, a.provider_reference, a.redirect_url, a.status as attempt_status, a.failure_code, a.polls,
   a.captured_amount, a.cancels, a.created_at as attempt_created_at`;

@@ -1,7 +1,7 @@
 import type { Dispute, PaymentInFull, Refund } from '@parterre/contract/finance';
 import type { Page } from '@parterre/contract/wire';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { providerFees } from '../contract.ts';
+import { heldPayable, providerFees } from '../contract.ts';
 import type { AccountReference } from '../contract.ts';
 import type { DisputeReport } from '../domain/provider.ts';
 import { clearing, openScene } from './payments-scene.ts';
@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => scene.close());
 
 const loss: AccountReference = { kind: 'chargeback-loss', ownerId: null };
-const held = (): AccountReference => ({ kind: 'payable-held', ownerId: scene.organisationId });
+const held = (): AccountReference => heldPayable(scene.organisationId, scene.occurrenceId);
 const available = (): AccountReference => ({ kind: 'payable-available', ownerId: scene.organisationId });
 /** Clearing, the loss that nobody bears yet, and what is owed to the seller. */
 const books = async (): Promise<number[]> =>

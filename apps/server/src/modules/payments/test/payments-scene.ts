@@ -14,7 +14,7 @@ import { InProcessRateLimiter } from '../../../platform/http/rate-limiter.ts';
 import { newId } from '../../../platform/ids.ts';
 import { createLog } from '../../../platform/log.ts';
 import { createMetrics } from '../../../platform/metrics.ts';
-import { providerClearing, saleKey } from '../contract.ts';
+import { heldPayable, providerClearing, saleKey } from '../contract.ts';
 import type {
   AccountReference,
   Payments,
@@ -55,7 +55,7 @@ export class Seller implements PaymentSubjects {
       description: 'Sale',
       postings: [
         { account: providerClearing(payment.provider), amount: payment.amount },
-        { account: { kind: 'payable-held', ownerId: payment.organisationId }, amount: 100 - payment.amount },
+        { account: heldPayable(payment.organisationId, payment.subject.occurrenceId), amount: 100 - payment.amount },
         { account: { kind: 'fee-revenue', ownerId: null }, amount: -100 },
       ],
     });
@@ -91,6 +91,8 @@ export interface Scene {
   readonly logged: LogLines;
   readonly identity: StandInIdentity;
   readonly organisationId: string;
+  /** What all orders of the scene are for. */
+  readonly occurrenceId: string;
   readonly app: HttpServer;
   /** A request for 23.00 € for a new order, due in 15 minutes, with one thing changed. */
   request(changes?: Partial<PaymentRequest>): PaymentRequest;
@@ -120,6 +122,7 @@ export async function openScene(needs: Partial<PaymentsModuleNeeds> = {}): Promi
   const database = await createTestDatabase({ poolSize: 24 });
   const { db } = database;
   const { organisationId } = await anOrganisation(db);
+  const occurrenceId = newId();
   const clock = new TestClock();
   const provider = new ScriptedProvider();
   const logged = new LogLines();
@@ -132,7 +135,7 @@ export async function openScene(needs: Partial<PaymentsModuleNeeds> = {}): Promi
     identity,
     production: false,
     publicUrl: 'http://localhost:3000',
-    subjects: seller,
+    subjects: { order: seller },
     providers: [provider],
     providerTimeout: 200,
     ...needs,
@@ -143,7 +146,7 @@ export async function openScene(needs: Partial<PaymentsModuleNeeds> = {}): Promi
     return job.run();
   };
   const request: Scene['request'] = (changes = {}) => ({
-    subject: { kind: 'order', id: newId(), occurrenceId: newId() },
+    subject: { kind: 'order', id: newId(), occurrenceId },
     organisationId,
     amount: 2300,
     currency: 'EUR',
@@ -184,6 +187,7 @@ export async function openScene(needs: Partial<PaymentsModuleNeeds> = {}): Promi
     logged,
     identity,
     organisationId,
+    occurrenceId,
     app,
     request,
     async started(given = request()) {

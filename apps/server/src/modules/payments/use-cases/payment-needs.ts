@@ -1,7 +1,7 @@
 import type { Clock } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/database.ts';
 import type { Log } from '../../../platform/log.ts';
-import type { Ledger, PaymentSubjects } from '../contract.ts';
+import type { Ledger, PaymentSubjects, SubjectKind } from '../contract.ts';
 import type { PaymentProvider } from '../domain/provider.ts';
 import type { RowLock } from '../sql/payments.ts';
 
@@ -11,7 +11,7 @@ export interface PaymentNeeds {
   readonly clock: Clock;
   readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
   readonly ledger: Ledger;
-  readonly subjects: PaymentSubjects;
+  readonly subjects: Readonly<Record<SubjectKind, PaymentSubjects>>;
   readonly providers: ReadonlyMap<string, PaymentProvider>;
   /** Names of those that can end an open charge. */
   readonly cancellable: readonly string[];

@@ -2,7 +2,7 @@ import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
-import { providerClearing, providerFees } from '../contract.ts';
+import { heldPayable, providerClearing, providerFees } from '../contract.ts';
 import type { AccountReference, LedgerPosting } from '../contract.ts';
 import { callProvider } from '../domain/call-provider.ts';
 import { disputeSteps, standingOf } from '../domain/disputes.ts';
@@ -119,7 +119,7 @@ async function payableOf(
   row: PaymentRow,
   share: number,
 ): Promise<AccountReference> {
-  const held = { kind: 'payable-held', ownerId: row.payee_organisation_id } as const;
+  const held = heldPayable(row.payee_organisation_id, row.occurrence_id);
   const suffices = -(await needs.ledger.balance(trx, held, row.currency)) >= share;
   return suffices ? held : { kind: 'payable-available', ownerId: row.payee_organisation_id };
 }

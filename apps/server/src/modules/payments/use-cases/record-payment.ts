@@ -18,7 +18,7 @@ export async function recordPayment(
   const ids = { payment: newId(), attempt: newId() };
   await insertRecorded(trx, recorded, ids, at);
   const settled = { id: ids.payment, subject, organisationId, amount, currency, provider: means };
-  const answer = await needs.subjects.settled(trx, settled);
+  const answer = await needs.subjects[subject.kind].settled(trx, settled);
   if (answer.outcome === 'refund') return { ok: false, reason: answer.reason };
   await cancelOpenAttempts(trx, subject, needs.cancellable, at);
   return {

@@ -91,7 +91,7 @@ async function endPayment(
   at: string,
 ): Promise<void> {
   await recordPaymentEnded(trx, row.payment_id, status, at);
-  await needs.subjects.ended(trx, { ...settledPayment(row), status });
+  await needs.subjects[row.subject_kind].ended(trx, { ...settledPayment(row), status });
 }
 
 /** Money that pays nothing goes back by itself, and its payer is told. */
@@ -106,7 +106,8 @@ async function returnSurplus(
   const words = { 'paid-twice': 'Paid twice', 'amount-differs': 'Another amount than was asked for' };
   const cause = `${why === 'paid-twice' ? 'second-attempt' : 'amount-mismatch'}:${row.attempt_id}`;
   const money = { ...moneyOf(row), amount: captured.amount, captured: captured.amount, cause, reason: words[why] };
-  if ((await giveBack(needs, trx, money)) !== null) await needs.subjects.goesBack(trx, settledPayment(row), why);
+  if ((await giveBack(needs, trx, money)) === null) return;
+  await needs.subjects[row.subject_kind].goesBack(trx, settledPayment(row), why);
 }
 
 /** What the provider kept leaves its clearing account, so that this is what the provider holds for us. */
@@ -132,7 +133,7 @@ async function settle(
   money: { reference: string | null; fee: number | null },
   at: string,
 ): Promise<void> {
-  const answer = await needs.subjects.settled(trx, settledPayment(row));
+  const answer = await needs.subjects[row.subject_kind].settled(trx, settledPayment(row));
   await postFee(needs, trx, row, money.fee);
   if (answer.outcome === 'fulfilled') return recordSettled(trx, row, money, 'succeeded', needs.cancellable, at);
   await recordSettled(trx, row, money, 'refunding', needs.cancellable, at);
@@ -142,7 +143,7 @@ async function settle(
 function settledPayment(row: PaymentRow): SettledPayment {
   return {
     id: row.payment_id,
-    subject: { kind: 'order', id: row.subject_id, occurrenceId: row.occurrence_id },
+    subject: { kind: row.subject_kind, id: row.subject_id, occurrenceId: row.occurrence_id },
     organisationId: row.payee_organisation_id,
     amount: row.amount,
     currency: row.currency,

@@ -109,6 +109,7 @@ function newRow(
 ): PaymentRow {
   return {
     payment_id: ids.payment,
+    subject_kind: request.subject.kind,
     subject_id: request.subject.id,
     occurrence_id: request.subject.occurrenceId,
     payee_organisation_id: request.organisationId,
