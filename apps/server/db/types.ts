@@ -1060,6 +1060,12 @@ export interface SubscriptionsCharge {
   updated_at: string;
 }
 
+export interface SubscriptionsFreeAccount {
+  person_id: string;
+  first_seen_at: string;
+  last_seen_at: string;
+}
+
 export interface SubscriptionsPerk {
   id: string;
   person_id: string;
@@ -1123,7 +1129,6 @@ export interface SubscriptionsSubscription {
   end_reason: 'cancelled' | 'unpaid' | 'refunded' | null;
   reminded_days: number | null;
   reminded_of: string | null;
-  told: string | null;
   card_subscription: string | null;
   card_customer: string | null;
   next_look_at: string | null;
@@ -1327,6 +1332,7 @@ export interface DB {
   'reviews.site_rating': ReviewsSiteRating;
   'subscriptions.card_customer': SubscriptionsCardCustomer;
   'subscriptions.charge': SubscriptionsCharge;
+  'subscriptions.free_account': SubscriptionsFreeAccount;
   'subscriptions.perk': SubscriptionsPerk;
   'subscriptions.perk_kind': SubscriptionsPerkKind;
   'subscriptions.plan': SubscriptionsPlan;

@@ -24,6 +24,7 @@ import { createProfiles } from './modules/profiles/module.ts';
 import { createProgramme, programmeUse } from './modules/programme/module.ts';
 import { importEvents, sourceOfEvents } from './modules/programme/use-cases/import-events.ts';
 import { createReviews } from './modules/reviews/module.ts';
+import { createSubscriptions } from './modules/subscriptions/module.ts';
 import { createVenues } from './modules/venues/module.ts';
 import { importCinemas } from './modules/venues/use-cases/import-cinemas.ts';
 import { venueForPlace } from './modules/venues/use-cases/venue-for-place.ts';
@@ -161,7 +162,19 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         goesBack: (trx, payment, why) => booking.subjects.goesBack(trx, payment, why),
         ended: (trx, payment) => booking.subjects.ended(trx, payment),
       },
+      plan: {
+        settled: (trx, payment) => subscriptions.subjects.settled(trx, payment),
+        goesBack: (trx, payment, why) => subscriptions.subjects.goesBack(trx, payment, why),
+        ended: (trx, payment) => subscriptions.subjects.ended(trx, payment),
+      },
     },
+    plans: { changed: (reference) => subscriptions.cards.changed(reference) },
+  });
+  const subscriptions = createSubscriptions({
+    ...{ db, clock, log, identity: who, publicUrl: config.publicUrl },
+    payments: payments.api,
+    billing: payments.billing,
+    enqueueMail: background.enqueueMail,
   });
   const accounting = createAccounting({ db, identity: who, names: (ids) => accountHolders(db, ids) });
   const tickets = ticketDrawing();
@@ -240,6 +253,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     programme,
     payments,
     accounting,
+    subscriptions,
     booking,
     reviews,
     discovery,
@@ -282,6 +296,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         [
           ...identity.jobs,
           ...payments.jobs,
+          ...subscriptions.jobs,
           ...booking.jobs,
           ...programme.jobs,
           ...reviews.jobs,

@@ -94,7 +94,7 @@ comment on table subscriptions.subscription is 'personal: until erasure of the a
 create unique index subscription_one_live on subscriptions.subscription (person_id) where status <> 'ended';
 create index subscription_person on subscriptions.subscription (person_id, created_at desc);
 create index subscription_due on subscriptions.subscription (period_end) where status <> 'ended';
-create index subscription_look on subscriptions.subscription (next_look_at) where status <> 'ended' and next_look_at is not null;
+create index subscription_look on subscriptions.subscription (next_look_at) where next_look_at is not null;
 
 -- What is paid for a plan: the subject of a payment. Kept as long as the books.
 create table subscriptions.charge (
@@ -132,7 +132,7 @@ comment on column subscriptions.charge.person_id is 'personal: until erasure; th
 create unique index charge_one_open on subscriptions.charge (person_id) where status = 'open';
 create index charge_person on subscriptions.charge (person_id, created_at desc);
 create index charge_subscription on subscriptions.charge (subscription_id);
-create index charge_look on subscriptions.charge (next_look_at) where status = 'open' and next_look_at is not null;
+create index charge_look on subscriptions.charge (next_look_at) where next_look_at is not null;
 
 -- Whom a card provider knows by which name.
 create table subscriptions.card_customer (
@@ -141,6 +141,15 @@ create table subscriptions.card_customer (
   created_at timestamptz not null
 );
 comment on table subscriptions.card_customer is 'personal: until erasure';
+
+-- Who without a subscription does what plans are about: uploads, offers services, looks at the plans. Spectators are not here.
+create table subscriptions.free_account (
+  person_id uuid primary key references identity.person on delete cascade,
+  first_seen_at timestamptz not null,
+  last_seen_at timestamptz not null
+);
+comment on table subscriptions.free_account is 'personal: until erasure of the account';
+create index free_account_seen on subscriptions.free_account (last_seen_at);
 
 -- What free accounts are given for a while, in turn. Data.
 create table subscriptions.perk_kind (

@@ -10,7 +10,7 @@ export interface PlansContext {
   readonly db: Db;
   readonly clock: Clock;
   readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
-  readonly identity: Pick<Identity, 'people' | 'peopleSeenSince'>;
+  readonly identity: Pick<Identity, 'people'>;
   readonly payments: Payments;
   /** Cards that renew themselves; null where the installation has no such provider. */
   readonly billing: CardBilling | null;

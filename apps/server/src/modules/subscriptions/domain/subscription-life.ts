@@ -52,7 +52,13 @@ export type LifeEvent =
   | { type: 'refunded' };
 
 export type LifeRefusal =
-  'plan-not-active' | 'plan-cancelled' | 'plan-not-cancelled' | 'plan-paid-ahead' | 'plan-not-due' | 'plan-same';
+  | 'plan-not-active'
+  | 'plan-cancelled'
+  | 'plan-not-cancelled'
+  | 'plan-paid-ahead'
+  | 'plan-not-due'
+  | 'plan-same'
+  | 'plan-change-pending';
 export type Stepped = { ok: true; life: Life } | { ok: false; reason: LifeRefusal };
 
 /** A subscription whose first period is paid. */
@@ -150,6 +156,10 @@ export function step(before: Life, event: LifeEvent, now: Instant): Stepped {
       if (life.endsWithPeriod) return { ok: false, reason: 'plan-cancelled' };
       if (ahead) return { ok: false, reason: 'plan-paid-ahead' };
       if (event.to.plan === life.plan) return { ok: false, reason: 'plan-same' };
+      // The provider has the lower price already, and would reckon with it.
+      if (event.type === 'upgraded' && life.renewal === 'card' && life.next !== null) {
+        return { ok: false, reason: 'plan-change-pending' };
+      }
       if (event.type === 'downgraded') return { ok: true, life: { ...life, next: event.to } };
       return { ok: true, life: { ...life, ...event.to, next: null } };
     }

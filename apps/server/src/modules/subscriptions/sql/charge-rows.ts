@@ -100,7 +100,16 @@ export async function saveCharge(
   change: Partial<
     Pick<
       ChargeRow,
-      'status' | 'subscriptionId' | 'paymentId' | 'saleId' | 'paidAt' | 'periodStart' | 'periodEnd' | 'cardPage' | 'cardPageUrl' | 'cardInvoice'
+      | 'status'
+      | 'subscriptionId'
+      | 'paymentId'
+      | 'saleId'
+      | 'paidAt'
+      | 'periodStart'
+      | 'periodEnd'
+      | 'cardPage'
+      | 'cardPageUrl'
+      | 'cardInvoice'
     >
   > & { nextLookAt?: string | null },
   at: string,

@@ -49,7 +49,8 @@ interface Kept {
   created_at: string;
 }
 
-const columns = sql.raw(`id, person_id, country, plan_id, amount, currency, status, renewal, time_zone, anchor_at, paid_periods, period_start,
+const columns =
+  sql.raw(`id, person_id, country, plan_id, amount, currency, status, renewal, time_zone, anchor_at, paid_periods, period_start,
   period_end, paid_until, ends_with_period, next_plan_id, next_amount, past_due_since, grace_until, ended_at, end_reason,
   reminded_days, reminded_of, card_subscription, card_customer, created_at`);
 
@@ -123,7 +124,16 @@ export async function newestSubscription(db: Db, personId: string): Promise<Subs
 
 /** Locked until the transaction ends; null when there is none. */
 export async function lockSubscription(trx: Transaction, id: string): Promise<SubscriptionRow | null> {
-  const { rows } = await sql<Kept>`select ${columns} from subscriptions.subscription where id = ${id} for update`.execute(trx);
+  const { rows } =
+    await sql<Kept>`select ${columns} from subscriptions.subscription where id = ${id} for update`.execute(trx);
+  return rows[0] ? rowOf(rows[0]) : null;
+}
+
+/** By the card provider's name for it, locked. */
+export async function lockByCard(trx: Transaction, cardSubscription: string): Promise<SubscriptionRow | null> {
+  const { rows } = await sql<Kept>`
+    select ${columns} from subscriptions.subscription where card_subscription = ${cardSubscription} for update
+  `.execute(trx);
   return rows[0] ? rowOf(rows[0]) : null;
 }
 
@@ -160,7 +170,7 @@ export async function insertSubscription(trx: Transaction, made: NewSubscription
       created_at: at,
       updated_at: at,
     })
-    .onConflict((conflict) => conflict.column('person_id').where('status', '<>', 'ended').doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;
 }

@@ -5,7 +5,8 @@ import fr from './fr.json' with { type: 'json' };
 
 const texts = { fr, en } satisfies Record<Language, Record<keyof typeof fr, string>>;
 type Key = keyof typeof fr;
-export type PlanMailKind = Key extends `${infer Kind}.subject` | `${string}.body` ? Kind : never;
+type KindOf<Each> = Each extends `${infer Kind}.subject` ? Kind : never;
+export type PlanMailKind = KindOf<Key>;
 
 export interface PlanMail {
   readonly to: string;

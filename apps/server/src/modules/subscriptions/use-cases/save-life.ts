@@ -41,6 +41,7 @@ export async function closeOpenCharge(
 ): Promise<void> {
   const open = await openCharge(trx, personId);
   if (open === null) return;
-  await saveCharge(trx, open.id, { status: 'closed', nextLookAt: null }, at);
+  // The page of a card is to be closed as well.
+  await saveCharge(trx, open.id, { status: 'closed', nextLookAt: open.cardPage === null ? null : at }, at);
   await context.payments.abandon(trx, { kind: 'plan', id: open.id });
 }

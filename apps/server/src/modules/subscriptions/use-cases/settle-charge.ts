@@ -57,8 +57,10 @@ async function settle(context: PlansContext, trx: Transaction, payment: SettledP
   if (!fulfilled.ok) return giveBack(fulfilled.reason);
   const saleId = await postPlanSale(context.payments.ledger, trx, saleKey(payment.id), payment.provider, charge);
   const { subscriptionId, period } = fulfilled;
-  const kept = { status: 'paid', paymentId: payment.id, saleId, subscriptionId, ...period } as const;
-  await saveCharge(trx, charge.id, { ...kept, paidAt: instantText(now), nextLookAt: null }, instantText(now));
+  const at = instantText(now);
+  const kept = { status: 'paid', paymentId: payment.id, saleId, subscriptionId, paidAt: at, ...period } as const;
+  // The page of a card that would pay it as well is to be closed.
+  await saveCharge(trx, charge.id, { ...kept, nextLookAt: charge.cardPage === null ? null : at }, at);
   return { outcome: 'fulfilled' };
 }
 
@@ -79,7 +81,14 @@ async function fulfil(
     // An upgrade of what has ended is worth nothing; a month that was paid too late begins one anew.
     if (charge.kind === 'upgrade') return { ok: false, reason: 'plan-not-active' };
     const life = begin({ plan, amount, currency, zone: zoneOf[currency], renewal: 'asked' }, now);
-    const made = { id: newId(), personId: charge.personId, country: charge.country, life, card: null, nextLookAt: null };
+    const made = {
+      id: newId(),
+      personId: charge.personId,
+      country: charge.country,
+      life,
+      card: null,
+      nextLookAt: null,
+    };
     if (!(await insertSubscription(trx, made, instantText(now)))) return { ok: false, reason: 'already-subscribed' };
     await tell(context, trx, charge.personId, 'started', { ...news, date: life.periodEnd });
     return { ok: true, subscriptionId: made.id, period: periodOf(life.periodStart, life.periodEnd) };
@@ -88,7 +97,8 @@ async function fulfil(
   const { life } = standing;
   const payable = payablePeriod(life, now);
   if (charge.kind === 'renewal') {
-    const same = payable?.plan === plan && payable.amount === amount && instantText(payable.start) === charge.periodStart;
+    const same =
+      payable?.plan === plan && payable.amount === amount && instantText(payable.start) === charge.periodStart;
     const renewed = step(life, { type: 'renewed' }, now);
     if (!same || !renewed.ok) return { ok: false, reason: 'plan-not-due' };
     await saveAndTell(context, trx, standing, renewed.life);

@@ -99,7 +99,7 @@ export async function openTheCharge(
     if (open !== null && isSame(open, wanted)) return { ok: true, charge: open };
     if (open !== null) await closeOpenCharge(context, trx, personId, at);
     const taxes = { taxAmount: taxWithin(wanted.amount, rate.basisPoints), taxBasisPoints: rate.basisPoints };
-    const made = { id: newId(), personId, ...wanted, ...taxes, status: 'open' as const };
+    const made = { ...wanted, ...taxes, id: newId(), personId, status: 'open' as const };
     const none = { saleId: null, paidAt: null, cardCustomer: null, cardInvoice: null };
     await insertCharge(trx, { ...made, ...none }, at);
     // Pressed twice at once: the other one's counts, when it is the same.
@@ -110,6 +110,16 @@ export async function openTheCharge(
 }
 
 function isSame(open: ChargeRow, wanted: WantedCharge): boolean {
-  const keys = ['kind', 'plan', 'priceAmount', 'amount', 'currency', 'country', 'subscriptionId', 'periodStart', 'periodEnd'];
+  const keys = [
+    'kind',
+    'plan',
+    'priceAmount',
+    'amount',
+    'currency',
+    'country',
+    'subscriptionId',
+    'periodStart',
+    'periodEnd',
+  ];
   return (keys as (keyof WantedCharge)[]).every((key) => open[key] === wanted[key]);
 }
