@@ -153,6 +153,7 @@ export async function openPlans(
       return Object.fromEntries(rows.filter(({ sum }) => sum !== 0).map(({ name, sum }) => [name, sum]));
     },
     async close() {
+      app.server.closeAllConnections();
       await app.close();
       await database.close();
     },
