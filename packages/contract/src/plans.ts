@@ -92,6 +92,7 @@ export const planCharge = z
     periodStart: instant.nullable(),
     periodEnd: instant.nullable(),
     payment: payment.nullable().meta({ description: 'null for cards that are renewed by themselves' }),
+    pageUrl: z.string().nullable().meta({ description: 'Where a payment that is open goes on' }),
     createdAt: instant,
     paidAt: instant.nullable(),
   })

@@ -46,6 +46,8 @@ function presentSubscription({ clock }: PlansContext, row: SubscriptionRow): Sub
 }
 
 async function presentCharge({ payments }: PlansContext, row: ChargeRow): Promise<PlanCharge> {
+  const payment = await payments.latest({ kind: 'plan', id: row.id });
+  const page = row.status === 'open' ? row.cardPageUrl : null;
   return {
     id: row.id,
     kind: row.kind,
@@ -56,7 +58,8 @@ async function presentCharge({ payments }: PlansContext, row: ChargeRow): Promis
     status: row.status,
     periodStart: row.periodStart,
     periodEnd: row.periodEnd,
-    payment: await payments.latest({ kind: 'plan', id: row.id }),
+    payment,
+    pageUrl: payment === null ? page : payment.redirectUrl,
     createdAt: row.createdAt,
     paidAt: row.paidAt,
   };

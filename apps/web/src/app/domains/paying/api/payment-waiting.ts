@@ -24,7 +24,7 @@ import { Countdown } from '../../../ui/countdown/countdown.ts';
     @if (offline()) {
       <p class="note" role="status">{{ t('wait.offline') }}</p>
     }
-    <p class="soft">{{ t('wait.leave') }}</p>
+    <p class="soft">{{ t(plan() ? 'wait.leavePlan' : 'wait.leave') }}</p>
     <details>
       <summary>{{ t('wait.nothing.title') }}</summary>
       <ul>
@@ -113,6 +113,8 @@ export class PaymentWaiting {
   /** the time to accept has passed, and no answer has come */
   readonly over = input.required<boolean>();
   readonly offline = input.required<boolean>();
+  /** what is paid is a plan, not an order */
+  readonly plan = input(false);
   readonly timeIsOver = output();
 
   protected readonly t = injectTexts('paying');
