@@ -1,5 +1,5 @@
 import type { Currency } from '@parterre/contract/wire';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 
 /** In which months are counted: where most who pay in a currency live. It is kept with the subscription, and shown. */
 export const zoneOf: Readonly<Record<Currency, string>> = { EUR: 'Europe/Paris', XOF: 'Africa/Abidjan' };

@@ -119,7 +119,7 @@ export async function openPlans(
     return { status: answer.statusCode, body: answer.json() };
   };
   const lastAttempt: PlansScene['lastAttempt'] = ({ body, status }) => {
-    const charge = body.own?.openCharge;
+    const charge = status === 200 ? body.own.openCharge : null;
     if (!charge) throw new Error(`nothing was begun: ${status} ${body.code ?? ''}`);
     return { attempt: [...provider.charges.keys()].at(-1) ?? '', ...charge.amount };
   };

@@ -68,7 +68,7 @@ export async function payAgain(
   means: Means,
 ): Promise<PaidAgain> {
   const charge = await chargeById(context.db, chargeId);
-  if (charge === null || charge.personId !== person.personId) return { ok: false, reason: 'not-found' };
+  if (charge?.personId !== person.personId) return { ok: false, reason: 'not-found' };
   if (charge.status !== 'open') return { ok: false, reason: 'charge-ended' };
   if (charge.kind === 'first' && cardRenews(context, means.provider)) {
     return startByCard(context, person, charge, await planName(context, charge.plan, person));

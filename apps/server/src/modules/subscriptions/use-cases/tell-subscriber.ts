@@ -1,6 +1,6 @@
 import type { PlanId } from '@parterre/contract/plans';
 import type { Currency, Language } from '@parterre/contract/wire';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../../platform/database.ts';
 import { formatMoney, money } from '../../../platform/money.ts';
 import { readPlans } from '../sql/plan-rows.ts';

@@ -27,7 +27,7 @@ import { PlanWays } from './plan-ways.ts';
       />
     }
     @if (stage() === 'pending' && charge().pageUrl) {
-      <button type="button" class="btn velvet" (click)="resume.emit()">{{ t('paying.resume') }}</button>
+      <button type="button" class="btn velvet" (click)="goOn.emit()">{{ t('paying.resume') }}</button>
     }
     @if (begun()) {
       <h3>{{ t('paying.otherwise') }}</h3>
@@ -68,7 +68,7 @@ export class OpenCharge {
   readonly busy = input.required<boolean>();
   readonly offline = input.required<boolean>();
   readonly pay = output<PayBy>();
-  readonly resume = output();
+  readonly goOn = output();
   readonly giveUp = output();
 
   protected readonly t = injectTexts('plans');

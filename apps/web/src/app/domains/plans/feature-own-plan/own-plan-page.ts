@@ -88,6 +88,7 @@ export default class OwnPlanPage {
     return subscription && subscription.status !== 'ended' ? subscription : undefined;
   });
   protected readonly zone = computed(() => this.own()?.subscription?.timeZone ?? 'Europe/Paris');
+  protected readonly city = computed(() => this.zone().split('/').at(-1) ?? '');
   protected readonly name = computed(() => this.words.name(this.plans(), this.own()?.plan ?? 'gratuit'));
   protected readonly standing = computed(() => {
     const [own, live] = [this.own(), this.live()];

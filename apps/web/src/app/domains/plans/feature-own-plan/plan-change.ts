@@ -99,7 +99,7 @@ export class PlanChange {
   /** what the plan one has is called */
   readonly current = input.required<string>();
   readonly busy = input.required<boolean>();
-  readonly change = output<ChangePlan>();
+  readonly confirmed = output<ChangePlan>();
   readonly back = output();
 
   private readonly api = inject(PlansApi);
@@ -142,6 +142,6 @@ export class PlanChange {
 
   protected confirm(by?: PayBy): void {
     const shown = this.preview();
-    if (shown && !this.busy()) this.change.emit({ plan: shown.plan, reckonedAt: shown.reckonedAt, ...by });
+    if (shown && !this.busy()) this.confirmed.emit({ plan: shown.plan, reckonedAt: shown.reckonedAt, ...by });
   }
 }

@@ -13,10 +13,10 @@ import { injectPlanWords } from '../data/plan-words.ts';
         @for (line of lines(); track line.id) {
           <li>
             <b class="num">{{ line.amount }}</b>
-            <span
+            <span class="what"
               >{{ line.what }} <span class="soft num">{{ line.period }}</span></span
             >
-            <span class="soft num">{{ line.tax }}</span>
+            <span class="tax soft num">{{ line.tax }}</span>
             <i class="tag" [class.ok]="line.paid">{{ line.status }}</i>
           </li>
         }
@@ -33,24 +33,32 @@ import { injectPlanWords } from '../data/plan-words.ts';
       }
       li {
         display: grid;
-        grid-template-columns: 1fr auto;
+        grid-template: 'amount status' auto 'what what' auto 'tax tax' auto / 1fr auto;
         gap: var(--s-4) var(--s-16);
         align-items: baseline;
         padding-block: var(--s-12);
         border-top: 1px solid var(--line);
         font-size: var(--t-14);
         @media (min-width: 40rem) {
-          grid-template-columns: 7rem 1fr auto 5rem;
+          grid-template: 'amount what tax status' auto / 7rem 1fr auto 5rem;
         }
       }
+      .what {
+        grid-area: what;
+      }
+      .tax {
+        grid-area: tax;
+      }
       b {
+        grid-area: amount;
         font: 800 1.25rem/1 var(--display);
         font-stretch: 75%;
       }
-      span span {
+      .what span {
         display: block;
       }
       i {
+        grid-area: status;
         font-style: normal;
         justify-self: end;
       }
