@@ -7,7 +7,7 @@ import { ownPlanRoutes } from './http/own-plan-routes.ts';
 import { planRoutes } from './http/plan-routes.ts';
 import type { PlansContext } from './plans-context.ts';
 import { cardChanged, followCards } from './use-cases/follow-cards.ts';
-import { followTime } from './use-cases/follow-time.ts';
+import { closeStaleCharges, followTime } from './use-cases/follow-time.ts';
 import { givePerks } from './use-cases/give-perks.ts';
 import { readEntitlements, readMayUse } from './use-cases/read-entitlements.ts';
 import { planSubjects } from './use-cases/settle-charge.ts';
@@ -39,6 +39,7 @@ export function createSubscriptions(needs: SubscriptionsNeeds): SubscriptionsMod
     cards: { changed: (reference) => cardChanged(needs, reference) },
     jobs: [
       { name: 'subscriptions.follow-time', everySeconds: 60, run: () => followTime(needs) },
+      { name: 'subscriptions.close-stale', everySeconds: 300, run: () => closeStaleCharges(needs) },
       { name: 'subscriptions.follow-cards', everySeconds: 20, run: () => followCards(needs) },
       { name: 'subscriptions.give-perks', everySeconds: 3600, run: () => givePerks(needs) },
     ],

@@ -20,6 +20,9 @@ export const graceDays = 7;
 /** A card that is tried again for longer than this has its grace all the same. */
 export const longestPastDueDays = 21;
 
+/** What is open to be paid is closed after so long: an upgrade is reckoned for its moment, the others wait for their payer. */
+export const openFor = { upgradeMinutes: 60, otherDays: 8 } as const;
+
 /** Days are 24 hours: they are deadlines, not appointments. */
 export function daysAfter(instant: Temporal.Instant, days: number): Temporal.Instant {
   return instant.add({ hours: 24 * days });

@@ -62,6 +62,21 @@ export async function chargeById(db: Db, id: string): Promise<ChargeRow | null> 
   return (await read(db).where('id', '=', id).executeTakeFirst()) ?? null;
 }
 
+/** Whose open charge is so old that it says nothing any more: an upgrade is reckoned for a moment, the others wait for days. */
+export async function staleCharges(
+  db: Db,
+  before: { upgrade: string; other: string },
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ personId: string }>`
+    select person_id as "personId" from subscriptions.charge
+    where status = 'open' and person_id is not null
+      and created_at < case when kind = 'upgrade' then ${before.upgrade}::timestamptz else ${before.other}::timestamptz end
+    order by id limit ${limit}
+  `.execute(db);
+  return rows.map(({ personId }) => personId);
+}
+
 export async function lockCharge(trx: Transaction, id: string): Promise<ChargeRow | null> {
   return (await read(trx).where('id', '=', id).forUpdate().executeTakeFirst()) ?? null;
 }

@@ -137,6 +137,20 @@ test('a higher plan costs what was shown, comes at once, and keeps the calendar'
   );
 });
 
+test('what nobody pays for long is closed; money that comes all the same still counts', async () => {
+  await subscribed('basique');
+  const { body: shown } = await scene.ask<ChangePreview>(awa, 'GET', '/preview?plan=createur');
+  const change = { plan: 'createur', reckonedAt: shown.reckonedAt, provider: 'scripted' };
+  const begun = scene.lastAttempt(await scene.ask<PlanStarted>(awa, 'POST', '/change', change));
+  expect(await scene.job('subscriptions.close-stale')).toBe(0);
+  scene.clock.advance({ minutes: 65 });
+  expect(await scene.job('subscriptions.close-stale')).toBe(1);
+  expect((await plan()).openCharge).toBeNull();
+  scene.provider.succeed(begun.attempt, begun.amount, begun.currency);
+  await scene.job('payments.poll');
+  expect((await plan()).plan).toBe('createur');
+});
+
 test('a lower plan comes with the next period and can be taken back; cancelled, it ends and can be taken again', async () => {
   await subscribed();
   const reckonedAt = '2027-01-31T10:00:00.000Z';

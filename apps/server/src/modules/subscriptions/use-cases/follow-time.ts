@@ -1,11 +1,12 @@
 import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
 import { Temporal } from 'temporal-polyfill';
-import { daysAfter, longestPastDueDays, reminderDays, reminderDue } from '../domain/periods.ts';
+import { daysAfter, longestPastDueDays, openFor, reminderDays, reminderDue } from '../domain/periods.ts';
 import { passTime } from '../domain/subscription-life.ts';
 import type { PlansContext } from '../plans-context.ts';
-import { lockSubscription, saveReminded, subscriptionsDue } from '../sql/subscription-rows.ts';
-import { saveAndTell } from './save-life.ts';
+import { staleCharges } from '../sql/charge-rows.ts';
+import { lockLive, lockSubscription, saveReminded, subscriptionsDue } from '../sql/subscription-rows.ts';
+import { closeOpenCharge, saveAndTell } from './save-life.ts';
 import { tell } from './tell-subscriber.ts';
 
 const batch = 100;
@@ -31,6 +32,27 @@ export async function followTime(context: PlansContext): Promise<number> {
     after = ids.at(-1) ?? after;
     if (ids.length < batch) return seen;
   }
+}
+
+/**
+ * Closes what nobody has paid for long. Money that comes all the same is settled, or goes back.
+ * @returns how many were closed
+ */
+export async function closeStaleCharges(context: PlansContext): Promise<number> {
+  const now = context.clock.now();
+  const upgrade = instantText(now.subtract({ minutes: openFor.upgradeMinutes }));
+  const people = await staleCharges(
+    context.db,
+    { upgrade, other: instantText(daysAfter(now, -openFor.otherDays)) },
+    batch,
+  );
+  for (const personId of people) {
+    await inTransaction(context.db, async (trx) => {
+      await lockLive(trx, personId);
+      await closeOpenCharge(context, trx, personId, instantText(now));
+    });
+  }
+  return people.length;
 }
 
 async function follow(context: PlansContext, id: string, now: Temporal.Instant): Promise<void> {
