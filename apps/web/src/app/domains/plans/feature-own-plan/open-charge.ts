@@ -1,6 +1,10 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
+import type { PaymentMethod } from '@parterre/contract/payments';
 import type { PlanCharge } from '@parterre/contract/plans';
+import { apiResource } from '../../../platform/api/api.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
+import { acceptBy } from '../../paying/api/accept-by.ts';
 import { injectPayingWords } from '../../paying/api/paying-words.ts';
 import { PaymentWaiting } from '../../paying/api/payment-waiting.ts';
 import type { PayBy } from '../../paying/api/way-draft.ts';
@@ -11,7 +15,7 @@ import { PlanWays } from './plan-ways.ts';
 /** What is to be paid for a plan: where it stands, what to do on the phone, another way, or not at all. */
 @Component({
   selector: 'pt-open-charge',
-  imports: [PaymentWaiting, PlanWays],
+  imports: [NgTemplateOutlet, PaymentWaiting, PlanWays],
   template: `
     <h2>{{ title() }}</h2>
     <p role="status">{{ line() }}</p>
@@ -19,7 +23,7 @@ import { PlanWays } from './plan-ways.ts';
       <pt-payment-waiting
         [way]="way()"
         [amount]="amount()"
-        [until]="charge().payment?.deadlineAt"
+        [until]="until()"
         [over]="over()"
         [offline]="offline()"
         [plan]="true"
@@ -30,16 +34,23 @@ import { PlanWays } from './plan-ways.ts';
       <button type="button" class="btn velvet" (click)="goOn.emit()">{{ t('paying.resume') }}</button>
     }
     @if (begun()) {
-      <h3>{{ t('paying.otherwise') }}</h3>
+      <details [open]="over()">
+        <summary>{{ t('paying.otherwise') }}</summary>
+        <ng-container [ngTemplateOutlet]="ways" />
+      </details>
+    } @else {
+      <ng-container [ngTemplateOutlet]="ways" />
     }
-    <pt-plan-ways
-      [amount]="charge().amount"
-      [country]="country()"
-      [label]="t(stage() === 'refused' ? 'paying.again' : 'paying.pay', { amount: amount() })"
-      [busy]="busy()"
-      [without]="begun() ? charge().payment?.provider : undefined"
-      (pay)="pay.emit($event)"
-    />
+    <ng-template #ways>
+      <pt-plan-ways
+        [amount]="charge().amount"
+        [country]="country()"
+        [label]="t(stage() === 'refused' ? 'paying.again' : 'paying.pay', { amount: amount() })"
+        [busy]="busy()"
+        [without]="without()"
+        (pay)="pay.emit($event)"
+      />
+    </ng-template>
     <div>
       <button type="button" class="btn quiet" (click)="giveUp.emit()">{{ t('paying.giveUp') }}</button>
     </div>
@@ -54,8 +65,19 @@ import { PlanWays } from './plan-ways.ts';
         background: var(--surface);
         border-inline-start: 3px solid var(--brass);
       }
-      pt-plan-ways {
+      pt-plan-ways,
+      details {
         width: 100%;
+      }
+      summary {
+        display: inline-flex;
+        align-items: center;
+        min-height: var(--tap);
+        cursor: pointer;
+        font-weight: 500;
+        text-decoration: underline;
+        text-decoration-color: var(--brass);
+        text-underline-offset: 0.25em;
       }
     }
   `,
@@ -77,6 +99,19 @@ export class OpenCharge {
   protected readonly over = signal(false);
   protected readonly stage = computed(() => chargeStage(this.charge()));
   protected readonly begun = computed(() => this.stage() === 'pending' || this.stage() === 'approving');
+  /** The way that is open; the page of a card that renews itself is Stripe's. */
+  protected readonly without = computed(() =>
+    this.begun() ? (this.charge().payment?.provider ?? 'stripe') : undefined,
+  );
+  private readonly methods = apiResource<{ items: PaymentMethod[] }>(() => ({
+    path: '/payment-methods',
+    query: { currency: this.charge().amount.currency },
+  }));
+  protected readonly until = computed(() => {
+    const { payment } = this.charge();
+    const way = this.methods.value()?.items.find(({ provider }) => provider === payment?.provider);
+    return payment ? acceptBy(payment, way) : undefined;
+  });
   protected readonly amount = computed(() => this.words.money(this.charge().amount));
   protected readonly way = computed(() => this.paying.way(this.charge().payment?.provider ?? ''));
   protected readonly country = computed(() => (this.charge().amount.currency === 'XOF' ? 'CI' : 'FR'));
