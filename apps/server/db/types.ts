@@ -1153,6 +1153,121 @@ export interface ReviewsSiteRating {
   mean: number;
 }
 
+export interface SubscriptionsCardCustomer {
+  person_id: string;
+  reference: string;
+  created_at: string;
+}
+
+export interface SubscriptionsCharge {
+  id: string;
+  person_id: string | null;
+  subscription_id: string | null;
+  kind: 'first' | 'renewal' | 'upgrade';
+  plan_id: string;
+  price_amount: number;
+  amount: number;
+  currency: 'EUR' | 'XOF';
+  country: string;
+  tax_amount: number;
+  tax_basis_points: number;
+  period_start: string | null;
+  period_end: string | null;
+  status: 'open' | 'paid' | 'closed' | 'returned';
+  payment_id: string | null;
+  sale_id: string | null;
+  card_page: string | null;
+  card_page_url: string | null;
+  card_customer: string | null;
+  card_invoice: string | null;
+  next_look_at: string | null;
+  created_at: string;
+  paid_at: string | null;
+  updated_at: string;
+}
+
+export interface SubscriptionsFreeAccount {
+  person_id: string;
+  first_seen_at: string;
+  last_seen_at: string;
+}
+
+export interface SubscriptionsPerk {
+  id: string;
+  person_id: string;
+  number: number;
+  kind_id: string;
+  entitlement: string;
+  value: number;
+  from_plan_id: string;
+  starts_at: string;
+  ends_at: string;
+}
+
+export interface SubscriptionsPerkKind {
+  id: string;
+  position: number;
+  entitlement: string;
+  value: number;
+  days: number;
+  from_plan_id: string;
+  active: Generated<boolean>;
+}
+
+export interface SubscriptionsPlan {
+  id: 'gratuit' | 'basique' | 'createur' | 'professionnel';
+  rank: number;
+  name_fr: string;
+  name_en: string;
+  summary_fr: string;
+  summary_en: string;
+  amount: number;
+  updated_at: Generated<string>;
+}
+
+export interface SubscriptionsPlanLimit {
+  plan_id: string;
+  entitlement: 'profile-videos' | 'monthly-uploads' | 'longest-video-seconds' | 'boosts-per-month' | 'audio-samples-per-service' | 'services' | 'commission-basis-points';
+  value: number | null;
+}
+
+export interface SubscriptionsSubscription {
+  id: string;
+  person_id: string;
+  plan_id: string;
+  amount: number;
+  currency: 'EUR' | 'XOF';
+  country: string;
+  status: 'active' | 'past-due' | 'grace' | 'ended';
+  renewal: 'card' | 'asked';
+  time_zone: string;
+  anchor_at: string;
+  paid_periods: number;
+  period_start: string;
+  period_end: string;
+  paid_until: string;
+  ends_with_period: Generated<boolean>;
+  next_plan_id: string | null;
+  next_amount: number | null;
+  past_due_since: string | null;
+  grace_until: string | null;
+  ended_at: string | null;
+  end_reason: 'cancelled' | 'unpaid' | 'refunded' | null;
+  reminded_days: number | null;
+  reminded_of: string | null;
+  card_subscription: string | null;
+  card_customer: string | null;
+  next_look_at: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface SubscriptionsTaxRate {
+  country: string;
+  basis_points: number;
+  legal_basis: string;
+}
+
 export interface VenuesAuditorium {
   id: string;
   venue_id: string;
@@ -1350,6 +1465,15 @@ export interface DB {
   'reviews.report': ReviewsReport;
   'reviews.review': ReviewsReview;
   'reviews.site_rating': ReviewsSiteRating;
+  'subscriptions.card_customer': SubscriptionsCardCustomer;
+  'subscriptions.charge': SubscriptionsCharge;
+  'subscriptions.free_account': SubscriptionsFreeAccount;
+  'subscriptions.perk': SubscriptionsPerk;
+  'subscriptions.perk_kind': SubscriptionsPerkKind;
+  'subscriptions.plan': SubscriptionsPlan;
+  'subscriptions.plan_limit': SubscriptionsPlanLimit;
+  'subscriptions.subscription': SubscriptionsSubscription;
+  'subscriptions.tax_rate': SubscriptionsTaxRate;
   'venues.auditorium': VenuesAuditorium;
   'venues.report_auditorium': VenuesReportAuditorium;
   'venues.report_seat_map': VenuesReportSeatMap;

@@ -27,6 +27,7 @@ import { createProfiles } from './modules/profiles/module.ts';
 import { createProgramme, programmeUse } from './modules/programme/module.ts';
 import { importEvents, sourceOfEvents } from './modules/programme/use-cases/import-events.ts';
 import { createReviews } from './modules/reviews/module.ts';
+import { createSubscriptions } from './modules/subscriptions/module.ts';
 import { createVenues } from './modules/venues/module.ts';
 import { importCinemas } from './modules/venues/use-cases/import-cinemas.ts';
 import { venueForPlace } from './modules/venues/use-cases/venue-for-place.ts';
@@ -167,7 +168,19 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         ended: (trx, payment) => booking.subjects.ended(trx, payment),
         buyer: (orderId) => booking.subjects.buyer(orderId),
       },
+      plan: {
+        settled: (trx, payment) => subscriptions.subjects.settled(trx, payment),
+        goesBack: (trx, payment, why) => subscriptions.subjects.goesBack(trx, payment, why),
+        ended: (trx, payment) => subscriptions.subjects.ended(trx, payment),
+      },
     },
+    plans: { changed: (reference) => subscriptions.cards.changed(reference) },
+  });
+  const subscriptions = createSubscriptions({
+    ...{ db, clock, log, identity: who, publicUrl: config.publicUrl },
+    payments: payments.api,
+    billing: payments.billing,
+    enqueueMail: background.enqueueMail,
   });
   const accounting = createAccounting({ db, identity: who, names: (ids) => accountHolders(db, ids) });
   const statements = statementDrawing();
@@ -256,6 +269,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     payments,
     accounting,
     payouts,
+    subscriptions,
     booking,
     reviews,
     discovery,
@@ -300,6 +314,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
           ...identity.jobs,
           ...payments.jobs,
           ...payouts.jobs,
+          ...subscriptions.jobs,
           ...booking.jobs,
           ...programme.jobs,
           ...reviews.jobs,

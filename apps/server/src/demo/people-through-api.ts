@@ -1,4 +1,5 @@
 import { identityState } from '@parterre/contract/identity-checks';
+import { planStarted } from '@parterre/contract/plans';
 import { ownOrganisationInput } from '@parterre/contract/events';
 import { membership } from '@parterre/contract/identity';
 import sharp from 'sharp';
@@ -12,9 +13,10 @@ export type ShowDemoPeople = (wish: { organisationId: string; occurrenceId: stri
 
 const organiser = 'bureau@treich.example';
 const spectator = 'naima@spectateurs.example';
+const artist = 'aya@artistes.example';
 
 /**
- * Guests on a list, and somebody who asks to sell, made as people make them, through the API: so that the guests have tickets and the documents
+ * Guests on a list, an artist with a plan, and somebody who asks to sell, made as people make them, through the API: so that the guests have tickets and the documents
  * lie encrypted. What is there already stays.
  */
 export function peopleThroughApi(ask: Ask): ShowDemoPeople {
@@ -25,6 +27,7 @@ export function peopleThroughApi(ask: Ask): ShowDemoPeople {
       await desk('PUT', `${url}/guest-quota`, { quota: demoQuota });
       for (const guest of demoGuests) await desk('POST', `${url}/guests`, guest);
     }
+    await subscribe(await signedIn(ask, artist));
     const naima = await signedIn(ask, spectator);
     const own = await naima('POST', '/api/v1/account/organisation', ownOrganisationInput.parse({ country: 'FR' }));
     const org = parsed(membership, own)?.organisation.id;
@@ -35,6 +38,18 @@ export function peopleThroughApi(ask: Ask): ShowDemoPeople {
     await naima('POST', `${url}/documents?kind=identity`, await specimen());
     await naima('POST', `${url}/submission`);
   };
+}
+
+/** A plan by the month, paid at the sandbox; while the demonstration runs on, the next month too when it can be paid. */
+async function subscribe(ask: Awaited<ReturnType<typeof signedIn>>): Promise<void> {
+  const provider = 'sandbox';
+  const choice = { plan: 'createur', currency: 'XOF', country: 'CI', provider };
+  const started =
+    parsed(planStarted, await ask('POST', '/api/v1/account/plan', choice)) ??
+    parsed(planStarted, await ask('POST', '/api/v1/account/plan/renewal', { provider }));
+  const reference = started?.payment?.redirectUrl?.split('/').pop();
+  if (reference === undefined) return;
+  await ask('POST', `/api/v1/sandbox/charges/${reference}/outcome`, { outcome: 'succeed' });
 }
 
 /** A picture that is nobody's document. */

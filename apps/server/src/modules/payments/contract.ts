@@ -5,9 +5,10 @@ import type { NotOffered, Wanted } from './domain/offers.ts';
 import type { RecordedMeans } from './domain/recorded.ts';
 import type { PayoutWay } from './domain/payout-ways.ts';
 import type { Payer, PayoutAnswer, ProviderPayout, ProviderSellers } from './domain/provider.ts';
+import type { StripeBilling } from './providers/stripe/stripe-billing.ts';
 
 /** What can be paid for. Low modules do not know orders: each kind is answered for by the module that sells it. */
-export type SubjectKind = 'order';
+export type SubjectKind = 'order' | 'plan';
 export interface SubjectReference {
   kind: SubjectKind;
   id: string;
@@ -75,6 +76,20 @@ export interface SubjectBuyer {
   code: string;
   name: string;
   email: string;
+}
+
+/** Cards that renew themselves at their provider, who keeps their calendar and tries a refused one again. */
+export type CardBilling = StripeBilling;
+/** The name under which what they bring is in the books. */
+export const cardBillingProvider = 'stripe';
+
+/** Port that whoever sells plans fills. */
+export interface CardPlans {
+  /**
+   * A notification names a subscription, or the page on which one is begun: a hint to ask the provider.
+   * @returns false when nothing is known by that name, or the provider did not answer
+   */
+  changed(reference: string): Promise<boolean>;
 }
 
 /** Key of the ledger's transaction by which the owner of a subject books what a payment brought. */

@@ -6,7 +6,7 @@ import type { Log } from '../../platform/log.ts';
 import type { ProviderOptions } from '../../platform/payment-options.ts';
 import type { RepeatedJob } from '../../platform/repeater.ts';
 import type { Identity } from '../identity/contract.ts';
-import type { PaymentSubjects, Payments, PayoutRails, SubjectKind } from './contract.ts';
+import type { CardBilling, CardPlans, PaymentSubjects, Payments, PayoutRails, SubjectKind } from './contract.ts';
 import { callProvider } from './domain/call-provider.ts';
 import { offersFor, refusalOf } from './domain/offers.ts';
 import { payoutWaysFor } from './domain/payout-ways.ts';
@@ -19,7 +19,7 @@ import { paymentRoutes } from './http/payment-routes.ts';
 import { reportRoutes } from './http/report-routes.ts';
 import { returnRoutes } from './http/return-routes.ts';
 import { sandboxRoutes } from './http/sandbox-routes.ts';
-import { configuredProviders } from './providers/configured-providers.ts';
+import { configuredBilling, configuredProviders } from './providers/configured-providers.ts';
 import { createSandboxProvider, sandboxId } from './sandbox/sandbox-provider.ts';
 import { cancelOpenAttempts } from './sql/attempts.ts';
 import type { StartClaims } from './sql/attempts.ts';
@@ -52,6 +52,7 @@ export interface PaymentsModuleNeeds {
   readonly production: boolean;
   /** Answered by whoever sells them. */
   readonly subjects: Readonly<Record<SubjectKind, PaymentSubjects>>;
+  readonly plans?: CardPlans;
   /** Keys of the providers of this installation. */
   readonly providerOptions?: ProviderOptions;
   /** Others beside them: tests give their own. */
@@ -67,6 +68,8 @@ export interface PaymentsModuleNeeds {
 export interface PaymentsModule {
   readonly api: Payments;
   readonly rails: PayoutRails;
+  /** null where no provider of this installation renews cards by itself. */
+  readonly billing: CardBilling | null;
   readonly routes: FastifyPluginAsync;
   readonly jobs: readonly RepeatedJob[];
   /** Refunds that people make. */
@@ -99,6 +102,7 @@ export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {
     clock,
     log,
     subjects: given.subjects,
+    plans: given.plans,
     ledger: createLedger(clock),
     providers: new Map(providers.map((provider) => [provider.id, provider])),
     cancellable: providers.filter((provider) => 'cancel' in provider).map(({ id }) => id),
@@ -115,6 +119,7 @@ export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {
     done: (refundId, done) => settleRefundByHand(needs, refundId, done),
   };
   return {
+    billing: needs.providers.has('stripe') ? configuredBilling(given.providerOptions ?? {}) : null,
     api: {
       ledger: needs.ledger,
       methods,

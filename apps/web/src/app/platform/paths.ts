@@ -30,6 +30,8 @@ export function pathsIn(language: Language) {
     account: () => to('/account'),
     follows: () => to('/account/follows'),
     payments: () => to('/account/payments'),
+    plans: () => to('/plans'),
+    ownPlan: () => to('/account/plan'),
     error: () => to('/error'),
     staff: () => to('/staff'),
     staffOf: (organisation: string) => {

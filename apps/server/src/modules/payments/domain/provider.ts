@@ -178,6 +178,8 @@ export type Notification =
   /** By the secret that was given when it was started. */
   | { about: 'token'; token: string }
   | { about: 'dispute'; dispute: string; reference: string; eventId?: string }
+  /** By the provider's name for the subscription, or for the page on which one is begun. */
+  | { about: 'plan'; reference: string; eventId?: string }
   /** Genuine, and of no interest. */
   | { about: 'nothing' };
 

@@ -133,18 +133,17 @@ export async function openPayouts(
   const clock = new TestClock();
   const identity = new StandInIdentity(db);
   const programme = new Programme();
+  const nobody = {
+    settled: () => Promise.reject(new Error('nothing is sold here')),
+    goesBack: () => Promise.resolve(),
+    ended: () => Promise.resolve(),
+  };
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const payments = createPayments({
     ...{ db, clock, log: quiet, identity, production: false, publicUrl: 'http://localhost:4100' },
     providers: given.providers?.(clock) ?? [],
     providerTimeout: 2_000,
-    subjects: {
-      order: {
-        settled: () => Promise.reject(new Error('nothing is sold here')),
-        goesBack: () => Promise.resolve(),
-        ended: () => Promise.resolve(),
-      },
-    },
+    subjects: { order: nobody, plan: nobody },
   });
   const { ledger } = payments.api;
   const secrets = secretBox('a secret of tests that is long enough for a key', 'payouts');

@@ -70,6 +70,10 @@ export const textDomains = {
     fr: () => import('../../../i18n/paying/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/paying/en.json').then((file) => file.default),
   },
+  plans: {
+    fr: () => import('../../../i18n/plans/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/plans/en.json').then((file) => file.default),
+  },
   orders: {
     fr: () => import('../../../i18n/orders/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/orders/en.json').then((file) => file.default),

@@ -9,7 +9,7 @@ import type { SeatMapDocument } from '@parterre/contract/venues';
 import type { Currency, Page } from '@parterre/contract/wire';
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../../../platform/api/api.ts';
-import type { PayBy } from './way-draft.ts';
+import type { PayBy } from '../../paying/api/way-draft.ts';
 
 const segment = encodeURIComponent;
 

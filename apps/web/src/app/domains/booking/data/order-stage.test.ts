@@ -1,6 +1,7 @@
 import type { Order } from '@parterre/contract/booking';
 import type { Payment } from '@parterre/contract/payments';
-import { acceptBy, awaitsNews, isKeptForLong, minutesLeft, stageOf } from './order-stage.ts';
+import { acceptBy } from '../../paying/api/accept-by.ts';
+import { awaitsNews, isKeptForLong, minutesLeft, stageOf } from './order-stage.ts';
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' as const });
 type Paying = Payment['status'] | 'on-phone' | 'failed-beside-another' | null;

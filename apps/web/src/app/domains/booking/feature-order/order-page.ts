@@ -30,18 +30,19 @@ import { injectBookingWords } from '../data/booking-words.ts';
 import { DEVICE_STORAGE } from '../../../platform/device-storage.ts';
 import { rememberGlance } from '../../discovery/api/taste.ts';
 import { Checkout } from '../data/checkout.ts';
-import { injectFollowPayment } from '../data/follow-payment.ts';
-import { type OrderStage, acceptBy, awaitsNews, isKeptForLong, minutesLeft, stageOf } from '../data/order-stage.ts';
+import { acceptBy } from '../../paying/api/accept-by.ts';
+import { injectFollowPayment } from '../../paying/api/follow-payment.ts';
+import { type OrderStage, awaitsNews, isKeptForLong, minutesLeft, stageOf } from '../data/order-stage.ts';
 import { OrderWays } from '../data/order-ways.ts';
-import { givenBack, injectPayingWords } from '../data/paying-words.ts';
-import { PaymentWatch } from '../data/payment-watch.ts';
+import { givenBack, injectPayingWords } from '../../paying/api/paying-words.ts';
+import { PaymentWatch } from '../../paying/api/payment-watch.ts';
 import { RememberedOrders } from '../data/remembered-orders.ts';
-import { type PayBy, keepWay, readWay } from '../data/way-draft.ts';
+import { type PayBy, keepWay, readWay } from '../../paying/api/way-draft.ts';
 import { CorrectAddress } from './correct-address.ts';
 import { ListingSwitch } from './listing-switch.ts';
-import { PayAgain } from './pay-again.ts';
+import { PayAgain } from '../../paying/api/pay-again.ts';
 import { PaymentLines } from './payment-lines.ts';
-import { PaymentWaiting } from './payment-waiting.ts';
+import { PaymentWaiting } from '../../paying/api/payment-waiting.ts';
 import { TicketStrip } from './ticket-strip.ts';
 import { whenWeMeet } from './when-we-meet.ts';
 
@@ -98,6 +99,7 @@ export default class OrderPage {
   private readonly watch = new PaymentWatch(
     () => this.api.refreshOrder(this.code(), this.accessKey()),
     (order) => this.show(order),
+    awaitsNews,
   );
 
   protected readonly ways = new OrderWays(this.order, ({ occurrence, quote }) =>

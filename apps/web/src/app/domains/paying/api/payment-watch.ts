@@ -1,6 +1,3 @@
-import type { Order } from '@parterre/contract/booking';
-import { awaitsNews } from './order-stage.ts';
-
 const firstPause = 1000;
 const longestPause = 15_000;
 
@@ -10,18 +7,23 @@ export function pauseBefore(question: number): number {
 }
 
 /** Asks what became of a payment, less and less often, until it has ended or the page is left. */
-export class PaymentWatch {
-  readonly #refresh: () => Promise<Order>;
-  readonly #tell: (order: Order) => void;
+export class PaymentWatch<Paid> {
+  readonly #refresh: () => Promise<Paid>;
+  readonly #tell: (news: Paid) => void;
+  readonly #awaitsMore: (news: Paid) => boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopped = true;
   /** an answer to an earlier round is of no interest */
   #round = 0;
 
-  /** @param refresh rejects while there is no network: it is asked again later */
-  constructor(refresh: () => Promise<Order>, tell: (order: Order) => void) {
+  /**
+   * @param refresh rejects while there is no network: it is asked again later
+   * @param awaitsMore whether news may still come by themselves
+   */
+  constructor(refresh: () => Promise<Paid>, tell: (news: Paid) => void, awaitsMore: (news: Paid) => boolean) {
     this.#refresh = refresh;
     this.#tell = tell;
+    this.#awaitsMore = awaitsMore;
   }
 
   start(): void {
@@ -50,10 +52,10 @@ export class PaymentWatch {
 
   async #ask(question: number): Promise<void> {
     const round = this.#round;
-    const order = await this.#refresh().catch(() => undefined);
+    const news = await this.#refresh().catch(() => undefined);
     if (round !== this.#round) return;
-    if (order) this.#tell(order);
-    if (!order || awaitsNews(order)) this.#wait(question + 1);
+    if (news) this.#tell(news);
+    if (!news || this.#awaitsMore(news)) this.#wait(question + 1);
     else this.#stopped = true;
   }
 }

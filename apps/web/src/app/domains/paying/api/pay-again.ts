@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, input, output, viewChild } from '@angular/core';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
-import type { PayBy, WayDraft } from '../data/way-draft.ts';
-import { WayChoice } from '../ui/way-choice.ts';
+import type { PayBy, WayDraft } from './way-draft.ts';
+import { WayChoice } from './way-choice.ts';
 
 /** The ways to pay an order that stands, and the button that begins. */
 @Component({

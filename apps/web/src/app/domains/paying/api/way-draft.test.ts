@@ -6,11 +6,7 @@ const way = (
   approval: PaymentMethod['approval'],
   kind: PaymentMethod['kind'] = 'mobile-money',
 ): PaymentMethod => ({ provider, sandbox: false, kind, approval, secondsToApprove: null, refunds: 'partial' });
-const [orange, mtn, moov] = [
-  way('orange-money', 'page'),
-  way('mtn-momo', 'phone'),
-  way('moov-money', 'phone'),
-];
+const [orange, mtn, moov] = [way('orange-money', 'page'), way('mtn-momo', 'phone'), way('moov-money', 'phone')];
 const card = way('stripe', 'page', 'card');
 
 function draftOf(ways: readonly PaymentMethod[], typed = ''): WayDraft {
@@ -26,7 +22,12 @@ describe('choosing a way to pay', () => {
     ['the first', [mtn, moov, card], '', 'mtn-momo'],
     ['the operator of the number', [mtn, moov, card], '01 01 02 03 04', 'moov-money'],
     ['the first, while a number is not complete', [mtn, moov], '01 01', 'mtn-momo'],
-    ['the operator of the account’s number, though it asks for none', [way('wave', 'page'), mtn, orange], '0701020304', 'orange-money'],
+    [
+      'the operator of the account’s number, though it asks for none',
+      [way('wave', 'page'), mtn, orange],
+      '0701020304',
+      'orange-money',
+    ],
     ['not what asks for no number, while one is typed', [mtn, orange], '0701020304', 'mtn-momo'],
     ['the card, whatever the number', [card, mtn], '0501020304', 'stripe'],
   ] as const)('begins with %s', (_, ways, typed, expected) => {

@@ -4,6 +4,8 @@ import { PaymentWatch, pauseBefore } from './payment-watch.ts';
 const order = (status: Order['status'], payment: 'pending' | 'succeeded') =>
   ({ status, payment: { status: payment }, quote: { total: { amount: 950, currency: 'EUR' } } }) as Order;
 
+const awaitsMore = ({ status }: Order) => status === 'reserved';
+
 describe('watch over a payment', () => {
   beforeEach(() => {
     vi.useFakeTimers();
@@ -23,6 +25,7 @@ describe('watch over a payment', () => {
         return answer ? Promise.resolve(answer) : Promise.reject(new Error('offline'));
       },
       (news) => told.push(news.status),
+      awaitsMore,
     );
     watch.start();
     watch.start();
@@ -39,6 +42,7 @@ describe('watch over a payment', () => {
         return Promise.resolve(order('reserved', 'pending'));
       },
       () => undefined,
+      awaitsMore,
     );
     watch.soon();
     expect(asked).toBe(0);
@@ -60,6 +64,7 @@ describe('watch over a payment', () => {
     const watch = new PaymentWatch(
       () => Promise.resolve(order('reserved', 'pending')),
       (news) => told.push(news.status),
+      awaitsMore,
     );
     watch.start();
     watch.stop();

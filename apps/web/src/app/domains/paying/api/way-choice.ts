@@ -2,8 +2,8 @@ import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, input
 import type { PaymentMethod } from '@parterre/contract/payments';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
-import { injectPayingWords } from '../data/paying-words.ts';
-import type { WayDraft } from '../data/way-draft.ts';
+import { injectPayingWords } from './paying-words.ts';
+import type { WayDraft } from './way-draft.ts';
 
 let made = 0;
 

@@ -23,14 +23,19 @@ export function injectPayingWords() {
     named: ({ provider, sandbox }: Pick<PaymentMethod, 'provider' | 'sandbox'>): string =>
       sandbox && provider !== 'sandbox' ? t('way.test', { way: way(provider) }) : way(provider),
     /** what happens, how long one has, and how money comes back */
-    details: ({ provider, approval, secondsToApprove, refunds, sandbox }: PaymentMethod): string[] => [
+    details: (
+      { provider, approval, secondsToApprove, refunds, sandbox }: PaymentMethod,
+      subject: 'order' | 'plan' = 'order',
+    ): string[] => [
       own('what', provider) ?? t(`what.${approval}`),
       ...(secondsToApprove === null
-        ? [t('time.held')]
+        ? subject === 'order'
+          ? [t('time.held')]
+          : []
         : secondsToApprove < 60
           ? [t.count('time.seconds', secondsToApprove)]
           : [t.count('time.minutes', Math.floor(secondsToApprove / 60))]),
-      ...(sandbox ? [] : [t(`refund.${refunds}`)]),
+      ...(sandbox || subject === 'plan' ? [] : [t(`refund.${refunds}`)]),
     ],
     /** @param code a code of failure; null where none was given */
     why: (code: string | null): string => (code === null ? undefined : own('why', code)) ?? t('why.other'),

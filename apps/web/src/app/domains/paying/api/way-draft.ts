@@ -39,6 +39,8 @@ export function keepWay(store: Pick<Storage, 'setItem'> | undefined, provider: s
 
 /** The choice of a way to pay while it is made: which, and the number of the phone where one is asked. */
 export class WayDraft {
+  /** what is paid, for the words: seats that are kept meanwhile, or a plan */
+  readonly subject: 'order' | 'plan';
   /** undefined until they are known */
   readonly ways = signal<readonly PaymentMethod[] | undefined>(undefined);
   readonly country = signal<PhoneCountry>('FR');
@@ -62,7 +64,8 @@ export class WayDraft {
     if (wanted) return wanted;
     const [standard, guessed] = [this.ways()?.[0], this.#guessed()];
     // Whoever types a number goes on typing: what asks for none does not take the field away.
-    const follows = standard?.kind === 'mobile-money' && !(standard.approval === 'phone' && guessed?.approval === 'page');
+    const follows =
+      standard?.kind === 'mobile-money' && !(standard.approval === 'phone' && guessed?.approval === 'page');
     return follows && guessed ? guessed : standard;
   });
   readonly asksPhone = computed(() => this.way()?.approval === 'phone');
@@ -75,6 +78,10 @@ export class WayDraft {
     if (!this.#tried() || !this.asksPhone() || this.number() !== null) return undefined;
     return this.typed().trim() === '' ? 'missing' : 'wrong';
   });
+
+  constructor(subject: 'order' | 'plan' = 'order') {
+    this.subject = subject;
+  }
 
   choose(provider: string): void {
     this.#chosen.set(provider);

@@ -24,7 +24,7 @@ import { Countdown } from '../../../ui/countdown/countdown.ts';
     @if (offline()) {
       <p class="note" role="status">{{ t('wait.offline') }}</p>
     }
-    <p class="soft">{{ t('wait.leave') }}</p>
+    <p class="soft">{{ t(plan() ? 'wait.leavePlan' : 'wait.leave') }}</p>
     <details>
       <summary>{{ t('wait.nothing.title') }}</summary>
       <ul>
@@ -33,12 +33,14 @@ import { Countdown } from '../../../ui/countdown/countdown.ts';
         <li>{{ t('wait.nothing.balance', { amount: amount() }) }}</li>
       </ul>
     </details>
-    <p>
-      <button type="button" class="btn quiet" [disabled]="busy()" (click)="giveUp.emit()">
-        {{ t('wait.giveUp') }}
-      </button>
-    </p>
-    <p class="soft">{{ t('wait.giveUpLine') }}</p>
+    @if (!plan()) {
+      <p>
+        <button type="button" class="btn quiet" [disabled]="busy()" (click)="giveUp.emit()">
+          {{ t('wait.giveUp') }}
+        </button>
+      </p>
+      <p class="soft">{{ t('wait.giveUpLine') }}</p>
+    }
   `,
   styles: `
     @layer page {
@@ -118,9 +120,11 @@ export class PaymentWaiting {
   /** the time to accept has passed, and no answer has come */
   readonly over = input.required<boolean>();
   readonly offline = input.required<boolean>();
-  readonly busy = input.required<boolean>();
+  readonly busy = input(false);
+  /** what is paid is a plan, not an order */
+  readonly plan = input(false);
   readonly timeIsOver = output();
-  /** another number, another way */
+  /** another number, another way; the page of a plan has that of its own */
   readonly giveUp = output();
 
   protected readonly t = injectTexts('paying');
