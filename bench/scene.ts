@@ -39,7 +39,7 @@ export async function buildScene(
     const startsAt = Temporal.Now.instant().add({ hours: 6 }).toString({ fractionalSecondDigits: 3 });
     const cinemas = await Promise.all(
       Array.from({ length: wishes.venues ?? 1 }, async () => {
-        const organisation = await anOrganisation(database.db, { service_fee_amount: 60 });
+        const organisation = await anOrganisation(database.db, { fee_fixed: 60 });
         const venue = await aVenue(database.db, organisation);
         return { venue, tariff: await aTariff(database.db, organisation) };
       }),

@@ -306,6 +306,11 @@ export const errorCatalogue = {
     fr: 'Les tarifs ne correspondent pas aux places gardées.',
     en: 'The tariffs do not match the seats held.',
   },
+  'unknown-tax': {
+    status: 422,
+    fr: 'Cette base de TVA n’est pas celle du pays du vendeur.',
+    en: 'This tax basis is not one of the seller’s country.',
+  },
   'unknown-tariff': {
     status: 422,
     fr: 'Ce tarif n’est pas proposé pour cette séance.',

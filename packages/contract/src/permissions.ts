@@ -42,6 +42,7 @@ export const organisationPermissions = {
   'entry.check': ['director', 'manager', 'cashier', 'usher', 'organiser'],
   'identity.ask': ['director', 'organiser'],
   'payments.read': ['director', 'manager', 'finance', 'inspector'],
+  'billing.write': ['director', 'finance'],
   'journal.read': ['director', 'finance', 'inspector'],
 } as const satisfies Record<string, readonly OrganisationRole[]>;
 export type OrganisationPermission = keyof typeof organisationPermissions;
@@ -50,6 +51,7 @@ export type OrganisationPermission = keyof typeof organisationPermissions;
 export const platformPermissions = {
   'platform.films.write': ['administrator'],
   'platform.organisations.write': ['administrator'],
+  'platform.fees.write': ['administrator'],
   'platform.events.moderate': ['administrator'],
   'platform.reviews.moderate': ['administrator'],
   'platform.categories.write': ['administrator'],
