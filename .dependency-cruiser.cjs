@@ -16,6 +16,7 @@ const modules = [
   'payments',
   'subscriptions',
   'booking',
+  'invoicing',
   'reviews',
   'marketplace',
   'feed',

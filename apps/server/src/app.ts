@@ -15,6 +15,8 @@ import { importFilms, sourceOfFilms } from './modules/catalogue/use-cases/import
 import { createDiscovery } from './modules/discovery/module.ts';
 import { followedSubjects } from './modules/discovery/use-cases/followed-subjects.ts';
 import type { Identity } from './modules/identity/contract.ts';
+import { documentDrawing } from './modules/invoicing/documents/document-drawing.ts';
+import { createInvoicing } from './modules/invoicing/module.ts';
 import { createIdentity } from './modules/identity/module.ts';
 import type { PaymentProvider } from './modules/payments/domain/provider.ts';
 import { accountHolders } from './modules/identity/use-cases/account-holders.ts';
@@ -182,6 +184,12 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     enqueueTickets: background.enqueueTickets,
     enqueueNotice: background.enqueueNotice,
   });
+  const documents = documentDrawing();
+  const invoicing = createInvoicing({
+    ...{ db, clock, identity: who, booking: booking.api },
+    platform: config.platformLegal ?? null,
+    draw: documents.draw,
+  });
   const reviews = createReviews({
     ...{ db, clock, identity: who, catalogue: catalogue.api, booking: booking.api },
     limiter: rateLimiter,
@@ -219,7 +227,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         ),
     },
   });
-  for (const subscriber of booking.subscribers) {
+  for (const subscriber of [...booking.subscribers, ...invoicing.subscribers]) {
     background.outbox.subscribe(subscriber.name, subscriber.types, (trx, event) => subscriber.handle(trx, event));
   }
 
@@ -241,6 +249,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     payments,
     accounting,
     booking,
+    invoicing,
     reviews,
     discovery,
     administration,
@@ -310,6 +319,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       await identity.settled();
       await background.stop();
       await tickets.close();
+      await documents.close();
       await hub.close();
       redis?.disconnect();
     },

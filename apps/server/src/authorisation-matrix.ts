@@ -138,6 +138,18 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'GET /api/v1/categories': 'public',
   'PUT /api/v1/categories/:category': { permission: 'platform.categories.write' },
   'DELETE /api/v1/categories/:category': { permission: 'platform.categories.write' },
+  // invoicing
+  'GET /api/v1/orders/:code/documents': 'visitor',
+  'GET /api/v1/orders/:code/documents/:id/pdf': 'visitor',
+  'POST /api/v1/orders/:code/invoice': 'visitor',
+  'GET /api/v1/organisations/:org/documents': { permission: 'payments.read' },
+  'GET /api/v1/organisations/:org/documents/export': { permission: 'payments.read' },
+  'GET /api/v1/organisations/:org/documents/:id/pdf': { permission: 'payments.read' },
+  'GET /api/v1/platform/documents': { permission: 'platform.payments.read' },
+  'GET /api/v1/platform/documents/export': { permission: 'platform.payments.read' },
+  'GET /api/v1/platform/documents/:id/pdf': { permission: 'platform.payments.read' },
+  'GET /api/v1/organisations/:org/legal-identity': { permission: 'payments.read' },
+  'PUT /api/v1/organisations/:org/legal-identity': { permission: 'billing.write' },
   // payments
   'GET /api/v1/payment-methods': 'public',
   'POST /api/v1/payments/notifications/:provider': 'public',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chosenTax, taxBases, taxBasesOf, taxBasisCodes, taxWords, usualTaxBasis } from './tax-bases.ts';
+import { chosenTax, includedTax, taxBases, taxBasesOf, taxBasisCodes, taxWords, usualTaxBasis } from './tax-bases.ts';
 
 describe('the list', () => {
   it('says in its name what the rate is', () => {
@@ -37,4 +37,12 @@ it('tells a basis in words, an exemption in those of whoever chose it', () => {
     'Sans TVA (TVA non applicable, art. 293 B du CGI)',
   );
   expect(taxWords('exempt', null).en).toBe('No VAT');
+});
+
+describe('includedTax', () => {
+  it('rounds half up', () => {
+    expect(includedTax(1150, 550)).toBe(60);
+    expect(includedTax(60, 2000)).toBe(10);
+    expect(includedTax(3, 2000)).toBe(1); // exactly one half
+  });
 });

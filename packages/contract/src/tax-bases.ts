@@ -124,3 +124,12 @@ export function taxWords(basis: TaxBasisCode, exemption: string | null): { fr: s
 export function taxAsSold({ basis, exemption }: ChosenTax): IncludedTaxBasis {
   return { basis, rateBasisPoints: taxBases[basis].rateBasisPoints, words: taxWords(basis, exemption) };
 }
+
+/**
+ * The tax included in an amount: amount × rate ÷ (100 % + rate), rounded half up to the minor unit.
+ * @param amount minor units, not negative, tax included
+ */
+export function includedTax(amount: number, rateBasisPoints: number): number {
+  const divisor = 10_000 + rateBasisPoints;
+  return Math.floor((2 * amount * rateBasisPoints + divisor) / (2 * divisor));
+}

@@ -89,7 +89,7 @@ create table invoicing.series (
   issuer text not null,
   series text not null check (series in ('R', 'F', 'A')),
   year smallint not null,
-  last_number integer not null check (last_number > 0),
+  last_number integer not null check (last_number >= 0),
   last_hash bytea not null,
   primary key (issuer, series, year)
 );

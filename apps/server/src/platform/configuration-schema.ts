@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { paymentEnvironment } from './payment-options.ts';
+import { platformLegalEnvironment } from './platform-legal.ts';
 
 /**
  * What the generated table says beside the type and the default of an option.
@@ -200,6 +201,7 @@ export const environmentSchema = z.object({
     .default('https://image.tmdb.org/t/p')
     .meta(notes('Address of its images; the server fetches them from nowhere else.', 'URL')),
   ...paymentEnvironment,
+  ...platformLegalEnvironment,
   HOLD_MINUTES: positive.max(60).default(10).meta(notes('How long a hold lasts before it ends by itself.', 'minutes')),
 });
 

@@ -2,7 +2,7 @@ import type { Price } from '@parterre/contract/programme';
 import { noFees } from '@parterre/contract/ticket-fees';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { includedTax, linesMatch, priceLines, quoteOf, sumOf } from './quote.ts';
+import { linesMatch, priceLines, quoteOf, sumOf } from './quote.ts';
 import type { PricedTaxes, PriceTerms } from './quote.ts';
 
 const taxedAt = (currency: 'EUR' | 'XOF', rateBasisPoints: number): PricedTaxes => ({
@@ -53,14 +53,6 @@ describe('priceLines', () => {
   it('costs nothing where the occurrence is free', () => {
     const priced = priceLines(terms({ free: true }), [{ seat: null, tariffId: 'full' }], zoneOf);
     expect(priced.ok && priced.lines[0]?.amount).toBe(0);
-  });
-});
-
-describe('includedTax', () => {
-  it('rounds half up', () => {
-    expect(includedTax(1150, 550)).toBe(60);
-    expect(includedTax(60, 2000)).toBe(10);
-    expect(includedTax(3, 2000)).toBe(1); // exactly one half
   });
 });
 

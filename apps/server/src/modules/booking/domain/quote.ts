@@ -1,6 +1,6 @@
 import type { Quote } from '@parterre/contract/booking';
 import type { Price } from '@parterre/contract/programme';
-import { taxWords } from '@parterre/contract/tax-bases';
+import { includedTax, taxWords } from '@parterre/contract/tax-bases';
 import type { IncludedTaxBasis, TaxBasisCode } from '@parterre/contract/tax-bases';
 import { chargesOf } from '@parterre/contract/ticket-fees';
 import type { FeeTerms } from '@parterre/contract/ticket-fees';
@@ -45,15 +45,6 @@ export interface PricedLine extends LineAmounts {
 }
 
 export type PricedLines = { ok: true; lines: PricedLine[] } | { ok: false; reason: 'unknown-tariff'; tariffId: string };
-
-/**
- * The tax included in an amount: amount × rate ÷ (100 % + rate), rounded half up to the minor unit.
- * @param amount minor units, not negative, tax included
- */
-export function includedTax(amount: number, rateBasisPoints: number): number {
-  const divisor = 10_000 + rateBasisPoints;
-  return Math.floor((2 * amount * rateBasisPoints + divisor) / (2 * divisor));
-}
 
 /**
  * Prices each line by its tariff: the price of the seat's zone, else that of the whole room (zone '').

@@ -1,7 +1,8 @@
+import { includedTax } from '@parterre/contract/tax-bases';
 import type { Transaction } from '../../../platform/database.ts';
 import { heldPayable, providerClearing, saleKey } from '../../payments/contract.ts';
 import type { Ledger, LedgerPosting } from '../../payments/contract.ts';
-import { includedTax, sumOf } from '../domain/quote.ts';
+import { sumOf } from '../domain/quote.ts';
 import { dueOf } from '../sql/order-rows.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
 import type { Proceeds } from './fulfil-order.ts';
