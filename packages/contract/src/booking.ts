@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { payerPhone, payment, paymentRefund } from './payments.ts';
 import { occurrence } from './programme.ts';
 import { answer, answerInput } from './questions.ts';
-import { includedTaxBasis } from './tax-bases.ts';
+import { includedTaxBasis } from './chosen-tax.ts';
 import { day, id, instant, language, localText, money } from './wire.ts';
 
 export const seatKey = z.string().min(1).max(12).meta({ example: 'F6', description: 'Its identity, never its name' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chosenTax, includedTaxBasis } from './tax-bases.ts';
+import { chosenTax, includedTaxBasis } from './chosen-tax.ts';
 import { questions } from './questions.ts';
 import { allocation, eventStatus, occurrenceStatus } from './programme.ts';
 import { currency, id, instant, listQuery, localText, pageOf, place, slug, timeZone } from './wire.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { chosenTax } from './tax-bases.ts';
-import { feeBearers, feeTerms } from './ticket-fees.ts';
+import { chosenTax } from './chosen-tax.ts';
+import { feeBearers, feeTerms } from './fee-terms.ts';
 import { currency, id, listQuery, pageOf } from './wire.ts';
 
 /** What an organisation’s tickets are charged and taxed with. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chosenTax, includedTax, taxBases, taxBasesOf, taxBasisCodes, taxWords, usualTaxBasis } from './tax-bases.ts';
+import { chosenTax } from './chosen-tax.ts';
+import { includedTax, taxBases, taxBasesOf, taxBasisCodes, taxWords, usualTaxBasis } from './tax-bases.ts';
 
 describe('the list', () => {
   it('says in its name what the rate is', () => {

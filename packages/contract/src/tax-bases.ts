@@ -1,6 +1,3 @@
-import { z } from 'zod';
-import { localText } from './wire.ts';
-
 /** Which tax the price of an entry includes, and by which text. Data: rates and references as of 2026. */
 interface TaxBasis {
   readonly country: string | null;
@@ -63,29 +60,19 @@ export const taxBases = {
 export type TaxBasisCode = keyof typeof taxBases;
 
 export const taxBasisCodes = Object.keys(taxBases) as [TaxBasisCode, ...TaxBasisCode[]];
-export const taxBasisCode = z.enum(taxBasisCodes);
 
 /** What was chosen: a basis of the list, and for an exemption by which text. */
-export const chosenTax = z
-  .object({
-    basis: taxBasisCode,
-    exemption: z.string().trim().min(1).max(200).nullable().meta({
-      description: 'By which text no tax is due; only with `exempt`',
-      example: 'TVA non applicable, art. 293 B du CGI',
-    }),
-  })
-  .refine(({ basis, exemption }) => (basis === 'exempt') === (exemption !== null), {
-    path: ['exemption'],
-    error: 'belongs to `exempt`, which needs it',
-  })
-  .meta({ id: 'ChosenTax', example: { basis: 'live-performance-5.5', exemption: null } });
-export type ChosenTax = z.infer<typeof chosenTax>;
+export interface ChosenTax {
+  readonly basis: TaxBasisCode;
+  readonly exemption: string | null;
+}
 
 /** Taxes included in an entry as it is sold: what orders and documents keep. */
-export const includedTaxBasis = z
-  .object({ basis: taxBasisCode, rateBasisPoints: z.int(), words: localText })
-  .meta({ id: 'IncludedTaxBasis' });
-export type IncludedTaxBasis = z.infer<typeof includedTaxBasis>;
+export interface IncludedTaxBasis {
+  readonly basis: TaxBasisCode;
+  readonly rateBasisPoints: number;
+  readonly words: { readonly fr: string; readonly en: string };
+}
 
 /** The bases that an organiser of this country chooses among. */
 export function taxBasesOf(country: string): TaxBasisCode[] {

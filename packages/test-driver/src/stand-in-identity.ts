@@ -1,6 +1,6 @@
 import { rolesAllow, platformPermissions } from '@parterre/contract/permissions';
 import type { OrganisationPermission, OrganisationRole, PlatformPermission } from '@parterre/contract/permissions';
-import { chosenTax } from '@parterre/contract/tax-bases';
+import { chosenTax } from '@parterre/contract/chosen-tax';
 import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';

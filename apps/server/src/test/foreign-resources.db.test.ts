@@ -385,11 +385,12 @@ describe('someone else’s order', () => {
     'POST /api/v1/orders/:code/payment': { provider: 'sandbox' },
     'POST /api/v1/orders/:code/confirm': { key: 'A'.repeat(32) },
     'PUT /api/v1/orders/:code/listing': { listed: true },
+    'POST /api/v1/orders/:code/invoice': { name: 'Léo', address: '1 rue', city: 'Paris' },
     'PUT /api/v1/orders/:code/email': { email: 'leo@example.org' },
   };
   test.each(ofOrders)('is no order by %s, whoever asks without its key', async (route) => {
     const payload = payloads[route] ?? (/^(GET|DELETE)/.test(route) ? undefined : {});
-    const url = route.replace(/^\w+ /, '').replace(':code', foreign.order);
+    const url = route.replace(/^\w+ /, '').replace(':code', foreign.order).replace(':id', foreign.issued);
     for (const actor of [director, world.visitor(), await world.person()]) {
       expect(await ask(actor, route, url, payload)).toEqual({ status: 404, code: 'not-found' });
       expect(await ask(actor, route, `${url}?key=${'A'.repeat(32)}`, payload)).toMatchObject({ status: 404 });

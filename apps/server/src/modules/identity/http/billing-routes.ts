@@ -4,7 +4,7 @@ import {
   billingChange,
   organisationBilling,
 } from '@parterre/contract/organisation-billing';
-import { feeRates } from '@parterre/contract/ticket-fees';
+import { feeRates } from '@parterre/contract/fee-terms';
 import { id } from '@parterre/contract/wire';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';

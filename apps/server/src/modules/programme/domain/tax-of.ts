@@ -1,4 +1,5 @@
-import { chosenTax, usualTaxBasis } from '@parterre/contract/tax-bases';
+import { chosenTax } from '@parterre/contract/chosen-tax';
+import { usualTaxBasis } from '@parterre/contract/tax-bases';
 import type { ChosenTax } from '@parterre/contract/tax-bases';
 
 /**

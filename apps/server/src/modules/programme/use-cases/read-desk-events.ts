@@ -1,6 +1,7 @@
 import type { DeskEvent, DeskEventSummary } from '@parterre/contract/events';
 import { questions } from '@parterre/contract/questions';
-import { chosenTax, taxAsSold } from '@parterre/contract/tax-bases';
+import { chosenTax } from '@parterre/contract/chosen-tax';
+import { taxAsSold } from '@parterre/contract/tax-bases';
 import { posterAddress } from '@parterre/contract/poster-address';
 import { instantText } from '../../../platform/clock.ts';
 import type { OrganisationFacts } from '../../identity/contract.ts';

@@ -40,6 +40,16 @@ export const staffRoutes: Routes = [
         loadComponent: () => import('./feature-reviews/review-queue-page.ts'),
       },
       { path: 'categories', loadComponent: () => import('./feature-categories/categories-page.ts') },
+      {
+        path: 'fees',
+        resolve: { billing: texts('billing') },
+        loadComponent: () => import('./feature-billing/agreed-fees-page.ts'),
+      },
+      {
+        path: 'documents',
+        resolve: { billing: texts('billing') },
+        loadComponent: () => import('./feature-billing/documents-page.ts'),
+      },
       ...films,
     ],
   },
@@ -66,6 +76,16 @@ export const staffRoutes: Routes = [
         path: 'identity',
         resolve: { identity: texts('identity') },
         loadComponent: () => import('./feature-identity/identity-page.ts'),
+      },
+      {
+        path: 'billing',
+        resolve: { billing: texts('billing') },
+        loadComponent: () => import('./feature-billing/billing-page.ts'),
+      },
+      {
+        path: 'documents',
+        resolve: { billing: texts('billing') },
+        loadComponent: () => import('./feature-billing/documents-page.ts'),
       },
       { path: 'tariffs', loadComponent: () => import('./feature-tariffs/tariffs-page.ts') },
       { path: 'venues', loadComponent: () => import('./feature-venues/venues-page.ts') },

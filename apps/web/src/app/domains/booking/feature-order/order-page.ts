@@ -37,6 +37,7 @@ import { givenBack, injectPayingWords } from '../data/paying-words.ts';
 import { PaymentWatch } from '../data/payment-watch.ts';
 import { RememberedOrders } from '../data/remembered-orders.ts';
 import { type PayBy, keepWay, readWay } from '../data/way-draft.ts';
+import { OrderDocuments } from '../ui/order-documents.ts';
 import { CorrectAddress } from './correct-address.ts';
 import { ListingSwitch } from './listing-switch.ts';
 import { PayAgain } from './pay-again.ts';
@@ -53,6 +54,7 @@ import { whenWeMeet } from './when-we-meet.ts';
     CorrectAddress,
     ErrorState,
     ListingSwitch,
+    OrderDocuments,
     PayAgain,
     PaymentLines,
     PaymentWaiting,
