@@ -17,6 +17,7 @@ const modules = [
   'payouts',
   'subscriptions',
   'booking',
+  'invoicing',
   'reviews',
   'marketplace',
   'feed',

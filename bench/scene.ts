@@ -41,7 +41,7 @@ export async function buildScene(
       Array.from({ length: wishes.venues ?? 1 }, async () => {
         const ivorian = wishes.currency === 'XOF';
         const organisation = await anOrganisation(database.db, {
-          service_fee_amount: 60,
+          fee_fixed: 60,
           ...(ivorian && { country: 'CI', currency: 'XOF', time_zone: 'Africa/Abidjan', legal_profile: 'ci' }),
         });
         const venue = await aVenue(database.db, organisation, ivorian ? { country: 'CI', city: 'Abidjan' } : {});

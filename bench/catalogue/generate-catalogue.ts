@@ -86,8 +86,8 @@ select pg_temp.id(20 + kind, n), pg_temp.id(1, n), case kind when 1 then 'en' el
 from generate_series(1, ${count}) n, generate_series(0, 2) kind where kind = 0 or n % 2 = 0;`;
 
 const venues = ({ venues: count }: CatalogueSize): string => `
-insert into identity.organisation (id, name, slug, kind, legal_profile, country, currency, time_zone, tax_basis_points)
-select pg_temp.id(3, n), 'Maison ' || n, 'maison-' || n, 'cinema', 'fr-cinema', 'FR', 'EUR', 'Europe/Paris', 550
+insert into identity.organisation (id, name, slug, kind, legal_profile, country, currency, time_zone, tax_basis)
+select pg_temp.id(3, n), 'Maison ' || n, 'maison-' || n, 'cinema', 'fr-cinema', 'FR', 'EUR', 'Europe/Paris', 'cinema-5.5'
 from generate_series(1, ${Math.ceil(count / 5)}) n;
 insert into programme.tariff (id, organisation_id, code, family, name_fr, name_en, amount, currency)
 select pg_temp.id(4, n * 2 + k), pg_temp.id(3, n), (array['PLN','RED'])[k + 1], (array['full','reduced'])[k + 1], 'Tarif', 'Price', 1150 - 300 * k, 'EUR'

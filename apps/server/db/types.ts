@@ -139,6 +139,9 @@ export interface BookingOrder {
   listed: Generated<boolean>;
   kept_until: string | null;
   gift_amount: Generated<number>;
+  tax_basis: string;
+  tax_exemption: string | null;
+  fee_tax_basis_points: number;
 }
 
 export interface BookingOrderLine {
@@ -339,6 +342,14 @@ export interface IdentityAccount {
   updated_at: Generated<string>;
 }
 
+export interface IdentityFeeChange {
+  id: string;
+  organisation_id: string;
+  at: string;
+  person_id: string | null;
+  terms: Json;
+}
+
 export interface IdentityIdentityDocument {
   id: string;
   request_id: string;
@@ -399,8 +410,7 @@ export interface IdentityOrganisation {
   country: string;
   currency: 'EUR' | 'XOF';
   time_zone: string;
-  service_fee_amount: Generated<number>;
-  tax_basis_points: Generated<number>;
+  fee_fixed: Generated<number>;
   reservation_minutes_before: Generated<number | null>;
   created_at: Generated<string>;
   updated_at: Generated<string>;
@@ -410,6 +420,13 @@ export interface IdentityOrganisation {
   about: string | null;
   website: string | null;
   links: Generated<string[]>;
+  fee_basis_points: Generated<number>;
+  fee_cap: number | null;
+  fee_borne_by: Generated<'buyer' | 'seller'>;
+  commission_basis_points: Generated<number>;
+  commission_borne_by: Generated<'buyer' | 'seller'>;
+  tax_basis: string | null;
+  tax_exemption: string | null;
 }
 
 export interface IdentityPerson {
@@ -474,6 +491,53 @@ export interface IdentityVerification {
   expires_at: string;
   created_at: Generated<string>;
   updated_at: Generated<string>;
+}
+
+export interface InvoicingDocument {
+  id: string;
+  issuer: string;
+  kind: 'receipt' | 'invoice' | 'credit-note';
+  series: string;
+  year: number;
+  number: number;
+  cause: string;
+  organisation_id: string;
+  order_id: string;
+  occurrence_id: string;
+  order_code: string;
+  corrects: string | null;
+  issued_at: string;
+  local_day: string;
+  currency: 'EUR' | 'XOF';
+  net_amount: number;
+  tax_amount: number;
+  gross_amount: number;
+  content: Json;
+  previous_hash: Buffer;
+  hash: Buffer;
+}
+
+export interface InvoicingSeller {
+  organisation_id: string;
+  legal_name: string;
+  legal_form: string | null;
+  address: string;
+  postal_code: string | null;
+  city: string;
+  country: string;
+  registration: string;
+  vat_number: string | null;
+  vat_exemption: string | null;
+  updated_at: string;
+  updated_by: string | null;
+}
+
+export interface InvoicingSeries {
+  issuer: string;
+  series: 'R' | 'F' | 'A';
+  year: number;
+  last_number: number;
+  last_hash: Buffer;
 }
 
 export interface PaymentsAccount {
@@ -924,6 +988,8 @@ export interface ProgrammeEvent {
   online_link: string | null;
   terms: NullableJson;
   questions: Generated<Json>;
+  tax_basis: string | null;
+  tax_exemption: string | null;
 }
 
 export interface ProgrammeEventHistory {
@@ -1397,6 +1463,7 @@ export interface DB {
   'catalogue.report_version': CatalogueReportVersion;
   'catalogue.version': CatalogueVersion;
   'identity.account': IdentityAccount;
+  'identity.fee_change': IdentityFeeChange;
   'identity.identity_document': IdentityIdentityDocument;
   'identity.identity_history': IdentityIdentityHistory;
   'identity.identity_request': IdentityIdentityRequest;
@@ -1408,6 +1475,9 @@ export interface DB {
   'identity.session': IdentitySession;
   'identity.sign_in_attempt': IdentitySignInAttempt;
   'identity.verification': IdentityVerification;
+  'invoicing.document': InvoicingDocument;
+  'invoicing.seller': InvoicingSeller;
+  'invoicing.series': InvoicingSeries;
   'payments.account': PaymentsAccount;
   'payments.attempt': PaymentsAttempt;
   'payments.dispute': PaymentsDispute;

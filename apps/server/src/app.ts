@@ -15,6 +15,8 @@ import { importFilms, sourceOfFilms } from './modules/catalogue/use-cases/import
 import { createDiscovery } from './modules/discovery/module.ts';
 import { followedSubjects } from './modules/discovery/use-cases/followed-subjects.ts';
 import type { Identity } from './modules/identity/contract.ts';
+import { documentDrawing } from './modules/invoicing/documents/document-drawing.ts';
+import { createInvoicing } from './modules/invoicing/module.ts';
 import { createIdentity } from './modules/identity/module.ts';
 import type { Ledger } from './modules/payments/contract.ts';
 import type { PaymentProvider } from './modules/payments/domain/provider.ts';
@@ -210,6 +212,12 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     enqueueTickets: background.enqueueTickets,
     enqueueNotice: background.enqueueNotice,
   });
+  const documents = documentDrawing();
+  const invoicing = createInvoicing({
+    ...{ db, clock, identity: who, booking: booking.api },
+    platform: config.platformLegal ?? null,
+    draw: documents.draw,
+  });
   const reviews = createReviews({
     ...{ db, clock, identity: who, catalogue: catalogue.api, booking: booking.api },
     limiter: rateLimiter,
@@ -247,7 +255,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         ),
     },
   });
-  for (const subscriber of booking.subscribers) {
+  for (const subscriber of [...booking.subscribers, ...invoicing.subscribers]) {
     background.outbox.subscribe(subscriber.name, subscriber.types, (trx, event) => subscriber.handle(trx, event));
   }
 
@@ -271,6 +279,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     payouts,
     subscriptions,
     booking,
+    invoicing,
     reviews,
     discovery,
     administration,
@@ -344,6 +353,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       await background.stop();
       await tickets.close();
       await statements.close();
+      await documents.close();
       await hub.close();
       redis?.disconnect();
     },

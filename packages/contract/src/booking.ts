@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { payerPhone, payment, paymentRefund } from './payments.ts';
 import { occurrence } from './programme.ts';
 import { answer, answerInput } from './questions.ts';
+import { includedTaxBasis } from './chosen-tax.ts';
 import { day, id, instant, language, localText, money } from './wire.ts';
 
 export const seatKey = z.string().min(1).max(12).meta({ example: 'F6', description: 'Its identity, never its name' });
@@ -165,6 +166,7 @@ export const quote = z
         tariffId: id,
         name: localText,
         amount: money,
+        fee: money.meta({ description: 'Of the platform, paid on top of `amount`' }),
       }),
     ),
     subtotal: money,
@@ -173,6 +175,7 @@ export const quote = z
     taxes: z
       .array(z.object({ rateBasisPoints: z.int(), amount: money }))
       .meta({ description: 'Taxes included in the total, by rate' }),
+    ticketTax: includedTaxBasis.meta({ description: 'By which text the tickets’ own tax is what it is' }),
   })
   .meta({ id: 'Quote' });
 export type Quote = z.infer<typeof quote>;

@@ -306,6 +306,21 @@ export const errorCatalogue = {
     fr: 'Les tarifs ne correspondent pas aux places gardées.',
     en: 'The tariffs do not match the seats held.',
   },
+  'nothing-to-invoice': {
+    status: 409,
+    fr: 'Rien n’a été payé pour cette commande : il n’y a rien à facturer.',
+    en: 'Nothing was paid for this order: there is nothing to invoice.',
+  },
+  'issuer-unknown': {
+    status: 409,
+    fr: 'L’identité légale du vendeur n’est pas encore enregistrée : la facture ne peut pas être établie. Le reçu reste disponible.',
+    en: 'The seller’s legal identity is not on record yet: no invoice can be issued. The receipt stays available.',
+  },
+  'unknown-tax': {
+    status: 422,
+    fr: 'Cette base de TVA n’est pas celle du pays du vendeur.',
+    en: 'This tax basis is not one of the seller’s country.',
+  },
   'unknown-tariff': {
     status: 422,
     fr: 'Ce tarif n’est pas proposé pour cette séance.',

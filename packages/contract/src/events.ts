@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chosenTax, includedTaxBasis } from './chosen-tax.ts';
 import { questions } from './questions.ts';
 import { allocation, eventStatus, occurrenceStatus } from './programme.ts';
 import { currency, id, instant, listQuery, localText, pageOf, place, slug, timeZone } from './wire.ts';
@@ -106,6 +107,7 @@ export const eventChange = z
     minimumAge: z.int().min(1).max(99).nullable(),
     houseRules: optionalText(2000),
     onlineLink: webAddress.nullable().meta({ description: 'Shown only to those who have a ticket' }),
+    tax: chosenTax.nullable().meta({ description: 'Which tax its prices include; null: that of its organisation' }),
     terms: eventTerms,
     questions: questions.meta({
       description: 'Asked of attendees at checkout; what was answered stays as it was asked',
@@ -191,6 +193,9 @@ export const deskEvent = z
     minimumAge: z.int().nullable(),
     houseRules: z.string().nullable(),
     onlineLink: z.string().nullable(),
+    tax: chosenTax.nullable(),
+    organisationTax: includedTaxBasis.meta({ description: 'What applies while `tax` is null' }),
+    country: z.string().meta({ description: 'Whose taxes are chosen among, ISO 3166-1' }),
     terms: eventTerms,
     questions,
     views: z.int().meta({ description: 'Once a visitor and day' }),

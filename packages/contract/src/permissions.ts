@@ -43,6 +43,7 @@ export const organisationPermissions = {
   'identity.ask': ['director', 'organiser'],
   'payments.read': ['director', 'manager', 'finance', 'inspector'],
   'payments.write': ['director', 'finance'],
+  'billing.write': ['director', 'finance'],
   'journal.read': ['director', 'finance', 'inspector'],
 } as const satisfies Record<string, readonly OrganisationRole[]>;
 export type OrganisationPermission = keyof typeof organisationPermissions;
@@ -51,6 +52,7 @@ export type OrganisationPermission = keyof typeof organisationPermissions;
 export const platformPermissions = {
   'platform.films.write': ['administrator'],
   'platform.organisations.write': ['administrator'],
+  'platform.fees.write': ['administrator'],
   'platform.events.moderate': ['administrator'],
   'platform.reviews.moderate': ['administrator'],
   'platform.categories.write': ['administrator'],

@@ -71,6 +71,14 @@ export const price = z
   })
   .meta({ id: 'Price' });
 export type Price = z.infer<typeof price>;
+/** The same as it is shown to buyers: what is paid for it is never more than `total`. */
+export const offeredPrice = price
+  .extend({
+    fee: money.meta({ description: 'Of the platform, paid on top of the ticket’s price' }),
+    total: money.meta({ description: 'What a buyer pays for the ticket, all included' }),
+  })
+  .meta({ id: 'OfferedPrice' });
+export type OfferedPrice = z.infer<typeof offeredPrice>;
 
 /** Where an occurrence takes place, as buyers need it. */
 export const occurrenceVenue = z
@@ -111,9 +119,8 @@ export const occurrence = z
     onSaleUntil: instant.meta({ description: 'Online sale ends here' }),
     mostPerBuyer: z.int().nullable().meta({ description: 'Places that one buyer may have in all' }),
     currency,
-    serviceFee: money.meta({ description: 'Per ticket sold online, taxes included' }),
     free: z.boolean(),
-    prices: z.array(price),
+    prices: z.array(offeredPrice),
   })
   .meta({ id: 'Occurrence' });
 export type Occurrence = z.infer<typeof occurrence>;
@@ -139,7 +146,9 @@ export const showing = z
     capacity: z.int(),
     remaining: z.int(),
     bookable: z.boolean(),
-    fromPrice: money.nullable(),
+    fromPrice: money
+      .nullable()
+      .meta({ description: 'What the cheapest ticket that is not for free costs a buyer, all included' }),
   })
   .meta({ id: 'Showing' });
 export type Showing = z.infer<typeof showing>;

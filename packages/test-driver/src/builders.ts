@@ -34,7 +34,7 @@ export async function anOrganisation(
     country: 'FR',
     currency: 'EUR' as const,
     time_zone: 'Europe/Paris',
-    tax_basis_points: 550,
+    tax_basis: 'cinema-5.5',
     ...overrides,
   };
   await db.insertInto('identity.organisation').values(row).execute();

@@ -1,5 +1,6 @@
 import { rolesAllow, platformPermissions } from '@parterre/contract/permissions';
 import type { OrganisationPermission, OrganisationRole, PlatformPermission } from '@parterre/contract/permissions';
+import { chosenTax } from '@parterre/contract/chosen-tax';
 import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
@@ -137,8 +138,15 @@ export class StandInIdentity implements Identity {
       country: row.country,
       currency: row.currency,
       timeZone: row.time_zone,
-      serviceFeeAmount: row.service_fee_amount,
-      taxBasisPoints: row.tax_basis_points,
+      fees: {
+        feeFixed: row.fee_fixed,
+        feeBasisPoints: row.fee_basis_points,
+        feeCap: row.fee_cap,
+        feeBorneBy: row.fee_borne_by,
+        commissionBasisPoints: row.commission_basis_points,
+        commissionBorneBy: row.commission_borne_by,
+      },
+      tax: row.tax_basis === null ? null : chosenTax.parse({ basis: row.tax_basis, exemption: row.tax_exemption }),
       reservationMinutesBefore: row.reservation_minutes_before,
       trusted: row.trusted,
       identityChecked: row.identity_checked_at !== null,

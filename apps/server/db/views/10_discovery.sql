@@ -32,8 +32,9 @@ from programme.event where status not in ('draft', 'pending', 'rejected');
 create view programme.report_occurrence as
 select id, kind, organisation_id, venue_id, auditorium_id, version_id, film_id, event_id, starts_at, ends_at, local_day, time_zone, allocation, seat_map_id,
   capacity, on_sale_until, currency, free, bookable, status, revision, revised_at, created_at,
-  -- the cheapest price that is not for free, in minor units
-  (select min(price.amount) from programme.price where price.occurrence_id = occurrence.id and price.amount > 0) as from_amount
+  -- what the cheapest ticket that is not for free costs a buyer, all included, in minor units
+  (select identity.to_pay((select min(price.amount) from programme.price where price.occurrence_id = occurrence.id and price.amount > 0), organisation)
+   from identity.organisation where organisation.id = occurrence.organisation_id) as from_amount
 from programme.occurrence;
 
 -- Seats and places that somebody has or holds; one that is held counts until it expires.

@@ -22,6 +22,7 @@ export const help = `npm run cli -- <command>
                                      the journal of a period, as CSV or as the file of the French tax administration
       --siren NUMBER                 the company's number, for the name of that file
       --folder PATH                  where the file is written; here otherwise
+  documents verify                   proves that receipts, invoices and credit notes are unbroken and as they were issued
   configuration                      the table of options, docs/configuration.md
   help                               this text
 

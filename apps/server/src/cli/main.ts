@@ -8,6 +8,7 @@ import { imageFetcher } from '../platform/fetch-image.ts';
 import type { ImportProgress } from '../platform/import-records.ts';
 import { MigrationError } from '../platform/migrate.ts';
 import { openStorage } from '../platform/storage.ts';
+import { runDocumentsCommand } from './documents-command.ts';
 import { help } from './help.ts';
 import { readImportArguments, UsageError } from './import-arguments.ts';
 import { importFile, openRecordFile } from './import-file.ts';
@@ -29,6 +30,8 @@ async function run(words: readonly string[]): Promise<number> {
       return withDatabase((open) => runReconcileCommand(rest, open));
     case 'ledger':
       return withDatabase((open) => runLedgerCommand(rest, open));
+    case 'documents':
+      return withDatabase((open) => runDocumentsCommand(rest, open));
     case 'configuration':
       process.stdout.write(configurationTable());
       return 0;

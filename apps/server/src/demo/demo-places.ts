@@ -15,7 +15,8 @@ export interface DemoOrganisation {
   timeZone: string;
   /** Per ticket sold online, minor units, taxes included. */
   serviceFee: number;
-  taxBasisPoints: number;
+  /** Share of the ticket’s price that the platform keeps, basis points; none unless said. */
+  commissionBasisPoints?: number;
   /** What it tells of itself on its page. */
   about?: string;
   website?: string;
@@ -82,7 +83,6 @@ export const lumen: DemoOrganisation = {
   currency: 'EUR',
   timeZone: 'Europe/Paris',
   serviceFee: 60,
-  taxBasisPoints: 550,
   about:
     'Cinq salles, un bar et une librairie dans une ancienne filature. Ciné-club le lundi, séances adaptées le dimanche matin.',
   website: 'https://grand-lumen.example/',
@@ -162,7 +162,7 @@ export const verriere: DemoOrganisation = {
   currency: 'EUR',
   timeZone: 'Europe/Paris',
   serviceFee: 90,
-  taxBasisPoints: 550,
+  commissionBasisPoints: 400,
   about: 'Concerts, contes et bals, de la verrière au jardin, depuis douze saisons.',
   website: 'https://nuits-verriere.example/',
   links: ['https://www.instagram.com/nuitsverriere.exemple', 'https://nuitsverriere-exemple.bandcamp.com/'],
@@ -190,7 +190,7 @@ export const treich: DemoOrganisation = {
   currency: 'XOF',
   timeZone: 'Africa/Abidjan',
   serviceFee: 200,
-  taxBasisPoints: 1800,
+  commissionBasisPoints: 500,
   about: 'La piste de Treichville : coupé-décalé, zouglou, highlife, et les voix qui arrivent.',
   links: ['https://www.facebook.com/clubtreich.exemple'],
   tariffs: [

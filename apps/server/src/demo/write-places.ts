@@ -22,8 +22,8 @@ export async function writeOrganisation(trx: Transaction, organisation: DemoOrga
       country: organisation.country,
       currency: organisation.currency,
       time_zone: organisation.timeZone,
-      service_fee_amount: organisation.serviceFee,
-      tax_basis_points: organisation.taxBasisPoints,
+      fee_fixed: organisation.serviceFee,
+      commission_basis_points: organisation.commissionBasisPoints ?? 0,
       // The club proposes its events, so that the queue of the administrators is seen at work.
       trusted: organisation.slug !== 'club-treich',
       identity_checked_at: '2026-01-05T09:00:00.000Z',

@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
+import type { LegalIdentity } from '@parterre/contract/invoicing';
 import { environmentSchema } from './configuration-schema.ts';
 import type { Environment } from './configuration-schema.ts';
 import { paymentSecrets, problemsOfPayments, providerOptions } from './payment-options.ts';
 import type { ProviderOptions } from './payment-options.ts';
+import { platformLegalOf, problemsOfPlatformLegal } from './platform-legal.ts';
 import { keptSecret, weaknessOfSecret } from './secret.ts';
 
 /** Kinds of calls that are limited each on its own. */
@@ -54,6 +56,8 @@ export interface Config {
   readonly map: { readonly tiles?: string; readonly attribution: string };
   /** Left out, films are not taken from TMDB. */
   readonly tmdb?: TmdbConfig;
+  /** Who runs the platform, as its documents must say it; without it the platform issues no invoices. */
+  readonly platformLegal?: LegalIdentity;
   /** The payment providers whose keys are given. */
   readonly providers: ProviderOptions;
   /** An empty database gets the demonstration. Never true in production. */
@@ -123,7 +127,7 @@ function problemsBetweenOptions(values: Environment): string[] {
   if (bank.some((value) => value === undefined) && bank.some((value) => value !== undefined)) {
     problems.push('PAYOUT_BANK_NAME, PAYOUT_BANK_IBAN and PAYOUT_BANK_BIC: set all of them or none');
   }
-  return [...problems, ...problemsOfPayments(values)];
+  return [...problems, ...problemsOfPlatformLegal(values), ...problemsOfPayments(values)];
 }
 
 function toConfig(values: Environment): Config {
@@ -166,6 +170,7 @@ function toConfig(values: Environment): Config {
     ...(values.TMDB_KEY === undefined
       ? {}
       : { tmdb: { key: values.TMDB_KEY, url: values.TMDB_URL, imageUrl: values.TMDB_IMAGE_URL } }),
+    ...platformLegalOf(values),
     providers: providerOptions(values),
     ...payingBank(values),
     demo: values.DEMO === 'on' && values.NODE_ENV !== 'production',

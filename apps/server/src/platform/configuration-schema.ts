@@ -1,6 +1,7 @@
 import { isIban, plainIban } from '@parterre/contract/iban';
 import { z } from 'zod';
 import { paymentEnvironment } from './payment-options.ts';
+import { platformLegalEnvironment } from './platform-legal.ts';
 
 /**
  * What the generated table says beside the type and the default of an option.
@@ -223,6 +224,7 @@ export const environmentSchema = z.object({
     .regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'must be the code of a bank, eight or eleven characters')
     .optional()
     .meta(notes('The code of its bank.', 'BIC', 'as above')),
+  ...platformLegalEnvironment,
   HOLD_MINUTES: positive.max(60).default(10).meta(notes('How long a hold lasts before it ends by itself.', 'minutes')),
 });
 

@@ -28,6 +28,7 @@ let foreign: Record<
   | 'card'
   | 'host'
   | 'document'
+  | 'issued'
   | 'payment',
   string
 >;
@@ -68,7 +69,21 @@ beforeAll(async () => {
   await sql`insert into payments.attempt (id, payment_id, provider, status) values (${newId()}, ${payment}, 'sandbox', 'failed')`.execute(
     db,
   );
+  const issued = newId();
+  const none = { name: '', legalForm: null, address: null, postalCode: null, city: null, country: null };
+  const content = {
+    ...{ kind: 'receipt', number: 'R-2026-000001', day, issuer: { ...none, registration: null, vat: null } },
+    ...{ buyer: { ...none, registration: null, vat: null }, onBehalfOf: null, corrects: null, currency: 'EUR' },
+    order: { code: 'X', paidAt: `${day}T12:00:00.000Z`, total: 1, gift: 0 },
+    what: { title: '', startsAt: `${day}T12:00:00.000Z`, timeZone: 'UTC', place: '' },
+    ...{ lines: [], taxes: [], total: { net: 1, tax: 0, gross: 1 } },
+  };
+  await sql`insert into invoicing.document (id, issuer, kind, series, year, number, cause, organisation_id, order_id, occurrence_id, order_code,
+      issued_at, local_day, currency, net_amount, tax_amount, gross_amount, content, previous_hash, hash)
+    values (${issued}, ${organisationId}, 'receipt', 'R', 2026, 1, 'order:theirs', ${organisationId}, ${newId()}, ${event.occurrenceId}, 'X',
+      now(), ${day}, 'EUR', 1, 0, 1, ${JSON.stringify(content)}, '', '')`.execute(db);
   foreign = {
+    issued,
     payment,
     host,
     document,
@@ -126,6 +141,9 @@ const ofDate = (method: string, more: string, payload?: object): Record<string, 
 
 /** How each route that names a resource inside an organisation is asked for one of another organisation. */
 const withForeignResource: Record<string, () => Asked> = {
+  'GET /api/v1/organisations/:org/documents/:id/pdf': () => ({
+    path: (org) => `${org}/documents/${foreign.issued}/pdf`,
+  }),
   'GET /api/v1/organisations/:org/payments/:id': () => ({ path: (org) => `${org}/payments/${foreign.payment}` }),
   'PATCH /api/v1/organisations/:org/venues/:id': () => ({
     path: (org) => `${org}/venues/${foreign.venue}`,
@@ -370,11 +388,12 @@ describe('someone else’s order', () => {
     'POST /api/v1/orders/:code/payment': { provider: 'sandbox' },
     'POST /api/v1/orders/:code/confirm': { key: 'A'.repeat(32) },
     'PUT /api/v1/orders/:code/listing': { listed: true },
+    'POST /api/v1/orders/:code/invoice': { name: 'Léo', address: '1 rue', city: 'Paris' },
     'PUT /api/v1/orders/:code/email': { email: 'leo@example.org' },
   };
   test.each(ofOrders)('is no order by %s, whoever asks without its key', async (route) => {
     const payload = payloads[route] ?? (/^(GET|DELETE)/.test(route) ? undefined : {});
-    const url = route.replace(/^\w+ /, '').replace(':code', foreign.order);
+    const url = route.replace(/^\w+ /, '').replace(':code', foreign.order).replace(':id', foreign.issued);
     for (const actor of [director, world.visitor(), await world.person()]) {
       expect(await ask(actor, route, url, payload)).toEqual({ status: 404, code: 'not-found' });
       expect(await ask(actor, route, `${url}?key=${'A'.repeat(32)}`, payload)).toMatchObject({ status: 404 });

@@ -1,4 +1,7 @@
 import type { Order } from '@parterre/contract/booking';
+import type { IncludedTaxBasis } from '@parterre/contract/tax-bases';
+import type { Currency, Language, LocalText } from '@parterre/contract/wire';
+import type { FastifyRequest } from 'fastify';
 import type { Transaction } from '../../platform/database.ts';
 
 export interface Booking {
@@ -26,11 +29,66 @@ export interface Booking {
   tariffsSold(occurrenceId: string, within: Transaction): Promise<ReadonlySet<string>>;
   /** The whole of an order; null when there is none. Whoever calls has authorised the reading. */
   order(code: string): Promise<Order | null>;
+  /** A paid order as documents tell of it; null when there is none, or it was never paid. Whoever calls has authorised the reading. */
+  sale(code: string, within: Transaction): Promise<Sale | null>;
+  /** The order of a code for whoever may reach it, by the key of its link too; the problem `not-found` for everybody else. */
+  reachOrder(
+    request: FastifyRequest,
+    code: string,
+    key: string | undefined,
+    action: 'orders.read' | 'orders.write',
+  ): Promise<{ readonly id: string; readonly code: string; readonly language: Language }>;
   /**
    * Which of these questions, by their place in the list, are answered by a ticket of a screening of the film: one that was admitted, or
    * one paid for whose screening has ended.
    */
   attended(asked: readonly AttendanceQuestion[]): Promise<ReadonlySet<number>>;
+}
+
+/** What was sold with an order, as it was sold. Amounts are minor units, taxes included. */
+export interface Sale {
+  readonly orderId: string;
+  readonly occurrenceId: string;
+  readonly code: string;
+  readonly organisationId: string;
+  readonly buyer: string;
+  readonly paidAt: string;
+  readonly currency: Currency;
+  readonly total: number;
+  /** Part of the total that a gift card paid. */
+  readonly gift: number;
+  /** Of the tickets. */
+  readonly tax: IncludedTaxBasis;
+  /** Of what the platform takes, basis points. */
+  readonly feeTaxBasisPoints: number;
+  readonly title: string;
+  readonly startsAt: string;
+  readonly timeZone: string;
+  /** Venue and town, in words. */
+  readonly place: string;
+  readonly lines: readonly SoldLine[];
+}
+export interface SoldLine {
+  readonly position: number;
+  /** Tariff and place, in words. */
+  readonly words: LocalText;
+  readonly price: number;
+  readonly discount: number;
+  /** What the ticket cost: the price less the discount. */
+  readonly amount: number;
+  /** What was paid on top of it. */
+  readonly fee: number;
+}
+
+/** Event: money goes back of some tickets of an order. What goes back of each, minor units. */
+export interface OrderRefunded {
+  readonly orderId: string;
+  readonly occurrenceId: string;
+  readonly code: string;
+  readonly organisationId: string;
+  readonly refundId: string;
+  readonly reason: string;
+  readonly lines: readonly { readonly position: number; readonly amount: number; readonly fee: number }[];
 }
 
 /** Has this person attended a screening of this film? */

@@ -32,6 +32,8 @@ import { forgetAnswers } from './use-cases/forget-answers.ts';
 import { expireHolds } from './use-cases/expire-holds.ts';
 import { joinVisitor } from './use-cases/join-visitor.ts';
 import { presentOrder } from './use-cases/read-order.ts';
+import { readSale } from './use-cases/read-sale.ts';
+import { reachOrder } from './http/reach-order.ts';
 import { seatsReserved } from './use-cases/reserve-seats.ts';
 import { SeatsTogether } from './use-cases/seats-together.ts';
 import { sendNotice } from './use-cases/send-notice.ts';
@@ -89,6 +91,8 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
         const row = await orderByCode(context.db, code);
         return row === null ? null : presentOrder(context, row);
       },
+      sale: (code, within) => readSale(context, within, code),
+      reachOrder: reachOrder(context, identity),
       attended: (asked) => readAttendance(context.db, asked, instantText(context.clock.now())),
     },
     routes: async (app) => {

@@ -4,6 +4,8 @@ import type {
   PlatformPermission,
   PlatformRole,
 } from '@parterre/contract/permissions';
+import type { ChosenTax } from '@parterre/contract/tax-bases';
+import type { FeeTerms } from '@parterre/contract/ticket-fees';
 import type { Currency, Language } from '@parterre/contract/wire';
 import type { FastifyRequest } from 'fastify';
 import type { Transaction } from '../../platform/database.ts';
@@ -53,10 +55,10 @@ export interface OrganisationFacts {
   country: string;
   currency: Currency;
   timeZone: string;
-  /** Per ticket sold online, taxes included, minor units. */
-  serviceFeeAmount: number;
-  /** Taxes included in its prices, basis points. */
-  taxBasisPoints: number;
+  /** What the platform takes of its tickets, taxes included. */
+  fees: FeeTerms;
+  /** Which tax its prices include where nothing else says so; null: the usual one of its kind and country. */
+  tax: ChosenTax | null;
   /** Until so many minutes before the start the counter keeps unpaid reservations; null where it makes none. */
   reservationMinutesBefore: number | null;
   /** Publishes its events without being reviewed first. */

@@ -18,6 +18,7 @@ import { accountRoutes } from './http/account-routes.ts';
 import { callerOf } from './http/actor-of.ts';
 import type { Caller } from './http/actor-of.ts';
 import { enforceAccess } from './http/enforce-access.ts';
+import { billingRoutes } from './http/billing-routes.ts';
 import { identityCheckRoutes } from './http/identity-check-routes.ts';
 import { organisationRoutes } from './http/organisation-routes.ts';
 import { sessionCookie } from './http/session-cookie.ts';
@@ -101,6 +102,7 @@ export function createIdentity(needs: IdentityNeeds) {
       sessionRoutes(app, tools, cookie, caller);
       accountRoutes(app, tools, caller);
       organisationRoutes(app, tools, caller);
+      billingRoutes(app, tools, caller);
       await app.register(identityCheckRoutes(tools, caller));
     },
     /** For the demo, the command line and tests. */

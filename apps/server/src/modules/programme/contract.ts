@@ -1,5 +1,7 @@
 import type { eventListQuery, EventSummary, Occurrence, Price } from '@parterre/contract/programme';
 import type { Question } from '@parterre/contract/questions';
+import type { ChosenTax } from '@parterre/contract/tax-bases';
+import type { FeeTerms } from '@parterre/contract/ticket-fees';
 import type { Currency, LocalText } from '@parterre/contract/wire';
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../platform/database.ts';
@@ -35,8 +37,12 @@ export interface SaleTerms {
   /** What attendees are asked while they order. */
   questions: readonly Question[];
   prices: readonly Price[];
-  serviceFeeAmount: number;
-  taxBasisPoints: number;
+  /** What the platform takes of each ticket. */
+  fees: FeeTerms;
+  /** Taxes included in what the platform takes, basis points. */
+  feeTaxBasisPoints: number;
+  /** Taxes included in the prices. */
+  tax: ChosenTax;
   /** See `OrganisationFacts`. */
   reservationMinutesBefore: number | null;
   legalProfile: 'fr-cinema' | 'fr-live' | 'ci' | 'none';

@@ -2,6 +2,12 @@ import type { Order, Ticket } from '@parterre/contract/booking';
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' as const });
 
+const cinemaTax = {
+  basis: 'cinema-5.5',
+  rateBasisPoints: 550,
+  words: { fr: 'Séance de cinéma', en: 'Cinema screening' },
+} as const;
+
 function aTicket(seat: string, number: string, code: string, amount: number, seriesNumber: number): Ticket {
   return {
     id: `01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a1${number}`,
@@ -70,7 +76,6 @@ export function anOrder(): Order {
       onSaleUntil: startsAt,
       mostPerBuyer: null,
       currency: 'EUR',
-      serviceFee: eur(60),
       free: false,
       prices: [
         {
@@ -81,6 +86,8 @@ export function anOrder(): Order {
           condition: { fr: 'carte d’étudiant', en: 'student card' },
           zone: '',
           amount: eur(980),
+          fee: eur(60),
+          total: eur(1040),
         },
       ],
     },
@@ -89,7 +96,7 @@ export function anOrder(): Order {
     createdAt: '2026-11-20T15:00:00.000Z',
     expiresAt: null,
     paidAt: '2026-11-20T15:01:12.300Z',
-    quote: { lines: [], subtotal: eur(2330), serviceFee: eur(120), total: eur(2450), taxes: [] },
+    quote: { lines: [], subtotal: eur(2330), serviceFee: eur(120), total: eur(2450), taxes: [], ticketTax: cinemaTax },
     payment: null,
     refunds: [],
     tickets: [aTicket('F5', '5', 'PLN', 1350, 41), aTicket('F6', '6', 'ETU', 980, 12)],

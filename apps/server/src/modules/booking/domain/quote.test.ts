@@ -1,9 +1,15 @@
 import type { Price } from '@parterre/contract/programme';
+import { noFees } from '@parterre/contract/ticket-fees';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { includedTax, linesMatch, priceLines, quoteOf, sumOf } from './quote.ts';
-import type { PriceTerms } from './quote.ts';
+import { linesMatch, priceLines, quoteOf, sumOf } from './quote.ts';
+import type { PricedTaxes, PriceTerms } from './quote.ts';
 
+const taxedAt = (currency: 'EUR' | 'XOF', rateBasisPoints: number): PricedTaxes => ({
+  currency,
+  tax: { basis: 'standard-20', rateBasisPoints, words: { fr: '', en: '' } },
+  feeTaxBasisPoints: 2000,
+});
 const price = (tariffId: string, zone: string, amount: number): Price => ({
   tariffId,
   code: 'PLN',
@@ -17,8 +23,7 @@ const terms = (more: Partial<PriceTerms> = {}): PriceTerms => ({
   currency: 'EUR',
   free: false,
   prices: [price('full', '', 1150), price('full', 'balcony', 1500), price('child', '', 500)],
-  serviceFeeAmount: 60,
-  taxBasisPoints: 550,
+  fees: { ...noFees, feeFixed: 60 },
   ...more,
 });
 const zoneOf = (seat: string) => (seat.startsWith('B') ? 'balcony' : 'floor');
@@ -51,14 +56,6 @@ describe('priceLines', () => {
   });
 });
 
-describe('includedTax', () => {
-  it('rounds half up', () => {
-    expect(includedTax(1150, 550)).toBe(60);
-    expect(includedTax(60, 2000)).toBe(10);
-    expect(includedTax(3, 2000)).toBe(1); // exactly one half
-  });
-});
-
 describe('quoteOf', () => {
   it('adds up, whatever is bought: total = lines + fee, taxes within it, at most half a unit off each rate', () => {
     fc.assert(
@@ -75,7 +72,7 @@ describe('quoteOf', () => {
             fee: 0,
           }));
           const first = { ...lines[0], fee } as (typeof lines)[number];
-          const quote = quoteOf({ currency: 'XOF', taxBasisPoints: rate }, [first, ...lines.slice(1)], null);
+          const quote = quoteOf(taxedAt('XOF', rate), [first, ...lines.slice(1)], null);
           const subtotal = amounts.reduce((sum, amount) => sum + amount, 0);
           expect(quote.total.amount).toBe(subtotal + fee);
           const taxes = quote.taxes.reduce((sum, tax) => sum + tax.amount.amount, 0);
@@ -89,7 +86,7 @@ describe('quoteOf', () => {
 
   it('tells the taxes by rate and adds those of one rate', () => {
     const lines = [{ seat: null, tariffId: 't', name: { fr: '', en: '' }, amount: 1200, fee: 60 }];
-    expect(quoteOf({ currency: 'EUR', taxBasisPoints: 2000 }, lines, null).taxes).toEqual([
+    expect(quoteOf(taxedAt('EUR', 2000), lines, null).taxes).toEqual([
       { rateBasisPoints: 2000, amount: { amount: 210, currency: 'EUR' } },
     ]);
   });

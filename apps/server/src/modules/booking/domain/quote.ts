@@ -1,5 +1,9 @@
 import type { Quote } from '@parterre/contract/booking';
 import type { Price } from '@parterre/contract/programme';
+import { includedTax, taxWords } from '@parterre/contract/tax-bases';
+import type { IncludedTaxBasis, TaxBasisCode } from '@parterre/contract/tax-bases';
+import { chargesOf } from '@parterre/contract/ticket-fees';
+import type { FeeTerms } from '@parterre/contract/ticket-fees';
 import type { Currency, LocalText } from '@parterre/contract/wire';
 import { nameOfPlace, readStandingPlace } from '@parterre/seating/places';
 import type { SeatMap } from '@parterre/seating/seat-map';
@@ -9,10 +13,8 @@ export interface PriceTerms {
   readonly currency: Currency;
   readonly free: boolean;
   readonly prices: readonly Price[];
-  /** Per ticket sold online, taxes included, minor units. */
-  readonly serviceFeeAmount: number;
-  /** Taxes included in the prices, basis points. */
-  readonly taxBasisPoints: number;
+  /** What the platform takes of each ticket. */
+  readonly fees: FeeTerms;
 }
 
 export interface WantedLine {
@@ -44,18 +46,6 @@ export interface PricedLine extends LineAmounts {
 
 export type PricedLines = { ok: true; lines: PricedLine[] } | { ok: false; reason: 'unknown-tariff'; tariffId: string };
 
-/** Taxes included in the service fee, basis points: the ordinary French rate, the fee being the platform's own service. */
-export const serviceFeeTaxBasisPoints = 2000;
-
-/**
- * The tax included in an amount: amount × rate ÷ (100 % + rate), rounded half up to the minor unit.
- * @param amount minor units, not negative, tax included
- */
-export function includedTax(amount: number, rateBasisPoints: number): number {
-  const divisor = 10_000 + rateBasisPoints;
-  return Math.floor((2 * amount * rateBasisPoints + divisor) / (2 * divisor));
-}
-
 /**
  * Prices each line by its tariff: the price of the seat's zone, else that of the whole room (zone '').
  * @param zoneOf zone of a seat; places without a seat are in the whole room
@@ -72,8 +62,7 @@ export function priceLines(
     const price = ofTariff.find((one) => one.zone === zone) ?? ofTariff.find((one) => one.zone === '');
     if (price === undefined) return { ok: false, reason: 'unknown-tariff', tariffId };
     const amount = terms.free ? 0 : price.amount.amount;
-    const fee = amount > 0 ? terms.serviceFeeAmount : 0;
-    const amounts = { price: amount, discount: 0, amount, fee, commission: 0 };
+    const amounts = { price: amount, discount: 0, amount, ...chargesOf(terms.fees, amount) };
     lines.push({ seat, zone, tariffId, code: price.code, name: price.name, ...amounts });
   }
   return { ok: true, lines };
@@ -94,30 +83,54 @@ export function linesMatch(wanted: readonly WantedLine[], held: { seats: readonl
   return seats.length === held.seats.length && held.seats.every((seat) => seats.includes(seat));
 }
 
+/** Which taxes the amounts of a sale include. */
+export interface PricedTaxes {
+  readonly currency: Currency;
+  /** Of the tickets. */
+  readonly tax: IncludedTaxBasis;
+  /** Of what the platform takes, basis points. */
+  readonly feeTaxBasisPoints: number;
+}
+
+/** Which taxes the amounts of an order include, as it was sold. */
+export function taxesOf(order: {
+  readonly currency: Currency;
+  readonly taxBasis: TaxBasisCode;
+  readonly taxExemption: string | null;
+  readonly taxBasisPoints: number;
+  readonly feeTaxBasisPoints: number;
+}): PricedTaxes {
+  const { currency, taxBasis: basis, feeTaxBasisPoints } = order;
+  const words = taxWords(basis, order.taxExemption);
+  return { currency, feeTaxBasisPoints, tax: { basis, rateBasisPoints: order.taxBasisPoints, words } };
+}
+
 /**
  * What the lines cost, fee and taxes included; the taxes are told by rate, highest first.
  * @param map the seat map that the occurrence stands on; null where there is none
  */
 export function quoteOf(
-  priced: { readonly currency: Currency; readonly taxBasisPoints: number },
+  priced: PricedTaxes,
   lines: readonly Pick<PricedLine, 'seat' | 'tariffId' | 'name' | 'amount' | 'fee'>[],
   map: SeatMap | null,
 ): Quote {
-  const { currency, taxBasisPoints } = priced;
+  const { currency, tax: ticketTax } = priced;
+  const { rateBasisPoints } = ticketTax;
   const money = (amount: number) => ({ amount, currency });
   const [subtotal, serviceFeeAmount] = [sumOf(lines, 'amount'), sumOf(lines, 'fee')];
   const taxes = new Map<number, number>();
   const tax = (amount: number, rate: number) => {
     if (amount > 0 && rate > 0) taxes.set(rate, (taxes.get(rate) ?? 0) + includedTax(amount, rate));
   };
-  tax(subtotal, taxBasisPoints);
-  tax(serviceFeeAmount, serviceFeeTaxBasisPoints);
+  tax(subtotal, rateBasisPoints);
+  tax(serviceFeeAmount, priced.feeTaxBasisPoints);
   return {
-    lines: lines.map(({ seat, tariffId, name, amount }) => ({
+    lines: lines.map(({ seat, tariffId, name, amount, fee }) => ({
       ...placeOf(seat, map),
       tariffId,
       name,
       amount: money(amount),
+      fee: money(fee),
     })),
     subtotal: money(subtotal),
     serviceFee: money(serviceFeeAmount),
@@ -125,6 +138,7 @@ export function quoteOf(
     taxes: [...taxes]
       .sort(([a], [b]) => b - a)
       .map(([rateBasisPoints, amount]) => ({ rateBasisPoints, amount: money(amount) })),
+    ticketTax,
   };
 }
 

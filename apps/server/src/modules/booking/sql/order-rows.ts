@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { TaxBasisCode } from '@parterre/contract/tax-bases';
 import type { Currency, Language } from '@parterre/contract/wire';
 import type { Db, Transaction } from '../../../platform/database.ts';
 import type { LineAmounts } from '../domain/quote.ts';
@@ -32,7 +33,12 @@ export interface OrderRow {
   readonly serviceFeeAmount: number;
   /** Part of the total that a gift card pays. */
   readonly giftAmount: number;
+  /** Included in the tickets' prices as sold, basis points, and by which text. */
   readonly taxBasisPoints: number;
+  readonly taxBasis: TaxBasisCode;
+  readonly taxExemption: string | null;
+  /** Included in what the platform takes, basis points. */
+  readonly feeTaxBasisPoints: number;
   readonly pointOfSale: string;
   readonly requestHash: string;
   readonly createdAt: string;
@@ -64,7 +70,12 @@ export interface NewOrder {
   readonly serviceFeeAmount: number;
   /** Part of the total that a gift card pays. */
   readonly giftAmount: number;
+  /** Included in the tickets' prices as sold, basis points, and by which text. */
   readonly taxBasisPoints: number;
+  readonly taxBasis: TaxBasisCode;
+  readonly taxExemption: string | null;
+  /** Included in what the platform takes, basis points. */
+  readonly feeTaxBasisPoints: number;
   readonly pointOfSale: string;
   readonly idempotencyKey: string;
   readonly requestHash: string;
@@ -81,7 +92,7 @@ const linesOf = (order: ReturnType<typeof sql.ref>) => sql<OrderLineRow[]>`(
 const columns = sql`o.id, o.occurrence_id as "occurrenceId", o.code, o.hold_id as "holdId", o.holder_id as "holderId",
   o.person_id as "personId", o.visitor_id as "visitorId", o.organisation_id as "organisationId", o.name, o.email::text as email, o.language, o.status,
   o.currency, o.total_amount as "totalAmount", o.service_fee_amount as "serviceFeeAmount", o.gift_amount as "giftAmount",
-  o.tax_basis_points as "taxBasisPoints", o.point_of_sale as "pointOfSale", o.request_hash as "requestHash",
+  o.tax_basis_points as "taxBasisPoints", o.tax_basis as "taxBasis", o.tax_exemption as "taxExemption", o.fee_tax_basis_points as "feeTaxBasisPoints", o.point_of_sale as "pointOfSale", o.request_hash as "requestHash",
   o.created_at as "createdAt", o.expires_at as "expiresAt", o.paying, o.paid_at as "paidAt", o.paid_by as "paidBy",
   o.tickets_sent_to::text as "ticketsSentTo", o.email_corrections as "emailCorrections", o.listed`;
 
@@ -115,11 +126,13 @@ export async function insertOrder(trx: Transaction, order: NewOrder): Promise<Pl
       for update
     ), placed as (
       insert into booking."order" (occurrence_id, id, code, hold_id, holder_id, person_id, visitor_id, organisation_id, name, email,
-        language, status, currency, total_amount, service_fee_amount, gift_amount, tax_basis_points, point_of_sale, idempotency_key,
+        language, status, currency, total_amount, service_fee_amount, gift_amount, tax_basis_points, tax_basis, tax_exemption,
+        fee_tax_basis_points, point_of_sale, idempotency_key,
         request_hash, created_at, expires_at, updated_at)
       select ${order.occurrenceId}, ${order.id}, ${order.code}, held.id, ${order.holderId}, ${order.personId},
         ${order.visitorId}, ${order.organisationId}, ${order.name}, ${order.email}, ${order.language}, 'reserved', ${order.currency},
-        ${order.totalAmount}::int, ${order.serviceFeeAmount}::int, ${order.giftAmount}::int, ${order.taxBasisPoints}::int, ${order.pointOfSale},
+        ${order.totalAmount}::int, ${order.serviceFeeAmount}::int, ${order.giftAmount}::int, ${order.taxBasisPoints}::int,
+        ${order.taxBasis}, ${order.taxExemption}, ${order.feeTaxBasisPoints}::int, ${order.pointOfSale},
         ${order.idempotencyKey}, ${order.requestHash}, ${order.now}, held.expires_at, ${order.now}
       from held where held.seats = ${seats}::text[] and held.places = ${places}::int
       on conflict (occurrence_id, holder_id, idempotency_key) do nothing

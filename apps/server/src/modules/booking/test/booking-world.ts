@@ -9,6 +9,7 @@ import { instantText } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { VisitorActor } from '../../identity/contract.ts';
+import { chargesOf, noFees } from '@parterre/contract/ticket-fees';
 import type { SaleTerms } from '../../programme/contract.ts';
 import type { BookingContext } from '../context.ts';
 import { createBookingContext } from '../create-context.ts';
@@ -124,8 +125,9 @@ function commonTerms(built: {
       zone: '',
       amount: { amount, currency: 'EUR' },
     })),
-    serviceFeeAmount: 60,
-    taxBasisPoints: 550,
+    fees: { ...noFees, feeFixed: 60 },
+    feeTaxBasisPoints: 2000,
+    tax: { basis: 'cinema-5.5', exemption: null },
     reservationMinutesBefore: 30,
     legalProfile: 'fr-cinema',
   };
@@ -203,9 +205,12 @@ function occurrenceOf(terms: SaleTerms | undefined): Occurrence | null {
     onSaleUntil: instantText(terms.onSaleUntil),
     mostPerBuyer: terms.mostPerBuyer,
     currency,
-    serviceFee: { amount: terms.serviceFeeAmount, currency },
     free,
-    prices: [...terms.prices],
+    prices: terms.prices.map((price) => {
+      const { fee } = chargesOf(terms.fees, price.amount.amount);
+      const money = (amount: number) => ({ amount, currency });
+      return { ...price, fee: money(fee), total: money(price.amount.amount + fee) };
+    }),
   };
 }
 

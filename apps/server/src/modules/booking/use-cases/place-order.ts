@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { OrderInput } from '@parterre/contract/booking';
 import { checkAnswers } from '@parterre/contract/check-answers';
 import type { RefusedAnswer } from '@parterre/contract/check-answers';
+import { taxAsSold } from '@parterre/contract/tax-bases';
 import { instantText } from '../../../platform/clock.ts';
 import { newId, shortCode } from '../../../platform/ids.ts';
 import type { Actor } from '../../identity/contract.ts';
@@ -122,7 +123,10 @@ export function newOrder(
     totalAmount: sumOf(lines, 'amount') + sumOf(lines, 'fee'),
     serviceFeeAmount: sumOf(lines, 'fee'),
     giftAmount: 0,
-    taxBasisPoints: terms.taxBasisPoints,
+    taxBasisPoints: taxAsSold(terms.tax).rateBasisPoints,
+    taxBasis: terms.tax.basis,
+    taxExemption: terms.tax.exemption,
+    feeTaxBasisPoints: terms.feeTaxBasisPoints,
     pointOfSale: 'web',
     lines,
   };

@@ -1,7 +1,8 @@
+import { includedTax } from '@parterre/contract/tax-bases';
 import type { Transaction } from '../../../platform/database.ts';
 import { heldPayable, providerClearing, saleKey } from '../../payments/contract.ts';
 import type { Ledger, LedgerPosting } from '../../payments/contract.ts';
-import { includedTax, serviceFeeTaxBasisPoints, sumOf } from '../domain/quote.ts';
+import { sumOf } from '../domain/quote.ts';
 import { dueOf } from '../sql/order-rows.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
 import type { Proceeds } from './fulfil-order.ts';
@@ -15,7 +16,7 @@ export async function postSale(ledger: Ledger, trx: Transaction, order: OrderRow
   const { lines } = order;
   const commission = sumOf(lines, 'commission');
   const ours = sumOf(lines, 'fee') + commission;
-  const tax = includedTax(ours, serviceFeeTaxBasisPoints);
+  const tax = includedTax(ours, order.feeTaxBasisPoints);
   const postings: LedgerPosting[] = [
     { account: providerClearing(proceeds.provider), amount: dueOf(order) },
     { account: heldPayable(order.organisationId, order.occurrenceId), amount: commission - sumOf(lines, 'amount') },

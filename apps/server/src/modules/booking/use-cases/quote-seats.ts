@@ -1,4 +1,5 @@
 import type { OrderLineInput, Quote } from '@parterre/contract/booking';
+import { taxAsSold } from '@parterre/contract/tax-bases';
 import { zoneOfPlace } from '@parterre/seating/places';
 import type { SeatMap } from '@parterre/seating/seat-map';
 import type { SaleTerms } from '../../programme/contract.ts';
@@ -50,5 +51,7 @@ export async function quoteSeats(
   const priced = await priceSeats(context, sale.terms, wanted);
   if (!priced.ok) return priced;
   if (hold !== null && !linesMatch(wanted, hold)) return { ok: false, reason: 'lines-differ-from-hold' };
-  return { ok: true, quote: quoteOf(sale.terms, priced.lines, priced.map) };
+  const { currency, feeTaxBasisPoints, tax } = sale.terms;
+  const taxes = { currency, feeTaxBasisPoints, tax: taxAsSold(tax) };
+  return { ok: true, quote: quoteOf(taxes, priced.lines, priced.map) };
 }

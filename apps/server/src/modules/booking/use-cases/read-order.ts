@@ -6,7 +6,7 @@ import type { SeatMap } from '@parterre/seating/seat-map';
 import { instantText } from '../../../platform/clock.ts';
 import { pageOfList } from '../../../platform/page-of-list.ts';
 import type { BookingContext } from '../context.ts';
-import { placeOf, quoteOf } from '../domain/quote.ts';
+import { placeOf, quoteOf, taxesOf } from '../domain/quote.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
 import { answersOfOrders } from '../sql/answer-rows.ts';
 import { listOrders, ordersById, ordersPaidBy } from '../sql/order-rows.ts';
@@ -37,7 +37,7 @@ export async function presentOrder(context: BookingContext, row: OrderRow): Prom
     createdAt: row.createdAt,
     expiresAt: row.expiresAt,
     paidAt: row.paidAt,
-    quote: quoteOf(row, row.lines, map),
+    quote: quoteOf(taxesOf(row), row.lines, map),
     payment,
     refunds: await refundsOf(context, row, payment),
     tickets: tickets.map((ticket) => presentTicket(context, row, ticket, map)),

@@ -50,11 +50,13 @@ const matrix: Readonly<Record<OrganisationPermission, string>> = {
   'identity.ask': 'director organiser',
   'payments.read': 'director manager finance inspector',
   'payments.write': 'director finance',
+  'billing.write': 'director finance',
   'journal.read': 'director finance inspector',
 };
 const platformMatrix: Readonly<Record<PlatformPermission, string>> = {
   'platform.films.write': 'administrator',
   'platform.organisations.write': 'administrator',
+  'platform.fees.write': 'administrator',
   'platform.events.moderate': 'administrator',
   'platform.reviews.moderate': 'administrator',
   'platform.categories.write': 'administrator',

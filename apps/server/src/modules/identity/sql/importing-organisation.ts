@@ -20,7 +20,6 @@ export async function insertUnlessKnown(
     country: string;
     currency: 'EUR';
     time_zone: string;
-    tax_basis_points: number;
   },
 ): Promise<string> {
   await trx

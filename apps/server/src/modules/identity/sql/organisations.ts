@@ -1,10 +1,15 @@
 import type { OrganisationRole } from '@parterre/contract/permissions';
+import type { ChosenTax } from '@parterre/contract/tax-bases';
+import type { FeeTerms } from '@parterre/contract/ticket-fees';
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../../db/types.ts';
 import type { OrganisationFacts } from '../contract.ts';
 
 type Handle = Kysely<DB>;
+
+export const feeTermsOf = sql<FeeTerms>`jsonb_build_object('feeFixed', fee_fixed, 'feeBasisPoints', fee_basis_points, 'feeCap', fee_cap,
+  'feeBorneBy', fee_borne_by, 'commissionBasisPoints', commission_basis_points, 'commissionBorneBy', commission_borne_by)`;
 
 const facts = [
   'id',
@@ -15,8 +20,10 @@ const facts = [
   'country',
   'currency',
   'time_zone as timeZone',
-  'service_fee_amount as serviceFeeAmount',
-  'tax_basis_points as taxBasisPoints',
+  feeTermsOf.as('fees'),
+  sql<ChosenTax | null>`case when tax_basis is not null then jsonb_build_object('basis', tax_basis, 'exemption', tax_exemption) end`.as(
+    'tax',
+  ),
   'reservation_minutes_before as reservationMinutesBefore',
   'trusted',
   sql<boolean>`identity_checked_at is not null`.as('identityChecked'),
@@ -45,6 +52,20 @@ export async function findOrganisations(db: Handle, ids: readonly string[]): Pro
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** What is agreed and which tax applies, as columns. */
+export const feeColumns = (fees: FeeTerms) => ({
+  fee_fixed: fees.feeFixed,
+  fee_basis_points: fees.feeBasisPoints,
+  fee_cap: fees.feeCap,
+  fee_borne_by: fees.feeBorneBy,
+  commission_basis_points: fees.commissionBasisPoints,
+  commission_borne_by: fees.commissionBorneBy,
+});
+export const taxColumns = (tax: ChosenTax | null) => ({
+  tax_basis: tax?.basis ?? null,
+  tax_exemption: tax?.exemption ?? null,
+});
+
 export async function insertOrganisation(
   db: Handle,
   organisation: Omit<OrganisationFacts, 'kind'> & {
@@ -63,8 +84,8 @@ export async function insertOrganisation(
       country: organisation.country,
       currency: organisation.currency,
       time_zone: organisation.timeZone,
-      service_fee_amount: organisation.serviceFeeAmount,
-      tax_basis_points: organisation.taxBasisPoints,
+      ...feeColumns(organisation.fees),
+      ...taxColumns(organisation.tax),
       reservation_minutes_before: organisation.reservationMinutesBefore,
       trusted: organisation.trusted,
       identity_checked_at: organisation.identityChecked ? at : null,

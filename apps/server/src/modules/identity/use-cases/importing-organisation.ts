@@ -11,9 +11,6 @@ export interface ImportingOrganisation {
   ensure: (trx: Transaction) => Promise<void>;
 }
 
-/** Value-added tax of a cinema ticket in France: 5.5 % (code général des impôts, article 278-0 bis). */
-const cinemaTax = 550;
-
 /**
  * The organisation that what an operator imports belongs to, by its slug. One that does not exist yet is French, in euros; its name is made
  * from the slug.
@@ -44,7 +41,6 @@ export async function importingOrganisation(
         country: 'FR',
         currency: 'EUR',
         time_zone: 'Europe/Paris',
-        tax_basis_points: cinemaTax,
       });
       if (made !== id) throw new Error(`the organisation ${slug} was made by another import just now: repeat this one`);
     },

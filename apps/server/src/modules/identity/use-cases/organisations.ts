@@ -1,4 +1,5 @@
 import type { OrganisationRole } from '@parterre/contract/permissions';
+import { noFees } from '@parterre/contract/ticket-fees';
 import { instantText } from '../../../platform/clock.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/database.ts';
@@ -10,27 +11,14 @@ import { insertOrganisation, putMember } from '../sql/organisations.ts';
 
 export type NewOrganisation = Omit<
   OrganisationFacts,
-  | 'id'
-  | 'slug'
-  | 'kind'
-  | 'legalProfile'
-  | 'serviceFeeAmount'
-  | 'taxBasisPoints'
-  | 'reservationMinutesBefore'
-  | 'trusted'
-  | 'identityChecked'
+  'id' | 'slug' | 'kind' | 'legalProfile' | 'fees' | 'tax' | 'reservationMinutesBefore' | 'trusted' | 'identityChecked'
 > & {
   readonly kind: 'cinema' | 'club' | 'promoter' | 'label' | 'artist-team';
   readonly slug?: string;
 } & Partial<
     Pick<
       OrganisationFacts,
-      | 'legalProfile'
-      | 'serviceFeeAmount'
-      | 'taxBasisPoints'
-      | 'reservationMinutesBefore'
-      | 'trusted'
-      | 'identityChecked'
+      'legalProfile' | 'fees' | 'tax' | 'reservationMinutesBefore' | 'trusted' | 'identityChecked'
     >
   >;
 
@@ -47,8 +35,8 @@ export async function createOrganisation(
     id: newId(),
     slug: wanted.slug ?? newSlug(wanted.name),
     legalProfile: wanted.legalProfile ?? 'none',
-    serviceFeeAmount: wanted.serviceFeeAmount ?? 0,
-    taxBasisPoints: wanted.taxBasisPoints ?? 0,
+    fees: wanted.fees ?? noFees,
+    tax: wanted.tax ?? null,
     reservationMinutesBefore:
       wanted.reservationMinutesBefore === undefined ? halfAnHour : wanted.reservationMinutesBefore,
     trusted: wanted.trusted ?? false,

@@ -37,7 +37,7 @@ const ofOrganisation = z.object({ org: id });
 const ofEvent = z.object({ org: id, id });
 const ofDate = z.object({ org: id, id, dateId: id });
 const refusals = ['unauthenticated', 'forbidden', 'not-found'] as const;
-const staging = ['event-has-orders', 'unknown-tariff', 'event-incomplete', 'auditorium-taken'] as const;
+const staging = ['event-has-orders', 'unknown-tax', 'unknown-tariff', 'event-incomplete', 'auditorium-taken'] as const;
 
 /** What an organisation makes of its events, from a draft to the stage. */
 export function eventDeskRoutes(tools: ProgrammeTools, who: Identity): FastifyPluginCallbackZod {

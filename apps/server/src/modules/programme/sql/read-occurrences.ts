@@ -8,6 +8,8 @@ export type OccurrenceRow = Selectable<ProgrammeOccurrence> & {
   event_title: string | null;
   event_image_path: string | null;
   event_questions: unknown;
+  event_tax_basis: string | null;
+  event_tax_exemption: string | null;
 };
 
 export const occurrences = (db: Db) =>
@@ -20,6 +22,8 @@ export const occurrences = (db: Db) =>
       'event.title as event_title',
       'event.image_path as event_image_path',
       'event.questions as event_questions',
+      'event.tax_basis as event_tax_basis',
+      'event.tax_exemption as event_tax_exemption',
     ]);
 
 /** Those of these ids that exist for others: dates of drafts do not. */

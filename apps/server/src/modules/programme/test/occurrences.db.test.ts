@@ -21,7 +21,7 @@ afterAll(() => under.close());
 
 test('occurrences are read together in few questions, however many they are', async () => {
   const { db } = under.database;
-  const organisation = await anOrganisation(db, { service_fee_amount: 50 });
+  const organisation = await anOrganisation(db, { fee_fixed: 50 });
   const ids: string[] = [];
   for (let index = 0; index < 6; index += 1) {
     const auditorium = await anAuditorium(db, await aVenue(db, organisation), 20);
@@ -37,15 +37,22 @@ test('occurrences are read together in few questions, however many they are', as
   expect(found.get(ids[2] ?? '')).toMatchObject({
     title: 'Film 2',
     kind: 'screening',
-    serviceFee: { amount: 50, currency: 'EUR' },
-    prices: [{ code: 'PLN', zone: '', amount: { amount: 1150, currency: 'EUR' } }],
+    prices: [
+      {
+        code: 'PLN',
+        zone: '',
+        amount: { amount: 1150, currency: 'EUR' },
+        fee: { amount: 50 },
+        total: { amount: 1200 },
+      },
+    ],
     event: null,
   });
   expect(found.get(concert.occurrenceId)).toMatchObject({
     title: 'Concert des lanternes',
     film: null,
     auditorium: null,
-    serviceFee: { amount: 0 },
+    prices: [{ fee: { amount: 0 } }],
     event: { slug: concert.eventSlug },
   });
   expect(await recorded.count(() => programme.occurrences(ids))).toBeLessThanOrEqual(6);
@@ -83,7 +90,7 @@ test('a crowd that asks for the same terms costs one reading a second', async ()
     capacity: 120,
     seatMapId: screening.seatMapId,
     legalProfile: 'fr-cinema',
-    taxBasisPoints: 550,
+    tax: { basis: 'cinema-5.5', exemption: null },
   });
   expect(await programme.saleTerms(newId())).toBeNull();
 });

@@ -1,10 +1,13 @@
 import type { DeskEvent, DeskEventSummary } from '@parterre/contract/events';
 import { questions } from '@parterre/contract/questions';
+import { chosenTax } from '@parterre/contract/chosen-tax';
+import { taxAsSold } from '@parterre/contract/tax-bases';
 import { posterAddress } from '@parterre/contract/poster-address';
 import { instantText } from '../../../platform/clock.ts';
 import type { OrganisationFacts } from '../../identity/contract.ts';
 import { plannedDates } from '../domain/event-dates.ts';
 import { actionsFrom } from '../domain/event-life.ts';
+import { taxOf } from '../domain/tax-of.ts';
 import type { Mover } from '../domain/event-life.ts';
 import { listDeskRows, readDeskRow, readHistory } from '../sql/desk-events.ts';
 import type { DeskListRow, DeskQuery, DeskRow } from '../sql/desk-events.ts';
@@ -14,6 +17,9 @@ import { lacksIn, prepareEvent, termsOf } from './prepare-event.ts';
 import type { PreparedEvent } from './prepare-event.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
 import { admits } from './screening-slot.ts';
+
+/** A date of an event that says nothing of its taxes. */
+const noTaxOfItsOwn = { kind: 'event-date', event_tax_basis: null, event_tax_exemption: null } as const;
 
 /** An event as its organiser or an administrator sees it, in any state; null when the organisation has no such event. */
 export async function readDeskEvent(
@@ -54,6 +60,9 @@ export async function readDeskEvent(
     minimumAge: row.minimum_age,
     houseRules: row.house_rules,
     onlineLink: row.online_link,
+    tax: row.tax_basis === null ? null : chosenTax.parse({ basis: row.tax_basis, exemption: row.tax_exemption }),
+    organisationTax: taxAsSold(taxOf(noTaxOfItsOwn, facts.organisation)),
+    country: facts.organisation.country,
     terms: facts.terms,
     questions: questions.parse(row.questions),
     views: views.get(id) ?? 0,

@@ -1,5 +1,7 @@
 import { posterAddress } from '@parterre/contract/poster-address';
-import type { Occurrence, Price } from '@parterre/contract/programme';
+import type { Occurrence, OfferedPrice, Price } from '@parterre/contract/programme';
+import { noFees, toPay } from '@parterre/contract/ticket-fees';
+import type { FeeTerms } from '@parterre/contract/ticket-fees';
 import type { Venue } from '@parterre/contract/venues';
 import { instantText } from '../../../platform/clock.ts';
 import { cinemaDay, cinemaDayBounds } from '../../../platform/cinema-day.ts';
@@ -11,7 +13,7 @@ import type { ProgrammeTools } from './programme-needs.ts';
 /** Occurrences as buyers see them, whatever their number in six questions. Dates of drafts, or without a venue, are left out. */
 export async function readOccurrences(tools: ProgrammeTools, ids: readonly string[]): Promise<Map<string, Occurrence>> {
   const rows = await readOccurrenceRows(tools.db, ids);
-  const [prices, films, versions, venues, fees] = await Promise.all([
+  const [prices, films, versions, venues, organisations] = await Promise.all([
     readPrices(
       tools.db,
       rows.map((row) => row.id),
@@ -19,19 +21,19 @@ export async function readOccurrences(tools: ProgrammeTools, ids: readonly strin
     tools.catalogue.filmSummaries(present(rows.map((row) => row.film_id))),
     tools.catalogue.versions(present(rows.map((row) => row.version_id))),
     tools.venues.venues(present(rows.map((row) => row.venue_id))),
-    serviceFees(tools, rows),
+    tools.organisations(rows.map((row) => row.organisation_id)),
   ]);
   const occurrences = new Map<string, Occurrence>();
   for (const row of rows) {
     const venue = venues.get(row.venue_id ?? '');
     if (venue === undefined) continue;
+    const fees = row.free ? noFees : (organisations.get(row.organisation_id)?.fees ?? noFees);
     const film = films.get(row.film_id ?? '') ?? null;
     occurrences.set(row.id, {
-      ...factsOf(row, venue, prices.get(row.id) ?? []),
+      ...factsOf(row, venue, offered(prices.get(row.id) ?? [], fees)),
       title: film?.title ?? row.event_title ?? '',
       film,
       version: versions.get(row.version_id ?? '') ?? null,
-      serviceFee: { amount: row.free ? 0 : (fees.get(row.organisation_id) ?? 0), currency: row.currency },
     });
   }
   return occurrences;
@@ -54,8 +56,8 @@ export async function readOccurrencesOfDay(
 function factsOf(
   row: OccurrenceRow,
   venue: Venue,
-  prices: Price[],
-): Omit<Occurrence, 'title' | 'film' | 'version' | 'serviceFee'> {
+  prices: OfferedPrice[],
+): Omit<Occurrence, 'title' | 'film' | 'version'> {
   const auditorium = venue.auditoriums.find(({ id }) => id === row.auditorium_id);
   const title = row.event_title;
   return {
@@ -89,9 +91,13 @@ export function occurrenceVenueOf(venue: Venue): Occurrence['venue'] {
   return { id, slug, name, address, postalCode, city, country, place, timeZone, online };
 }
 
-async function serviceFees(tools: ProgrammeTools, rows: readonly OccurrenceRow[]): Promise<Map<string, number>> {
-  const organisations = await tools.organisations(rows.map((row) => row.organisation_id));
-  return new Map([...organisations].map(([id, { serviceFeeAmount }]) => [id, serviceFeeAmount]));
+/** The prices with what a buyer pays for each. */
+function offered(prices: readonly Price[], fees: FeeTerms): OfferedPrice[] {
+  return prices.map((price) => {
+    const { amount, currency } = price.amount;
+    const total = toPay(fees, amount);
+    return { ...price, fee: { amount: total - amount, currency }, total: { amount: total, currency } };
+  });
 }
 
 function present(ids: readonly (string | null)[]): string[] {

@@ -1,9 +1,11 @@
 import { questions } from '@parterre/contract/questions';
+import { platformTaxOf } from '@parterre/contract/ticket-fees';
 import { Temporal } from 'temporal-polyfill';
 import type { SaleTerms } from '../contract.ts';
 import { readOccurrenceRows } from '../sql/read-occurrences.ts';
 import { readPrices } from '../sql/tariffs.ts';
 import type { Transaction } from '../../../platform/database.ts';
+import { taxOf } from '../domain/tax-of.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
 
 type SaleTermsTools = Pick<ProgrammeTools, 'db' | 'catalogue' | 'organisation' | 'venues'>;
@@ -53,8 +55,9 @@ export async function readSaleTerms(
     free: row.free,
     questions: questions.parse(row.event_questions ?? []),
     prices: prices.get(occurrenceId) ?? [],
-    serviceFeeAmount: row.free ? 0 : organisation.serviceFeeAmount,
-    taxBasisPoints: organisation.taxBasisPoints,
+    fees: organisation.fees,
+    feeTaxBasisPoints: platformTaxOf(organisation.country),
+    tax: taxOf(row, organisation),
     reservationMinutesBefore: organisation.reservationMinutesBefore,
     legalProfile: organisation.legalProfile,
   };

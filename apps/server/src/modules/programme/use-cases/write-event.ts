@@ -1,3 +1,4 @@
+import { taxBasesOf } from '@parterre/contract/tax-bases';
 import type { eventChange } from '@parterre/contract/events';
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
@@ -38,6 +39,7 @@ export type NotWritten =
         | 'event-not-movable'
         | 'event-changed-elsewhere'
         | 'unknown-category'
+        | 'unknown-tax'
         | 'unknown-venue'
         | 'bad-rule'
         | 'too-many-dates'
@@ -100,6 +102,8 @@ export async function changeEvent(
     const seen = existsForOthers(row.status);
     if (seen && change.free === false && !prepared.organisation.identityChecked)
       return refuse({ ok: false, reason: 'identity-not-checked' });
+    const bases = taxBasesOf(prepared.organisation.country);
+    if (change.tax != null && !bases.includes(change.tax.basis)) return refuse({ ok: false, reason: 'unknown-tax' });
     const columns = columnsOf(change);
     const asksAnew = change.questions !== undefined && !isDeepStrictEqual(change.questions, row.questions);
     const reviewed = seen && !prepared.organisation.trusted && (asksAnew || isReviewed(row, columns));
@@ -116,7 +120,10 @@ export async function changeEvent(
       ...{ from_status: row.status, to_status: row.status },
     });
     if (change.terms === undefined && change.free === undefined) {
-      return { ok: true, changed: asksAnew ? (await readDates(trx, id)).map((date) => date.id) : [] };
+      return {
+        ok: true,
+        changed: asksAnew || change.tax !== undefined ? (await readDates(trx, id)).map((date) => date.id) : [],
+      };
     }
     const staged = await stageEvent(tools, trx, { ...row, ...columns }, prepared);
     return staged.ok ? staged : refuse(staged);
@@ -137,6 +144,8 @@ function columnsOf(change: Change) {
     minimum_age: change.minimumAge,
     house_rules: change.houseRules,
     online_link: change.onlineLink,
+    tax_basis: change.tax === undefined ? undefined : (change.tax?.basis ?? null),
+    tax_exemption: change.tax === undefined ? undefined : (change.tax?.exemption ?? null),
   };
   return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)) as {
     [Column in keyof typeof named]?: Exclude<(typeof named)[Column], undefined>;
@@ -145,7 +154,7 @@ function columnsOf(change: Change) {
 
 /** Whether something changes that an administrator looks at. */
 function isReviewed(row: DeskRow, columns: ReturnType<typeof columnsOf>): boolean {
-  const { minimum_age: _age, ...looked } = columns;
+  const { minimum_age: _age, tax_basis: _basis, tax_exemption: _exemption, ...looked } = columns;
   return Object.entries(looked).some(([column, value]) => row[column as keyof DeskRow] !== value);
 }
 
@@ -176,11 +185,12 @@ export async function copyEvent(
   const terms = await termsOf(tools, row);
   const copy = newId();
   const at = instantText(tools.clock.now());
-  const { title, short_description, description, category_code, free, link, minimum_age, house_rules, online_link } =
-    row;
+  const { title, short_description, description, category_code, free, link, minimum_age, house_rules } = row;
+  const { online_link, tax_basis, tax_exemption } = row;
   await inTransaction(tools.db, async (trx) => {
     await insertDeskRow(trx, {
-      ...{ title, short_description, description, category_code, free, link, minimum_age, house_rules, online_link },
+      ...{ title, short_description, description, category_code, free, link, minimum_age, house_rules },
+      ...{ online_link, tax_basis, tax_exemption },
       id: copy,
       organisation_id: organisationId,
       slug: newSlug(title),

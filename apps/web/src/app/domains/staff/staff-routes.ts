@@ -68,6 +68,16 @@ export const staffRoutes: Routes = [
           { path: 'accounting', loadComponent: () => import('./feature-accounting/accounting-page.ts') },
         ],
       },
+      {
+        path: 'fees',
+        resolve: { billing: texts('billing') },
+        loadComponent: () => import('./feature-billing/agreed-fees-page.ts'),
+      },
+      {
+        path: 'documents',
+        resolve: { billing: texts('billing') },
+        loadComponent: () => import('./feature-billing/documents-page.ts'),
+      },
       ...films,
     ],
   },
@@ -104,6 +114,16 @@ export const staffRoutes: Routes = [
         path: 'payout-identity',
         resolve: { payouts: texts('payouts') },
         loadComponent: () => import('./feature-payouts/seller-identity-page.ts'),
+      },
+      {
+        path: 'billing',
+        resolve: { billing: texts('billing') },
+        loadComponent: () => import('./feature-billing/billing-page.ts'),
+      },
+      {
+        path: 'documents',
+        resolve: { billing: texts('billing') },
+        loadComponent: () => import('./feature-billing/documents-page.ts'),
       },
       { path: 'tariffs', loadComponent: () => import('./feature-tariffs/tariffs-page.ts') },
       { path: 'venues', loadComponent: () => import('./feature-venues/venues-page.ts') },

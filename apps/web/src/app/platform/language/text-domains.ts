@@ -94,6 +94,10 @@ export const textDomains = {
     fr: () => import('../../../i18n/deskEvents/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/deskEvents/en.json').then((file) => file.default),
   },
+  billing: {
+    fr: () => import('../../../i18n/billing/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/billing/en.json').then((file) => file.default),
+  },
   profiles: {
     fr: () => import('../../../i18n/profiles/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/profiles/en.json').then((file) => file.default),

@@ -1,9 +1,9 @@
-import type { Price } from '@parterre/contract/programme';
+import type { OfferedPrice } from '@parterre/contract/programme';
 import type { SeatMap } from '@parterre/seating/seat-map';
 import { basketGroups, basketLines, isQuoteOf, lineName, plainPrice, pricesIn, sumOf, wantedLines } from './basket.ts';
 import type { Had } from './seat-choice.ts';
 
-const price = (tariffId: string, family: Price['family'], zone: string, amount: number): Price => ({
+const price = (tariffId: string, family: OfferedPrice['family'], zone: string, amount: number): OfferedPrice => ({
   tariffId,
   code: tariffId.toUpperCase(),
   family,
@@ -11,6 +11,8 @@ const price = (tariffId: string, family: Price['family'], zone: string, amount: 
   condition: null,
   zone,
   amount: { amount, currency: 'EUR' },
+  fee: { amount: amount > 0 ? 60 : 0, currency: 'EUR' },
+  total: { amount: amount > 0 ? amount + 60 : 0, currency: 'EUR' },
 });
 
 const prices = [
@@ -19,7 +21,7 @@ const prices = [
   price('pln', 'full', 'orchestra', 1350),
   price('inv', 'free', '', 0),
 ];
-const terms = { prices, free: false, serviceFee: { amount: 60, currency: 'EUR' as const }, currency: 'EUR' as const };
+const terms = { prices, free: false, currency: 'EUR' as const };
 const had = (more: Partial<Had>): Had => ({ seats: [], areas: [], places: 0, ...more });
 const held = had({ seats: ['F5', 'K2'] });
 const seat = (key: string, row: string, number: string, zone: string) => ({ key, row, number, zone, type: 'standard' as const, x: 0, y: 0 });
@@ -99,9 +101,11 @@ describe('basket', () => {
     const lines = basketLines(terms, held, map, new Map());
     const { subtotal, serviceFee, total } = sumOf(terms, lines);
     const quoted = lines.flatMap(({ seat, area, price: one }) =>
-      one ? [{ seat, area: area?.code ?? null, place: null, tariffId: one.tariffId, name: one.name, amount: one.amount }] : [],
+      one ? [{ seat, area: area?.code ?? null, place: null, tariffId: one.tariffId, name: one.name, amount: one.amount, fee: one.fee }] : [],
     );
-    const quote = { lines: quoted, subtotal, serviceFee, total, taxes: [] };
+    const words = { fr: '', en: '' };
+    const ticketTax = { basis: 'cinema-5.5' as const, rateBasisPoints: 550, words };
+    const quote = { lines: quoted, subtotal, serviceFee, total, taxes: [], ticketTax };
     expect(isQuoteOf(quote, lines)).toBe(true);
     expect(isQuoteOf(quote, basketLines(terms, held, map, new Map([['F5', 'etu']])))).toBe(false);
     expect(wantedLines(basketLines({ ...terms, prices: [] }, held, map, new Map()))).toBeUndefined();

@@ -1,5 +1,5 @@
 import type { OrderLineInput, Quote } from '@parterre/contract/booking';
-import type { Occurrence, Price } from '@parterre/contract/programme';
+import type { Occurrence, OfferedPrice } from '@parterre/contract/programme';
 import type { Money } from '@parterre/contract/wire';
 import { nameOfPlace, seatMark, standingAreas } from '@parterre/seating/places';
 import { seatByKey } from '@parterre/seating/seat-map';
@@ -18,24 +18,24 @@ export interface BasketLine {
   /** what stands before the tariff: the seat's row and number, or which of the places it is */
   readonly mark: string;
   readonly zone: string;
-  readonly prices: readonly Price[];
-  readonly price: Price | undefined;
+  readonly prices: readonly OfferedPrice[];
+  readonly price: OfferedPrice | undefined;
 }
 
-type Terms = Pick<Occurrence, 'prices' | 'free' | 'serviceFee' | 'currency'>;
+type Terms = Pick<Occurrence, 'prices' | 'free' | 'currency'>;
 
 /** Prices of a zone, dearest first: a tariff's price in the zone, else its price for the whole room. */
-export function pricesIn(prices: readonly Price[], zone: string): Price[] {
-  const byTariff = new Map<string, Price>();
+export function pricesIn(prices: readonly OfferedPrice[], zone: string): OfferedPrice[] {
+  const byTariff = new Map<string, OfferedPrice>();
   for (const price of prices) {
     if (price.zone === zone || (price.zone === '' && !byTariff.has(price.tariffId)))
       byTariff.set(price.tariffId, price);
   }
-  return [...byTariff.values()].sort((a, b) => b.amount.amount - a.amount.amount);
+  return [...byTariff.values()].sort((a, b) => b.total.amount - a.total.amount);
 }
 
 /** The tariff nobody has to prove: the full one, else the dearest. */
-export function plainPrice(prices: readonly Price[]): Price | undefined {
+export function plainPrice(prices: readonly OfferedPrice[]): OfferedPrice | undefined {
   return prices.find((price) => price.family === 'full') ?? prices[0];
 }
 
@@ -109,10 +109,9 @@ export interface Sum {
 /** What the lines cost by the prices already shown: said at once, before the server's own figures come. */
 export function sumOf(terms: Terms, lines: readonly BasketLine[]): Sum {
   const money = (amount: number): Money => ({ amount, currency: terms.currency });
-  const amounts = lines.map((line) => (terms.free ? 0 : (line.price?.amount.amount ?? 0)));
-  const subtotal = amounts.reduce((sum, amount) => sum + amount, 0);
-  const fee = terms.free ? 0 : terms.serviceFee.amount * amounts.filter((amount) => amount > 0).length;
-  return { subtotal: money(subtotal), serviceFee: money(fee), total: money(subtotal + fee) };
+  const sum = (of: 'amount' | 'fee' | 'total') =>
+    money(terms.free ? 0 : lines.reduce((all, line) => all + (line.price?.[of].amount ?? 0), 0));
+  return { subtotal: sum('amount'), serviceFee: sum('fee'), total: sum('total') };
 }
 
 /** Whether a quote is about these lines, and not about a choice since changed. */

@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
-import type { Price } from '@parterre/contract/programme';
+import type { OfferedPrice } from '@parterre/contract/programme';
 import type { LocalText, Money } from '@parterre/contract/wire';
 import type { Problem } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
@@ -23,8 +23,8 @@ export function injectBookingWords() {
     /** an amount, or that there is none */
     price: (amount: Money): string => (amount.amount === 0 ? t('free') : formatMoney(language(), amount)),
     local: (text: LocalText): string => text[language()],
-    tariff: ({ name, amount }: Price): string =>
-      t('basket.line', { name: name[language()], price: formatMoney(language(), amount) }),
+    tariff: ({ name, total }: OfferedPrice): string =>
+      t('basket.line', { name: name[language()], price: formatMoney(language(), total) }),
     list: (items: readonly string[]): string => new Intl.ListFormat(language()).format(items),
     problem: (problem: Problem): string => own(problem.code) ?? general(problem),
   };

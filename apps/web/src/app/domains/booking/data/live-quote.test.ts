@@ -4,7 +4,7 @@ import { LiveQuote } from './live-quote.ts';
 const line = (seat: string) => ({ seat, tariffId: 't' });
 const quoteOf = (amount: number): Quote => {
   const money = { amount, currency: 'EUR' as const };
-  return { lines: [], subtotal: money, serviceFee: { ...money, amount: 0 }, total: money, taxes: [] };
+  return { lines: [], subtotal: money, serviceFee: { ...money, amount: 0 }, total: money, taxes: [], ticketTax: { basis: 'cinema-5.5', rateBasisPoints: 550, words: { fr: '', en: '' } } };
 };
 
 describe('live quote', () => {

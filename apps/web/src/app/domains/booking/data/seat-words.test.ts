@@ -1,9 +1,9 @@
-import type { Price } from '@parterre/contract/programme';
+import type { OfferedPrice } from '@parterre/contract/programme';
 import { generateHall } from '@parterre/seating/generate-hall';
 import { seatByKey } from '@parterre/seating/seat-map';
 import { seatNames, zonePrices } from './seat-words.ts';
 
-const full = { tariffId: 't', family: 'full', zone: '', amount: { amount: 950, currency: 'EUR' } } as Price;
+const full = { tariffId: 't', family: 'full', zone: '', total: { amount: 950, currency: 'EUR' } } as OfferedPrice;
 const say = { free: 'gratuit', price: ({ amount }: { amount: number }) => String(amount) };
 
 describe('words for seats', () => {

@@ -15,7 +15,7 @@ export function zonePrices(
     const before = known.get(zone);
     if (before !== undefined) return before;
     const plain = plainPrice(pricesIn(occurrence.prices, zone));
-    const said = occurrence.free ? say.free : plain ? say.price(plain.amount) : '';
+    const said = occurrence.free ? say.free : plain ? say.price(plain.total) : '';
     known.set(zone, said);
     return said;
   };

@@ -5,24 +5,21 @@ import { injectLanguage, injectTexts } from '../../../platform/language/inject-t
 import { type BasketLine, isQuoteOf, sumOf } from '../data/basket.ts';
 import type { LiveQuote } from '../data/live-quote.ts';
 
-/** What the basket costs: places, fee, total, and that taxes are in it. The server's figures as soon as they are there. */
+/** What the basket costs, all included, and which part of it is fees and taxes. The server's figures as soon as they are there. */
 @Component({
   selector: 'pt-sum-lines',
   template: `
     <dl class="num">
-      @if (!brief() && sum().total.amount > 0) {
-        <dt class="soft">{{ t.count('basket.subtotal', lines().length) }}</dt>
-        <dd class="soft">{{ money(sum().subtotal) }}</dd>
-        @if (sum().serviceFee.amount > 0) {
-          <dt class="soft">{{ t('basket.fee') }}</dt>
-          <dd class="soft">{{ money(sum().serviceFee) }}</dd>
-        }
-      }
       <dt class="total">{{ t('basket.total') }}</dt>
       <dd class="total">{{ sum().total.amount > 0 ? money(sum().total) : t('free') }}</dd>
     </dl>
     @if (!brief() && sum().total.amount > 0) {
-      <p>{{ taxes() }}</p>
+      <p>
+        @if (sum().serviceFee.amount > 0) {
+          {{ t('basket.fee', { amount: money(sum().serviceFee) }) }}
+        }
+        {{ taxes() }}
+      </p>
     }
   `,
   styles: `

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input, numberAttribute } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, numberAttribute, signal } from '@angular/core';
 import type { OwnPayment } from '@parterre/contract/booking';
 import type { Page } from '@parterre/contract/wire';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -13,10 +13,11 @@ import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { injectPayingWords } from '../../paying/api/paying-words.ts';
+import { OrderDocuments } from '../ui/order-documents.ts';
 
 /** What the signed-in person paid, newest first, each with its order and what of it came back. */
 @Component({
-  imports: [EmptyState, ErrorState, Pager, Skeleton],
+  imports: [EmptyState, ErrorState, OrderDocuments, Pager, Skeleton],
   templateUrl: './payments-page.html',
   styleUrl: './payments-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -43,11 +44,21 @@ export default class PaymentsPage {
         day: fullDay(this.language(), dayAt(settledAt ?? createdAt, venue.timeZone)),
         refunds: refunds.map((refund) => ({ id: refund.id, words: this.words.refund(refund, venue.timeZone) })),
         path: this.paths().order(order.code),
+        // what came and went is on documents too
+        paid: settledAt !== null,
+        country: venue.country,
       };
     }),
   );
 
+  /** whose documents were asked for: nothing is read before */
+  protected readonly seen = signal<ReadonlySet<string>>(new Set());
+
   constructor() {
     describePage(() => ({ title: this.t('mine.title'), hidden: true }));
+  }
+
+  protected opened(id: string): void {
+    this.seen.update((seen) => new Set([...seen, id]));
   }
 }

@@ -38,6 +38,7 @@ import { givenBack, injectPayingWords } from '../../paying/api/paying-words.ts';
 import { PaymentWatch } from '../../paying/api/payment-watch.ts';
 import { RememberedOrders } from '../data/remembered-orders.ts';
 import { type PayBy, keepWay, readWay } from '../../paying/api/way-draft.ts';
+import { OrderDocuments } from '../ui/order-documents.ts';
 import { CorrectAddress } from './correct-address.ts';
 import { ListingSwitch } from './listing-switch.ts';
 import { PayAgain } from '../../paying/api/pay-again.ts';
@@ -54,6 +55,7 @@ import { whenWeMeet } from './when-we-meet.ts';
     CorrectAddress,
     ErrorState,
     ListingSwitch,
+    OrderDocuments,
     PayAgain,
     PaymentLines,
     PaymentWaiting,

@@ -1,6 +1,17 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+} from '@angular/core';
 import type { DeskEvent, EventTerms, EventWhere } from '@parterre/contract/events';
 import type { Tariff } from '@parterre/contract/programme';
+import { taxBases, taxBasesOf } from '@parterre/contract/tax-bases';
+import type { TaxBasisCode } from '@parterre/contract/tax-bases';
 import type { SeatMapDocument, Venue } from '@parterre/contract/venues';
 import { apiResource } from '../../../platform/api/api.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
@@ -94,7 +105,36 @@ export class EventSaleForm {
       value: chosen.get(row.id) ?? row.amount,
     }));
   });
+  /** chosen, an exemption also while its text is still missing */
+  protected readonly pickedTax = linkedSignal((): TaxBasisCode | '' => this.event().tax?.basis ?? '');
+  protected readonly taxes = computed(() =>
+    taxBasesOf(this.event().country).map((code) => ({
+      code,
+      name: `${this.percent(taxBases[code].rateBasisPoints)} · ${taxBases[code].name[this.language()]}`,
+    })),
+  );
+  protected readonly taxHint = computed(() => {
+    const code = this.pickedTax();
+    const rate = code === '' ? this.event().organisationTax.rateBasisPoints : taxBases[code].rateBasisPoints;
+    return this.t('tax.hint', { rate: this.percent(rate) });
+  });
   protected readonly wrongPrice = signal<string | undefined>(undefined);
+
+  private percent(basisPoints: number): string {
+    return new Intl.NumberFormat(this.language(), { style: 'percent', maximumFractionDigits: 2 }).format(
+      basisPoints / 10_000,
+    );
+  }
+
+  protected pickTax(code: string): void {
+    const basis = this.taxes().find((one) => one.code === code)?.code ?? '';
+    this.pickedTax.set(basis);
+    if (basis !== 'exempt') this.edited.emit({ tax: basis === '' ? null : { basis, exemption: null } });
+  }
+
+  protected exempt(exemption: string): void {
+    if (exemption !== '') this.edited.emit({ tax: { basis: 'exempt', exemption } });
+  }
 
   protected change(part: Partial<EventTerms>): void {
     this.edited.emit({ terms: { ...this.terms(), ...part } });

@@ -40,6 +40,8 @@ export default class StaffFrame {
         { to: to.bankFiles(), name: this.t('nav.bankFiles') },
         { to: to.reviews(), name: this.t('nav.reviews') },
         { to: to.categories(), name: this.t('nav.categories') },
+        { to: to.fees(), name: this.t('nav.fees') },
+        { to: to.documents(), name: this.t('nav.documents') },
         { to: to.films(), name: this.t('nav.films') },
         ...money,
       ];
@@ -51,6 +53,12 @@ export default class StaffFrame {
       ...(this.desk.may('programme.read') ? [{ to: to.tariffs(), name: this.t('nav.tariffs') }] : []),
       ...(this.desk.may('programme.read') ? [{ to: to.venues(), name: this.t('nav.venues') }] : []),
       ...(this.desk.may('payments.read') ? [{ to: to.balance(), name: this.t('nav.balance') }] : []),
+      ...(this.desk.may('payments.read')
+        ? [
+            { to: to.billing(), name: this.t('nav.billing') },
+            { to: to.documents(), name: this.t('nav.documents') },
+          ]
+        : []),
       ...(this.desk.may('imports.run') ? [{ to: to.imports(), name: this.t('nav.imports') }] : []),
       ...money,
     ];

@@ -1,0 +1,175 @@
+import { documentContent } from '@parterre/contract/invoicing';
+import type { DocumentContent, DocumentKind } from '@parterre/contract/invoicing';
+import { sql } from 'kysely';
+import type { Db, Transaction } from '../../../platform/database.ts';
+
+export interface DocumentRow {
+  readonly id: string;
+  readonly issuer: string;
+  readonly kind: DocumentKind;
+  readonly issuedAt: string;
+  readonly orderCode: string;
+  readonly content: DocumentContent;
+}
+
+/** Whose documents carry numbers of their own: an organisation’s id, or the platform. */
+export const platformIssuer = 'platform';
+
+const columns = sql`d.id, d.issuer, d.kind, d.issued_at as "issuedAt", d.order_code as "orderCode", d.content`;
+
+/** What is in the row was written by this module: anything else is a fault. */
+function toRow(row: DocumentRow): DocumentRow {
+  return { ...row, content: documentContent.parse(row.content) };
+}
+
+/** Whether others are kept waiting while a number is taken; only a test does without. */
+export type SeriesLock = 'for update' | 'none';
+
+/** The last number of a series and the hash that the next document goes on from. Whoever holds it is the only one to take a number. */
+export async function lockSeries(
+  trx: Transaction,
+  of: { issuer: string; series: string; year: number },
+  lock: SeriesLock,
+): Promise<{ lastNumber: number; lastHash: Buffer }> {
+  const { issuer, series, year } = of;
+  await sql`insert into invoicing.series (issuer, series, year, last_number, last_hash)
+    values (${issuer}, ${series}, ${year}, 0, '') on conflict do nothing`.execute(trx);
+  const { rows } = await sql<{ lastNumber: number; lastHash: Buffer }>`
+    select last_number as "lastNumber", last_hash as "lastHash" from invoicing.series
+    where issuer = ${issuer} and series = ${series} and year = ${year} ${lock === 'none' ? sql`` : sql`for update`}`.execute(
+    trx,
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error(`series ${issuer}/${series}/${String(year)} is gone`);
+  return row;
+}
+
+/** The document of a kind that an issuer made for this cause. */
+export async function documentFor(
+  db: Db,
+  issuer: string,
+  kind: DocumentKind,
+  cause: string,
+): Promise<DocumentRow | null> {
+  const { rows } = await sql<DocumentRow>`select ${columns} from invoicing.document d
+    where d.issuer = ${issuer} and d.kind = ${kind} and d.cause = ${cause}`.execute(db);
+  return rows[0] === undefined ? null : toRow(rows[0]);
+}
+
+export interface NewDocument {
+  readonly id: string;
+  readonly issuer: string;
+  readonly series: string;
+  readonly year: number;
+  readonly number: number;
+  readonly cause: string;
+  readonly organisationId: string;
+  readonly orderId: string;
+  readonly occurrenceId: string;
+  readonly corrects: string | null;
+  readonly issuedAt: string;
+  readonly previousHash: Buffer;
+  readonly content: DocumentContent;
+}
+
+/** Writes a document and takes its number. */
+export async function insertDocument(trx: Transaction, made: NewDocument): Promise<void> {
+  const { content } = made;
+  const { gross, net, tax } = content.total;
+  await sql`with written as (
+      insert into invoicing.document (id, issuer, kind, series, year, number, cause, organisation_id, order_id, occurrence_id, order_code, corrects,
+        issued_at, local_day, currency, net_amount, tax_amount, gross_amount, content, previous_hash, hash)
+      select ${made.id}, ${made.issuer}, ${content.kind}, ${made.series}, ${made.year}, ${made.number}, ${made.cause}, ${made.organisationId},
+        ${made.orderId}, ${made.occurrenceId}, ${content.order.code}, ${made.corrects}, ${made.issuedAt}, ${content.day}, ${content.currency},
+        ${net}, ${tax}, ${gross}, said.content, ${made.previousHash}, invoicing.hash_of(${made.previousHash}, ${made.number}::int, said.content)
+      from (select ${JSON.stringify(content)}::jsonb as content) said
+      returning hash
+    )
+    update invoicing.series set last_number = ${made.number}, last_hash = written.hash from written
+    where issuer = ${made.issuer} and series = ${made.series} and year = ${made.year}`.execute(trx);
+}
+
+/** What was given back of an order by this issuer’s credit notes, minor units. */
+export async function creditedSoFar(db: Db, issuer: string, orderId: string): Promise<number> {
+  const { rows } = await sql<{
+    gross: number;
+  }>`select coalesce(sum(gross_amount), 0)::int as gross from invoicing.document
+    where issuer = ${issuer} and order_id = ${orderId} and kind = 'credit-note'`.execute(db);
+  return rows[0]?.gross ?? 0;
+}
+
+/** Every document of an order, oldest first. */
+export async function documentsOf(db: Db, orderId: string): Promise<DocumentRow[]> {
+  const { rows } = await sql<DocumentRow>`select ${columns} from invoicing.document d where d.order_id = ${orderId}
+    order by d.issued_at, d.id`.execute(db);
+  return rows.map(toRow);
+}
+
+/** One document of an order, or of an issuer. */
+export async function findDocument(
+  db: Db,
+  id: string,
+  of: { orderId: string } | { issuer: string },
+): Promise<DocumentRow | null> {
+  const whose = 'orderId' in of ? sql`d.order_id = ${of.orderId}` : sql`d.issuer = ${of.issuer}`;
+  const { rows } =
+    await sql<DocumentRow>`select ${columns} from invoicing.document d where d.id = ${id} and ${whose}`.execute(db);
+  return rows[0] === undefined ? null : toRow(rows[0]);
+}
+
+export interface DocumentFilter {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly kind?: DocumentKind | undefined;
+}
+
+function matching(issuer: string, filter: DocumentFilter): ReturnType<typeof sql> {
+  const all = [sql`d.issuer = ${issuer}`];
+  if (filter.from !== undefined) all.push(sql`d.local_day >= ${filter.from}`);
+  if (filter.to !== undefined) all.push(sql`d.local_day <= ${filter.to}`);
+  if (filter.kind !== undefined) all.push(sql`d.kind = ${filter.kind}`);
+  return sql.join(all, sql` and `);
+}
+
+/** A page of an issuer’s documents, newest first, and how many there are. */
+export async function listDocuments(
+  db: Db,
+  issuer: string,
+  query: DocumentFilter & { page: number; pageSize: number },
+): Promise<{ rows: DocumentRow[]; count: number }> {
+  const where = matching(issuer, query);
+  const { rows: counted } = await sql<{
+    count: number;
+  }>`select count(*) as count from invoicing.document d where ${where}`.execute(db);
+  const { rows } = await sql<DocumentRow>`select ${columns} from invoicing.document d where ${where}
+    order by d.local_day desc, d.issued_at desc, d.id desc
+    limit ${query.pageSize} offset ${(query.page - 1) * query.pageSize}`.execute(db);
+  return { rows: rows.map(toRow), count: counted[0]?.count ?? 0 };
+}
+
+/** A part of an issuer’s documents in the order of their series and numbers, for an export that reads them in turn. */
+export async function documentsAfter(
+  db: Db,
+  issuer: string,
+  filter: DocumentFilter,
+  after: { series: string; year: number; number: number },
+  most: number,
+): Promise<{ row: DocumentRow; series: string; year: number; number: number }[]> {
+  const { rows } = await sql<DocumentRow & { series: string; year: number; number: number }>`
+    select ${columns}, d.series, d.year, d.number from invoicing.document d
+    where ${matching(issuer, filter)} and (d.series, d.year, d.number) > (${after.series}, ${after.year}, ${after.number})
+    order by d.series, d.year, d.number limit ${most}`.execute(db);
+  return rows.map(({ series, year, number, ...row }) => ({ row: toRow(row), series, year, number }));
+}
+
+/** Documents whose number or hash does not follow from the one before: none, unless somebody reached past the application. */
+export async function brokenLinks(db: Db): Promise<{ issuer: string; number: string }[]> {
+  const { rows } = await sql<{ issuer: string; number: string }>`
+    select issuer, content ->> 'number' as number from (
+      select d.*, lag(d.hash, 1, ''::bytea) over chain as before, lag(d.number, 1, 0) over chain as number_before from invoicing.document d
+      window chain as (partition by d.issuer, d.series, d.year order by d.number)
+    ) linked
+    where number <> number_before + 1 or previous_hash <> before or hash <> invoicing.hash_of(previous_hash, number, content)
+    order by issuer, series, year, linked.number`.execute(db);
+  return rows;
+}

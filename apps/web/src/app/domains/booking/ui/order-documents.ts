@@ -1,0 +1,77 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import type { DocumentsOfOrder, InvoiceInput } from '@parterre/contract/invoicing';
+import { Api, apiResource, root } from '../../../platform/api/api.ts';
+import { injectProblemText } from '../../../platform/api/problem-text.ts';
+import { orNull } from '../../../platform/forms/form-values.ts';
+import { Submission } from '../../../platform/forms/submission.ts';
+import { formatMoney } from '../../../platform/language/format.ts';
+import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Control, Field } from '../../../ui/field/field.ts';
+import { Skeleton } from '../../../ui/state/skeleton.ts';
+import { orderPath } from '../data/booking-api.ts';
+
+/** The receipts, invoices and credit notes of a paid order, and a way to ask for its invoice. */
+@Component({
+  selector: 'pt-order-documents',
+  imports: [Control, Field, Skeleton],
+  templateUrl: './order-documents.html',
+  styleUrl: './order-documents.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class OrderDocuments {
+  readonly code = input.required<string>();
+  /** of the mailed link, for whoever came by it */
+  readonly key = input<string>();
+  readonly country = input('FR');
+  readonly name = input('');
+
+  protected readonly t = injectTexts('paying');
+  protected readonly say = injectProblemText();
+  private readonly language = injectLanguage();
+  private readonly api = inject(Api);
+  protected readonly list = apiResource<DocumentsOfOrder>(() => ({
+    path: `${orderPath(this.code())}/documents`,
+    query: { key: this.key() },
+  }));
+  private readonly shown = linkedSignal(() => this.list.value());
+  protected readonly invoiceable = computed(() => this.shown()?.invoiceable ?? false);
+  protected readonly documents = computed(() =>
+    this.shown()?.items.map(({ id, kind, number, issuer, total }) => ({
+      id,
+      words: this.t('documents.row', { kind: this.t(`documents.${kind}`), number, issuer }),
+      total: formatMoney(this.language(), total),
+      pdf: `${root}${orderPath(this.code())}/documents/${id}/pdf?${this.query()}`,
+    })),
+  );
+  protected readonly open = signal(false);
+  protected readonly form = new Submission();
+
+  private query(): string {
+    const key = this.key();
+    return new URLSearchParams({ language: this.language(), ...(key === undefined ? {} : { key }) }).toString();
+  }
+
+  protected async ask(event: Event): Promise<void> {
+    const missing = (text: string | undefined) => (text ? undefined : this.t('documents.missing'));
+    const done = await this.form.send(
+      event,
+      ({ name, address, city, country = '', vatNumber = '' }) => ({
+        name: missing(name),
+        address: missing(address),
+        city: missing(city),
+        country: /^[A-Z]{2}$/.test(country) ? undefined : this.t('documents.wrongCountry'),
+        vatNumber:
+          vatNumber === '' || /^[A-Z]{2}[0-9A-Z+*]{2,20}$/.test(vatNumber) ? undefined : this.t('documents.wrongVat'),
+      }),
+      async ({ name = '', address = '', postalCode, city = '', country = '', companyNumber, vatNumber }) => {
+        const body: InvoiceInput = {
+          ...{ name, address, city, country, postalCode: orNull(postalCode) },
+          ...{ companyNumber: orNull(companyNumber), vatNumber: orNull(vatNumber) },
+        };
+        const path = `${orderPath(this.code())}/invoice`;
+        this.shown.set(await this.api.post<DocumentsOfOrder>(path, { body, query: { key: this.key() } }));
+      },
+    );
+    if (done) this.open.set(false);
+  }
+}
