@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { questions } from './questions.ts';
+import { refundPolicy } from './refunds.ts';
 import { allocation, eventStatus, occurrenceStatus } from './programme.ts';
 import { currency, id, instant, listQuery, localText, pageOf, place, slug, timeZone } from './wire.ts';
 
@@ -107,6 +108,11 @@ export const eventChange = z
     houseRules: optionalText(2000),
     onlineLink: webAddress.nullable().meta({ description: 'Shown only to those who have a ticket' }),
     terms: eventTerms,
+    refundPolicy: refundPolicy
+      .nullable()
+      .meta({
+        description: 'What buyers may have back on their wish; null: the organisation’s. What was sold keeps its own',
+      }),
     questions: questions.meta({
       description: 'Asked of attendees at checkout; what was answered stays as it was asked',
     }),
@@ -192,6 +198,8 @@ export const deskEvent = z
     houseRules: z.string().nullable(),
     onlineLink: z.string().nullable(),
     terms: eventTerms,
+    refundPolicy: refundPolicy.nullable(),
+    organisationRefundPolicy: refundPolicy.meta({ description: 'Which holds where the event has none of its own' }),
     questions,
     views: z.int().meta({ description: 'Once a visitor and day' }),
     timeZone,

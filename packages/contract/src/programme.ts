@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { film, filmSummary, filmVersion } from './catalogue.ts';
+import { refundPolicy } from './refunds.ts';
 import { filmRating } from './reviews.ts';
 import { venue } from './venues.ts';
 import { day, id, instant, listQuery, localText, money, pageOf, place, slug, timeZone, currency } from './wire.ts';
@@ -112,6 +113,7 @@ export const occurrence = z
     mostPerBuyer: z.int().nullable().meta({ description: 'Places that one buyer may have in all' }),
     currency,
     serviceFee: money.meta({ description: 'Per ticket sold online, taxes included' }),
+    refundPolicy,
     free: z.boolean(),
     prices: z.array(price),
   })

@@ -1,3 +1,4 @@
+import { refundPolicy } from '@parterre/contract/refunds';
 import { rolesAllow, platformPermissions } from '@parterre/contract/permissions';
 import type { OrganisationPermission, OrganisationRole, PlatformPermission } from '@parterre/contract/permissions';
 import type { FastifyRequest } from 'fastify';
@@ -140,6 +141,7 @@ export class StandInIdentity implements Identity {
       serviceFeeAmount: row.service_fee_amount,
       taxBasisPoints: row.tax_basis_points,
       reservationMinutesBefore: row.reservation_minutes_before,
+      refundPolicy: refundPolicy.parse(row.refund_policy),
       trusted: row.trusted,
       identityChecked: row.identity_checked_at !== null,
     };

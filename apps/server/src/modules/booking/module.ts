@@ -20,6 +20,7 @@ import { guestRoutes } from './http/guest-routes.ts';
 import { holdRoutes } from './http/hold-routes.ts';
 import { participantRoutes } from './http/participant-routes.ts';
 import { orderRoutes } from './http/order-routes.ts';
+import { refundRoutes } from './http/refund-routes.ts';
 import { reservationRoutes } from './http/reservation-routes.ts';
 import { readAttendance } from './sql/attendance.ts';
 import { orderByCode } from './sql/order-rows.ts';
@@ -33,6 +34,8 @@ import { expireHolds } from './use-cases/expire-holds.ts';
 import { joinVisitor } from './use-cases/join-visitor.ts';
 import { presentOrder } from './use-cases/read-order.ts';
 import { seatsReserved } from './use-cases/reserve-seats.ts';
+import { orderRefunded } from './use-cases/refund-tickets.ts';
+import type { OrderRefunded } from './use-cases/refund-tickets.ts';
 import { SeatsTogether } from './use-cases/seats-together.ts';
 import { sendNotice } from './use-cases/send-notice.ts';
 import { sendTickets, ticketsAskedFor } from './use-cases/send-tickets.ts';
@@ -98,6 +101,7 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
       await app.register(guestRoutes(context, identity));
       await app.register(attendeeRoutes(context, identity));
       await app.register(reservationRoutes(context, identity));
+      await app.register(refundRoutes(context, identity));
       await app.register(doorRoutes(context, identity));
       await app.register(documentRoutes(context, identity, drawTickets));
       await app.register(calendarRoutes(context, identity));
@@ -127,6 +131,14 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
         handle: (trx, event) => {
           const { code, reason } = event.data as { code: string; reason: RefundReason };
           return enqueueNotice(trx, { kind: 'refund', code, reason });
+        },
+      },
+      {
+        name: 'booking.tell-refunded',
+        types: [orderRefunded],
+        handle: (trx, event) => {
+          const { code, refundId } = event.data as OrderRefunded;
+          return enqueueNotice(trx, { kind: 'refunded', code, refundId });
         },
       },
       {

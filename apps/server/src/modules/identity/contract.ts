@@ -4,6 +4,7 @@ import type {
   PlatformPermission,
   PlatformRole,
 } from '@parterre/contract/permissions';
+import type { RefundPolicy } from '@parterre/contract/refunds';
 import type { Currency, Language } from '@parterre/contract/wire';
 import type { FastifyRequest } from 'fastify';
 import type { Transaction } from '../../platform/database.ts';
@@ -59,6 +60,8 @@ export interface OrganisationFacts {
   taxBasisPoints: number;
   /** Until so many minutes before the start the counter keeps unpaid reservations; null where it makes none. */
   reservationMinutesBefore: number | null;
+  /** What buyers may have back on their wish, where an event says nothing else. */
+  refundPolicy: RefundPolicy;
   /** Publishes its events without being reviewed first. */
   trusted: boolean;
   /** An administrator knows who stands behind it: it may sell for money. */

@@ -1,5 +1,6 @@
 import type { eventListQuery, EventSummary, Occurrence, Price } from '@parterre/contract/programme';
 import type { Question } from '@parterre/contract/questions';
+import type { RefundPolicy } from '@parterre/contract/refunds';
 import type { Currency, LocalText } from '@parterre/contract/wire';
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../platform/database.ts';
@@ -39,6 +40,8 @@ export interface SaleTerms {
   taxBasisPoints: number;
   /** See `OrganisationFacts`. */
   reservationMinutesBefore: number | null;
+  /** What a buyer may have back on their wish. */
+  refundPolicy: RefundPolicy;
   legalProfile: 'fr-cinema' | 'fr-live' | 'ci' | 'none';
 }
 

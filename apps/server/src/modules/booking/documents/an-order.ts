@@ -71,6 +71,7 @@ export function anOrder(): Order {
       mostPerBuyer: null,
       currency: 'EUR',
       serviceFee: eur(60),
+      refundPolicy: { steps: [], feesKept: true },
       free: false,
       prices: [
         {
@@ -92,6 +93,8 @@ export function anOrder(): Order {
     quote: { lines: [], subtotal: eur(2330), serviceFee: eur(120), total: eur(2450), taxes: [] },
     payment: null,
     refunds: [],
+    refundPolicy: { steps: [], feesKept: true },
+    refundOffer: null,
     tickets: [aTicket('F5', '5', 'PLN', 1350, 41), aTicket('F6', '6', 'ETU', 980, 12)],
     ticketsSentTo: 'nadia@parterre.example',
     moved: null,

@@ -127,6 +127,7 @@ function commonTerms(built: {
     serviceFeeAmount: 60,
     taxBasisPoints: 550,
     reservationMinutesBefore: 30,
+    refundPolicy: { steps: [{ minutesBefore: 30, shareBasisPoints: 10_000 }], feesKept: true },
     legalProfile: 'fr-cinema',
   };
 }
@@ -204,6 +205,7 @@ function occurrenceOf(terms: SaleTerms | undefined): Occurrence | null {
     mostPerBuyer: terms.mostPerBuyer,
     currency,
     serviceFee: { amount: terms.serviceFeeAmount, currency },
+    refundPolicy: terms.refundPolicy,
     free,
     prices: [...terms.prices],
   };

@@ -124,6 +124,7 @@ export function newOrder(
     giftAmount: 0,
     taxBasisPoints: terms.taxBasisPoints,
     pointOfSale: 'web',
+    refundPolicy: terms.refundPolicy,
     lines,
   };
 }

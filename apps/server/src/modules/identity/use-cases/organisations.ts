@@ -1,4 +1,5 @@
 import type { OrganisationRole } from '@parterre/contract/permissions';
+import { noRefunds } from '@parterre/contract/refunds';
 import { instantText } from '../../../platform/clock.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/database.ts';
@@ -17,6 +18,7 @@ export type NewOrganisation = Omit<
   | 'serviceFeeAmount'
   | 'taxBasisPoints'
   | 'reservationMinutesBefore'
+  | 'refundPolicy'
   | 'trusted'
   | 'identityChecked'
 > & {
@@ -29,6 +31,7 @@ export type NewOrganisation = Omit<
       | 'serviceFeeAmount'
       | 'taxBasisPoints'
       | 'reservationMinutesBefore'
+      | 'refundPolicy'
       | 'trusted'
       | 'identityChecked'
     >
@@ -51,6 +54,7 @@ export async function createOrganisation(
     taxBasisPoints: wanted.taxBasisPoints ?? 0,
     reservationMinutesBefore:
       wanted.reservationMinutesBefore === undefined ? halfAnHour : wanted.reservationMinutesBefore,
+    refundPolicy: wanted.refundPolicy ?? noRefunds,
     trusted: wanted.trusted ?? false,
     identityChecked: wanted.identityChecked ?? false,
   } as const;

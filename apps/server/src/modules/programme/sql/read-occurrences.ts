@@ -8,6 +8,8 @@ export type OccurrenceRow = Selectable<ProgrammeOccurrence> & {
   event_title: string | null;
   event_image_path: string | null;
   event_questions: unknown;
+  /** null: the organisation's holds */
+  event_refund_policy: unknown;
 };
 
 export const occurrences = (db: Db) =>
@@ -20,6 +22,7 @@ export const occurrences = (db: Db) =>
       'event.title as event_title',
       'event.image_path as event_image_path',
       'event.questions as event_questions',
+      'event.refund_policy as event_refund_policy',
     ]);
 
 /** Those of these ids that exist for others: dates of drafts do not. */

@@ -1,5 +1,6 @@
 import type { DeskEvent, DeskEventSummary } from '@parterre/contract/events';
 import { questions } from '@parterre/contract/questions';
+import { refundPolicy } from '@parterre/contract/refunds';
 import { posterAddress } from '@parterre/contract/poster-address';
 import { instantText } from '../../../platform/clock.ts';
 import type { OrganisationFacts } from '../../identity/contract.ts';
@@ -55,6 +56,8 @@ export async function readDeskEvent(
     houseRules: row.house_rules,
     onlineLink: row.online_link,
     terms: facts.terms,
+    refundPolicy: refundPolicy.nullable().parse(row.refund_policy),
+    organisationRefundPolicy: facts.organisation.refundPolicy,
     questions: questions.parse(row.questions),
     views: views.get(id) ?? 0,
     timeZone: facts.timeZone,

@@ -5,13 +5,14 @@ import { instantText } from '../../../platform/clock.ts';
 import { cinemaDay, cinemaDayBounds } from '../../../platform/cinema-day.ts';
 import { readIdsBetween, readOccurrenceRows } from '../sql/read-occurrences.ts';
 import type { OccurrenceRow } from '../sql/read-occurrences.ts';
+import { refundPolicyOf } from '../domain/refund-policy-of.ts';
 import { readPrices } from '../sql/tariffs.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
 
 /** Occurrences as buyers see them, whatever their number in six questions. Dates of drafts, or without a venue, are left out. */
 export async function readOccurrences(tools: ProgrammeTools, ids: readonly string[]): Promise<Map<string, Occurrence>> {
   const rows = await readOccurrenceRows(tools.db, ids);
-  const [prices, films, versions, venues, fees] = await Promise.all([
+  const [prices, films, versions, venues, organisations] = await Promise.all([
     readPrices(
       tools.db,
       rows.map((row) => row.id),
@@ -19,7 +20,7 @@ export async function readOccurrences(tools: ProgrammeTools, ids: readonly strin
     tools.catalogue.filmSummaries(present(rows.map((row) => row.film_id))),
     tools.catalogue.versions(present(rows.map((row) => row.version_id))),
     tools.venues.venues(present(rows.map((row) => row.venue_id))),
-    serviceFees(tools, rows),
+    tools.organisations(rows.map((row) => row.organisation_id)),
   ]);
   const occurrences = new Map<string, Occurrence>();
   for (const row of rows) {
@@ -31,7 +32,11 @@ export async function readOccurrences(tools: ProgrammeTools, ids: readonly strin
       title: film?.title ?? row.event_title ?? '',
       film,
       version: versions.get(row.version_id ?? '') ?? null,
-      serviceFee: { amount: row.free ? 0 : (fees.get(row.organisation_id) ?? 0), currency: row.currency },
+      serviceFee: {
+        amount: row.free ? 0 : (organisations.get(row.organisation_id)?.serviceFeeAmount ?? 0),
+        currency: row.currency,
+      },
+      refundPolicy: refundPolicyOf(row.event_refund_policy, organisations.get(row.organisation_id)),
     });
   }
   return occurrences;
@@ -55,7 +60,7 @@ function factsOf(
   row: OccurrenceRow,
   venue: Venue,
   prices: Price[],
-): Omit<Occurrence, 'title' | 'film' | 'version' | 'serviceFee'> {
+): Omit<Occurrence, 'title' | 'film' | 'version' | 'serviceFee' | 'refundPolicy'> {
   const auditorium = venue.auditoriums.find(({ id }) => id === row.auditorium_id);
   const title = row.event_title;
   return {
@@ -87,11 +92,6 @@ function factsOf(
 export function occurrenceVenueOf(venue: Venue): Occurrence['venue'] {
   const { id, slug, name, address, postalCode, city, country, place, timeZone, online } = venue;
   return { id, slug, name, address, postalCode, city, country, place, timeZone, online };
-}
-
-async function serviceFees(tools: ProgrammeTools, rows: readonly OccurrenceRow[]): Promise<Map<string, number>> {
-  const organisations = await tools.organisations(rows.map((row) => row.organisation_id));
-  return new Map([...organisations].map(([id, { serviceFeeAmount }]) => [id, serviceFeeAmount]));
 }
 
 function present(ids: readonly (string | null)[]): string[] {

@@ -1,4 +1,5 @@
 import { questions } from '@parterre/contract/questions';
+import { refundPolicyOf } from '../domain/refund-policy-of.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { SaleTerms } from '../contract.ts';
 import { readOccurrenceRows } from '../sql/read-occurrences.ts';
@@ -56,6 +57,7 @@ export async function readSaleTerms(
     serviceFeeAmount: row.free ? 0 : organisation.serviceFeeAmount,
     taxBasisPoints: organisation.taxBasisPoints,
     reservationMinutesBefore: organisation.reservationMinutesBefore,
+    refundPolicy: refundPolicyOf(row.event_refund_policy, organisation),
     legalProfile: organisation.legalProfile,
   };
 }
