@@ -238,6 +238,7 @@ export const event = z
     description: z.string().nullable(),
     category: z.object({ code: z.string(), name: localText }).nullable(),
     organiser: z.string(),
+    refundPolicy: refundPolicy.meta({ description: 'What buyers may have back on their wish' }),
     organiserSlug: slug.nullable().meta({ description: 'The page of its organiser' }),
     venue: occurrenceVenue.nullable(),
     free: z.boolean(),

@@ -2,12 +2,14 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 import type { Occurrence } from '@parterre/contract/programme';
 import { formatMoney } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { RefundPolicyLine } from '../api/refund-policy-line.ts';
 import { type BasketLine, isQuoteOf, sumOf } from '../data/basket.ts';
 import type { LiveQuote } from '../data/live-quote.ts';
 
-/** What the basket costs: places, fee, total, and that taxes are in it. The server's figures as soon as they are there. */
+/** What the basket costs: places, fee, total, that taxes are in it, and what would come back. The server's figures as soon as they are there. */
 @Component({
   selector: 'pt-sum-lines',
+  imports: [RefundPolicyLine],
   template: `
     <dl class="num">
       @if (!brief() && sum().total.amount > 0) {
@@ -22,7 +24,7 @@ import type { LiveQuote } from '../data/live-quote.ts';
       <dd class="total">{{ sum().total.amount > 0 ? money(sum().total) : t('free') }}</dd>
     </dl>
     @if (!brief() && sum().total.amount > 0) {
-      <p>{{ taxes() }}</p>
+      <p>{{ taxes() }} <pt-refund-policy-line [policy]="occurrence().refundPolicy" /></p>
     }
   `,
   styles: `

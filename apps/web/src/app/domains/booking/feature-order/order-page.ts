@@ -42,6 +42,7 @@ import { ListingSwitch } from './listing-switch.ts';
 import { PayAgain } from './pay-again.ts';
 import { PaymentLines } from './payment-lines.ts';
 import { PaymentWaiting } from './payment-waiting.ts';
+import { ReturnTickets } from './return-tickets.ts';
 import { TicketStrip } from './ticket-strip.ts';
 import { whenWeMeet } from './when-we-meet.ts';
 
@@ -56,6 +57,7 @@ import { whenWeMeet } from './when-we-meet.ts';
     PayAgain,
     PaymentLines,
     PaymentWaiting,
+    ReturnTickets,
     Skeleton,
   ],
   templateUrl: './order-page.html',
@@ -282,11 +284,11 @@ export default class OrderPage {
     return instant ? new Date(Date.parse(instant) - this.clockOffset()).toISOString() : undefined;
   }
 
-  private now(): number {
+  protected now(): number {
     return this.present() + this.clockOffset();
   }
 
-  private show(order: Order): void {
+  protected show(order: Order): void {
     this.clockOffset.set(Date.parse(order.serverTime) - this.present());
     this.order.set(order);
     this.fromMemory.set(false);
