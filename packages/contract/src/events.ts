@@ -108,11 +108,9 @@ export const eventChange = z
     houseRules: optionalText(2000),
     onlineLink: webAddress.nullable().meta({ description: 'Shown only to those who have a ticket' }),
     terms: eventTerms,
-    refundPolicy: refundPolicy
-      .nullable()
-      .meta({
-        description: 'What buyers may have back on their wish; null: the organisation’s. What was sold keeps its own',
-      }),
+    refundPolicy: refundPolicy.nullable().meta({
+      description: 'What buyers may have back on their wish; null: the organisation’s. What was sold keeps its own',
+    }),
     questions: questions.meta({
       description: 'Asked of attendees at checkout; what was answered stays as it was asked',
     }),

@@ -20,6 +20,7 @@ import { guestRoutes } from './http/guest-routes.ts';
 import { holdRoutes } from './http/hold-routes.ts';
 import { participantRoutes } from './http/participant-routes.ts';
 import { orderRoutes } from './http/order-routes.ts';
+import { occurrenceRefundRoutes } from './http/occurrence-refund-routes.ts';
 import { refundRoutes } from './http/refund-routes.ts';
 import { reservationRoutes } from './http/reservation-routes.ts';
 import { readAttendance } from './sql/attendance.ts';
@@ -34,6 +35,7 @@ import { expireHolds } from './use-cases/expire-holds.ts';
 import { joinVisitor } from './use-cases/join-visitor.ts';
 import { presentOrder } from './use-cases/read-order.ts';
 import { seatsReserved } from './use-cases/reserve-seats.ts';
+import { refundEverybody } from './use-cases/refund-everybody.ts';
 import { orderRefunded } from './use-cases/refund-tickets.ts';
 import type { OrderRefunded } from './use-cases/refund-tickets.ts';
 import { SeatsTogether } from './use-cases/seats-together.ts';
@@ -102,6 +104,7 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
       await app.register(attendeeRoutes(context, identity));
       await app.register(reservationRoutes(context, identity));
       await app.register(refundRoutes(context, identity));
+      await app.register(occurrenceRefundRoutes(context, identity));
       await app.register(doorRoutes(context, identity));
       await app.register(documentRoutes(context, identity, drawTickets));
       await app.register(calendarRoutes(context, identity));
@@ -117,6 +120,7 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
           return orders + holds;
         },
       },
+      { name: 'booking.refund-everybody', everySeconds: 2, run: () => refundEverybody(context) },
       { name: 'booking.forget-answers', everySeconds: 3600, run: () => forgetAnswers(context) },
     ],
     subscribers: [

@@ -41,6 +41,13 @@ export async function openOffer(
   return true;
 }
 
+/** It takes place as it was planned: nobody is asked any more. */
+export async function closeOffer(trx: Transaction, occurrenceId: string, at: string): Promise<void> {
+  await sql`update booking.refund_offer set until = least(until, ${at}) where occurrence_id = ${occurrenceId}`.execute(
+    trx,
+  );
+}
+
 /** @returns false when nobody was asked */
 export async function setOfferUntil(db: Db, occurrenceId: string, until: string): Promise<boolean> {
   const { numAffectedRows } = await sql`update booking.refund_offer set until = ${until}
