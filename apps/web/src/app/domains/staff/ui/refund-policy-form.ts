@@ -15,7 +15,7 @@ import { type TypedStep, mostSteps, readPolicy, typedSteps } from '../data/polic
           >{{ t('form.time') }}
           <input
             #hours
-            class="bare num"
+            class="num"
             inputmode="decimal"
             [value]="step.hours"
             (input)="type($index, { hours: hours.value })"
@@ -26,7 +26,7 @@ import { type TypedStep, mostSteps, readPolicy, typedSteps } from '../data/polic
           >{{ t('form.share') }}
           <input
             #percent
-            class="bare num"
+            class="num"
             inputmode="decimal"
             [value]="step.percent"
             (input)="type($index, { percent: percent.value })"
