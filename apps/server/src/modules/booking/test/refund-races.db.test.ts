@@ -83,23 +83,23 @@ describe('a refund and a door', () => {
   /** What somebody is let in with while a refund is decided. */
   async function letInMeanwhile(lockTickets: LockTickets) {
     let world: World | null = null;
-    let entering: Promise<string> | null = null;
+    const door = { entering: Promise.resolve('nobody came') };
     const guard: LockTickets = async (trx, order) => {
       const tickets = await lockTickets(trx, order);
       if (world === null) throw new Error('no world');
-      entering = atTheDoor(world, await orderOf(order.id));
+      door.entering = atTheDoor(world, await orderOf(order.id));
       // With the lock the door waits for us; without it, it is through before we go on.
       if (lockTickets !== looking) return tickets;
-      await entering;
+      await door.entering;
       return tickets;
     };
     world = await bookingWorld(db, { lockTickets: guard });
     world.clock.set('2026-11-21T19:00:00.000Z');
     const order = await bought(world, ['A1']);
     const { ok } = await refundTickets(world.context, order, wish());
-    const door = await (entering ?? Promise.resolve('nobody came'));
+    const result = await door.entering;
     const [ticket] = await ticketsOfOrders(db, [order]);
-    return { ok, door, status: ticket?.status, ...(await facts(order)) };
+    return { ok, door: result, status: ticket?.status, ...(await facts(order)) };
   }
   const orderOf = async (id: string): Promise<OrderRow> => {
     const { rows } = await sql<{ code: string }>`select code from booking."order" where id = ${id}`.execute(db);

@@ -56,9 +56,12 @@ export class ReturnTickets {
   protected readonly returnable = computed(() => {
     const { status, quote, occurrence } = this.order();
     if (status !== 'paid' || quote.total.amount === 0 || this.tickets().length === 0) return false;
-    if (occurrence.status === 'cancelled' || this.offer()) return true;
+    // Of what is cancelled everything goes back by itself.
+    if (occurrence.status === 'cancelled') return false;
+    if (this.offer()) return true;
     return givesBack(this.policy(), this.now(), Date.parse(occurrence.startsAt));
   });
+  protected readonly calledOff = computed(() => this.order().occurrence.status === 'cancelled');
   protected readonly open = signal(false);
   /** all of them, until one chooses */
   protected readonly chosen = linkedSignal(() => new Set(this.tickets().map(({ id }) => id)));
