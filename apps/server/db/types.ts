@@ -142,6 +142,7 @@ export interface BookingOrder {
   tax_basis: string;
   tax_exemption: string | null;
   fee_tax_basis_points: number;
+  refund_policy: Generated<Json>;
 }
 
 export interface BookingOrderLine {
@@ -165,6 +166,65 @@ export interface BookingParticipation {
   occurrence_id: string;
   participant: string;
   order_id: string;
+}
+
+export interface BookingRefund {
+  occurrence_id: string;
+  id: string;
+  order_id: string;
+  cause: 'wish' | 'staff' | 'cancelled' | 'interrupted' | 'postponed';
+  money_amount: number;
+  gift_amount: number;
+  payment_refund_id: string | null;
+  reason: string | null;
+  by_person: string | null;
+  idempotency_key: string;
+  request_hash: string;
+  at: string;
+}
+
+export interface BookingRefundLine {
+  occurrence_id: string;
+  order_id: string;
+  position: number;
+  refund_id: string;
+  amount: number;
+  fee_amount: number;
+  commission_amount: number;
+  kept_amount: number;
+}
+
+export interface BookingRefundOffer {
+  occurrence_id: string;
+  asked_at: string;
+  until: string;
+}
+
+export interface BookingRefundOfferAnswer {
+  occurrence_id: string;
+  order_id: string;
+  kept_at: string;
+}
+
+export interface BookingRefundRun {
+  occurrence_id: string;
+  organisation_id: string;
+  cause: 'cancelled' | 'interrupted';
+  status: 'running' | 'stopped' | 'done';
+  started_by: string | null;
+  started_at: string;
+  begins_at: string;
+  ended_at: string | null;
+}
+
+export interface BookingRefundRunOrder {
+  occurrence_id: string;
+  order_id: string;
+  status: 'due' | 'done' | 'failed';
+  tries: Generated<number>;
+  next_try_at: string | null;
+  failure: string | null;
+  ended_at: string | null;
 }
 
 export interface BookingReportAdmission {
@@ -427,6 +487,7 @@ export interface IdentityOrganisation {
   commission_borne_by: Generated<'buyer' | 'seller'>;
   tax_basis: string | null;
   tax_exemption: string | null;
+  refund_policy: Generated<Json>;
 }
 
 export interface IdentityPerson {
@@ -990,6 +1051,7 @@ export interface ProgrammeEvent {
   questions: Generated<Json>;
   tax_basis: string | null;
   tax_exemption: string | null;
+  refund_policy: NullableJson;
 }
 
 export interface ProgrammeEventHistory {
@@ -1448,6 +1510,12 @@ export interface DB {
   'booking.order': BookingOrder;
   'booking.order_line': BookingOrderLine;
   'booking.participation': BookingParticipation;
+  'booking.refund': BookingRefund;
+  'booking.refund_line': BookingRefundLine;
+  'booking.refund_offer': BookingRefundOffer;
+  'booking.refund_offer_answer': BookingRefundOfferAnswer;
+  'booking.refund_run': BookingRefundRun;
+  'booking.refund_run_order': BookingRefundRunOrder;
   'booking.report_admission': BookingReportAdmission;
   'booking.report_claim': BookingReportClaim;
   'booking.ticket': BookingTicket;

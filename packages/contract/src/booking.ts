@@ -3,6 +3,7 @@ import { payerPhone, payment, paymentRefund } from './payments.ts';
 import { occurrence } from './programme.ts';
 import { answer, answerInput } from './questions.ts';
 import { includedTaxBasis } from './chosen-tax.ts';
+import { refundOffer, refundPolicy } from './refunds.ts';
 import { day, id, instant, language, localText, money } from './wire.ts';
 
 export const seatKey = z.string().min(1).max(12).meta({ example: 'F6', description: 'Its identity, never its name' });
@@ -221,6 +222,10 @@ export const order = z
     quote,
     payment: payment.nullable(),
     refunds: z.array(paymentRefund).meta({ description: 'What goes back of what was paid, oldest first' }),
+    refundPolicy: refundPolicy.meta({ description: 'As it was sold' }),
+    refundOffer: refundOffer.nullable().meta({
+      description: 'It was postponed: until then all of it comes back to whoever refuses the new date',
+    }),
     tickets: z.array(ticket),
     ticketsSentTo: z.string().nullable(),
     moved: z

@@ -567,6 +567,36 @@ export const errorCatalogue = {
     en: 'The platform’s own account is not configured.',
   },
   'bank-file-sent': { status: 409, fr: 'Ce fichier est déjà transmis.', en: 'This file was sent already.' },
+  'order-not-refundable': {
+    status: 409,
+    fr: 'Ces billets ne se remboursent pas, ou l’ont été.',
+    en: 'These tickets cannot be refunded, or have been.',
+  },
+  'refund-too-late': {
+    status: 409,
+    fr: 'Le délai de remboursement est passé.',
+    en: 'The time for a refund is over.',
+  },
+  'ticket-admitted': {
+    status: 409,
+    fr: 'Quelqu’un est déjà entré avec un de ces billets.',
+    en: 'Somebody is in already with one of these tickets.',
+  },
+  'entry-not-cancellable': {
+    status: 409,
+    fr: 'Une entrée ne s’annule plus après la fin de la séance.',
+    en: 'An entry cannot be cancelled after the end of the screening.',
+  },
+  'refunds-not-startable': {
+    status: 409,
+    fr: 'Tout le monde n’est remboursé que pour une date annulée ou interrompue.',
+    en: 'Everybody is refunded only for a date that was cancelled or interrupted.',
+  },
+  'refund-offer-closed': {
+    status: 409,
+    fr: 'La question n’est pas, ou plus, posée.',
+    en: 'The question is not, or no longer, asked.',
+  },
   'refund-not-by-hand': {
     status: 409,
     fr: 'Ce remboursement n’est pas, ou plus, à faire à la main.',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { chosenTax, includedTaxBasis } from './chosen-tax.ts';
 import { questions } from './questions.ts';
+import { refundPolicy } from './refunds.ts';
 import { allocation, eventStatus, occurrenceStatus } from './programme.ts';
 import { currency, id, instant, listQuery, localText, pageOf, place, slug, timeZone } from './wire.ts';
 
@@ -109,6 +110,9 @@ export const eventChange = z
     onlineLink: webAddress.nullable().meta({ description: 'Shown only to those who have a ticket' }),
     tax: chosenTax.nullable().meta({ description: 'Which tax its prices include; null: that of its organisation' }),
     terms: eventTerms,
+    refundPolicy: refundPolicy.nullable().meta({
+      description: 'What buyers may have back on their wish; null: the organisation’s. What was sold keeps its own',
+    }),
     questions: questions.meta({
       description: 'Asked of attendees at checkout; what was answered stays as it was asked',
     }),
@@ -197,6 +201,8 @@ export const deskEvent = z
     organisationTax: includedTaxBasis.meta({ description: 'What applies while `tax` is null' }),
     country: z.string().meta({ description: 'Whose taxes are chosen among, ISO 3166-1' }),
     terms: eventTerms,
+    refundPolicy: refundPolicy.nullable(),
+    organisationRefundPolicy: refundPolicy.meta({ description: 'Which holds where the event has none of its own' }),
     questions,
     views: z.int().meta({ description: 'Once a visitor and day' }),
     timeZone,

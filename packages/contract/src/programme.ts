@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { film, filmSummary, filmVersion } from './catalogue.ts';
+import { refundPolicy } from './refunds.ts';
 import { filmRating } from './reviews.ts';
 import { venue } from './venues.ts';
 import { day, id, instant, listQuery, localText, money, pageOf, place, slug, timeZone, currency } from './wire.ts';
@@ -119,6 +120,7 @@ export const occurrence = z
     onSaleUntil: instant.meta({ description: 'Online sale ends here' }),
     mostPerBuyer: z.int().nullable().meta({ description: 'Places that one buyer may have in all' }),
     currency,
+    refundPolicy,
     free: z.boolean(),
     prices: z.array(offeredPrice),
   })
@@ -245,6 +247,7 @@ export const event = z
     description: z.string().nullable(),
     category: z.object({ code: z.string(), name: localText }).nullable(),
     organiser: z.string(),
+    refundPolicy: refundPolicy.meta({ description: 'What buyers may have back on their wish' }),
     organiserSlug: slug.nullable().meta({ description: 'The page of its organiser' }),
     venue: occurrenceVenue.nullable(),
     free: z.boolean(),

@@ -1,3 +1,4 @@
+import { refundPolicy } from '@parterre/contract/refunds';
 import { rolesAllow, platformPermissions } from '@parterre/contract/permissions';
 import type { OrganisationPermission, OrganisationRole, PlatformPermission } from '@parterre/contract/permissions';
 import { chosenTax } from '@parterre/contract/chosen-tax';
@@ -148,6 +149,7 @@ export class StandInIdentity implements Identity {
       },
       tax: row.tax_basis === null ? null : chosenTax.parse({ basis: row.tax_basis, exemption: row.tax_exemption }),
       reservationMinutesBefore: row.reservation_minutes_before,
+      refundPolicy: refundPolicy.parse(row.refund_policy),
       trusted: row.trusted,
       identityChecked: row.identity_checked_at !== null,
     };

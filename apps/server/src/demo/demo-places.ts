@@ -1,3 +1,4 @@
+import type { RefundPolicy } from '@parterre/contract/refunds';
 import type { AccessibilityCode, OpeningHours } from '@parterre/contract/venues';
 import type { SeatMap } from '@parterre/seating/seat-map';
 import { drawBalconyHall } from './draw-balcony-hall.ts';
@@ -17,6 +18,8 @@ export interface DemoOrganisation {
   serviceFee: number;
   /** Share of the ticket’s price that the platform keeps, basis points; none unless said. */
   commissionBasisPoints?: number;
+  /** What buyers who change their mind have back. */
+  refundPolicy: RefundPolicy;
   /** What it tells of itself on its page. */
   about?: string;
   website?: string;
@@ -74,6 +77,14 @@ function cinemaTariffs(full: number, lower: number, student: number, child: numb
   ];
 }
 
+/** Shares in percent, until so many hours before; the fee is kept. */
+function refunds(...steps: readonly [hours: number, percent: number][]): RefundPolicy {
+  return {
+    steps: steps.map(([hours, percent]) => ({ minutesBefore: hours * 60, shareBasisPoints: percent * 100 })),
+    feesKept: true,
+  };
+}
+
 export const lumen: DemoOrganisation = {
   slug: 'le-grand-lumen',
   name: 'Le Grand Lumen',
@@ -83,6 +94,7 @@ export const lumen: DemoOrganisation = {
   currency: 'EUR',
   timeZone: 'Europe/Paris',
   serviceFee: 60,
+  refundPolicy: refunds([24, 100], [2, 50]),
   about:
     'Cinq salles, un bar et une librairie dans une ancienne filature. Ciné-club le lundi, séances adaptées le dimanche matin.',
   website: 'https://grand-lumen.example/',
@@ -163,6 +175,7 @@ export const verriere: DemoOrganisation = {
   timeZone: 'Europe/Paris',
   serviceFee: 90,
   commissionBasisPoints: 400,
+  refundPolicy: refunds([7 * 24, 100], [48, 50]),
   about: 'Concerts, contes et bals, de la verrière au jardin, depuis douze saisons.',
   website: 'https://nuits-verriere.example/',
   links: ['https://www.instagram.com/nuitsverriere.exemple', 'https://nuitsverriere-exemple.bandcamp.com/'],
@@ -191,6 +204,7 @@ export const treich: DemoOrganisation = {
   timeZone: 'Africa/Abidjan',
   serviceFee: 200,
   commissionBasisPoints: 500,
+  refundPolicy: refunds([24, 100]),
   about: 'La piste de Treichville : coupé-décalé, zouglou, highlife, et les voix qui arrivent.',
   links: ['https://www.facebook.com/clubtreich.exemple'],
   tariffs: [

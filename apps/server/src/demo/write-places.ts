@@ -24,6 +24,7 @@ export async function writeOrganisation(trx: Transaction, organisation: DemoOrga
       time_zone: organisation.timeZone,
       fee_fixed: organisation.serviceFee,
       commission_basis_points: organisation.commissionBasisPoints ?? 0,
+      refund_policy: JSON.stringify(organisation.refundPolicy),
       // The club proposes its events, so that the queue of the administrators is seen at work.
       trusted: organisation.slug !== 'club-treich',
       identity_checked_at: '2026-01-05T09:00:00.000Z',

@@ -273,6 +273,17 @@ const withForeignResource: Record<string, () => Asked> = {
   'DELETE /api/v1/organisations/:org/occurrences/:id/guests/:code': () => ({
     path: (org) => `${org}/occurrences/${foreign.date}/guests/${foreign.order}`,
   }),
+  'GET /api/v1/organisations/:org/occurrences/:id/refunds': () => ({
+    path: (org) => `${org}/occurrences/${foreign.screening}/refunds`,
+  }),
+  'POST /api/v1/organisations/:org/occurrences/:id/refund-run': () => ({
+    path: (org) => `${org}/occurrences/${foreign.screening}/refund-run`,
+    payload: {},
+  }),
+  'PUT /api/v1/organisations/:org/occurrences/:id/refund-offer': () => ({
+    path: (org) => `${org}/occurrences/${foreign.screening}/refund-offer`,
+    payload: { until: '2027-01-01T00:00:00.000Z' },
+  }),
   'GET /api/v1/organisations/:org/occurrences/:id/orders': () => ({
     path: (org) => `${org}/occurrences/${foreign.screening}/orders`,
   }),
@@ -386,6 +397,7 @@ describe('someone else’s order', () => {
   const ofOrders = routes.filter((route) => route.includes('/orders/:code'));
   const payloads: Record<string, object> = {
     'POST /api/v1/orders/:code/payment': { provider: 'sandbox' },
+    'POST /api/v1/orders/:code/refunds': { tickets: 'all' },
     'POST /api/v1/orders/:code/confirm': { key: 'A'.repeat(32) },
     'PUT /api/v1/orders/:code/listing': { listed: true },
     'POST /api/v1/orders/:code/invoice': { name: 'Léo', address: '1 rue', city: 'Paris' },

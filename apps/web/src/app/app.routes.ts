@@ -77,7 +77,7 @@ const pages: Routes = [
   },
   {
     path: 'events/:slug',
-    resolve: { texts: texts('events', 'programme') },
+    resolve: { texts: texts('events', 'programme', 'refunds') },
     loadComponent: () => import('./domains/programme/feature-event/event-page.ts'),
   },
   ...bookingRoutes,

@@ -1,6 +1,7 @@
-import type { Db } from '../../platform/database.ts';
+import type { Currency } from '@parterre/contract/wire';
+import type { Db, Transaction } from '../../platform/database.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Payments } from '../payments/contract.ts';
+import type { AccountReference, Payments } from '../payments/contract.ts';
 import type { Programme } from '../programme/contract.ts';
 import type { Venues } from '../venues/contract.ts';
 import type { HeldBy } from './held-by.ts';
@@ -13,6 +14,8 @@ import { countGuestPlaces, lockGuestList } from './sql/guest-rows.ts';
 import type { CountGuestPlaces, LockGuestList } from './sql/guest-rows.ts';
 import { claimSeats, countPlaces } from './sql/hold-rows.ts';
 import type { ClaimSeats, CountPlaces } from './sql/hold-rows.ts';
+import { lockTickets } from './sql/refund-rows.ts';
+import type { LockTickets } from './sql/refund-rows.ts';
 import { sellSeats } from './sql/settle-claims.ts';
 import type { SellSeats } from './sql/settle-claims.ts';
 import type { TicketKeys } from './ticket-keys.ts';
@@ -22,6 +25,20 @@ export interface LiveTopics {
   publish(topic: string, data: unknown): void | Promise<void>;
   /** Where the topic stands; taken before its state is read, so that nothing is missed in between. */
   position(topic: string): string | Promise<string>;
+}
+
+/** Answered by whoever keeps gift cards. */
+export interface GiftCards {
+  /**
+   * Gives back what a gift card paid of an order, in the caller's transaction.
+   * @param back.amount minor units
+   * @param back.cause names it: the same twice is given back once
+   * @returns the account of the ledger that the caller credits
+   */
+  giveBack(
+    trx: Transaction,
+    back: { orderId: string; amount: number; currency: Currency; cause: string },
+  ): Promise<AccountReference>;
 }
 
 /** What viewers of a seat map are told. */
@@ -49,6 +66,8 @@ export interface BookingContext {
   >;
   readonly venues: Pick<Venues, 'seatMap' | 'seatMaps' | 'auditorium'>;
   readonly payments: Payments;
+  /** Where there are gift cards: what an order was paid with goes back onto them. */
+  readonly giftCards?: GiftCards;
   readonly live: LiveTopics;
   readonly keys: TicketKeys;
   readonly publicUrl: string;
@@ -65,6 +84,7 @@ export interface BookingContext {
     readonly countPlacesOfBuyer: CountPlacesOfBuyer;
     readonly lockGuestList: LockGuestList;
     readonly countGuestPlaces: CountGuestPlaces;
+    readonly lockTickets: LockTickets;
   };
   readonly heldBy: HeldBy;
   /** Keeps requests of this node from choosing the same seats. */
@@ -82,4 +102,5 @@ export const databaseGuard = {
   countPlacesOfBuyer,
   lockGuestList,
   countGuestPlaces,
+  lockTickets,
 };

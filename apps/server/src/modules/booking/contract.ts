@@ -125,13 +125,14 @@ export type RefundReason =
   | 'amount-differs';
 
 /**
- * What a buyer is told by mail beside the tickets: to confirm a place, that seats are kept unpaid, that money goes back, and why, or news of
- * what they have places for, once for all their orders.
+ * What a buyer is told by mail beside the tickets: to confirm a place, that seats are kept unpaid, that money that bought nothing goes back, and
+ * why, what came of tickets that were given back, or news of what they have places for, once for all their orders.
  */
 export type BookingNotice =
   | { readonly kind: 'news'; readonly codes: readonly string[]; readonly news: DateNews }
   | { readonly kind: 'confirm' | 'reserved'; readonly code: string }
-  | { readonly kind: 'refund'; readonly code: string; readonly reason: RefundReason };
+  | { readonly kind: 'refund'; readonly code: string; readonly reason: RefundReason }
+  | { readonly kind: 'refunded'; readonly code: string; readonly refundId: string };
 
 /** What became of the screening or the event's dates that somebody has places for. */
 export type DateNews =

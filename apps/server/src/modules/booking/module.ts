@@ -20,6 +20,8 @@ import { guestRoutes } from './http/guest-routes.ts';
 import { holdRoutes } from './http/hold-routes.ts';
 import { participantRoutes } from './http/participant-routes.ts';
 import { orderRoutes } from './http/order-routes.ts';
+import { occurrenceRefundRoutes } from './http/occurrence-refund-routes.ts';
+import { refundRoutes } from './http/refund-routes.ts';
 import { reservationRoutes } from './http/reservation-routes.ts';
 import { readAttendance } from './sql/attendance.ts';
 import { orderByCode } from './sql/order-rows.ts';
@@ -35,6 +37,9 @@ import { presentOrder } from './use-cases/read-order.ts';
 import { readSale } from './use-cases/read-sale.ts';
 import { reachOrder } from './http/reach-order.ts';
 import { seatsReserved } from './use-cases/reserve-seats.ts';
+import { refundEverybody } from './use-cases/refund-everybody.ts';
+import { orderRefunded } from './use-cases/refund-tickets.ts';
+import type { OrderRefunded } from './use-cases/refund-tickets.ts';
 import { SeatsTogether } from './use-cases/seats-together.ts';
 import { sendNotice } from './use-cases/send-notice.ts';
 import { sendTickets, ticketsAskedFor } from './use-cases/send-tickets.ts';
@@ -102,6 +107,8 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
       await app.register(guestRoutes(context, identity));
       await app.register(attendeeRoutes(context, identity));
       await app.register(reservationRoutes(context, identity));
+      await app.register(refundRoutes(context, identity));
+      await app.register(occurrenceRefundRoutes(context, identity));
       await app.register(doorRoutes(context, identity));
       await app.register(documentRoutes(context, identity, drawTickets));
       await app.register(calendarRoutes(context, identity));
@@ -117,6 +124,7 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
           return orders + holds;
         },
       },
+      { name: 'booking.refund-everybody', everySeconds: 2, run: () => refundEverybody(context) },
       { name: 'booking.forget-answers', everySeconds: 3600, run: () => forgetAnswers(context) },
     ],
     subscribers: [
@@ -131,6 +139,14 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
         handle: (trx, event) => {
           const { code, reason } = event.data as { code: string; reason: RefundReason };
           return enqueueNotice(trx, { kind: 'refund', code, reason });
+        },
+      },
+      {
+        name: 'booking.tell-refunded',
+        types: [orderRefunded],
+        handle: (trx, event) => {
+          const { code, refundId } = event.data as OrderRefunded;
+          return enqueueNotice(trx, { kind: 'refunded', code, refundId });
         },
       },
       {

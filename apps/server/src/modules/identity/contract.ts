@@ -6,6 +6,7 @@ import type {
 } from '@parterre/contract/permissions';
 import type { ChosenTax } from '@parterre/contract/tax-bases';
 import type { FeeTerms } from '@parterre/contract/ticket-fees';
+import type { RefundPolicy } from '@parterre/contract/refunds';
 import type { Currency, Language } from '@parterre/contract/wire';
 import type { FastifyRequest } from 'fastify';
 import type { Transaction } from '../../platform/database.ts';
@@ -61,6 +62,8 @@ export interface OrganisationFacts {
   tax: ChosenTax | null;
   /** Until so many minutes before the start the counter keeps unpaid reservations; null where it makes none. */
   reservationMinutesBefore: number | null;
+  /** What buyers may have back on their wish, where an event says nothing else. */
+  refundPolicy: RefundPolicy;
   /** Publishes its events without being reviewed first. */
   trusted: boolean;
   /** An administrator knows who stands behind it: it may sell for money. */

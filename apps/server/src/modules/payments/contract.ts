@@ -303,7 +303,8 @@ export interface RefundWish {
   reason: string;
 }
 export type RefundAsked =
-  | { ok: true; refundId: string; amount: number; repeated: boolean }
+  /** `provider`: whose clearing account the sale is undone against. */
+  | { ok: true; refundId: string; amount: number; provider: string; repeated: boolean }
   /** `left`: what may still be given back, minor units. */
   | { ok: false; reason: 'exceeds-captured'; left: number }
   | { ok: false; reason: 'cause-used-differently' };

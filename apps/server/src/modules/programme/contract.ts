@@ -2,6 +2,7 @@ import type { eventListQuery, EventSummary, Occurrence, Price } from '@parterre/
 import type { Question } from '@parterre/contract/questions';
 import type { ChosenTax } from '@parterre/contract/tax-bases';
 import type { FeeTerms } from '@parterre/contract/ticket-fees';
+import type { RefundPolicy } from '@parterre/contract/refunds';
 import type { Currency, LocalText } from '@parterre/contract/wire';
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../platform/database.ts';
@@ -45,6 +46,8 @@ export interface SaleTerms {
   tax: ChosenTax;
   /** See `OrganisationFacts`. */
   reservationMinutesBefore: number | null;
+  /** What a buyer may have back on their wish. */
+  refundPolicy: RefundPolicy;
   legalProfile: 'fr-cinema' | 'fr-live' | 'ci' | 'none';
 }
 

@@ -76,6 +76,7 @@ export function anOrder(): Order {
       onSaleUntil: startsAt,
       mostPerBuyer: null,
       currency: 'EUR',
+      refundPolicy: { steps: [], feesKept: true },
       free: false,
       prices: [
         {
@@ -99,6 +100,8 @@ export function anOrder(): Order {
     quote: { lines: [], subtotal: eur(2330), serviceFee: eur(120), total: eur(2450), taxes: [], ticketTax: cinemaTax },
     payment: null,
     refunds: [],
+    refundPolicy: { steps: [], feesKept: true },
+    refundOffer: null,
     tickets: [aTicket('F5', '5', 'PLN', 1350, 41), aTicket('F6', '6', 'ETU', 980, 12)],
     ticketsSentTo: 'nadia@parterre.example',
     moved: null,

@@ -84,12 +84,22 @@ function consequences(told: readonly [ToldOrder, ...ToldOrder[]], language: Lang
     if (amount === 0) return [say('news.no-money')];
     return [say('news.money', { total: formatMoney({ ...order.quote.total, amount }, language) })];
   }
-  if (news.what !== 'moved') return [say('news.tickets-stay')];
+  if (news.what === 'resumed') return [say('news.tickets-stay')];
+  const stay = offerText(orders, language) ?? say(kind === 'screening' ? 'news.moved.tickets' : 'news.tickets-stay');
+  if (news.what !== 'moved') return [stay];
   return [
-    ...(paid.length > 0 ? [say(kind === 'screening' ? 'news.moved.tickets' : 'news.tickets-stay')] : []),
+    ...(paid.length > 0 ? [stay] : []),
     ...(paid.length < orders.length ? [reservationText(orders, language, news.keptUntil)] : []),
     ...(kind === 'screening' ? [say('news.choice', { venue: venue.name })] : []),
   ];
+}
+
+/** The question whether the new date is kept, and until when it can be refused; undefined where nobody is asked. */
+function offerText(orders: readonly Order[], language: Language): string | undefined {
+  const asked = orders.find(({ refundOffer }) => refundOffer !== null);
+  if (!asked?.refundOffer) return undefined;
+  const until = whenText(asked.refundOffer.until, asked.occurrence.venue.timeZone, language);
+  return bookingText(language, 'news.offer', { until });
 }
 
 /** What becomes of places that are kept unpaid. */

@@ -15,6 +15,12 @@ export function whenText(instant: string, timeZone: string, language: Language):
   return language === 'fr' ? `${day} à ${hourText(instant, timeZone)}` : `${day}, ${hourText(instant, timeZone)}`;
 }
 
+/** `28 novembre 2026`, in the venue's zone. */
+export function dayText(instant: string, timeZone: string, language: Language): string {
+  const at = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
+  return at.toLocaleString(LOCALE[language], { day: 'numeric', month: 'long', year: 'numeric' });
+}
+
 /** `20:40`, in the venue's zone. */
 export function hourText(instant: string, timeZone: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainTime().toString({ smallestUnit: 'minute' });

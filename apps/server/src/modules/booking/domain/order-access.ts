@@ -1,6 +1,9 @@
 import { rolesAllow } from '@parterre/contract/permissions';
 import type { Actor } from '../../identity/contract.ts';
 
+/** What somebody wants of an order; `payments.write` gives money back. */
+export type OrderAction = 'orders.read' | 'orders.write' | 'payments.write';
+
 export interface OrderOwner {
   readonly holderId: string;
   readonly personId: string | null;
@@ -11,12 +14,7 @@ export interface OrderOwner {
  * Who may see or change an order: whoever placed it, the account it belongs to, whoever has the key of its link, and staff of the
  * organisation with the permission. For everybody else it does not exist.
  */
-export function mayReachOrder(
-  actor: Actor,
-  order: OrderOwner,
-  hasLinkKey: boolean,
-  action: 'orders.read' | 'orders.write',
-): boolean {
+export function mayReachOrder(actor: Actor, order: OrderOwner, hasLinkKey: boolean, action: OrderAction): boolean {
   if (hasLinkKey || actor.holderId === order.holderId) return true;
   if (actor.kind === 'visitor') return false;
   if (actor.personId === order.personId) return true;

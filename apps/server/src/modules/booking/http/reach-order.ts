@@ -3,18 +3,14 @@ import { throwProblem } from '../../../platform/http/problem.ts';
 import type { Identity } from '../../identity/contract.ts';
 import type { BookingContext } from '../context.ts';
 import { mayReachOrder } from '../domain/order-access.ts';
+import type { OrderAction } from '../domain/order-access.ts';
 import { isOrderLinkKey } from '../order-link.ts';
 import { orderByCode } from '../sql/order-rows.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
 
 export interface ReachOrder {
   /** The order of a code, for whoever may reach it; the problem `not-found` for everybody else. */
-  (
-    request: FastifyRequest,
-    code: string,
-    key: string | undefined,
-    action: 'orders.read' | 'orders.write',
-  ): Promise<OrderRow>;
+  (request: FastifyRequest, code: string, key: string | undefined, action: OrderAction): Promise<OrderRow>;
   /** The order of a code for whoever has the key of its link, and for nobody else, whoever they are. */
   byKey(code: string, key: string): Promise<OrderRow>;
   /** The same order as it is now. */
@@ -27,7 +23,7 @@ export function reachOrder(context: BookingContext, identity: Identity): ReachOr
     request: FastifyRequest,
     code: string,
     key: string | undefined,
-    action: 'orders.read' | 'orders.write',
+    action: OrderAction,
   ): Promise<OrderRow> => {
     const actor = await identity.actorOf(request);
     const order = await orderByCode(context.db, code.toUpperCase());

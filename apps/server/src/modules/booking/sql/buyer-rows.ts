@@ -40,7 +40,9 @@ export const countPlacesOfBuyer: CountPlacesOfBuyer = async (db, buyer, exceptOr
     select count(*)::integer as count from mine
     join booking."order" o on o.occurrence_id = ${occurrenceId} and o.id = mine.id
     join booking.order_line l on l.occurrence_id = ${occurrenceId} and l.order_id = mine.id
-    where (o.status = 'paid' or (o.status = 'reserved' and o.paying)) and o.point_of_sale = 'web'
+    where not exists (select from booking.ticket t where t.occurrence_id = ${occurrenceId} and t.order_id = mine.id
+        and t.position = l.position and t.status <> 'valid')
+      and (o.status = 'paid' or (o.status = 'reserved' and o.paying)) and o.point_of_sale = 'web'
       and o.id is distinct from ${exceptOrderId ?? null}::uuid`.execute(db);
   return rows[0]?.count ?? 0;
 };

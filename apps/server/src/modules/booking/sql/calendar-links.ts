@@ -42,7 +42,7 @@ export interface TicketDate {
   occurrenceId: string;
   /** Of the orders that are good. */
   places: number;
-  /** How often the orders of this date were added or ended. */
+  /** How often the orders of this date were added, ended or given back in part. */
   changes: number;
 }
 
@@ -50,9 +50,11 @@ export interface TicketDate {
 export async function readTicketDates(db: Db, personId: string, most: number): Promise<TicketDate[]> {
   const { rows } = await sql<TicketDate>`
     select o.occurrence_id as "occurrenceId",
-      coalesce(sum((select count(*) from booking.order_line l where l.occurrence_id = o.occurrence_id and l.order_id = o.id))
+      coalesce(sum((select count(*) from booking.order_line l where l.occurrence_id = o.occurrence_id and l.order_id = o.id)
+          - (select count(*) from booking.refund_line r where r.occurrence_id = o.occurrence_id and r.order_id = o.id))
         filter (where o.status = 'paid'), 0)::int as places,
-      (count(*) - 1 + count(*) filter (where o.status <> 'paid'))::int as changes
+      (count(*) - 1 + count(*) filter (where o.status <> 'paid') + coalesce(sum((select count(*) from booking.refund r
+        where r.occurrence_id = o.occurrence_id and r.order_id = o.id)), 0))::int as changes
     from (select occurrence_id, id, status from booking."order"
       where person_id = ${personId} and paid_at is not null order by created_at desc limit ${most}) o
     group by o.occurrence_id`.execute(db);

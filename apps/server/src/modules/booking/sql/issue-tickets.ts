@@ -75,18 +75,32 @@ export async function issueTickets(trx: Transaction, issue: Issue): Promise<void
     join counted as journal on journal.series_code = ''`.execute(trx);
 }
 
-/** Ends all valid tickets of an order, frees their seats and places, and writes it into the journal. One statement. */
-export async function cancelTickets(
+/** How valid tickets end. */
+export interface TicketsEnd {
+  readonly as: 'cancelled' | 'refunded';
+  /** Their places in the order; null: all that are valid. */
+  readonly positions: readonly number[] | null;
+  /** The establishment that keeps a journal; null where the law asks for none. */
+  readonly venueId: string | null;
+  /** To the tenth of a second. */
+  readonly at: string;
+  /** Whether the entries of the occurrence are counted. */
+  readonly counted: boolean;
+  /** Who ends them, where that is staff. */
+  readonly personId?: string | null;
+}
+
+/** Ends valid tickets of an order, frees their seats and places, and writes it into the journal. One statement. @returns which, and their seats */
+export async function endTickets(
   trx: Transaction,
   order: OrderRow,
-  venueId: string | null,
-  at: string,
-  counted: boolean,
-): Promise<string[]> {
+  { as, positions, venueId, at, counted, personId = null }: TicketsEnd,
+): Promise<{ freed: string[]; ended: number }> {
   const { rows } = await sql<{ seatKey: string | null }>`
     with ended as (
-      update booking.ticket set status = 'cancelled', ended_at = ${at}
+      update booking.ticket set status = ${as}, ended_at = ${at}
       where occurrence_id = ${order.occurrenceId} and order_id = ${order.id} and status = 'valid'
+        and (${positions === null}::boolean or position = any (${positions ?? []}::smallint[]))
       returning id, seat_key, position, series_code, series_number
     ), freed as (
       delete from booking.claim where occurrence_id = ${order.occurrenceId} and state = 'sold'
@@ -104,12 +118,12 @@ export async function cancelTickets(
     ), written as (
       insert into booking.operation (venue_id, number, kind, occurrence_id, ticket_id, description, person_id, workstation, at)
       select ${venueId}::uuid, counted.last_number - count(*) over () + row_number() over (order by ended.position),
-        'entry-cancelled', ${order.occurrenceId}, ended.id, concat(ended.series_code, ' ', ended.series_number),
-        ${order.personId}::uuid, ${order.pointOfSale}, ${at}
+        ${as === 'refunded' ? 'entry-refunded' : 'entry-cancelled'}, ${order.occurrenceId}, ended.id,
+        concat(ended.series_code, ' ', ended.series_number), ${personId ?? order.personId}::uuid, ${order.pointOfSale}, ${at}
       from ended, counted
     )
     select seat_key as "seatKey" from ended`.execute(trx);
-  return rows.flatMap((row) => row.seatKey ?? []);
+  return { freed: rows.flatMap((row) => row.seatKey ?? []), ended: rows.length };
 }
 
 /** Notes under which names somebody takes part in a free occurrence; false when one of them does already. */
@@ -140,7 +154,13 @@ export async function hasAdmission(trx: Transaction, order: OrderRow): Promise<b
 }
 
 /** A paid order that ends keeps the instant it was paid. */
-export async function endPaidOrder(trx: Transaction, order: OrderRow, now: string, reason: string): Promise<void> {
-  await sql`update booking."order" set status = 'cancelled', ended_at = ${now}, end_reason = ${reason}, updated_at = ${now}
+export async function endPaidOrder(
+  trx: Transaction,
+  order: OrderRow,
+  as: 'cancelled' | 'refunded',
+  now: string,
+  reason: string,
+): Promise<void> {
+  await sql`update booking."order" set status = ${as}, ended_at = ${now}, end_reason = ${reason}, updated_at = ${now}
     where occurrence_id = ${order.occurrenceId} and id = ${order.id}`.execute(trx);
 }

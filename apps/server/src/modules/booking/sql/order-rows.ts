@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { TaxBasisCode } from '@parterre/contract/tax-bases';
+import type { RefundPolicy } from '@parterre/contract/refunds';
 import type { Currency, Language } from '@parterre/contract/wire';
 import type { Db, Transaction } from '../../../platform/database.ts';
 import type { LineAmounts } from '../domain/quote.ts';
@@ -50,6 +51,8 @@ export interface OrderRow {
   readonly emailCorrections: number;
   /** Shown among those who take part. */
   readonly listed: boolean;
+  /** As it was sold. */
+  readonly refundPolicy: RefundPolicy;
   readonly lines: readonly OrderLineRow[];
 }
 
@@ -80,21 +83,22 @@ export interface NewOrder {
   readonly idempotencyKey: string;
   readonly requestHash: string;
   readonly now: string;
+  readonly refundPolicy: RefundPolicy;
   readonly lines: readonly OrderLineRow[];
 }
 
-const linesOf = (order: ReturnType<typeof sql.ref>) => sql<OrderLineRow[]>`(
+const linesOf = (order: ReturnType<typeof sql.ref>, which = sql``) => sql<OrderLineRow[]>`(
   select json_agg(json_build_object('position', l.position, 'seat', l.seat_key, 'zone', l.zone, 'tariffId', l.tariff_id,
     'code', l.tariff_code, 'name', json_build_object('fr', l.tariff_name_fr, 'en', l.tariff_name_en), 'price', l.price_amount,
     'discount', l.discount_amount, 'amount', l.amount, 'fee', l.fee_amount, 'commission', l.commission_amount) order by l.position)
-  from booking.order_line l where l.occurrence_id = ${order}.occurrence_id and l.order_id = ${order}.id)`;
+  from booking.order_line l where l.occurrence_id = ${order}.occurrence_id and l.order_id = ${order}.id ${which})`;
 
 const columns = sql`o.id, o.occurrence_id as "occurrenceId", o.code, o.hold_id as "holdId", o.holder_id as "holderId",
   o.person_id as "personId", o.visitor_id as "visitorId", o.organisation_id as "organisationId", o.name, o.email::text as email, o.language, o.status,
   o.currency, o.total_amount as "totalAmount", o.service_fee_amount as "serviceFeeAmount", o.gift_amount as "giftAmount",
   o.tax_basis_points as "taxBasisPoints", o.tax_basis as "taxBasis", o.tax_exemption as "taxExemption", o.fee_tax_basis_points as "feeTaxBasisPoints", o.point_of_sale as "pointOfSale", o.request_hash as "requestHash",
   o.created_at as "createdAt", o.expires_at as "expiresAt", o.paying, o.paid_at as "paidAt", o.paid_by as "paidBy",
-  o.tickets_sent_to::text as "ticketsSentTo", o.email_corrections as "emailCorrections", o.listed`;
+  o.tickets_sent_to::text as "ticketsSentTo", o.email_corrections as "emailCorrections", o.listed, o.refund_policy as "refundPolicy"`;
 
 /** What is left to pay of an order, minor units. */
 export function dueOf(order: Pick<OrderRow, 'totalAmount' | 'giftAmount'>): number {
@@ -128,12 +132,13 @@ export async function insertOrder(trx: Transaction, order: NewOrder): Promise<Pl
       insert into booking."order" (occurrence_id, id, code, hold_id, holder_id, person_id, visitor_id, organisation_id, name, email,
         language, status, currency, total_amount, service_fee_amount, gift_amount, tax_basis_points, tax_basis, tax_exemption,
         fee_tax_basis_points, point_of_sale, idempotency_key,
-        request_hash, created_at, expires_at, updated_at)
+        request_hash, created_at, expires_at, updated_at, refund_policy)
       select ${order.occurrenceId}, ${order.id}, ${order.code}, held.id, ${order.holderId}, ${order.personId},
         ${order.visitorId}, ${order.organisationId}, ${order.name}, ${order.email}, ${order.language}, 'reserved', ${order.currency},
         ${order.totalAmount}::int, ${order.serviceFeeAmount}::int, ${order.giftAmount}::int, ${order.taxBasisPoints}::int,
         ${order.taxBasis}, ${order.taxExemption}, ${order.feeTaxBasisPoints}::int, ${order.pointOfSale},
-        ${order.idempotencyKey}, ${order.requestHash}, ${order.now}, held.expires_at, ${order.now}
+        ${order.idempotencyKey}, ${order.requestHash}, ${order.now}, held.expires_at, ${order.now},
+        ${JSON.stringify(order.refundPolicy)}::jsonb
       from held where held.seats = ${seats}::text[] and held.places = ${places}::int
       on conflict (occurrence_id, holder_id, idempotency_key) do nothing
       returning occurrence_id, id, hold_id
@@ -331,9 +336,12 @@ export async function stopPaying(db: Db, occurrenceId: string, id: string, now: 
 
 export type LiveOrder = OrderRow & { readonly status: 'paid' | 'reserved' };
 
-/** The orders of an occurrence that are paid or kept unpaid, by name. */
+/** The orders of an occurrence that are paid or kept unpaid, by name, with the lines that were not given back. */
 export async function liveOrders(db: Db, occurrenceId: string): Promise<LiveOrder[]> {
-  const { rows } = await sql<LiveOrder>`select ${columns}, ${linesOf(sql.ref('o'))} as lines from booking."order" o
+  const notGivenBack = sql`and not exists (select from booking.refund_line r
+    where r.occurrence_id = l.occurrence_id and r.order_id = l.order_id and r.position = l.position)`;
+  const { rows } =
+    await sql<LiveOrder>`select ${columns}, ${linesOf(sql.ref('o'), notGivenBack)} as lines from booking."order" o
     where o.occurrence_id = ${occurrenceId} and o.status in ('paid', 'reserved') order by o.name, o.id`.execute(db);
   return rows;
 }

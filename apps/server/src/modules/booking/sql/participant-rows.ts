@@ -20,7 +20,8 @@ export interface OwnOrder {
 export async function ownOrdersOf(db: Db, eventId: string, holderId: string, now: string): Promise<OwnOrder[]> {
   const { rows } = await sql<OwnOrder>`
     select o.code, o.occurrence_id as "occurrenceId", o.status, o.listed,
-      (select count(*)::integer from booking.order_line l where l.occurrence_id = o.occurrence_id and l.order_id = o.id) as places
+      (select count(*)::integer from booking.order_line l where l.occurrence_id = o.occurrence_id and l.order_id = o.id)
+        - (select count(*)::integer from booking.refund_line r where r.occurrence_id = o.occurrence_id and r.order_id = o.id) as places
     from programme.report_occurrence occurrence
     join booking."order" o on o.occurrence_id = occurrence.id
     where occurrence.event_id = ${eventId} and (o.holder_id = ${holderId} or o.person_id = ${holderId})

@@ -76,6 +76,10 @@ export async function readFigures(db: Db, occurrenceIds: readonly string[], now:
       select occurrence_id, count(*) as sold, 0 as held, sum(amount) as takings from booking.ticket
       where occurrence_id = any (${occurrenceIds}::uuid[]) and status = 'valid' group by occurrence_id
       union all
+      -- what was kept of tickets that were given back
+      select occurrence_id, 0, 0, sum(kept_amount) from booking.refund_line
+      where occurrence_id = any (${occurrenceIds}::uuid[]) group by occurrence_id
+      union all
       select occurrence_id, 0, sum(greatest(places, cardinality(seats))), 0 from booking.hold
       where occurrence_id = any (${occurrenceIds}::uuid[]) and expires_at > ${now} group by occurrence_id
     ) parts group by occurrence_id`.execute(db);

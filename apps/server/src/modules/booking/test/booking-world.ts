@@ -129,6 +129,7 @@ function commonTerms(built: {
     feeTaxBasisPoints: 2000,
     tax: { basis: 'cinema-5.5', exemption: null },
     reservationMinutesBefore: 30,
+    refundPolicy: { steps: [{ minutesBefore: 30, shareBasisPoints: 10_000 }], feesKept: true },
     legalProfile: 'fr-cinema',
   };
 }
@@ -205,6 +206,7 @@ function occurrenceOf(terms: SaleTerms | undefined): Occurrence | null {
     onSaleUntil: instantText(terms.onSaleUntil),
     mostPerBuyer: terms.mostPerBuyer,
     currency,
+    refundPolicy: terms.refundPolicy,
     free,
     prices: terms.prices.map((price) => {
       const { fee } = chargesOf(terms.fees, price.amount.amount);

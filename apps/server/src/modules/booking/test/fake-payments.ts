@@ -81,8 +81,17 @@ export class FakePayments implements Payments {
     return Promise.resolve();
   }
 
-  refund(): ReturnType<Payments['refund']> {
-    return Promise.reject(new Error('not needed'));
+  /** Money that was asked back, by refund. */
+  readonly asked: { refundId: string; paymentId: string; amount: number }[] = [];
+  refund(
+    _trx: unknown,
+    paymentId: string,
+    { amount }: Parameters<Payments['refund']>[2],
+  ): ReturnType<Payments['refund']> {
+    if (amount === 'rest') throw new Error('not needed');
+    const refundId = newId();
+    this.asked.push({ refundId, paymentId, amount });
+    return Promise.resolve({ ok: true, refundId, amount, provider: 'sandbox', repeated: false });
   }
 
   /** The money for an order comes in. Answers `fulfilled`, or why it goes back. */

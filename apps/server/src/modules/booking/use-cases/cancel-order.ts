@@ -3,7 +3,7 @@ import type { BookingContext } from '../context.ts';
 import { entryInstant } from '../domain/entry-series.ts';
 import { refusableTransaction } from '../sql/booking-transaction.ts';
 import { releaseHolds } from '../sql/hold-rows.ts';
-import { cancelTickets, endPaidOrder, hasAdmission } from '../sql/issue-tickets.ts';
+import { endPaidOrder, endTickets, hasAdmission } from '../sql/issue-tickets.ts';
 import { entriesAreCounted } from './entries-are-counted.ts';
 import { endOrder, lockOrder } from '../sql/order-rows.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
@@ -40,11 +40,12 @@ export async function cancelOrder(
     if (!cancellable || (await hasAdmission(trx, locked))) {
       return refuse({ ok: false, reason: 'order-not-cancellable' });
     }
-    await endPaidOrder(trx, locked, nowText, 'by-holder');
+    await endPaidOrder(trx, locked, 'cancelled', nowText, 'by-holder');
     const venueId = terms.legalProfile === 'fr-cinema' ? terms.venueId : null;
     const at = entryInstant(now.epochMilliseconds);
     const counted = await entriesAreCounted(context, terms, trx);
-    return { ok: true, freed: await cancelTickets(trx, locked, venueId, at, counted) };
+    const { freed } = await endTickets(trx, locked, { as: 'cancelled', positions: null, venueId, at, counted });
+    return { ok: true, freed };
   });
   if (!result.ok) return result;
   context.changed(occurrenceId, { taken: [], freed: result.freed });

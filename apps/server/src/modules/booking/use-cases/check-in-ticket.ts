@@ -55,13 +55,21 @@ export async function checkInTicket(context: BookingContext, checkIn: CheckIn): 
           personId: checkIn.personId,
         })
       : earlier;
-  const result = refusal ?? (admission === null ? 'cancelled' : admission.first ? 'admitted' : 'already-admitted');
+  const result =
+    refusal ??
+    (admission === null ? await endedMeanwhile(context, ticket) : admission.first ? 'admitted' : 'already-admitted');
   const figures = (await admissionFigures(context.db, [ticket.occurrenceId])).get(ticket.occurrenceId);
   const auditorium =
     terms.auditoriumId === null ? null : ((await context.venues.auditorium(terms.auditoriumId))?.name ?? null);
   const version = terms.seatMapId === null ? null : await context.venues.seatMap(terms.seatMapId);
   const { seat, place } = placeOf(ticket.seat, version?.map ?? null);
   return { ...answer(result, ticket, terms, admission), ...(figures ?? {}), auditorium, seat, place };
+}
+
+/** How a ticket ended between the look at it and the letting in. */
+async function endedMeanwhile(context: BookingContext, { occurrenceId, id }: TicketAtDoor): Promise<DoorResult> {
+  const now = await ticketById(context.db, occurrenceId, id);
+  return now?.status === 'refunded' ? 'refunded' : 'cancelled';
 }
 
 type Found = { ticket: TicketAtDoor; serial: number | null } | { ticket: null; result: 'unknown' | 'not-a-ticket' };

@@ -6,6 +6,9 @@ import type { DateMoved, EventCalledOff, ProgrammeEventType, ScreeningEventData 
 import type { BookingContext } from '../context.ts';
 import type { BookingNotice, DateNews } from '../contract.ts';
 import { endReservationsBy, endUnpaid, ordersToTell } from '../sql/order-rows.ts';
+import { isAnotherDate, offerUntil } from '../domain/refund-offer.ts';
+import { closeOffer, openOffer, readOffer } from '../sql/refund-offer-rows.ts';
+import { startRun, stopRun } from '../sql/refund-run-rows.ts';
 import { seatsChanged } from './settle-order.ts';
 import type { SeatsChanged } from './settle-order.ts';
 
@@ -62,7 +65,7 @@ function calledOff(what: 'cancelled' | 'postponed' | 'resumed', event: Delivered
 }
 
 /**
- * What follows from news of a date: unpaid orders end with what is cancelled, reservations end in time for what begins earlier, and viewers of
+ * What follows from news of a date: unpaid orders end with what is cancelled, paid ones are refunded soon after, buyers of what is postponed are asked, reservations end in time for what begins earlier, and viewers of
  * its seats are told. Of a screening that is on again whoever has a ticket is told; what had ended by then stays so. @returns the notices, one for each buyer, with all their orders that were live and made before it
  */
 export async function followNews(
@@ -81,6 +84,7 @@ export async function followNews(
   let keptUntil: string | null = null;
   for (const occurrenceId of occurrenceIds) {
     const freed = news.what === 'cancelled' ? await endUnpaid(trx, occurrenceId, now) : [];
+    await refundsAfter(context, trx, occurrenceId, news);
     if (news.what === 'moved') {
       keptUntil = await deadlineAfter(context, trx, occurrenceId, news.place.startsAt);
       const codes = keptUntil === null ? [] : await endReservationsBy(trx, occurrenceId, keptUntil, now);
@@ -98,6 +102,45 @@ export async function followNews(
     const sooner = news.what === 'moved' && codes.some((code) => earlier.has(code));
     return { kind: 'news', codes, news: sooner ? { ...news, keptUntil } : news };
   });
+}
+
+/** How long a cancellation may be taken back before it refunds anybody. */
+const grace = { minutes: 5 };
+
+/** What follows for those who paid: all of it back, the question whether they keep their tickets, or neither any more. */
+async function refundsAfter(
+  context: BookingContext,
+  trx: Transaction,
+  occurrenceId: string,
+  news: DateNews,
+): Promise<void> {
+  const now = context.clock.now();
+  const at = instantText(now);
+  if (news.what === 'cancelled') {
+    const terms = await context.programme.saleTerms(occurrenceId, trx);
+    if (terms === null) return;
+    const run = { occurrenceId, organisationId: terms.organisationId, cause: news.what, personId: null };
+    await startRun(trx, run, at, instantText(now.add(grace)));
+  } else if (news.what === 'resumed') {
+    await stopRun(trx, occurrenceId, at);
+    await closeOffer(trx, occurrenceId, at);
+  } else if (news.what === 'postponed') {
+    await ask(trx, occurrenceId, now.epochMilliseconds, null);
+  } else if (news.what === 'moved') {
+    const terms = await context.programme.saleTerms(occurrenceId, trx);
+    const after = Date.parse(news.place.startsAt);
+    // For a screening that changes its hour the venue decides.
+    if (terms?.kind !== 'event-date' || after <= now.epochMilliseconds) return;
+    const asked = (await readOffer(trx, occurrenceId)) !== null;
+    if (asked || isAnotherDate(Date.parse(news.before.startsAt), after)) {
+      await ask(trx, occurrenceId, now.epochMilliseconds, after);
+    }
+  }
+}
+
+async function ask(trx: Transaction, occurrenceId: string, now: number, startsAt: number | null): Promise<void> {
+  const until = new Date(offerUntil(now, startsAt)).toISOString();
+  await openOffer(trx, occurrenceId, { at: new Date(now).toISOString(), until });
 }
 
 /** Taken back before anybody was told: nothing ends by it. */

@@ -128,6 +128,7 @@ export function newOrder(
     taxExemption: terms.tax.exemption,
     feeTaxBasisPoints: terms.feeTaxBasisPoints,
     pointOfSale: 'web',
+    refundPolicy: terms.refundPolicy,
     lines,
   };
 }

@@ -10,17 +10,20 @@ import { placeOf, quoteOf, taxesOf } from '../domain/quote.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
 import { answersOfOrders } from '../sql/answer-rows.ts';
 import { listOrders, ordersById, ordersPaidBy } from '../sql/order-rows.ts';
+import { offerOf } from '../sql/refund-offer-rows.ts';
+import type { RefundOfferRow } from '../sql/refund-offer-rows.ts';
 import { ticketsOfOrders } from '../sql/ticket-rows.ts';
 import type { TicketRow } from '../sql/ticket-rows.ts';
 
 /** An order as its holder sees it, QR texts included. Whoever calls has authorised the reading. */
 export async function presentOrder(context: BookingContext, row: OrderRow): Promise<Order> {
-  const [occurrence, payment, tickets, then, answers] = await Promise.all([
+  const [occurrence, payment, tickets, then, answers, offer] = await Promise.all([
     context.programme.occurrence(row.occurrenceId),
     row.totalAmount > 0 ? context.payments.latest({ kind: 'order', id: row.id }) : null,
     row.paidAt === null ? [] : ticketsOfOrders(context.db, [row]),
     context.programme.placeAt(row.occurrenceId, row.createdAt),
     answersOfOrders(context.db, row.occurrenceId, [row.id]),
+    row.paidAt === null || row.totalAmount === 0 ? null : offerOf(context.db, row),
   ]);
   if (occurrence === null) throw new Error(`order ${row.id} is for an occurrence that does not exist`);
   const admits = row.status === 'paid' && tickets.some(({ status }) => status === 'valid');
@@ -40,6 +43,8 @@ export async function presentOrder(context: BookingContext, row: OrderRow): Prom
     quote: quoteOf(taxesOf(row), row.lines, map),
     payment,
     refunds: await refundsOf(context, row, payment),
+    refundPolicy: row.refundPolicy,
+    refundOffer: openOffer(context, row, offer),
     tickets: tickets.map((ticket) => presentTicket(context, row, ticket, map)),
     ticketsSentTo: row.ticketsSentTo,
     moved: await movedFrom(context, occurrence, then),
@@ -48,6 +53,13 @@ export async function presentOrder(context: BookingContext, row: OrderRow): Prom
     answers: answers.get(row.id) ?? [],
     serverTime: instantText(context.clock.now()),
   };
+}
+
+/** The question whether a postponed date is kept, as long as it can be answered. */
+function openOffer(context: BookingContext, row: OrderRow, offer: RefundOfferRow | null): Order['refundOffer'] {
+  if (offer === null || row.status !== 'paid') return null;
+  if (Date.parse(offer.until) <= context.clock.now().epochMilliseconds) return null;
+  return { until: offer.until, kept: offer.kept };
 }
 
 /** What goes back of the order's payments, oldest first. */

@@ -6,8 +6,11 @@ import type { BookingNotice, DateNews, Place } from '../contract.ts';
 import { newsMail } from '../documents/news-mail.ts';
 import type { ToldOrder } from '../documents/news-mail.ts';
 import { confirmationMail, refundMail, reservationMail } from '../documents/order-mail.ts';
+import { refundedMail } from '../documents/refunded-mail.ts';
 import type { MailText } from '../documents/order-mail.ts';
 import { orderByCode } from '../sql/order-rows.ts';
+import type { OrderRow } from '../sql/order-rows.ts';
+import { readRefund } from '../sql/refund-rows.ts';
 import { presentOrder } from './read-order.ts';
 import { orderUrl } from './send-tickets.ts';
 
@@ -19,12 +22,35 @@ export async function sendNotice(context: BookingContext, mailer: Mailer, notice
   const row = await orderByCode(context.db, notice.code);
   if (row === null || row.email === '') return;
   const order = await presentOrder(context, row);
+  if (notice.kind === 'refunded') return tellRefunded(context, mailer, row, order, notice.refundId);
   // Confirmed, paid or given back meanwhile: there is nothing left to ask.
   if (notice.kind !== 'refund' && order.status !== 'reserved') return;
   await mailer.send({ to: row.email, ...mailOf(notice, order, row.language, orderUrl(context, row)) });
 }
 
-function mailOf(notice: Exclude<BookingNotice, News>, order: Order, language: Language, url: string): MailText {
+/** What came of tickets that were given back: how much, by which means, and by when. */
+async function tellRefunded(
+  context: BookingContext,
+  mailer: Mailer,
+  row: OrderRow,
+  order: Order,
+  refundId: string,
+): Promise<void> {
+  const refund = await readRefund(context.db, row, refundId);
+  if (refund === null) return;
+  const { items } = await context.payments.ofSubjects({ kind: 'order', ids: [row.id] }, { page: 1, pageSize: 100 });
+  const money = items.flatMap(({ refunds, provider }) => refunds.map((one) => ({ ...one, provider })));
+  const byMeans = money.find(({ id }) => id === refund.paymentRefundId) ?? null;
+  const mail = refundedMail(order, row.language, { ...refund, byMeans }, orderUrl(context, row));
+  await mailer.send({ to: row.email, ...mail });
+}
+
+function mailOf(
+  notice: Exclude<BookingNotice, News | { kind: 'refunded' }>,
+  order: Order,
+  language: Language,
+  url: string,
+): MailText {
   if (notice.kind === 'refund') return refundMail(order, language, notice.reason, url);
   return notice.kind === 'confirm' ? confirmationMail(order, language, url) : reservationMail(order, language, url);
 }

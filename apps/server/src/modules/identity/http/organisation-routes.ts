@@ -1,6 +1,7 @@
 import { organiserChange } from '@parterre/contract/organisers';
 import { organisationTrust, ownOrganisationInput } from '@parterre/contract/events';
 import { membership } from '@parterre/contract/identity';
+import { refundPolicy } from '@parterre/contract/refunds';
 import { id } from '@parterre/contract/wire';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -8,7 +9,7 @@ import { instantText } from '../../../platform/clock.ts';
 import type { HttpServer } from '../../../platform/http/http-server.ts';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
-import { setPublicWords } from '../sql/organisations.ts';
+import { findOrganisation, setPublicWords, setRefundPolicy } from '../sql/organisations.ts';
 import type { Tools } from '../tools.ts';
 import { trustOrganisation } from '../use-cases/trust-organisation.ts';
 import { ownOrganisation } from '../use-cases/own-organisation.ts';
@@ -82,6 +83,47 @@ export function organisationRoutes(
     async (request, reply) => {
       const known = await setPublicWords(tools.db, request.params.org, request.body, instantText(tools.clock.now()));
       return known ? reply.code(204).send(null) : throwProblem('not-found');
+    },
+  );
+  app.get(
+    '/api/v1/organisations/:org/refund-policy',
+    {
+      config: { access: { permission: 'organisation.read' } },
+      schema: {
+        tags,
+        summary: 'Read what buyers may have back',
+        description: 'On their own wish, of everything that the organisation sells; an event may say otherwise.',
+        params: z.object({ org: id }),
+        response: {
+          200: refundPolicy,
+          ...problemAnswers('unauthenticated', 'invalid-token', 'forbidden', 'not-found'),
+        },
+      },
+    },
+    async (request) =>
+      (await findOrganisation(tools.db, { id: request.params.org }))?.refundPolicy ?? throwProblem('not-found'),
+  );
+  app.put(
+    '/api/v1/organisations/:org/refund-policy',
+    {
+      config: { access: { permission: 'organisation.write' } },
+      schema: {
+        tags,
+        summary: 'Say what buyers may have back',
+        description:
+          'Until when, which share, and whether the fee is kept. Without steps nothing. It holds for what is sold from now on: an order keeps the policy that it was sold under.',
+        params: z.object({ org: id }),
+        body: refundPolicy,
+        response: {
+          200: refundPolicy,
+          ...problemAnswers('unauthenticated', 'invalid-token', 'forbidden', 'not-found'),
+        },
+      },
+    },
+    async (request) => {
+      const at = instantText(tools.clock.now());
+      const known = await setRefundPolicy(tools.db, request.params.org, request.body, at);
+      return known ? request.body : throwProblem('not-found');
     },
   );
 }

@@ -1,6 +1,7 @@
 import type { OrganisationRole } from '@parterre/contract/permissions';
 import type { ChosenTax } from '@parterre/contract/tax-bases';
 import type { FeeTerms } from '@parterre/contract/ticket-fees';
+import type { RefundPolicy } from '@parterre/contract/refunds';
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../../db/types.ts';
@@ -25,6 +26,7 @@ const facts = [
     'tax',
   ),
   'reservation_minutes_before as reservationMinutesBefore',
+  sql<RefundPolicy>`refund_policy`.as('refundPolicy'),
   'trusted',
   sql<boolean>`identity_checked_at is not null`.as('identityChecked'),
 ] as const;
@@ -87,6 +89,7 @@ export async function insertOrganisation(
       ...feeColumns(organisation.fees),
       ...taxColumns(organisation.tax),
       reservation_minutes_before: organisation.reservationMinutesBefore,
+      refund_policy: JSON.stringify(organisation.refundPolicy),
       trusted: organisation.trusted,
       identity_checked_at: organisation.identityChecked ? at : null,
       created_at: at,
@@ -176,6 +179,16 @@ export async function setPublicWords(
   const { numUpdatedRows } = await db
     .updateTable('identity.organisation')
     .set({ about: change.about, website: change.website, links: change.links, updated_at: at })
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+/** What buyers of its own may have back on their wish, where an event says nothing else. @returns whether there is such an organisation */
+export async function setRefundPolicy(db: Handle, id: string, policy: RefundPolicy, at: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('identity.organisation')
+    .set({ refund_policy: JSON.stringify(policy), updated_at: at })
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
   return numUpdatedRows > 0n;

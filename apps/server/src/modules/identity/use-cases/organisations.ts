@@ -1,5 +1,6 @@
 import type { OrganisationRole } from '@parterre/contract/permissions';
 import { noFees } from '@parterre/contract/ticket-fees';
+import { noRefunds } from '@parterre/contract/refunds';
 import { instantText } from '../../../platform/clock.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/database.ts';
@@ -11,14 +12,14 @@ import { insertOrganisation, putMember } from '../sql/organisations.ts';
 
 export type NewOrganisation = Omit<
   OrganisationFacts,
-  'id' | 'slug' | 'kind' | 'legalProfile' | 'fees' | 'tax' | 'reservationMinutesBefore' | 'trusted' | 'identityChecked'
+  'id' | 'slug' | 'kind' | 'legalProfile' | 'fees' | 'tax' | 'reservationMinutesBefore' | 'refundPolicy' | 'trusted' | 'identityChecked'
 > & {
   readonly kind: 'cinema' | 'club' | 'promoter' | 'label' | 'artist-team';
   readonly slug?: string;
 } & Partial<
     Pick<
       OrganisationFacts,
-      'legalProfile' | 'fees' | 'tax' | 'reservationMinutesBefore' | 'trusted' | 'identityChecked'
+      'legalProfile' | 'fees' | 'tax' | 'reservationMinutesBefore' | 'refundPolicy' | 'trusted' | 'identityChecked'
     >
   >;
 
@@ -39,6 +40,7 @@ export async function createOrganisation(
     tax: wanted.tax ?? null,
     reservationMinutesBefore:
       wanted.reservationMinutesBefore === undefined ? halfAnHour : wanted.reservationMinutesBefore,
+    refundPolicy: wanted.refundPolicy ?? noRefunds,
     trusted: wanted.trusted ?? false,
     identityChecked: wanted.identityChecked ?? false,
   } as const;

@@ -62,7 +62,7 @@ export async function askRefund(
   const before = await refundOfCause(trx, paymentId, cause);
   if (before) {
     return amount === 'rest' || amount === before.amount
-      ? { ok: true, refundId: before.id, amount: before.amount, repeated: true }
+      ? { ok: true, refundId: before.id, amount: before.amount, provider: settled.provider, repeated: true }
       : { ok: false, reason: 'cause-used-differently' };
   }
   const wished = wishedAmount(amount, settled.remaining);
@@ -72,5 +72,5 @@ export async function askRefund(
   const refundId = await giveBack(needs, trx, money);
   if (refundId === null) throw new Error(`Payment ${paymentId} is given back twice at once for ${cause}`);
   await recordRefundState(trx, paymentId, instantText(needs.clock.now()));
-  return { ok: true, refundId, amount: wished, repeated: false };
+  return { ok: true, refundId, amount: wished, provider, repeated: false };
 }

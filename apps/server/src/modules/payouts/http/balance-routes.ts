@@ -27,7 +27,7 @@ import { whoAsks } from './who-asks.ts';
 const tags = ['Payouts'];
 const ofOrganisation = z.object({ org: id });
 const reads = { access: { permission: 'payments.read' } } as const;
-const writes = { access: { permission: 'payments.write' } } as const;
+const writes = { access: { permission: 'billing.write' } } as const;
 const prefix = '/api/v1/organisations/:org';
 const refusals = ['unauthenticated', 'forbidden', 'not-found'] as const;
 const sellerOf = (org: string): Seller => ({ id: org, kind: 'organisation' });
@@ -96,7 +96,7 @@ export function balanceRoutes(needs: PayoutNeeds, drawStatement: DrawStatement):
       },
       async (request, reply) => {
         const { org } = request.params;
-        const { personId } = await member(request, org, 'payments.write');
+        const { personId } = await member(request, org, 'billing.write');
         const asked = await askPayout(needs, sellerOf(org), { ...request.body, personId, scheduledFor: null });
         if (!asked.ok) throwProblem(asked.reason);
         const { items } = await payoutsOf(needs, org, { page: 1, pageSize: 10 });
@@ -119,7 +119,7 @@ export function balanceRoutes(needs: PayoutNeeds, drawStatement: DrawStatement):
       },
       async (request) => {
         const { org } = request.params;
-        const { personId } = await member(request, org, 'payments.write');
+        const { personId } = await member(request, org, 'billing.write');
         await setSchedule(needs, sellerOf(org), personId, request.body.schedule);
         return (await readMoney(needs, sellerOf(org))) ?? throwProblem('not-found');
       },

@@ -18,7 +18,7 @@ import { whoAsks } from './who-asks.ts';
 const largest = 8 * 1_048_576;
 const tags = ['Payouts'];
 const ofOrganisation = z.object({ org: id });
-const writes = { access: { permission: 'payments.write' } } as const;
+const writes = { access: { permission: 'billing.write' } } as const;
 const prefix = '/api/v1/organisations/:org';
 const refusals = ['unauthenticated', 'forbidden', 'not-found'] as const;
 const sellerOf = (org: string): Seller => ({ id: org, kind: 'organisation' });
@@ -51,7 +51,7 @@ export function identityRoutes(needs: PayoutNeeds): FastifyPluginAsyncZod {
       },
       async (request) => {
         const { org } = request.params;
-        await member(request, org, 'payments.write');
+        await member(request, org, 'billing.write');
         await followConnectedAccount(needs, sellerOf(org));
         return (await readIdentity(needs, sellerOf(org))) ?? throwProblem('not-found');
       },
@@ -75,7 +75,7 @@ export function identityRoutes(needs: PayoutNeeds): FastifyPluginAsyncZod {
       },
       async (request) => {
         const { org } = request.params;
-        const { personId } = await member(request, org, 'payments.write');
+        const { personId } = await member(request, org, 'billing.write');
         return answer(org, await writeIdentity(needs, sellerOf(org), personId, request.body));
       },
     );
@@ -104,7 +104,7 @@ export function identityRoutes(needs: PayoutNeeds): FastifyPluginAsyncZod {
       },
       async (request) => {
         const { org } = request.params;
-        const { personId } = await member(request, org, 'payments.write');
+        const { personId } = await member(request, org, 'billing.write');
         const { content } = await uploadedFile(request);
         return answer(org, await addSellerDocument(needs, sellerOf(org), personId, request.query.kind, content));
       },
@@ -123,7 +123,7 @@ export function identityRoutes(needs: PayoutNeeds): FastifyPluginAsyncZod {
       },
       async (request) => {
         const { org, document } = request.params;
-        const { personId } = await member(request, org, 'payments.write');
+        const { personId } = await member(request, org, 'billing.write');
         return answer(org, await removeSellerDocument(needs, sellerOf(org), personId, document));
       },
     );
@@ -144,7 +144,7 @@ export function identityRoutes(needs: PayoutNeeds): FastifyPluginAsyncZod {
       },
       async (request) => {
         const { org } = request.params;
-        const { personId } = await member(request, org, 'payments.write');
+        const { personId } = await member(request, org, 'billing.write');
         return answer(org, await submitIdentity(needs, sellerOf(org), personId));
       },
     );
@@ -165,7 +165,7 @@ export function identityRoutes(needs: PayoutNeeds): FastifyPluginAsyncZod {
       },
       async (request) => {
         const { org } = request.params;
-        const { email, language } = await member(request, org, 'payments.write');
+        const { email, language } = await member(request, org, 'billing.write');
         const returnUrl = `${needs.publicUrl}/${language}/staff/${org}/balance`;
         const connected = await connectSeller(needs, sellerOf(org), { email: email ?? '', returnUrl });
         return connected.ok ? { url: connected.url } : throwProblem(connected.reason);

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { noRefunds } from '@parterre/contract/refunds';
 import { noFees } from '@parterre/contract/ticket-fees';
 import { anOrganisation, aPerson } from '@parterre/test-driver/builders';
 import { StandInIdentity } from '@parterre/test-driver/stand-in-identity';
@@ -57,7 +58,7 @@ export class Programme {
       ...{ onSaleUntil: ends, onSaleFrom: null, mostPerBuyer: null, timeZone: 'Europe/Paris', status: 'scheduled' },
       ...{ bookable: true, allocation: 'general', seatMapId: null, capacity: 100, currency: 'EUR', free: false },
       ...{ questions: [], prices: [], fees: noFees, feeTaxBasisPoints: 2000, reservationMinutesBefore: null },
-      ...{ tax: { basis: 'cinema-5.5', exemption: null }, legalProfile: 'none' },
+      ...{ tax: { basis: 'cinema-5.5', exemption: null }, refundPolicy: noRefunds, legalProfile: 'none' },
       ...changes,
     });
     return occurrenceId;

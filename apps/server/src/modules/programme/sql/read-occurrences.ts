@@ -10,6 +10,8 @@ export type OccurrenceRow = Selectable<ProgrammeOccurrence> & {
   event_questions: unknown;
   event_tax_basis: string | null;
   event_tax_exemption: string | null;
+  /** null: the organisation's holds */
+  event_refund_policy: unknown;
 };
 
 export const occurrences = (db: Db) =>
@@ -24,6 +26,7 @@ export const occurrences = (db: Db) =>
       'event.questions as event_questions',
       'event.tax_basis as event_tax_basis',
       'event.tax_exemption as event_tax_exemption',
+      'event.refund_policy as event_refund_policy',
     ]);
 
 /** Those of these ids that exist for others: dates of drafts do not. */

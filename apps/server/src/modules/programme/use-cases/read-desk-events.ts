@@ -2,6 +2,7 @@ import type { DeskEvent, DeskEventSummary } from '@parterre/contract/events';
 import { questions } from '@parterre/contract/questions';
 import { chosenTax } from '@parterre/contract/chosen-tax';
 import { taxAsSold } from '@parterre/contract/tax-bases';
+import { refundPolicy } from '@parterre/contract/refunds';
 import { posterAddress } from '@parterre/contract/poster-address';
 import { instantText } from '../../../platform/clock.ts';
 import type { OrganisationFacts } from '../../identity/contract.ts';
@@ -64,6 +65,8 @@ export async function readDeskEvent(
     organisationTax: taxAsSold(taxOf(noTaxOfItsOwn, facts.organisation)),
     country: facts.organisation.country,
     terms: facts.terms,
+    refundPolicy: refundPolicy.nullable().parse(row.refund_policy),
+    organisationRefundPolicy: facts.organisation.refundPolicy,
     questions: questions.parse(row.questions),
     views: views.get(id) ?? 0,
     timeZone: facts.timeZone,

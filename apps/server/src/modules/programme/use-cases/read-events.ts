@@ -3,6 +3,7 @@ import type { Event, EventSummary } from '@parterre/contract/programme';
 import type { Venue } from '@parterre/contract/venues';
 import { instantText } from '../../../platform/clock.ts';
 import type { EventQuery } from '../contract.ts';
+import { refundPolicyOf } from '../domain/refund-policy-of.ts';
 import { readViews } from '../sql/event-views.ts';
 import { listEventRows, readEventDates, readEventRow, readEventRows } from '../sql/read-events.ts';
 import type { EventRow, ListedEventRow } from '../sql/read-events.ts';
@@ -56,6 +57,7 @@ export async function readEvent(tools: ProgrammeTools, by: { id: string } | { sl
     description: row.description,
     organiser: organisation?.name ?? '',
     organiserSlug: organisation?.slug ?? null,
+    refundPolicy: refundPolicyOf(row.refund_policy, organisation ?? undefined),
     priceText: row.price_text,
     priceToReview: row.price_to_review,
     link: row.link,

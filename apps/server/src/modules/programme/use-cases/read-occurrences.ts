@@ -7,6 +7,7 @@ import { instantText } from '../../../platform/clock.ts';
 import { cinemaDay, cinemaDayBounds } from '../../../platform/cinema-day.ts';
 import { readIdsBetween, readOccurrenceRows } from '../sql/read-occurrences.ts';
 import type { OccurrenceRow } from '../sql/read-occurrences.ts';
+import { refundPolicyOf } from '../domain/refund-policy-of.ts';
 import { readPrices } from '../sql/tariffs.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
 
@@ -34,6 +35,7 @@ export async function readOccurrences(tools: ProgrammeTools, ids: readonly strin
       title: film?.title ?? row.event_title ?? '',
       film,
       version: versions.get(row.version_id ?? '') ?? null,
+      refundPolicy: refundPolicyOf(row.event_refund_policy, organisations.get(row.organisation_id)),
     });
   }
   return occurrences;
@@ -57,7 +59,7 @@ function factsOf(
   row: OccurrenceRow,
   venue: Venue,
   prices: OfferedPrice[],
-): Omit<Occurrence, 'title' | 'film' | 'version'> {
+): Omit<Occurrence, 'title' | 'film' | 'version' | 'refundPolicy'> {
   const auditorium = venue.auditoriums.find(({ id }) => id === row.auditorium_id);
   const title = row.event_title;
   return {

@@ -1,5 +1,6 @@
 import { questions } from '@parterre/contract/questions';
 import { platformTaxOf } from '@parterre/contract/ticket-fees';
+import { refundPolicyOf } from '../domain/refund-policy-of.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { SaleTerms } from '../contract.ts';
 import { readOccurrenceRows } from '../sql/read-occurrences.ts';
@@ -59,6 +60,7 @@ export async function readSaleTerms(
     feeTaxBasisPoints: platformTaxOf(organisation.country),
     tax: taxOf(row, organisation),
     reservationMinutesBefore: organisation.reservationMinutesBefore,
+    refundPolicy: refundPolicyOf(row.event_refund_policy, organisation),
     legalProfile: organisation.legalProfile,
   };
 }

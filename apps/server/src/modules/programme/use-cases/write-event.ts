@@ -106,11 +106,15 @@ export async function changeEvent(
     if (change.tax != null && !bases.includes(change.tax.basis)) return refuse({ ok: false, reason: 'unknown-tax' });
     const columns = columnsOf(change);
     const asksAnew = change.questions !== undefined && !isDeepStrictEqual(change.questions, row.questions);
+    const refundsAnew = change.refundPolicy !== undefined && !isDeepStrictEqual(change.refundPolicy, row.refund_policy);
     const reviewed = seen && !prepared.organisation.trusted && (asksAnew || isReviewed(row, columns));
     await updateDeskRow(trx, id, {
       ...columns,
       ...(change.terms === undefined && !seen ? {} : { terms: JSON.stringify(terms) }),
       ...(asksAnew ? { questions: JSON.stringify(change.questions) } : {}),
+      ...(refundsAnew
+        ? { refund_policy: change.refundPolicy === null ? null : JSON.stringify(change.refundPolicy) }
+        : {}),
       ...(reviewed ? { changed_after_review_at: at } : {}),
       updated_at: at,
     });
@@ -122,7 +126,7 @@ export async function changeEvent(
     if (change.terms === undefined && change.free === undefined) {
       return {
         ok: true,
-        changed: asksAnew || change.tax !== undefined ? (await readDates(trx, id)).map((date) => date.id) : [],
+        changed: asksAnew || refundsAnew || change.tax !== undefined ? (await readDates(trx, id)).map((date) => date.id) : [],
       };
     }
     const staged = await stageEvent(tools, trx, { ...row, ...columns }, prepared);
@@ -196,6 +200,7 @@ export async function copyEvent(
       slug: newSlug(title),
       status: 'draft',
       questions: JSON.stringify(row.questions),
+      refund_policy: row.refund_policy === null ? null : JSON.stringify(row.refund_policy),
       created_by: personId,
       terms: JSON.stringify({ ...terms, dates: [], repeats: [], saleFrom: null, saleUntil: null }),
       created_at: at,

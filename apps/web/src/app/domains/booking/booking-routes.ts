@@ -17,7 +17,7 @@ export const bookingRoutes: Routes = [
   {
     path: 'screenings/:id/seats',
     data: { frame: 'own' },
-    resolve: { texts: texts('booking') },
+    resolve: { texts: texts('booking', 'refunds') },
     loadComponent: () => import('./feature-choose-seats/seats-page.ts'),
   },
   { path: 'checkout/:id', redirectTo: ({ params }) => stepOfPaying(String(params['id'])) },
@@ -28,7 +28,7 @@ export const bookingRoutes: Routes = [
   },
   {
     path: 'orders/:code',
-    resolve: { texts: texts('booking', 'orders', 'paying') },
+    resolve: { texts: texts('booking', 'orders', 'paying', 'refunds') },
     loadComponent: () => import('./feature-order/order-page.ts'),
   },
   {

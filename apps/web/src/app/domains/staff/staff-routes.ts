@@ -85,7 +85,7 @@ export const staffRoutes: Routes = [
     path: 'staff/:organisation',
     canActivate: [signedIn],
     data: { frame: 'own' },
-    resolve: { texts: texts('staff', 'genres', 'sheets', 'film', 'deskEvents') },
+    resolve: { texts: texts('staff', 'genres', 'sheets', 'film', 'deskEvents', 'refunds', 'deskRefunds') },
     loadComponent: () => import('./ui/staff-frame.ts'),
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'planner' },

@@ -42,6 +42,14 @@ export const textDomains = {
     fr: () => import('../../../i18n/events/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/events/en.json').then((file) => file.default),
   },
+  refunds: {
+    fr: () => import('../../../i18n/refunds/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/refunds/en.json').then((file) => file.default),
+  },
+  deskRefunds: {
+    fr: () => import('../../../i18n/deskRefunds/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/deskRefunds/en.json').then((file) => file.default),
+  },
   genres: {
     fr: () => import('../../../i18n/genres/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/genres/en.json').then((file) => file.default),

@@ -4,6 +4,7 @@ import type { NewTicketCalendar, TicketCalendar } from '@parterre/contract/calen
 import type { Hold, HoldInput, Order, OrderInput, OrderSummary, Quote, SeatState } from '@parterre/contract/booking';
 import type { Account, Session } from '@parterre/contract/identity';
 import type { Payment, PaymentMethod, SandboxCharge } from '@parterre/contract/payments';
+import type { RefundQuote } from '@parterre/contract/refunds';
 import type { Question } from '@parterre/contract/questions';
 import type { SeatMapDocument } from '@parterre/contract/venues';
 import type { Currency, Page } from '@parterre/contract/wire';
@@ -77,6 +78,16 @@ export class BookingApi {
   }
   cancelOrder(code: string, key?: string): Promise<Order> {
     return this.api.post(`/orders/${segment(code)}/cancel`, { query: { key } });
+  }
+  /** What would come back of tickets. */
+  refundQuote(code: string, tickets: readonly string[], key?: string): Promise<RefundQuote> {
+    return this.api.get(`${orderPath(code)}/refund-quote`, { key, tickets: tickets.join(',') });
+  }
+  refund(code: string, tickets: readonly string[], idempotencyKey: string, key?: string): Promise<Order> {
+    return this.api.post(`${orderPath(code)}/refunds`, { body: { tickets }, idempotencyKey, query: { key } });
+  }
+  keepTickets(code: string, key?: string): Promise<Order> {
+    return this.api.post(`${orderPath(code)}/keep`, { query: { key } });
   }
   /** For whoever placed the order; the key of a link does not reach so far. */
   correctEmail(code: string, email: string): Promise<Order> {

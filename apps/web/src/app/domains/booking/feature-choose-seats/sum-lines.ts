@@ -2,12 +2,14 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 import type { Occurrence } from '@parterre/contract/programme';
 import { formatMoney } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { RefundPolicyLine } from '../api/refund-policy-line.ts';
 import { type BasketLine, isQuoteOf, sumOf } from '../data/basket.ts';
 import type { LiveQuote } from '../data/live-quote.ts';
 
-/** What the basket costs, all included, and which part of it is fees and taxes. The server's figures as soon as they are there. */
+/** What the basket costs, all included, which part of it is fees and taxes, and what would come back. The server's figures as soon as they are there. */
 @Component({
   selector: 'pt-sum-lines',
+  imports: [RefundPolicyLine],
   template: `
     <dl class="num">
       <dt class="total">{{ t('basket.total') }}</dt>
@@ -18,7 +20,7 @@ import type { LiveQuote } from '../data/live-quote.ts';
         @if (sum().serviceFee.amount > 0) {
           {{ t('basket.fee', { amount: money(sum().serviceFee) }) }}
         }
-        {{ taxes() }}
+        {{ taxes() }} <pt-refund-policy-line [policy]="occurrence().refundPolicy" />
       </p>
     }
   `,

@@ -44,6 +44,7 @@ import { ListingSwitch } from './listing-switch.ts';
 import { PayAgain } from '../../paying/api/pay-again.ts';
 import { PaymentLines } from './payment-lines.ts';
 import { PaymentWaiting } from '../../paying/api/payment-waiting.ts';
+import { ReturnTickets } from './return-tickets.ts';
 import { TicketStrip } from './ticket-strip.ts';
 import { whenWeMeet } from './when-we-meet.ts';
 
@@ -59,6 +60,7 @@ import { whenWeMeet } from './when-we-meet.ts';
     PayAgain,
     PaymentLines,
     PaymentWaiting,
+    ReturnTickets,
     Skeleton,
   ],
   templateUrl: './order-page.html',
@@ -193,6 +195,12 @@ export default class OrderPage {
     }
     return this.t(`stage.${stage}.line`);
   });
+  /** The question whether a new date suits, as long as it is open; an order remembered by this device may be older than it. */
+  protected readonly refundOffer = computed(
+    () => (this.order() as Partial<Order> | undefined)?.refundOffer ?? undefined,
+  );
+  /** that question waits for its answer: it stands first */
+  protected readonly asksFirst = computed(() => this.refundOffer()?.kept === false && this.stage() === 'paid');
   /** What became of the screening since it was ordered, and what can be done. */
   protected readonly changed = computed(() => {
     const order = this.order();
@@ -206,12 +214,14 @@ export default class OrderPage {
     // An order remembered by this device may be older than the field.
     const before = (order as Partial<Order>).moved;
     if (!before) return undefined;
+    // Whoever may refuse the new date is asked so on this page.
+    const asked = this.refundOffer() !== undefined;
     const zone = occurrence.venue.timeZone;
     const place = (startsAt: string, room: string | null | undefined) =>
       [formatShortDay(this.language(), startsAt, zone), formatTime(this.language(), startsAt, zone), room]
         .filter(Boolean)
         .join(', ');
-    return this.t('changed.moved', {
+    return this.t(asked ? 'changed.movedDate' : 'changed.moved', {
       before: place(before.startsAt, before.auditorium),
       now: place(occurrence.startsAt, occurrence.auditorium?.name),
       venue,
@@ -287,11 +297,11 @@ export default class OrderPage {
     return instant ? new Date(Date.parse(instant) - this.clockOffset()).toISOString() : undefined;
   }
 
-  private now(): number {
+  protected now(): number {
     return this.present() + this.clockOffset();
   }
 
-  private show(order: Order): void {
+  protected show(order: Order): void {
     this.clockOffset.set(Date.parse(order.serverTime) - this.present());
     this.order.set(order);
     this.fromMemory.set(false);

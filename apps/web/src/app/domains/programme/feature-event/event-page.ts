@@ -26,6 +26,7 @@ import { Poster } from '../../../ui/poster/poster.ts';
 import { injectShare } from '../../../ui/share/inject-share.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
+import { RefundPolicyLine } from '../../booking/api/refund-policy-line.ts';
 import { addressLine, directionsTo } from '../../venues/api/directions.ts';
 import { zoneOfHouse } from '../api/event-card.ts';
 import { injectMoment } from '../api/moment.ts';
@@ -36,7 +37,7 @@ import { paragraphs, priceOf, sortDates, withLinks } from './event-dates.ts';
 /** An event: what it is, where, what it costs, and each of its dates. */
 @Component({
   selector: 'pt-event-page',
-  imports: [ErrorState, Poster, Skeleton, TakingPart],
+  imports: [ErrorState, Poster, RefundPolicyLine, Skeleton, TakingPart],
   templateUrl: './event-page.html',
   styleUrls: ['../../../ui/bill-sheet/bill-sheet.css', './event-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -46,6 +47,7 @@ export default class EventPage {
 
   protected readonly t = injectTexts('events');
   protected readonly programme = injectTexts('programme');
+  protected readonly refunds = injectTexts('refunds');
   protected readonly paths = injectPaths();
   protected readonly say = injectProblemText();
   private readonly language = injectLanguage();

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import type { StaffOrderSummary } from '@parterre/contract/booking';
 import type { DeskEvent } from '@parterre/contract/events';
 import type { Answer } from '@parterre/contract/questions';
@@ -13,19 +13,22 @@ import { Desk } from '../api/desk.ts';
 import { plannedDates } from '../data/event-moments.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { Pages } from '../ui/pages.ts';
+import { RefundDialog } from '../ui/refund-dialog.ts';
+import { RefundState } from '../ui/refund-state.ts';
 import { SearchBox } from '../ui/search-box.ts';
 import { GuestPanel } from './guest-panel.ts';
 
 /** Who comes to one date of an event, what they answered, and its guests. */
 @Component({
   selector: 'pt-event-people-page',
-  imports: [DeskProblem, GuestPanel, Pages, SearchBox, Skeleton],
+  imports: [DeskProblem, GuestPanel, Pages, RefundDialog, RefundState, SearchBox, Skeleton],
   templateUrl: './event-people-page.html',
   styleUrls: ['../ui/desk.css', './event-people-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class EventPeoplePage {
   protected readonly t = injectTexts('people');
+  protected readonly refunds = injectTexts('deskRefunds');
   protected readonly language = injectLanguage();
   protected readonly paths = injectPaths();
   protected readonly desk = inject(Desk);
@@ -61,6 +64,10 @@ export default class EventPeoplePage {
       `${root}${this.desk.api(`/occurrences/${this.chosen()?.id ?? ''}/attendees.csv`)}?language=${this.language()}`,
   );
 
+  /** the order that is asked about */
+  protected readonly refunded = signal<StaffOrderSummary | undefined>(undefined);
+  protected readonly asking = signal(false);
+
   constructor() {
     describePage(() => ({ title: this.t('titleOf', { event: this.event.value()?.title ?? '' }), hidden: true }));
   }
@@ -68,6 +75,11 @@ export default class EventPeoplePage {
   protected said({ given, position }: Answer): string {
     const words = given.map((value) => (value === 'yes' || value === 'no' ? this.t(value) : value)).join(', ');
     return position === 0 ? words : this.t('ofPlace', { place: position, answer: words });
+  }
+
+  protected refund(order: StaffOrderSummary): void {
+    this.refunded.set(order);
+    this.asking.set(true);
   }
 
   protected go(query: Record<string, string | null>): void {

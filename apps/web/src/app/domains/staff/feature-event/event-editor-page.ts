@@ -21,6 +21,7 @@ import { EventDraft } from './event-draft.ts';
 import type { EventPart } from './event-draft.ts';
 import { EventHostsForm } from './event-hosts-form.ts';
 import { EventQuestionsForm } from './event-questions-form.ts';
+import { EventRefundTerms } from './event-refund-terms.ts';
 import { EventSaleForm } from './event-sale-form.ts';
 import { EventWords } from './event-words.ts';
 
@@ -37,6 +38,7 @@ const lacks = ['description', 'category', 'where', 'online-link', 'dates', 'capa
     EventHistory,
     EventHostsForm,
     EventQuestionsForm,
+    EventRefundTerms,
     EventSaleForm,
     EventWords,
     ReasonDialog,
@@ -48,6 +50,7 @@ const lacks = ['description', 'category', 'where', 'online-link', 'dates', 'capa
 })
 export default class EventEditorPage {
   protected readonly t = injectTexts('deskEvents');
+  protected readonly refunds = injectTexts('deskRefunds');
   protected readonly say = injectProblemText('deskEvents');
   private readonly language = injectLanguage();
   protected readonly paths = injectPaths();

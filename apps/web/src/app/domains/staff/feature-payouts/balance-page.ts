@@ -44,7 +44,7 @@ export default class BalancePage {
   protected readonly payouts = apiResource<Page<Payout>>(() =>
     this.desk.id() === '' ? undefined : { path: this.desk.api('/payouts'), query: { pageSize: 20 } },
   );
-  protected readonly mayWrite = computed(() => this.desk.may('payments.write'));
+  protected readonly mayWrite = computed(() => this.desk.may('billing.write'));
   protected readonly allDates = signal(false);
   protected readonly asking = new Submission();
   protected readonly planning = new Submission();

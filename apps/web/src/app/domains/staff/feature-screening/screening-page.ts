@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal, viewChild } from '@angular/core';
 import type { OrderSummary } from '@parterre/contract/booking';
 import type { PlannedScreening } from '@parterre/contract/programme';
 import type { Money, Page } from '@parterre/contract/wire';
@@ -15,6 +15,8 @@ import { soldShare } from '../data/planner-lanes.ts';
 import { cinemaDayOf } from '../data/venue-time.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { Pages } from '../ui/pages.ts';
+import { RefundDialog } from '../ui/refund-dialog.ts';
+import { RefundState } from '../ui/refund-state.ts';
 import { SearchBox } from '../ui/search-box.ts';
 import { injectFilmWords } from '../ui/film-words.ts';
 import { ScreeningJournal } from './screening-journal.ts';
@@ -25,7 +27,7 @@ type OrderRow = OrderSummary & { readonly name: string };
 /** How one screening sells, and who bought. */
 @Component({
   selector: 'pt-screening-page',
-  imports: [ScreeningPrices, ScreeningJournal, Skeleton, DeskProblem, Pages, SearchBox],
+  imports: [RefundDialog, RefundState, ScreeningPrices, ScreeningJournal, Skeleton, DeskProblem, Pages, SearchBox],
   templateUrl: './screening-page.html',
   styleUrls: ['../ui/desk.css', './screening-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -33,6 +35,7 @@ type OrderRow = OrderSummary & { readonly name: string };
 export default class ScreeningPage {
   protected readonly here = inject(Here);
   protected readonly t = injectTexts('staff');
+  protected readonly refunds = injectTexts('deskRefunds');
   protected readonly language = injectLanguage();
   protected readonly paths = injectPaths();
   protected readonly words = injectFilmWords();
@@ -65,6 +68,10 @@ export default class ScreeningPage {
     return startsAt ? cinemaDayOf(startsAt, this.desk.zone()) : undefined;
   });
 
+  /** the order that is asked about */
+  protected readonly refunded = signal<OrderRow | undefined>(undefined);
+  protected readonly asking = signal(false);
+
   constructor() {
     describePage(() => ({ title: this.screening.value()?.film.title ?? this.t('sales.title'), hidden: true }));
   }
@@ -76,6 +83,11 @@ export default class ScreeningPage {
 
   protected money(amount: Money): string {
     return formatMoney(this.language(), amount);
+  }
+
+  protected refund(order: OrderRow): void {
+    this.refunded.set(order);
+    this.asking.set(true);
   }
 
   protected search(q: string): void {

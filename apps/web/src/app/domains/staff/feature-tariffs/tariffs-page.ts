@@ -12,13 +12,14 @@ import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Desk } from '../api/desk.ts';
 import { amountText, parseAmount } from '../data/parse-amount.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
+import { RefundTerms } from './refund-terms.ts';
 import { TariffCards } from './tariff-cards.ts';
 
 const families = ['full', 'reduced', 'student', 'child', 'senior', 'group', 'free'] as const;
 
 @Component({
   selector: 'pt-tariffs-page',
-  imports: [Field, Control, Skeleton, DeskProblem, TariffCards],
+  imports: [Field, Control, Skeleton, DeskProblem, RefundTerms, TariffCards],
   templateUrl: './tariffs-page.html',
   styleUrl: '../ui/desk.css',
   styles: `
