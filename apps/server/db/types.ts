@@ -507,6 +507,7 @@ export interface PaymentsAttempt {
   receipt: string | null;
   cancel_at: string | null;
   cancels: Generated<number>;
+  start_claimed_until: string | null;
 }
 
 export interface PaymentsDispute {
@@ -660,6 +661,131 @@ export interface PaymentsTransaction {
   occurred_at: string;
   created_at: Generated<string>;
   sequence: ColumnType<number, never, never>;
+}
+
+export interface PayoutsBankFile {
+  id: string;
+  reference: string;
+  format: 'sepa-credit-transfer' | 'transfer-list';
+  currency: 'EUR' | 'XOF';
+  payments: number;
+  total: number;
+  content_sealed: string;
+  made_by: string | null;
+  made_at: string;
+  sent_by: string | null;
+  sent_at: string | null;
+  proof: string | null;
+}
+
+export interface PayoutsHeldAccount {
+  account_id: string;
+  owner_id: string;
+  label: string | null;
+  currency: 'EUR' | 'XOF';
+  made_at: string;
+  look_at: string;
+  looks: Generated<number>;
+  waits_for: 'end' | 'delay' | 'cancelled' | 'postponed' | 'interrupted' | 'delivery' | null;
+  due_at: string | null;
+}
+
+export interface PayoutsHistory {
+  id: string;
+  owner_id: string;
+  subject_id: string;
+  at: string;
+  person_id: string | null;
+  action: string;
+  note: string | null;
+}
+
+export interface PayoutsIdentity {
+  id: string;
+  owner_id: string;
+  owner_kind: 'organisation' | 'person';
+  status: 'draft' | 'waiting' | 'asked-again' | 'approved' | 'refused' | 'replaced';
+  form: 'person' | 'company';
+  legal_name: string;
+  country: string;
+  currency: 'EUR' | 'XOF';
+  details_sealed: string;
+  destination_kind: 'bank' | 'phone' | 'connected-account';
+  destination_sealed: string;
+  destination_hint: string;
+  submitted_by: string | null;
+  submitted_at: string | null;
+  decided_by: string | null;
+  decided_at: string | null;
+  reason: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface PayoutsIdentityDocument {
+  id: string;
+  identity_id: string;
+  kind: 'identity' | 'registration' | 'address' | 'bank';
+  media_type: 'application/pdf' | 'image/jpeg' | 'image/png';
+  bytes: number;
+  storage_key: string;
+  created_at: string;
+}
+
+export interface PayoutsMinimum {
+  currency: 'EUR' | 'XOF';
+  amount: number;
+}
+
+export interface PayoutsPayout {
+  id: string;
+  owner_id: string;
+  owner_kind: 'organisation' | 'person';
+  identity_id: string;
+  amount: number;
+  currency: 'EUR' | 'XOF';
+  status: 'asked' | 'sending' | 'sent' | 'failed' | 'returned';
+  way: string;
+  destination_sealed: string;
+  destination_hint: string;
+  hold_id: string;
+  capture_id: string | null;
+  asked_by: string | null;
+  scheduled_for: string | null;
+  asked_at: string;
+  asks: Generated<number>;
+  next_ask_at: string | null;
+  file_id: string | null;
+  code: string | null;
+  proof: string | null;
+  sent_at: string | null;
+  ended_at: string | null;
+  updated_at: string;
+}
+
+export interface PayoutsRelease {
+  id: string;
+  account_id: string;
+  label: string;
+  number: number;
+  amount: number;
+  why: 'over' | 'delivered';
+  transaction_id: string;
+  released_at: string;
+}
+
+export interface PayoutsSeller {
+  owner_id: string;
+  owner_kind: 'organisation' | 'person';
+  release_hours: Generated<number>;
+  release_reason: string | null;
+  release_set_by: string | null;
+  schedule: Generated<'off' | 'weekly' | 'monthly'>;
+  connected_account: string | null;
+  connected_provider: string | null;
+  connected_ready: Generated<boolean>;
+  created_at: string;
+  updated_at: string;
 }
 
 export interface PlatformDelivery {
@@ -1298,6 +1424,15 @@ export interface DB {
   'payments.sandbox_charge': PaymentsSandboxCharge;
   'payments.sandbox_refund': PaymentsSandboxRefund;
   'payments.transaction': PaymentsTransaction;
+  'payouts.bank_file': PayoutsBankFile;
+  'payouts.held_account': PayoutsHeldAccount;
+  'payouts.history': PayoutsHistory;
+  'payouts.identity': PayoutsIdentity;
+  'payouts.identity_document': PayoutsIdentityDocument;
+  'payouts.minimum': PayoutsMinimum;
+  'payouts.payout': PayoutsPayout;
+  'payouts.release': PayoutsRelease;
+  'payouts.seller': PayoutsSeller;
   'platform.delivery': PlatformDelivery;
   'platform.mailbox': PlatformMailbox;
   'platform.mailbox_attachment': PlatformMailboxAttachment;

@@ -16,9 +16,12 @@ import { createDiscovery } from './modules/discovery/module.ts';
 import { followedSubjects } from './modules/discovery/use-cases/followed-subjects.ts';
 import type { Identity } from './modules/identity/contract.ts';
 import { createIdentity } from './modules/identity/module.ts';
+import type { Ledger } from './modules/payments/contract.ts';
 import type { PaymentProvider } from './modules/payments/domain/provider.ts';
 import { accountHolders } from './modules/identity/use-cases/account-holders.ts';
 import { createAccounting, createPayments } from './modules/payments/module.ts';
+import { statementDrawing } from './modules/payouts/documents/statement-drawing.ts';
+import { createPayouts } from './modules/payouts/module.ts';
 import type { Sales } from './modules/programme/contract.ts';
 import { createProfiles } from './modules/profiles/module.ts';
 import { createProgramme, programmeUse } from './modules/programme/module.ts';
@@ -69,6 +72,8 @@ export interface App {
   start(): Promise<void>;
   /** For the demonstration: an account with a confirmed address. */
   readonly createUser: DemoDependencies['createUser'];
+  /** For the demonstration too: takings of days that are over. */
+  readonly ledger: Ledger;
   /** Ends it again, requests first. */
   stop(): Promise<void>;
 }
@@ -161,6 +166,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         settled: (trx, payment) => booking.subjects.settled(trx, payment),
         goesBack: (trx, payment, why) => booking.subjects.goesBack(trx, payment, why),
         ended: (trx, payment) => booking.subjects.ended(trx, payment),
+        buyer: (orderId) => booking.subjects.buyer(orderId),
       },
       plan: {
         settled: (trx, payment) => subscriptions.subjects.settled(trx, payment),
@@ -177,6 +183,15 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     enqueueMail: background.enqueueMail,
   });
   const accounting = createAccounting({ db, identity: who, names: (ids) => accountHolders(db, ids) });
+  const statements = statementDrawing();
+  const payouts = createPayouts({
+    ...{ db, clock, log, identity: who, programme: programme.api, storage, publicUrl: config.publicUrl },
+    ledger: payments.api.ledger,
+    rails: payments.rails,
+    secrets: secretBox(config.secret, 'payouts'),
+    payingBank: config.payingBank ?? null,
+    drawStatement: statements.draw,
+  });
   const tickets = ticketDrawing();
   const booking = await createBooking({
     db,
@@ -254,6 +269,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     payments,
     accounting,
     subscriptions,
+    payouts,
     booking,
     reviews,
     discovery,
@@ -285,6 +301,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   return {
     http,
     createUser: (user) => identity.administration.createUser(user),
+    ledger: payments.api.ledger,
     start: () =>
       background.work(
         {
@@ -297,6 +314,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
           ...identity.jobs,
           ...payments.jobs,
           ...subscriptions.jobs,
+          ...payouts.jobs,
           ...booking.jobs,
           ...programme.jobs,
           ...reviews.jobs,
@@ -325,6 +343,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       await identity.settled();
       await background.stop();
       await tickets.close();
+      await statements.close();
       await hub.close();
       redis?.disconnect();
     },

@@ -53,19 +53,20 @@ async function subscribe(ask: Awaited<ReturnType<typeof signedIn>>): Promise<voi
 }
 
 /** A picture that is nobody's document. */
-async function specimen(): Promise<Buffer> {
+export async function specimen(): Promise<Buffer> {
   const background = { r: 222, g: 214, b: 196 };
   return sharp({ create: { width: 860, height: 540, channels: 3, background } })
     .png()
     .toBuffer();
 }
 
-function parsed<T extends z.ZodType>(schema: T, body: string): z.output<T> | null {
+/** A body by its schema; null when it is a refusal or empty. */
+export function parsed<T extends z.ZodType>(schema: T, body: string): z.output<T> | null {
   return schema.safeParse(body === '' ? null : JSON.parse(body)).data ?? null;
 }
 
 /** Asks as somebody with an account of the demonstration; answers the body. */
-async function signedIn(ask: Ask, identifier: string) {
+export async function signedIn(ask: Ask, identifier: string) {
   const signIn = await ask({
     method: 'POST',
     url: '/api/auth/sign-in',

@@ -3,6 +3,7 @@ import type { Db } from '../../../platform/database.ts';
 import type { Log } from '../../../platform/log.ts';
 import type { CardPlans, Ledger, PaymentSubjects, SubjectKind } from '../contract.ts';
 import type { PaymentProvider } from '../domain/provider.ts';
+import type { StartClaims } from '../sql/attempts.ts';
 import type { RowLock } from '../sql/payments.ts';
 
 /** What the use cases of payments work with. */
@@ -22,4 +23,5 @@ export interface PaymentNeeds {
   /** Milliseconds that a provider has to answer. */
   readonly providerTimeout: number;
   readonly rowLock: RowLock;
+  readonly startClaims: StartClaims;
 }

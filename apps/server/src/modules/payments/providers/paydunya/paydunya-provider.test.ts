@@ -104,6 +104,23 @@ describe('the prompt on the phone', () => {
   });
 });
 
+describe('the token of an invoice', () => {
+  test('is kept before the phone rings, so that what is approved while we are down is known', async () => {
+    const way = await open();
+    const kept: [string, readonly string[]][] = [];
+    const opened = (token: string) => Promise.resolve(void kept.push([token, way.simulator.prompted()]));
+    const { reference } = await started(way, way.charge({ opened }));
+    expect(kept).toEqual([[reference, []]]);
+  });
+
+  test('that somebody else has kept rings no phone', async () => {
+    const way = await open();
+    const opened = () => Promise.reject(new Error('taken over'));
+    await expect(started(way, way.charge({ opened }))).rejects.toThrow('taken over');
+    expect(way.simulator.prompted()).toEqual([]);
+  });
+});
+
 describe('notifications', () => {
   test('without the hash are none, and with it a hint only', async () => {
     const way = await open();

@@ -64,6 +64,10 @@ export class BookingApi {
   startPayment(code: string, by: PayBy, idempotencyKey: string, key?: string): Promise<Payment> {
     return this.api.post(`/orders/${segment(code)}/payment`, { body: by, idempotencyKey, query: { key } });
   }
+  /** Ends the way to pay that is open, so that another can be begun at once. */
+  giveUpPayment(code: string, key?: string): Promise<Order> {
+    return this.api.post(`/orders/${segment(code)}/payment/cancel`, { query: { key } });
+  }
   refreshOrder(code: string, key?: string): Promise<Order> {
     return this.api.post(`/orders/${segment(code)}/refresh`, { query: { key } });
   }

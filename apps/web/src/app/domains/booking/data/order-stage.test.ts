@@ -11,6 +11,7 @@ const paymentOf = (paying: Exclude<Paying, null>): Payment => {
     id: 'p',
     status: failed || paying === 'on-phone' ? 'pending' : paying,
     provider: 'sandbox',
+    sandbox: true,
     amount: eur(950),
     redirectUrl: paying === 'on-phone' ? null : '/sandbox/r',
     startedAt: '2026-11-20T19:00:00.000Z',

@@ -87,6 +87,7 @@ export default class OrderPage {
   /** shown from this device's memory because the server could not be asked */
   protected readonly fromMemory = signal(false);
   protected readonly asked = signal(false);
+  protected readonly givingUp = signal(false);
   protected readonly refusal = signal<Problem | undefined>(undefined);
   private readonly clockOffset = signal(0);
 
@@ -319,6 +320,19 @@ export default class OrderPage {
   protected acceptTimeIsOver(): void {
     this.overSince.set(this.order()?.payment?.startedAt);
     this.watch.soon();
+  }
+
+  /** Ends the request to the phone, so that another number or way can be given. */
+  protected async giveUp(): Promise<void> {
+    this.refusal.set(undefined);
+    this.givingUp.set(true);
+    try {
+      this.show(await this.api.giveUpPayment(this.code(), this.accessKey()));
+    } catch (error) {
+      this.refusal.set(problemOf(error));
+    } finally {
+      this.givingUp.set(false);
+    }
   }
 
   /** Takes up a payment that is still open on a page of its provider. */

@@ -15,7 +15,7 @@ const withoutMoney: readonly string[] = ['pending', 'failed', 'expired'];
       <h3>{{ t('received.title') }}</h3>
       <dl class="num">
         <dt>{{ t('received.way') }}</dt>
-        <dd>{{ words.way(payment.provider) }}</dd>
+        <dd>{{ words.named(payment) }}</dd>
         @if (paidAt(); as moment) {
           <dt>{{ t('received.paid') }}</dt>
           <dd>{{ moment }}</dd>

@@ -16,8 +16,12 @@ export function injectPayingWords() {
     const said = transloco.translate(path, {}, language());
     return said === path ? undefined : said;
   };
+  const way = (provider: string): string => own('way', provider) ?? t('way.other');
   return {
-    way: (provider: string): string => own('way', provider) ?? t('way.other'),
+    way,
+    /** the same, and that it is a test where the keys of its provider are for tests; the built-in one says so by its name */
+    named: ({ provider, sandbox }: Pick<PaymentMethod, 'provider' | 'sandbox'>): string =>
+      sandbox && provider !== 'sandbox' ? t('way.test', { way: way(provider) }) : way(provider),
     /** what happens, how long one has, and how money comes back */
     details: (
       { provider, approval, secondsToApprove, refunds, sandbox }: PaymentMethod,

@@ -31,9 +31,16 @@ import { Countdown } from '../../../ui/countdown/countdown.ts';
         <li>{{ t('wait.nothing.network') }}</li>
         <li>{{ t('wait.nothing.menu', { way: way() }) }}</li>
         <li>{{ t('wait.nothing.balance', { amount: amount() }) }}</li>
-        <li>{{ t('wait.nothing.number') }}</li>
       </ul>
     </details>
+    @if (!plan()) {
+      <p>
+        <button type="button" class="btn quiet" [disabled]="busy()" (click)="giveUp.emit()">
+          {{ t('wait.giveUp') }}
+        </button>
+      </p>
+      <p class="soft">{{ t('wait.giveUpLine') }}</p>
+    }
   `,
   styles: `
     @layer page {
@@ -113,9 +120,12 @@ export class PaymentWaiting {
   /** the time to accept has passed, and no answer has come */
   readonly over = input.required<boolean>();
   readonly offline = input.required<boolean>();
-  /** what is paid is a plan, not an order */
+  /** what is paid is a plan, not an order; its page has its own way to give up */
   readonly plan = input(false);
+  readonly busy = input.required<boolean>();
   readonly timeIsOver = output();
+  /** another number, another way */
+  readonly giveUp = output();
 
   protected readonly t = injectTexts('paying');
 }
