@@ -67,9 +67,9 @@ export interface PaymentsModuleNeeds {
 
 export interface PaymentsModule {
   readonly api: Payments;
+  readonly rails: PayoutRails;
   /** null where no provider of this installation renews cards by itself. */
   readonly billing: CardBilling | null;
-  readonly rails: PayoutRails;
   readonly routes: FastifyPluginAsync;
   readonly jobs: readonly RepeatedJob[];
   /** Refunds that people make. */

@@ -20,7 +20,7 @@ import type { SecretBox } from '../../../platform/secret-box.ts';
 import { openStorage } from '../../../platform/storage.ts';
 import type { Storage } from '../../../platform/storage.ts';
 import { heldPayable } from '../../payments/contract.ts';
-import type { AccountReference, Ledger, PaymentSubjects } from '../../payments/contract.ts';
+import type { AccountReference, Ledger } from '../../payments/contract.ts';
 import type { PaymentProvider } from '../../payments/domain/provider.ts';
 import { createPayments } from '../../payments/module.ts';
 import type { PaymentsModule } from '../../payments/module.ts';
@@ -133,17 +133,17 @@ export async function openPayouts(
   const clock = new TestClock();
   const identity = new StandInIdentity(db);
   const programme = new Programme();
-  const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const nothingIsSold: PaymentSubjects = {
+  const nobody = {
     settled: () => Promise.reject(new Error('nothing is sold here')),
     goesBack: () => Promise.resolve(),
     ended: () => Promise.resolve(),
   };
+  const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const payments = createPayments({
     ...{ db, clock, log: quiet, identity, production: false, publicUrl: 'http://localhost:4100' },
     providers: given.providers?.(clock) ?? [],
     providerTimeout: 2_000,
-    subjects: { order: nothingIsSold, plan: nothingIsSold },
+    subjects: { order: nobody, plan: nobody },
   });
   const { ledger } = payments.api;
   const secrets = secretBox('a secret of tests that is long enough for a key', 'payouts');

@@ -120,11 +120,11 @@ export class PaymentWaiting {
   /** the time to accept has passed, and no answer has come */
   readonly over = input.required<boolean>();
   readonly offline = input.required<boolean>();
-  /** what is paid is a plan, not an order; its page has its own way to give up */
+  readonly busy = input(false);
+  /** what is paid is a plan, not an order */
   readonly plan = input(false);
-  readonly busy = input.required<boolean>();
   readonly timeIsOver = output();
-  /** another number, another way */
+  /** another number, another way; the page of a plan has that of its own */
   readonly giveUp = output();
 
   protected readonly t = injectTexts('paying');
