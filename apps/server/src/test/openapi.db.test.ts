@@ -50,6 +50,7 @@ const tags = [
   'Payments',
   'Finance',
   'Payouts',
+  'Plans',
   'Booking',
   'Reviews',
   'Discovery',

@@ -26,6 +26,7 @@ import { PlanWays } from './plan-ways.ts';
         [until]="until()"
         [over]="over()"
         [offline]="offline()"
+        [busy]="busy()"
         [plan]="true"
         (timeIsOver)="over.set(true)"
       />
