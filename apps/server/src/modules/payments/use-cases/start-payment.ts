@@ -47,9 +47,15 @@ export async function startPayment(
   const found = await findOrOpen(needs, request, provider);
   if (!found) return { ok: false, reason: 'payment-provider-unavailable' };
   if (isStarted(found.row, provider)) return { ok: true, payment: paymentView(needs, found.row) };
-  const claimedUntil = found.claimedUntil ?? (await claim(needs, found.row));
+  if (found.claimedUntil !== null)
+    return callAndKeep(needs, provider, request, { row: found.row, claimedUntil: found.claimedUntil });
+  const claimedUntil = await claim(needs, found.row);
   if (claimedUntil === null) return answerOfAnother(needs, provider, found.row);
-  return callAndKeep(needs, provider, request, { ...found, claimedUntil });
+  // Somebody else may have begun it, or learned its name, between our reading and our claim.
+  const row = (await readAttempt(needs.db, found.row.attempt_id)) ?? found.row;
+  if (!isStarted(row, provider)) return callAndKeep(needs, provider, request, { row, claimedUntil });
+  await leaveStart(needs.db, row.attempt_id, claimedUntil);
+  return { ok: true, payment: paymentView(needs, row) };
 }
 
 /** Asked once on the phone is enough: pressing twice must not ring it twice. */
@@ -117,7 +123,7 @@ async function callAndKeep(
   needs: PaymentNeeds,
   provider: PaymentProvider,
   request: PaymentRequest,
-  { row, claimedUntil }: Found & { claimedUntil: string },
+  { row, claimedUntil }: { row: PaymentRow; claimedUntil: string },
 ): Promise<StartedPayment> {
   const { payer, returnUrl } = request;
   const notificationUrl = `${needs.publicUrl}/api/v1/payments/notifications/${provider.id}`;
