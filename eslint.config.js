@@ -25,6 +25,8 @@ const zodInClient = {
     '!@parterre/contract/film-terms',
     '!@parterre/contract/import-reasons',
     '!@parterre/contract/social-networks',
+    '!@parterre/contract/tax-bases',
+    '!@parterre/contract/ticket-fees',
     '!@parterre/contract/understand-words',
   ],
   allowTypeImports: true,
