@@ -14,6 +14,7 @@ const modules = [
   'programme',
   'messaging',
   'payments',
+  'payouts',
   'subscriptions',
   'booking',
   'invoicing',

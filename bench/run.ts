@@ -7,18 +7,19 @@ import { fileURLToPath } from 'node:url';
  */
 export interface Benchmark {
   load: string;
-  run(): Promise<void>;
+  /** @param options what stands after the name */
+  run(options: readonly string[]): Promise<void>;
 }
 
 const folder = fileURLToPath(new URL('benchmarks/', import.meta.url));
 const names = readdirSync(folder)
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.slice(0, -3));
-const [name, option] = process.argv.slice(2);
+const [name, ...options] = process.argv.slice(2);
 if (name === undefined || !names.includes(name)) {
   process.stderr.write(`npm run bench -- NAME, where NAME is one of: ${names.join(', ')}\n`);
   process.exit(2);
 }
 const benchmark = (await import(new URL(`benchmarks/${name}.ts`, import.meta.url).href)) as Benchmark;
-if (option === '--help') process.stdout.write(`${benchmark.load}\n`);
-else await benchmark.run();
+if (options[0] === '--help') process.stdout.write(`${benchmark.load}\n`);
+else await benchmark.run(options);

@@ -26,11 +26,11 @@ export interface SceneScreening {
 
 /**
  * `venues` French cinemas (one unless said) that share `screenings` screenings of one film tonight, each in its own
- * auditorium of exactly `seats` seats. Where `plain`, no seat is set aside for wheelchairs, so that each of them can be sold to anybody.
+ * auditorium of exactly `seats` seats; cinemas of Abidjan where the currency is XOF. Where `plain`, no seat is set aside for wheelchairs, so that each of them can be sold to anybody.
  */
 export async function buildScene(
   databaseUrl: string,
-  wishes: { venues?: number; screenings: number; seats: number; plain?: boolean },
+  wishes: { venues?: number; screenings: number; seats: number; plain?: boolean; currency?: 'EUR' | 'XOF' },
 ): Promise<Scene> {
   const database = openDatabase({ url: databaseUrl, poolSize: 4 });
   try {
@@ -39,9 +39,13 @@ export async function buildScene(
     const startsAt = Temporal.Now.instant().add({ hours: 6 }).toString({ fractionalSecondDigits: 3 });
     const cinemas = await Promise.all(
       Array.from({ length: wishes.venues ?? 1 }, async () => {
-        const organisation = await anOrganisation(database.db, { fee_fixed: 60 });
-        const venue = await aVenue(database.db, organisation);
-        return { venue, tariff: await aTariff(database.db, organisation) };
+        const ivorian = wishes.currency === 'XOF';
+        const organisation = await anOrganisation(database.db, {
+          fee_fixed: 60,
+          ...(ivorian && { country: 'CI', currency: 'XOF', time_zone: 'Africa/Abidjan', legal_profile: 'ci' }),
+        });
+        const venue = await aVenue(database.db, organisation, ivorian ? { country: 'CI', city: 'Abidjan' } : {});
+        return { venue, tariff: await aTariff(database.db, organisation, ivorian ? { amount: 3000 } : {}) };
       }),
     );
     const screenings: SceneScreening[] = [];

@@ -1,4 +1,5 @@
 import { startServer } from '../bench/running-server.ts';
+import { startOrangeSimulator } from '../packages/simulators/src/payments/orange-simulator.ts';
 import { startTileSimulator } from '../packages/simulators/src/tile-simulator.ts';
 import { startTmdbSimulator } from '../packages/simulators/src/tmdb-simulator.ts';
 
@@ -13,11 +14,18 @@ export default async function startOnce(): Promise<() => Promise<void>> {
   if (process.env.PARTERRE_URL !== undefined) return () => Promise.resolve();
   const tmdb = await startTmdbSimulator();
   const tiles = await startTileSimulator();
+  // A provider that cannot take money back: what it brought too much of is given back by hand.
+  const orange = await startOrangeSimulator();
   const server = await startServer({
     TMDB_KEY: tmdb.key,
     TMDB_URL: tmdb.url,
     TMDB_IMAGE_URL: tmdb.imageUrl,
     MAP_TILES_URL: tiles.template,
+    ORANGE_MONEY_CLIENT_ID: orange.credentials.clientId,
+    ORANGE_MONEY_CLIENT_SECRET: orange.credentials.clientSecret,
+    ORANGE_MONEY_MERCHANT_KEY: orange.credentials.merchantKey,
+    ORANGE_MONEY_COUNTRY: 'ci',
+    ORANGE_MONEY_URL: orange.url,
     DEMO: 'on',
     NODE_ENV: 'development',
     RATE_LIMIT_READ: plenty,
@@ -32,5 +40,6 @@ export default async function startOnce(): Promise<() => Promise<void>> {
     await server.stop();
     await tmdb.close();
     await tiles.close();
+    await orange.close();
   };
 }

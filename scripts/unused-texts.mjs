@@ -24,6 +24,8 @@ const declared = [
   { keys: /^genres:/ },
   // domains/booking/data/paying-words.ts: the providers of payments, and their codes of failure
   { keys: /^paying:(way|what|why)\./ },
+  // domains/staff/ui/finance-words.ts: the same, and the codes of refunds, of entries and of accounts in the ledger
+  { keys: /^finance:(provider|why|entry|account|byHand|todo|reason)\./ },
 ];
 
 /** Codes of the catalogue of errors, and what the client says itself where no answer came (`platform/api/problem.ts`). */

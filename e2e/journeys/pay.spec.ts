@@ -123,7 +123,13 @@ class Operator {
   #told(order: Order): Order {
     if (this.payment === undefined) return order;
     const { total } = order.quote;
-    const open = { id: 'of-the-operator', amount: total, redirectUrl: null, deadlineAt: order.expiresAt ?? '' };
+    const open = {
+      id: 'of-the-operator',
+      sandbox: false,
+      amount: total,
+      redirectUrl: null,
+      deadlineAt: order.expiresAt ?? '',
+    };
     const payment = { ...open, status: 'pending', provider: momo.provider, failureCode: null, startedAt: '' } as const;
     return { ...order, payment: { ...payment, ...this.payment } };
   }

@@ -571,6 +571,7 @@ export interface PaymentsAttempt {
   receipt: string | null;
   cancel_at: string | null;
   cancels: Generated<number>;
+  start_claimed_until: string | null;
 }
 
 export interface PaymentsDispute {
@@ -724,6 +725,131 @@ export interface PaymentsTransaction {
   occurred_at: string;
   created_at: Generated<string>;
   sequence: ColumnType<number, never, never>;
+}
+
+export interface PayoutsBankFile {
+  id: string;
+  reference: string;
+  format: 'sepa-credit-transfer' | 'transfer-list';
+  currency: 'EUR' | 'XOF';
+  payments: number;
+  total: number;
+  content_sealed: string;
+  made_by: string | null;
+  made_at: string;
+  sent_by: string | null;
+  sent_at: string | null;
+  proof: string | null;
+}
+
+export interface PayoutsHeldAccount {
+  account_id: string;
+  owner_id: string;
+  label: string | null;
+  currency: 'EUR' | 'XOF';
+  made_at: string;
+  look_at: string;
+  looks: Generated<number>;
+  waits_for: 'end' | 'delay' | 'cancelled' | 'postponed' | 'interrupted' | 'delivery' | null;
+  due_at: string | null;
+}
+
+export interface PayoutsHistory {
+  id: string;
+  owner_id: string;
+  subject_id: string;
+  at: string;
+  person_id: string | null;
+  action: string;
+  note: string | null;
+}
+
+export interface PayoutsIdentity {
+  id: string;
+  owner_id: string;
+  owner_kind: 'organisation' | 'person';
+  status: 'draft' | 'waiting' | 'asked-again' | 'approved' | 'refused' | 'replaced';
+  form: 'person' | 'company';
+  legal_name: string;
+  country: string;
+  currency: 'EUR' | 'XOF';
+  details_sealed: string;
+  destination_kind: 'bank' | 'phone' | 'connected-account';
+  destination_sealed: string;
+  destination_hint: string;
+  submitted_by: string | null;
+  submitted_at: string | null;
+  decided_by: string | null;
+  decided_at: string | null;
+  reason: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface PayoutsIdentityDocument {
+  id: string;
+  identity_id: string;
+  kind: 'identity' | 'registration' | 'address' | 'bank';
+  media_type: 'application/pdf' | 'image/jpeg' | 'image/png';
+  bytes: number;
+  storage_key: string;
+  created_at: string;
+}
+
+export interface PayoutsMinimum {
+  currency: 'EUR' | 'XOF';
+  amount: number;
+}
+
+export interface PayoutsPayout {
+  id: string;
+  owner_id: string;
+  owner_kind: 'organisation' | 'person';
+  identity_id: string;
+  amount: number;
+  currency: 'EUR' | 'XOF';
+  status: 'asked' | 'sending' | 'sent' | 'failed' | 'returned';
+  way: string;
+  destination_sealed: string;
+  destination_hint: string;
+  hold_id: string;
+  capture_id: string | null;
+  asked_by: string | null;
+  scheduled_for: string | null;
+  asked_at: string;
+  asks: Generated<number>;
+  next_ask_at: string | null;
+  file_id: string | null;
+  code: string | null;
+  proof: string | null;
+  sent_at: string | null;
+  ended_at: string | null;
+  updated_at: string;
+}
+
+export interface PayoutsRelease {
+  id: string;
+  account_id: string;
+  label: string;
+  number: number;
+  amount: number;
+  why: 'over' | 'delivered';
+  transaction_id: string;
+  released_at: string;
+}
+
+export interface PayoutsSeller {
+  owner_id: string;
+  owner_kind: 'organisation' | 'person';
+  release_hours: Generated<number>;
+  release_reason: string | null;
+  release_set_by: string | null;
+  schedule: Generated<'off' | 'weekly' | 'monthly'>;
+  connected_account: string | null;
+  connected_provider: string | null;
+  connected_ready: Generated<boolean>;
+  created_at: string;
+  updated_at: string;
 }
 
 export interface PlatformDelivery {
@@ -1093,6 +1219,121 @@ export interface ReviewsSiteRating {
   mean: number;
 }
 
+export interface SubscriptionsCardCustomer {
+  person_id: string;
+  reference: string;
+  created_at: string;
+}
+
+export interface SubscriptionsCharge {
+  id: string;
+  person_id: string | null;
+  subscription_id: string | null;
+  kind: 'first' | 'renewal' | 'upgrade';
+  plan_id: string;
+  price_amount: number;
+  amount: number;
+  currency: 'EUR' | 'XOF';
+  country: string;
+  tax_amount: number;
+  tax_basis_points: number;
+  period_start: string | null;
+  period_end: string | null;
+  status: 'open' | 'paid' | 'closed' | 'returned';
+  payment_id: string | null;
+  sale_id: string | null;
+  card_page: string | null;
+  card_page_url: string | null;
+  card_customer: string | null;
+  card_invoice: string | null;
+  next_look_at: string | null;
+  created_at: string;
+  paid_at: string | null;
+  updated_at: string;
+}
+
+export interface SubscriptionsFreeAccount {
+  person_id: string;
+  first_seen_at: string;
+  last_seen_at: string;
+}
+
+export interface SubscriptionsPerk {
+  id: string;
+  person_id: string;
+  number: number;
+  kind_id: string;
+  entitlement: string;
+  value: number;
+  from_plan_id: string;
+  starts_at: string;
+  ends_at: string;
+}
+
+export interface SubscriptionsPerkKind {
+  id: string;
+  position: number;
+  entitlement: string;
+  value: number;
+  days: number;
+  from_plan_id: string;
+  active: Generated<boolean>;
+}
+
+export interface SubscriptionsPlan {
+  id: 'gratuit' | 'basique' | 'createur' | 'professionnel';
+  rank: number;
+  name_fr: string;
+  name_en: string;
+  summary_fr: string;
+  summary_en: string;
+  amount: number;
+  updated_at: Generated<string>;
+}
+
+export interface SubscriptionsPlanLimit {
+  plan_id: string;
+  entitlement: 'profile-videos' | 'monthly-uploads' | 'longest-video-seconds' | 'boosts-per-month' | 'audio-samples-per-service' | 'services' | 'commission-basis-points';
+  value: number | null;
+}
+
+export interface SubscriptionsSubscription {
+  id: string;
+  person_id: string;
+  plan_id: string;
+  amount: number;
+  currency: 'EUR' | 'XOF';
+  country: string;
+  status: 'active' | 'past-due' | 'grace' | 'ended';
+  renewal: 'card' | 'asked';
+  time_zone: string;
+  anchor_at: string;
+  paid_periods: number;
+  period_start: string;
+  period_end: string;
+  paid_until: string;
+  ends_with_period: Generated<boolean>;
+  next_plan_id: string | null;
+  next_amount: number | null;
+  past_due_since: string | null;
+  grace_until: string | null;
+  ended_at: string | null;
+  end_reason: 'cancelled' | 'unpaid' | 'refunded' | null;
+  reminded_days: number | null;
+  reminded_of: string | null;
+  card_subscription: string | null;
+  card_customer: string | null;
+  next_look_at: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface SubscriptionsTaxRate {
+  country: string;
+  basis_points: number;
+  legal_basis: string;
+}
+
 export interface VenuesAuditorium {
   id: string;
   venue_id: string;
@@ -1253,6 +1494,15 @@ export interface DB {
   'payments.sandbox_charge': PaymentsSandboxCharge;
   'payments.sandbox_refund': PaymentsSandboxRefund;
   'payments.transaction': PaymentsTransaction;
+  'payouts.bank_file': PayoutsBankFile;
+  'payouts.held_account': PayoutsHeldAccount;
+  'payouts.history': PayoutsHistory;
+  'payouts.identity': PayoutsIdentity;
+  'payouts.identity_document': PayoutsIdentityDocument;
+  'payouts.minimum': PayoutsMinimum;
+  'payouts.payout': PayoutsPayout;
+  'payouts.release': PayoutsRelease;
+  'payouts.seller': PayoutsSeller;
   'platform.delivery': PlatformDelivery;
   'platform.mailbox': PlatformMailbox;
   'platform.mailbox_attachment': PlatformMailboxAttachment;
@@ -1285,6 +1535,15 @@ export interface DB {
   'reviews.report': ReviewsReport;
   'reviews.review': ReviewsReview;
   'reviews.site_rating': ReviewsSiteRating;
+  'subscriptions.card_customer': SubscriptionsCardCustomer;
+  'subscriptions.charge': SubscriptionsCharge;
+  'subscriptions.free_account': SubscriptionsFreeAccount;
+  'subscriptions.perk': SubscriptionsPerk;
+  'subscriptions.perk_kind': SubscriptionsPerkKind;
+  'subscriptions.plan': SubscriptionsPlan;
+  'subscriptions.plan_limit': SubscriptionsPlanLimit;
+  'subscriptions.subscription': SubscriptionsSubscription;
+  'subscriptions.tax_rate': SubscriptionsTaxRate;
   'venues.auditorium': VenuesAuditorium;
   'venues.report_auditorium': VenuesReportAuditorium;
   'venues.report_seat_map': VenuesReportSeatMap;

@@ -19,14 +19,18 @@ import type { Identity } from './modules/identity/contract.ts';
 import { documentDrawing } from './modules/invoicing/documents/document-drawing.ts';
 import { createInvoicing } from './modules/invoicing/module.ts';
 import { createIdentity } from './modules/identity/module.ts';
+import type { Ledger } from './modules/payments/contract.ts';
 import type { PaymentProvider } from './modules/payments/domain/provider.ts';
 import { accountHolders } from './modules/identity/use-cases/account-holders.ts';
 import { createAccounting, createPayments } from './modules/payments/module.ts';
+import { statementDrawing } from './modules/payouts/documents/statement-drawing.ts';
+import { createPayouts } from './modules/payouts/module.ts';
 import type { Sales } from './modules/programme/contract.ts';
 import { createProfiles } from './modules/profiles/module.ts';
 import { createProgramme, programmeUse } from './modules/programme/module.ts';
 import { importEvents, sourceOfEvents } from './modules/programme/use-cases/import-events.ts';
 import { createReviews } from './modules/reviews/module.ts';
+import { createSubscriptions } from './modules/subscriptions/module.ts';
 import { createVenues } from './modules/venues/module.ts';
 import { importCinemas } from './modules/venues/use-cases/import-cinemas.ts';
 import { venueForPlace } from './modules/venues/use-cases/venue-for-place.ts';
@@ -71,6 +75,8 @@ export interface App {
   start(): Promise<void>;
   /** For the demonstration: an account with a confirmed address. */
   readonly createUser: DemoDependencies['createUser'];
+  /** For the demonstration too: takings of days that are over. */
+  readonly ledger: Ledger;
   /** Ends it again, requests first. */
   stop(): Promise<void>;
 }
@@ -163,10 +169,32 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         settled: (trx, payment) => booking.subjects.settled(trx, payment),
         goesBack: (trx, payment, why) => booking.subjects.goesBack(trx, payment, why),
         ended: (trx, payment) => booking.subjects.ended(trx, payment),
+        buyer: (orderId) => booking.subjects.buyer(orderId),
+      },
+      plan: {
+        settled: (trx, payment) => subscriptions.subjects.settled(trx, payment),
+        goesBack: (trx, payment, why) => subscriptions.subjects.goesBack(trx, payment, why),
+        ended: (trx, payment) => subscriptions.subjects.ended(trx, payment),
       },
     },
+    plans: { changed: (reference) => subscriptions.cards.changed(reference) },
+  });
+  const subscriptions = createSubscriptions({
+    ...{ db, clock, log, identity: who, publicUrl: config.publicUrl },
+    payments: payments.api,
+    billing: payments.billing,
+    enqueueMail: background.enqueueMail,
   });
   const accounting = createAccounting({ db, identity: who, names: (ids) => accountHolders(db, ids) });
+  const statements = statementDrawing();
+  const payouts = createPayouts({
+    ...{ db, clock, log, identity: who, programme: programme.api, storage, publicUrl: config.publicUrl },
+    ledger: payments.api.ledger,
+    rails: payments.rails,
+    secrets: secretBox(config.secret, 'payouts'),
+    payingBank: config.payingBank ?? null,
+    drawStatement: statements.draw,
+  });
   const tickets = ticketDrawing();
   const booking = await createBooking({
     db,
@@ -249,6 +277,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     programme,
     payments,
     accounting,
+    payouts,
+    subscriptions,
     booking,
     invoicing,
     reviews,
@@ -281,6 +311,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   return {
     http,
     createUser: (user) => identity.administration.createUser(user),
+    ledger: payments.api.ledger,
     start: () =>
       background.work(
         {
@@ -292,6 +323,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         [
           ...identity.jobs,
           ...payments.jobs,
+          ...payouts.jobs,
+          ...subscriptions.jobs,
           ...booking.jobs,
           ...programme.jobs,
           ...reviews.jobs,
@@ -320,6 +353,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       await identity.settled();
       await background.stop();
       await tickets.close();
+      await statements.close();
       await documents.close();
       await hub.close();
       redis?.disconnect();

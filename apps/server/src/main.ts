@@ -1,6 +1,7 @@
 import { buildApp } from './app.ts';
 import { runDemo } from './demo/run-demo.ts';
 import type { RunningDemo } from './demo/run-demo.ts';
+import { moneyThroughApi } from './demo/money-through-api.ts';
 import { peopleThroughApi } from './demo/people-through-api.ts';
 import { sellThroughApi } from './demo/sell-through-api.ts';
 import { InProcessBus } from './platform/bus/in-process-bus.ts';
@@ -49,6 +50,9 @@ async function main(): Promise<void> {
           createUser: app.createUser,
           sellDemoSeats: sellThroughApi((request) => app.http.inject(request)),
           showDemoPeople: peopleThroughApi((request) => app.http.inject(request)),
+          showDemoMoney: moneyThroughApi((request) => app.http.inject(request), {
+            ...{ db: database.db, clock: systemClock, ledger: app.ledger },
+          }),
         })
       : null;
     const listening = await listen(app.http, config);

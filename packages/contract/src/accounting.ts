@@ -1,20 +1,12 @@
 import { z } from 'zod';
+import { isSiren } from './siren.ts';
 import { day } from './wire.ts';
 
 /** A French company's number: nine digits, the last of which is checked by the others (Luhn). */
 export const siren = z
   .string()
   .regex(/^\d{9}$/)
-  .refine(
-    (digits) =>
-      [...digits].reduce((sum, digit, index) => {
-        const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
-        return sum + (value > 9 ? value - 9 : value);
-      }, 0) %
-        10 ===
-      0,
-    'not the number of a company',
-  )
+  .refine(isSiren, 'not the number of a company')
   .meta({ description: 'SIREN of the company, for the name of the file', example: '732829320' });
 
 /** Which entries of the ledger, and how written. */

@@ -440,11 +440,133 @@ export const errorCatalogue = {
     fr: 'Ce paiement se valide au téléphone : il faut le numéro.',
     en: 'This payment is approved on the phone: its number is needed.',
   },
+  'plan-free': {
+    status: 422,
+    fr: 'Cette offre ne coûte rien : résiliez l’offre en cours pour y revenir.',
+    en: 'This plan costs nothing: cancel the current one to go back to it.',
+  },
+  'plan-country-not-sold': {
+    status: 422,
+    fr: 'Les offres ne sont pas vendues dans ce pays.',
+    en: 'Plans are not sold in this country.',
+  },
+  'already-subscribed': {
+    status: 409,
+    fr: 'Vous avez déjà une offre : changez-en plutôt.',
+    en: 'You already have a plan: change it instead.',
+  },
+  'plan-not-active': { status: 409, fr: 'Aucune offre payée n’est en cours.', en: 'No paid plan is under way.' },
+  'plan-cancelled': {
+    status: 409,
+    fr: 'L’offre est résiliée : revenez d’abord sur cette décision.',
+    en: 'The plan is cancelled: take that back first.',
+  },
+  'plan-not-cancelled': { status: 409, fr: 'L’offre n’est pas résiliée.', en: 'The plan is not cancelled.' },
+  'plan-paid-ahead': {
+    status: 409,
+    fr: 'Le mois suivant est déjà payé : l’offre se change quand il a commencé.',
+    en: 'The next month is already paid: the plan can change once it has begun.',
+  },
+  'plan-change-pending': {
+    status: 409,
+    fr: 'Un autre changement est prévu : annulez-le d’abord.',
+    en: 'Another change is to come: take it back first.',
+  },
+  'plan-not-due': { status: 409, fr: 'Rien n’est à payer maintenant.', en: 'Nothing is to be paid now.' },
+  'plan-same': { status: 409, fr: 'C’est déjà votre offre.', en: 'You already have this plan.' },
+  'plan-preview-stale': {
+    status: 409,
+    fr: 'Ce calcul est trop ancien. Le voici refait.',
+    en: 'This reckoning is too old. Here is a new one.',
+  },
+  'plan-card-refused': {
+    status: 409,
+    fr: 'La carte a été refusée. Rien n’a changé.',
+    en: 'The card was refused. Nothing has changed.',
+  },
+  'plan-charge-not-refundable': {
+    status: 409,
+    fr: 'Ce paiement ne se rembourse pas ici.',
+    en: 'This payment cannot be given back here.',
+  },
   'payment-provider-unavailable': {
     status: 503,
     fr: 'Le service de paiement ne répond pas. Rien n’a été débité.',
     en: 'The payment service does not answer. Nothing was taken.',
   },
+  'payment-being-opened': {
+    status: 409,
+    fr: 'Ce paiement est en train de s’ouvrir. Redemandez-le dans un instant.',
+    en: 'This payment is being opened. Ask again in a moment.',
+  },
+  'destination-not-payable': {
+    status: 422,
+    fr: 'Ce compte ne peut pas être payé dans cette monnaie.',
+    en: 'This account cannot be paid in this currency.',
+  },
+  'seller-identity-waits': {
+    status: 409,
+    fr: 'Votre identité est en cours de vérification.',
+    en: 'Your identity is being checked.',
+  },
+  'seller-identity-missing': {
+    status: 409,
+    fr: 'Dites d’abord qui vous êtes.',
+    en: 'Say first who you are.',
+  },
+  'seller-documents-missing': {
+    status: 422,
+    fr: 'Il manque un justificatif.',
+    en: 'A document is missing.',
+  },
+  'seller-identity-decided': { status: 409, fr: 'La décision est déjà prise.', en: 'This was decided already.' },
+  'connected-account-not-offered': {
+    status: 422,
+    fr: 'Ce mode de paiement n’existe pas pour ce pays.',
+    en: 'This way of being paid does not exist for this country.',
+  },
+  'payout-identity-needed': {
+    status: 409,
+    fr: 'Votre identité doit être vérifiée avant le premier virement.',
+    en: 'Your identity must be checked before the first payout.',
+  },
+  'payout-identity-waits': {
+    status: 409,
+    fr: 'Vos nouvelles coordonnées sont en cours de vérification.',
+    en: 'Your new details are being checked.',
+  },
+  'payout-under-way': { status: 409, fr: 'Un virement est déjà en route.', en: 'A payout is already on its way.' },
+  'balance-in-debit': {
+    status: 409,
+    fr: 'Le solde est négatif : les prochaines recettes le comblent d’abord.',
+    en: 'The balance is in debit: the next takings fill it first.',
+  },
+  'payout-too-small': {
+    status: 422,
+    fr: 'C’est moins que le minimum d’un virement.',
+    en: 'That is less than the least that is paid out.',
+  },
+  'payout-too-large': {
+    status: 422,
+    fr: 'C’est plus que ce qui est disponible.',
+    en: 'That is more than what is available.',
+  },
+  'payout-not-returnable': {
+    status: 409,
+    fr: 'Ce virement n’est ni chez la banque ni arrivé.',
+    en: 'This payout is neither with the bank nor sent.',
+  },
+  'no-payouts-for-bank': {
+    status: 409,
+    fr: 'Aucun virement n’attend la banque.',
+    en: 'No payout waits for the bank.',
+  },
+  'payout-bank-missing': {
+    status: 409,
+    fr: 'Le compte de la plateforme n’est pas configuré.',
+    en: 'The platform’s own account is not configured.',
+  },
+  'bank-file-sent': { status: 409, fr: 'Ce fichier est déjà transmis.', en: 'This file was sent already.' },
   'refund-not-by-hand': {
     status: 409,
     fr: 'Ce remboursement n’est pas, ou plus, à faire à la main.',

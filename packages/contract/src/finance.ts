@@ -5,6 +5,12 @@ import { currency, id, instant, listQuery, money, pageOf } from './wire.ts';
 /** Payments, refunds, disputes and reports of providers, as those who look after the money see them. */
 
 const person = z.object({ id, name: z.string() });
+const payee = z
+  .object({ id, name: z.string() })
+  .nullable()
+  .meta({ description: 'Who is paid; null: the platform itself' });
+/** Whose, in the platform’s own lists; each organisation has lists of its own. */
+const ofOrganisation = id.optional().meta({ description: 'Only those of this organisation' });
 
 export const refundStatus = z.enum(['pending', 'by-hand', 'succeeded', 'failed']);
 export const refundRail = z.enum(['original', 'bank', 'cash']).meta({
@@ -15,7 +21,7 @@ export const refund = z
   .object({
     id,
     paymentId: id,
-    organisationId: id.nullable(),
+    organisation: payee,
     description: z.string().meta({ description: 'What was paid for' }),
     provider: z.string(),
     reference: z.string().nullable().meta({ description: 'The provider’s name for the charge' }),
@@ -38,8 +44,15 @@ export const refund = z
 export type Refund = z.infer<typeof refund>;
 export const refundList = pageOf(refund).meta({ id: 'RefundList' });
 
+/** Who bought: shown where somebody has to write to them. */
+const buyer = z
+  .object({ code: z.string().meta({ description: 'Of the order' }), name: z.string(), email: z.string() })
+  .nullable()
+  .meta({ description: 'Who bought, as they said when they ordered; null where nobody is named' });
+
 export const refundWithHistory = refund
   .extend({
+    buyer,
     history: z.array(
       z.object({
         step: z.enum(['asked', 'by-hand', 'taken', 'left', 'done']),
@@ -52,7 +65,7 @@ export const refundWithHistory = refund
   .meta({ id: 'RefundWithHistory' });
 export type RefundWithHistory = z.infer<typeof refundWithHistory>;
 
-export const refundQuery = listQuery.omit({ q: true }).extend({
+export const ownRefundQuery = listQuery.omit({ q: true }).extend({
   status: refundStatus.optional(),
   provider: z.string().max(40).optional(),
   taken: z
@@ -61,6 +74,7 @@ export const refundQuery = listQuery.omit({ q: true }).extend({
     .meta({ description: 'By whom it is looked after; left out, whoever' }),
   overdue: z.enum(['true', 'false']).optional().meta({ description: '`true`: those whose due date has passed' }),
 });
+export const refundQuery = ownRefundQuery.extend({ organisation: ofOrganisation });
 
 export const refundDone = z
   .object({
@@ -79,6 +93,7 @@ export const dispute = z
   .object({
     id,
     paymentId: id,
+    description: z.string().meta({ description: 'What was paid for' }),
     provider: z.string(),
     reference: z.string().meta({ description: 'The provider’s name for it' }),
     amount: money,
@@ -99,7 +114,7 @@ export const paymentSummary = z
   .object({
     id,
     subject: z.object({ kind: z.string(), id }),
-    organisationId: id.nullable(),
+    organisation: payee,
     description: z.string(),
     status: paymentStatus,
     provider: z.string().meta({ description: 'Of the attempt that brought the money, else of the newest' }),
@@ -114,7 +129,7 @@ export const paymentSummary = z
 export type PaymentSummary = z.infer<typeof paymentSummary>;
 export const paymentList = pageOf(paymentSummary).meta({ id: 'PaymentList' });
 
-export const paymentQuery = listQuery.extend({
+export const ownPaymentQuery = listQuery.extend({
   status: paymentStatus.optional(),
   provider: z.string().max(40).optional(),
   attention: z
@@ -124,6 +139,7 @@ export const paymentQuery = listQuery.extend({
   from: instant.optional().meta({ description: 'Begun at or after' }),
   until: instant.optional().meta({ description: 'Begun before' }),
 });
+export const paymentQuery = ownPaymentQuery.extend({ organisation: ofOrganisation });
 
 export const paymentAttempt = z
   .object({
@@ -144,6 +160,7 @@ export const paymentAttempt = z
 /** A payment with all that happened to its money. */
 export const paymentInFull = paymentSummary
   .extend({
+    buyer,
     deadlineAt: instant,
     attempts: z.array(paymentAttempt),
     refunds: z.array(refund),
@@ -168,6 +185,12 @@ export const reportFields = ['kind', 'reference', 'ours', 'amount', 'fee', 'curr
 export type ReportField = (typeof reportFields)[number];
 export const reportKind = z.enum(['charge', 'refund', 'fee', 'dispute', 'payout', 'other']);
 export type ReportKind = z.infer<typeof reportKind>;
+
+/** In the `context` of `report-not-understood`: what the file has, for whoever says what its columns are. */
+export interface ReportNotUnderstood {
+  lacks: 'columns' | 'period';
+  columns: { name: string; field: ReportField | null; examples: string[] }[];
+}
 
 const reportMovement = z.object({
   kind: reportKind,
@@ -205,6 +228,9 @@ export const paymentReport = z
     differing: z.array(reportMovement.extend({ by: z.enum(['amount', 'fee']) })),
     notBooked: z.array(reportMovement).meta({ description: 'Reported, and not in our books' }),
     notReported: z.array(reportMovement).meta({ description: 'In our books for the period, and not reported' }),
+    toBook: z
+      .object({ fees: money, payouts: money })
+      .meta({ description: 'What only the report tells, and `book` would book: zero when there is nothing' }),
     clearing: z
       .object({
         booked: money.meta({ description: 'What came and went by our books, of what is reported and of the period' }),

@@ -15,6 +15,7 @@ export const payment = z
     id,
     status: paymentStatus,
     provider: z.string(),
+    sandbox: z.boolean().meta({ description: 'A test: no real money moves' }),
     amount: money,
     redirectUrl: z.string().nullable().meta({ description: 'Where the payer goes to pay' }),
     startedAt: instant.meta({ description: 'When this way to pay was begun' }),
@@ -46,7 +47,7 @@ export type PaymentKind = z.infer<typeof paymentKind>;
 export const paymentMethod = z
   .object({
     provider: z.string(),
-    sandbox: z.boolean().meta({ description: 'No money moves' }),
+    sandbox: z.boolean().meta({ description: 'A test: no real money moves' }),
     kind: paymentKind,
     approval: z
       .enum(['page', 'phone'])

@@ -42,6 +42,7 @@ export const organisationPermissions = {
   'entry.check': ['director', 'manager', 'cashier', 'usher', 'organiser'],
   'identity.ask': ['director', 'organiser'],
   'payments.read': ['director', 'manager', 'finance', 'inspector'],
+  'payments.write': ['director', 'finance'],
   'billing.write': ['director', 'finance'],
   'journal.read': ['director', 'finance', 'inspector'],
 } as const satisfies Record<string, readonly OrganisationRole[]>;

@@ -10,6 +10,7 @@ export const demoPassphrase = 'trois lampions sur le quai';
 
 export const demoAccounts: readonly DemoAccount[] = [
   { name: 'Naïma Delcourt', email: 'naima@spectateurs.example', role: 'member', organisation: null },
+  { name: 'Aya Lorignol', email: 'aya@artistes.example', role: 'member', organisation: null },
   { name: 'Solène Barret', email: 'directrice@lumen.example', role: 'director', organisation: 'le-grand-lumen' },
   { name: 'Basile Ferrandou', email: 'regie@lumen.example', role: 'manager', organisation: 'le-grand-lumen' },
   { name: 'Odette Larivaz', email: 'comptes@lumen.example', role: 'finance', organisation: 'le-grand-lumen' },

@@ -8,6 +8,7 @@ import type { DemoAccount } from './demo-accounts.ts';
 import { demoId, demoNumber } from './demo-ids.ts';
 import { peopledEvent } from './demo-people.ts';
 import { demoOrganisations, ecluses, lumen } from './demo-places.ts';
+import type { ShowDemoMoney } from './money-through-api.ts';
 import type { ShowDemoPeople } from './people-through-api.ts';
 import { daysAhead } from './plan-cinema-day.ts';
 import { writeEventPeople } from './write-event-people.ts';
@@ -36,6 +37,8 @@ export interface DemoDependencies {
   sellDemoSeats?: SellDemoSeats;
   /** Puts guests on a list and lets somebody ask to sell (`peopleThroughApi`). */
   showDemoPeople?: ShowDemoPeople;
+  /** Lets a cinema be paid (`moneyThroughApi`). */
+  showDemoMoney?: ShowDemoMoney;
 }
 export type SellDemoSeats = (wish: DemoSale) => Promise<void>;
 export interface DemoSale {
@@ -72,6 +75,7 @@ export async function loadDemoRest(needs: DemoDependencies): Promise<void> {
   await writeAccounts(needs, (account) => account.organisation !== null && account.organisation !== lumen.slug);
   await inTransaction(needs.db, (trx) => writeReviews(trx, needs.clock.now()));
   await topUpDemo(needs);
+  await needs.showDemoMoney?.();
 }
 
 /**

@@ -1,4 +1,5 @@
 import { identityState } from '@parterre/contract/identity-checks';
+import { planStarted } from '@parterre/contract/plans';
 import { ownOrganisationInput } from '@parterre/contract/events';
 import { membership } from '@parterre/contract/identity';
 import sharp from 'sharp';
@@ -12,9 +13,10 @@ export type ShowDemoPeople = (wish: { organisationId: string; occurrenceId: stri
 
 const organiser = 'bureau@treich.example';
 const spectator = 'naima@spectateurs.example';
+const artist = 'aya@artistes.example';
 
 /**
- * Guests on a list, and somebody who asks to sell, made as people make them, through the API: so that the guests have tickets and the documents
+ * Guests on a list, an artist with a plan, and somebody who asks to sell, made as people make them, through the API: so that the guests have tickets and the documents
  * lie encrypted. What is there already stays.
  */
 export function peopleThroughApi(ask: Ask): ShowDemoPeople {
@@ -25,6 +27,7 @@ export function peopleThroughApi(ask: Ask): ShowDemoPeople {
       await desk('PUT', `${url}/guest-quota`, { quota: demoQuota });
       for (const guest of demoGuests) await desk('POST', `${url}/guests`, guest);
     }
+    await subscribe(await signedIn(ask, artist));
     const naima = await signedIn(ask, spectator);
     const own = await naima('POST', '/api/v1/account/organisation', ownOrganisationInput.parse({ country: 'FR' }));
     const org = parsed(membership, own)?.organisation.id;
@@ -37,20 +40,33 @@ export function peopleThroughApi(ask: Ask): ShowDemoPeople {
   };
 }
 
+/** A plan by the month, paid at the sandbox; while the demonstration runs on, the next month too when it can be paid. */
+async function subscribe(ask: Awaited<ReturnType<typeof signedIn>>): Promise<void> {
+  const provider = 'sandbox';
+  const choice = { plan: 'createur', currency: 'XOF', country: 'CI', provider };
+  const started =
+    parsed(planStarted, await ask('POST', '/api/v1/account/plan', choice)) ??
+    parsed(planStarted, await ask('POST', '/api/v1/account/plan/renewal', { provider }));
+  const reference = started?.payment?.redirectUrl?.split('/').pop();
+  if (reference === undefined) return;
+  await ask('POST', `/api/v1/sandbox/charges/${reference}/outcome`, { outcome: 'succeed' });
+}
+
 /** A picture that is nobody's document. */
-async function specimen(): Promise<Buffer> {
+export async function specimen(): Promise<Buffer> {
   const background = { r: 222, g: 214, b: 196 };
   return sharp({ create: { width: 860, height: 540, channels: 3, background } })
     .png()
     .toBuffer();
 }
 
-function parsed<T extends z.ZodType>(schema: T, body: string): z.output<T> | null {
+/** A body by its schema; null when it is a refusal or empty. */
+export function parsed<T extends z.ZodType>(schema: T, body: string): z.output<T> | null {
   return schema.safeParse(body === '' ? null : JSON.parse(body)).data ?? null;
 }
 
 /** Asks as somebody with an account of the demonstration; answers the body. */
-async function signedIn(ask: Ask, identifier: string) {
+export async function signedIn(ask: Ask, identifier: string) {
   const signIn = await ask({
     method: 'POST',
     url: '/api/auth/sign-in',

@@ -61,6 +61,8 @@ export interface Config {
   /** The payment providers whose keys are given. */
   readonly providers: ProviderOptions;
   /** An empty database gets the demonstration. Never true in production. */
+  /** The platform's own account, from which sellers are paid by files for the bank. */
+  readonly payingBank?: { readonly name: string; readonly iban: string; readonly bic: string };
   readonly demo: boolean;
 }
 
@@ -121,6 +123,10 @@ function problemsBetweenOptions(values: Environment): string[] {
   if ((values.S3_ACCESS_KEY_ID === undefined) !== (values.S3_SECRET_ACCESS_KEY === undefined)) {
     problems.push('S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY: set both or neither');
   }
+  const bank = [values.PAYOUT_BANK_NAME, values.PAYOUT_BANK_IBAN, values.PAYOUT_BANK_BIC];
+  if (bank.some((value) => value === undefined) && bank.some((value) => value !== undefined)) {
+    problems.push('PAYOUT_BANK_NAME, PAYOUT_BANK_IBAN and PAYOUT_BANK_BIC: set all of them or none');
+  }
   return [...problems, ...problemsOfPlatformLegal(values), ...problemsOfPayments(values)];
 }
 
@@ -166,8 +172,17 @@ function toConfig(values: Environment): Config {
       : { tmdb: { key: values.TMDB_KEY, url: values.TMDB_URL, imageUrl: values.TMDB_IMAGE_URL } }),
     ...platformLegalOf(values),
     providers: providerOptions(values),
+    ...payingBank(values),
     demo: values.DEMO === 'on' && values.NODE_ENV !== 'production',
   };
+}
+
+function payingBank({
+  PAYOUT_BANK_NAME: name,
+  PAYOUT_BANK_IBAN: iban,
+  PAYOUT_BANK_BIC: bic,
+}: Environment): Pick<Config, 'payingBank'> {
+  return name === undefined || iban === undefined || bic === undefined ? {} : { payingBank: { name, iban, bic } };
 }
 
 function toS3Config(values: Environment, bucket: string): S3Config {

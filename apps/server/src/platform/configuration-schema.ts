@@ -1,3 +1,4 @@
+import { isIban, plainIban } from '@parterre/contract/iban';
 import { z } from 'zod';
 import { paymentEnvironment } from './payment-options.ts';
 import { platformLegalEnvironment } from './platform-legal.ts';
@@ -201,6 +202,28 @@ export const environmentSchema = z.object({
     .default('https://image.tmdb.org/t/p')
     .meta(notes('Address of its images; the server fetches them from nowhere else.', 'URL')),
   ...paymentEnvironment,
+  PAYOUT_BANK_NAME: z
+    .string()
+    .max(70)
+    .optional()
+    .meta(
+      notes(
+        'Whose account sellers are paid from, in files for the bank.',
+        'text',
+        'no file for SEPA transfers is made',
+      ),
+    ),
+  PAYOUT_BANK_IBAN: z
+    .string()
+    .transform(plainIban)
+    .refine(isIban, 'must be an account number: its check digits are wrong')
+    .optional()
+    .meta(notes('Its number.', 'IBAN', 'as above')),
+  PAYOUT_BANK_BIC: z
+    .string()
+    .regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'must be the code of a bank, eight or eleven characters')
+    .optional()
+    .meta(notes('The code of its bank.', 'BIC', 'as above')),
   ...platformLegalEnvironment,
   HOLD_MINUTES: positive.max(60).default(10).meta(notes('How long a hold lasts before it ends by itself.', 'minutes')),
 });

@@ -18,6 +18,7 @@ it('writes what is read again, marks and line breaks included', () => {
 });
 
 it('lets no cell be computed', () => {
+  expect(csvText([[-12.5, 3]])).toBe('\uFEFF-12.5,3\r\n');
   expect(csvText([['=1+1', '+33 6', '-2', '@x', '\t=1']])).toBe("\uFEFF'=1+1,'+33 6,'-2,'@x,'\t=1\r\n");
   fc.assert(
     fc.property(fc.string(), (text) => {

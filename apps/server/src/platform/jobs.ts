@@ -11,7 +11,7 @@ export interface JobRules {
   readonly retryLimit?: number;
   /** Seconds before the first retry, doubled each time; 5 unless told. */
   readonly retryDelay?: number;
-  /** Seconds after which a job whose worker is silent is given to another; 120 unless told. */
+  /** Seconds that a job may take before it is given to another worker; 120 unless told. */
   readonly expireInSeconds?: number;
 }
 
@@ -36,6 +36,11 @@ export interface JobsOptions<Map extends JobMap> {
   readonly works: boolean;
 }
 
+/** Seconds without a sign of life after which a worker counts as killed, and its job is given to another. */
+const silentFor = 30;
+/** Every how many seconds it is looked for such jobs. */
+const supervisedEvery = 15;
+
 /**
  * Work for later, at least once, kept in the same PostgreSQL: a job is written in the transaction of its cause. An
  * effect outside the database needs a key of its own, since a job may run twice.
@@ -52,6 +57,8 @@ export class Jobs<Map extends JobMap> {
       application_name: 'parterre-jobs',
       max: options.works ? 4 : 1,
       supervise: options.works,
+      superviseIntervalSeconds: supervisedEvery,
+      monitorIntervalSeconds: supervisedEvery,
       schedule: options.works,
     });
     this.#boss.on('error', (error) => options.log.error({ err: error }, 'the job queue has a problem'));
@@ -62,13 +69,15 @@ export class Jobs<Map extends JobMap> {
     await this.#boss.start();
     const known = new Set((await this.#boss.getQueues()).map((queue) => queue.name));
     for (const [name, rules] of Object.entries<JobRules>(this.#options.rules)) {
-      if (known.has(name)) continue;
-      await this.#boss.createQueue(name, {
+      const queue = {
         retryLimit: rules.retryLimit ?? 5,
         retryDelay: rules.retryDelay ?? 5,
         retryBackoff: true,
         expireInSeconds: rules.expireInSeconds ?? 120,
-      });
+        heartbeatSeconds: silentFor,
+      };
+      if (known.has(name)) await this.#boss.updateQueue(name, queue);
+      else await this.#boss.createQueue(name, queue);
     }
   }
 

@@ -114,16 +114,14 @@ test('what goes back has its credit note', async () => {
     ...{ orderId: rows[0]?.id, occurrenceId: screening.occurrenceId, code: order.code, refundId: crypto.randomUUID() },
     ...{ organisationId: screening.organisationId, reason: 'buyer', lines: [{ position: 1, amount: 1150, fee: 0 }] },
   };
-  await world.database.db
-    .transaction()
-    .execute((trx) =>
-      emit(trx, {
-        type: 'booking.order-refunded',
-        subject: data.orderId ?? '',
-        data,
-        at: world.clock.now().toString(),
-      }),
-    );
+  await world.database.db.transaction().execute((trx) =>
+    emit(trx, {
+      type: 'booking.order-refunded',
+      subject: data.orderId ?? '',
+      data,
+      at: world.clock.now().toString(),
+    }),
+  );
   await vi.waitFor(async () => expect((await documents(buyer)).body.items).toHaveLength(5), 15_000);
   const note = (await documents(buyer)).body.items.at(-1);
   expect(note).toMatchObject({ kind: 'credit-note', number: 'A-2026-000001', total: { amount: 1150 } });

@@ -288,6 +288,9 @@ const withForeignResource: Record<string, () => Asked> = {
   'DELETE /api/v1/organisations/:org/identity-check/documents/:document': () => ({
     path: (org) => `${org}/identity-check/documents/${foreign.document}`,
   }),
+  'DELETE /api/v1/organisations/:org/seller-identity/documents/:document': () => ({
+    path: (org) => `${org}/seller-identity/documents/${foreign.document}`,
+  }),
   'GET /api/v1/organisations/:org/imports/:id': () => ({ path: (org) => `${org}/imports/${foreign.import}` }),
   'POST /api/v1/organisations/:org/imports/:id/stop': () => ({
     path: (org) => `${org}/imports/${foreign.import}/stop`,

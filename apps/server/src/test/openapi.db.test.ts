@@ -49,6 +49,7 @@ const tags = [
   'Programme',
   'Payments',
   'Finance',
+  'Payouts',
   'Booking',
   'Reviews',
   'Discovery',

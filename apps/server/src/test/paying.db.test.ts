@@ -107,6 +107,54 @@ test('refused: the seats are kept, the order says why, and another try pays it',
   await told(tickets);
 });
 
+describe('a wrong number', () => {
+  const giveUp = (code: string) => ask<Order>(buyer, 'POST', `/api/v1/orders/${code}/payment/cancel`, {});
+  const onPhone = { ...provider.capabilities, approval: 'phone' } as const;
+  afterEach(() => (provider.capabilities = { ...onPhone, approval: 'page' }));
+
+  test('is corrected at once: the way ends, the seats are kept, and the right phone rings', async () => {
+    provider.capabilities = onPhone;
+    const { code } = await placed();
+    expect((await pay(code, { phone: '+2250501020304' })).status).toBe(200);
+    const wrong = [...provider.charges.keys()].at(-1) ?? '';
+    expect((await giveUp(code)).body).toMatchObject({
+      status: 'reserved',
+      payment: { status: 'expired', failureCode: 'given-up' },
+    });
+    // Twice is once.
+    expect((await giveUp(code)).status).toBe(200);
+    await vi.waitFor(() => expect(provider.charges.get(wrong)).toMatchObject({ status: 'expired' }), 15_000);
+    expect((await pay(code, { phone: '+2250501020305' })).body).toMatchObject({ status: 'pending' });
+    expect(provider.phones.slice(-2)).toEqual(['+2250501020304', '+2250501020305']);
+    const right = [...provider.charges.keys()].at(-1) ?? '';
+    expect(right).not.toBe(wrong);
+    provider.succeed(right, price);
+    expect(await refresh(code)).toMatchObject({ status: 'paid', tickets: [{}] });
+    await told(tickets);
+  });
+
+  test('whose owner accepts all the same pays the order once, and what comes twice goes back', async () => {
+    provider.cancelBehaviour = 'throws';
+    const { code, attemptId } = await begun();
+    await giveUp(code);
+    expect((await pay(code)).status).toBe(200);
+    const second = [...provider.charges.keys()].at(-1) ?? '';
+    provider.succeed(second, price);
+    expect(await refresh(code)).toMatchObject({ status: 'paid' });
+    provider.succeed(attemptId, price);
+    await notify(attemptId);
+    await vi.waitFor(() => expect([...provider.refunded.values()].at(-1)).toBe(price), 15_000);
+    expect(await read(code)).toMatchObject({ status: 'paid', tickets: [{}] });
+    provider.cancelBehaviour = 'answers';
+  });
+
+  test('that was right, and has paid meanwhile, is a paid order', async () => {
+    const { code, attemptId } = await begun();
+    provider.succeed(attemptId, price);
+    expect((await giveUp(code)).body).toMatchObject({ status: 'paid', tickets: [{}] });
+  });
+});
+
 test('abandoned: the order ends, its seat is free, and the charge cannot be paid any more', async () => {
   const { code, seat: abandoned, attemptId } = await begun();
   world.clock.advance({ minutes: 16 });

@@ -22,6 +22,17 @@ const pages: Routes = [
     canActivate: [signedIn],
     loadComponent: () => import('./domains/profiles/feature-following/following-page.ts'),
   },
+  {
+    path: 'plans',
+    resolve: { texts: texts('plans') },
+    loadComponent: () => import('./domains/plans/feature-plans/plans-page.ts'),
+  },
+  {
+    path: 'account/plan',
+    resolve: { texts: texts('plans', 'paying') },
+    canActivate: [signedIn],
+    loadComponent: () => import('./domains/plans/feature-own-plan/own-plan-page.ts'),
+  },
   ...doorRoutes,
   ...staffRoutes,
   {

@@ -34,6 +34,18 @@ async function press(fields: Record<string, string>, at = running.url, origin = 
 }
 const status = (): string | undefined => stripe.charges().find(({ id }) => id === session)?.status;
 
+test('every simulator listens where it was told to', async () => {
+  const options = { port: 0, host: '127.0.0.2', product: 'http://127.0.0.1:9', specs: undefined };
+  const elsewhere = await serveSimulators(options);
+  try {
+    const urls = [elsewhere.url, ...elsewhere.simulators.map(({ simulator }) => simulator.url)];
+    expect(urls.map((url) => new URL(url).hostname)).toEqual(urls.map(() => '127.0.0.2'));
+    await Promise.all(urls.map((url) => fetch(url).then((answer) => answer.text())));
+  } finally {
+    await elsewhere.close();
+  }
+});
+
 test('every simulator says how the product is to be started', () => {
   const names = running.simulators.flatMap(({ environment }) => Object.keys(environment));
   expect(names).toContain('STRIPE_SECRET_KEY');

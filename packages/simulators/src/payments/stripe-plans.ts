@@ -37,6 +37,18 @@ export interface Subscription extends Kept {
   items: { object: 'list'; data: [Item]; has_more: false };
 }
 
+export interface Invoice extends Kept {
+  object: 'invoice';
+  customer: string;
+  currency: string;
+  amount_due: number;
+  amount_paid: number;
+  status: 'paid' | 'open' | 'uncollectible';
+  billing_reason: 'subscription_create' | 'subscription_cycle' | 'subscription_update';
+  attempt_count: number;
+  parent: { type: 'subscription_details'; subscription_details: { subscription: string } };
+}
+
 const day = 86_400;
 const period = 30 * day;
 
@@ -45,6 +57,7 @@ export class StripePlans {
   readonly prices = new Map<string, Price>();
   readonly customers = new Map<string, Customer>();
   readonly subscriptions = new Map<string, Subscription>();
+  readonly invoices = new Map<string, Invoice>();
   /** Customers whose card is refused from now on. */
   readonly refused = new Set<string>();
   readonly #seconds: () => number;
@@ -124,7 +137,57 @@ export class StripePlans {
     };
     this.subscriptions.set(subscription.id, subscription);
     this.#happened('customer.subscription.created', subscription);
+    if (subscription.status !== 'trialing') this.#bill(subscription, price.unit_amount, 'subscription_create');
     return subscription;
+  }
+
+  /** An invoice, paid at once unless the customer's card is refused. */
+  #bill(subscription: Subscription, amount: number, reason: Invoice['billing_reason']): void {
+    const paid = !this.refused.has(subscription.customer);
+    const invoice: Invoice = {
+      id: newStripeId('in'),
+      object: 'invoice',
+      created: this.#seconds(),
+      customer: subscription.customer,
+      currency: subscription.items.data[0].price.currency,
+      amount_due: amount,
+      amount_paid: paid ? amount : 0,
+      status: paid ? 'paid' : 'open',
+      billing_reason: reason,
+      attempt_count: 1,
+      parent: { type: 'subscription_details', subscription_details: { subscription: subscription.id } },
+    };
+    this.invoices.set(invoice.id, invoice);
+    this.#happened(paid ? 'invoice.paid' : 'invoice.payment_failed', invoice);
+  }
+
+  invoicesOf(subscription: string): Invoice[] {
+    return [...this.invoices.values()].filter(
+      ({ parent }) => parent.subscription_details.subscription === subscription,
+    );
+  }
+
+  /** The open invoices are tried once more, as Stripe does by itself for some days, or when the card was changed. */
+  retry(id: string): void {
+    const subscription = this.subscription(id);
+    for (const invoice of this.invoicesOf(id).filter(({ status }) => status === 'open')) {
+      invoice.attempt_count += 1;
+      if (this.refused.has(subscription.customer)) {
+        this.#happened('invoice.payment_failed', invoice);
+        continue;
+      }
+      Object.assign(invoice, { status: 'paid', amount_paid: invoice.amount_due });
+      subscription.status = 'active';
+      this.#happened('invoice.paid', invoice);
+      this.#happened('customer.subscription.updated', subscription);
+    }
+  }
+
+  /** The last try was refused as well. */
+  giveUp(id: string): void {
+    for (const invoice of this.invoicesOf(id).filter(({ status }) => status === 'open'))
+      invoice.status = 'uncollectible';
+    this.cancel(id);
   }
 
   subscription(id: string): Subscription {
@@ -172,7 +235,12 @@ export class StripePlans {
 
   update(
     id: string,
-    body: { items?: { id: string; price: string }[]; cancel_at_period_end?: boolean; proration_date?: number },
+    body: {
+      items?: { id: string; price: string }[];
+      cancel_at_period_end?: boolean;
+      proration_date?: number;
+      proration_behavior?: string;
+    },
   ): Subscription {
     const subscription = this.subscription(id);
     if (subscription.status === 'canceled') throw invalid('A canceled subscription can only update its metadata');
@@ -182,12 +250,14 @@ export class StripePlans {
       if (change.id !== item.id)
         throw invalid(`No such subscription_item: '${change.id}'`, 'resource_missing', 'items');
       const price = kept(this.prices, 'price', change.price);
-      const [credit, charge] = this.#shares(subscription, price, body.proration_date ?? this.#seconds());
+      const now = body.proration_behavior !== 'none';
+      const [credit, charge] = now ? this.#shares(subscription, price, body.proration_date ?? this.#seconds()) : [0, 0];
       if (credit + charge > 0 && this.refused.has(subscription.customer)) {
         const refusal = { type: 'card_error', code: 'card_declined', decline_code: 'insufficient_funds' };
         throw new StripeError(402, { ...refusal, message: 'Your card has insufficient funds.' });
       }
       item.price = price;
+      if (credit + charge > 0) this.#bill(subscription, credit + charge, 'subscription_update');
     }
     subscription.cancel_at_period_end = body.cancel_at_period_end ?? subscription.cancel_at_period_end;
     this.#happened('customer.subscription.updated', subscription);
@@ -213,6 +283,7 @@ export class StripePlans {
       item.current_period_start = item.current_period_end;
       item.current_period_end += period;
       subscription.status = this.refused.has(subscription.customer) ? 'past_due' : 'active';
+      this.#bill(subscription, item.price.unit_amount, 'subscription_cycle');
       this.#happened('customer.subscription.updated', subscription);
     }
   }

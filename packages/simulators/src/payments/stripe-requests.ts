@@ -126,6 +126,7 @@ export const ownSchemas: Readonly<Record<string, Schema>> = {
     cancel_at_period_end: flag,
   }),
   'DELETE /v1/subscriptions/{subscription_exposed_id}': shape({}),
+  'POST /v1/billing_portal/sessions': shape({ customer: text(), locale: text(), return_url: text() }),
   'POST /v1/invoices/create_preview': shape({
     customer: text(),
     subscription: text(),

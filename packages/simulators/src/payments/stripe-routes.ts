@@ -77,6 +77,11 @@ const handlers: Readonly<Record<string, Handler>> = {
   'GET /v1/subscriptions/{subscription_exposed_id}': ({ plans }, _form, id) => plans.subscription(id),
   'POST /v1/subscriptions/{subscription_exposed_id}': ({ plans }, form, id) => plans.update(id, body(form)),
   'DELETE /v1/subscriptions/{subscription_exposed_id}': ({ plans }, _form, id) => plans.cancel(id),
+  'GET /v1/invoices': ({ plans }, form) => plans.invoicesOf(text(form, 'subscription') ?? ''),
+  'POST /v1/billing_portal/sessions': ({ plans, base }, form) => {
+    const { id } = kept(plans.customers, 'customer', text(form, 'customer'));
+    return { object: 'billing_portal.session', url: `${base}/c/card/${id}` } as Thing;
+  },
   'POST /v1/invoices/create_preview': ({ plans }, form) => plans.preview(body(form)) as Thing,
 };
 

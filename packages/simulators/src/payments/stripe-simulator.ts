@@ -51,6 +51,12 @@ export interface StripeSimulator extends PaymentSimulator {
   send(event: StripeEvent, how?: Sending): Promise<(number | null)[]>;
   readonly sellers: StripeSellers;
   readonly plans: StripePlans;
+  /** Renews what is due, without being asked anything. */
+  renewPlans(): Promise<void>;
+  /** Tries the open invoices of a subscription once more. */
+  retryPlan(id: string): Promise<void>;
+  /** Ends a subscription whose card was refused too often. */
+  giveUpPlan(id: string): Promise<void>;
   /** Requests so far: method and path. */
   readonly asked: readonly string[];
 }
@@ -285,6 +291,18 @@ export async function startStripeSimulator(port = 0, options: StripeSimulatorOpt
     },
     refundsBecome(status) {
       books.refundsBecome = status;
+    },
+    async renewPlans() {
+      plans.renewDue();
+      await flush();
+    },
+    async retryPlan(id) {
+      plans.retry(id);
+      await flush();
+    },
+    async giveUpPlan(id) {
+      plans.giveUp(id);
+      await flush();
     },
     async endRefunds(id, status) {
       const intent = open(id).payment_intent;

@@ -58,7 +58,7 @@ export interface BookingModule {
   readonly api: Booking;
   readonly routes: FastifyPluginAsync;
   /** For payments: what becomes of an order when its money comes. */
-  readonly subjects: PaymentSubjects;
+  readonly subjects: Required<PaymentSubjects>;
   /** For identity: what a visitor did becomes the person's. */
   readonly visitorJoined: VisitorJoined;
   readonly jobs: readonly RepeatedJob[];

@@ -3,10 +3,12 @@ import type { Currency, Money } from '@parterre/contract/wire';
 import type { Transaction } from '../../platform/database.ts';
 import type { NotOffered, Wanted } from './domain/offers.ts';
 import type { RecordedMeans } from './domain/recorded.ts';
-import type { Payer } from './domain/provider.ts';
+import type { PayoutWay } from './domain/payout-ways.ts';
+import type { Payer, PayoutAnswer, ProviderPayout, ProviderSellers } from './domain/provider.ts';
+import type { StripeBilling } from './providers/stripe/stripe-billing.ts';
 
 /** What can be paid for. Low modules do not know orders: each kind is answered for by the module that sells it. */
-export type SubjectKind = 'order';
+export type SubjectKind = 'order' | 'plan';
 export interface SubjectReference {
   kind: SubjectKind;
   id: string;
@@ -66,6 +68,28 @@ export interface PaymentSubjects {
   goesBack(trx: Transaction, payment: SettledPayment, why: Surplus): Promise<void>;
   /** The payment ended without money: failed or expired. Money may still come later, through `settled`. */
   ended(trx: Transaction, payment: SettledPayment & { status: 'failed' | 'expired' }): Promise<void>;
+  /** Who bought the subject of this id, for those who give money back by hand. Left out where nobody can be named. */
+  buyer?(subjectId: string): Promise<SubjectBuyer | null>;
+}
+export interface SubjectBuyer {
+  /** By which people find what was bought. */
+  code: string;
+  name: string;
+  email: string;
+}
+
+/** Cards that renew themselves at their provider, who keeps their calendar and tries a refused one again. */
+export type CardBilling = StripeBilling;
+/** The name under which what they bring is in the books. */
+export const cardBillingProvider = 'stripe';
+
+/** Port that whoever sells plans fills. */
+export interface CardPlans {
+  /**
+   * A notification names a subscription, or the page on which one is begun: a hint to ask the provider.
+   * @returns false when nothing is known by that name, or the provider did not answer
+   */
+  changed(reference: string): Promise<boolean>;
 }
 
 /** Key of the ledger's transaction by which the owner of a subject books what a payment brought. */
@@ -304,6 +328,64 @@ export interface PaidSubject {
   }[];
 }
 
+/** What a seller has on one account. */
+export interface SellerBalance {
+  account: AccountReference & { kind: 'payable-held' | 'payable-available' | 'on-hold'; ownerId: string };
+  currency: Currency;
+  /** Minor units, credit positive: what is owed to the seller. */
+  owed: number;
+}
+
+/** What transactions of one kind brought or took a seller in a period. Moves between the seller's own accounts are none. */
+export interface SellerMovement {
+  /** The kind of the transactions; of reversals, the kind of what they reversed. */
+  kind: string;
+  reversal: boolean;
+  clawback: boolean;
+  /** Label of the held account, which is the occurrence; null where none was touched. */
+  label: string | null;
+  count: number;
+  /** Minor units, for the seller positive. */
+  amount: number;
+  /** What the same transactions brought the platform in fees and their taxes. */
+  fees: number;
+}
+
+/** What was taken back from a seller although it may have left it in debit, and was not undone. */
+export interface SellerClawback {
+  transactionId: string;
+  /** ISO instant */
+  at: string;
+  kind: string;
+  description: string;
+  /** Minor units, above zero. */
+  amount: number;
+  /** The payment that a lost dispute was about. */
+  dispute: { id: string; provider: string; name: string; paidFor: string } | null;
+}
+
+/** The ledger as sellers are paid by it: their accounts, over all occurrences. Amounts are minor units. */
+export interface SellerBooks {
+  /** Accounts of kind `payable-held` in the order in which they were made, from one on (null: from the first). */
+  heldAccounts(
+    trx: Transaction,
+    after: { madeAt: string; id: string } | null,
+    most: number,
+  ): Promise<{ id: string; ownerId: string; label: string | null; currency: Currency; madeAt: string }[]>;
+  /** What a seller is owed, by account; accounts without a balance are left out, but for what is available. */
+  balances(trx: Transaction, ownerId: string): Promise<SellerBalance[]>;
+  /** What a seller was owed in all at an instant (ISO). */
+  owedAt(trx: Transaction, ownerId: string, currency: Currency, at: string): Promise<number>;
+  movements(
+    trx: Transaction,
+    ownerId: string,
+    currency: Currency,
+    period: { from: string; to: string },
+  ): Promise<SellerMovement[]>;
+  /** The newest first, fifty at most. */
+  clawbacks(trx: Transaction, ownerId: string, currency: Currency): Promise<SellerClawback[]>;
+}
+
 export interface Payments {
   ledger: Ledger;
   /** Ways to pay that this installation offers for what is to be paid, in the order in which to show them. */
@@ -316,12 +398,17 @@ export interface Payments {
   /**
    * Opens (or returns the open) payment of a subject, stores it, then asks the provider, outside any database transaction. Another
    * provider than before is another attempt of the same payment; should both succeed, the second money goes back by itself. A payment
-   * that ended is followed by a new one. After `payment-provider-unavailable` the same call may be made again.
+   * that ended is followed by a new one.
+   * After `payment-provider-unavailable` the same call may be made again. `payment-being-opened`: somebody else's call for the same attempt
+   * is under way, and has not been answered for two seconds.
    */
   start(
     request: PaymentRequest,
     provider: string,
-  ): Promise<{ ok: true; payment: Payment } | { ok: false; reason: NotOffered | 'payment-provider-unavailable' }>;
+  ): Promise<
+    | { ok: true; payment: Payment }
+    | { ok: false; reason: NotOffered | 'payment-provider-unavailable' | 'payment-being-opened' }
+  >;
   /** The newest payment of a subject, if there is one. */
   latest(subject: SubjectReference): Promise<Payment | null>;
   /** The payments of these subjects that are open or brought money, newest first, with what goes back of each. */
@@ -346,6 +433,11 @@ export interface Payments {
   ): Promise<{ ok: true } | { ok: false; reason: 'not-found' | 'refund-not-by-hand' | 'refund-taken' }>;
   /** Nobody is to pay this subject any more: providers that can are asked to end what is open. Money that comes all the same is settled. */
   abandon(trx: Transaction, subject: SubjectReference): Promise<void>;
+  /**
+   * Its payer gives up the way that is open, so that another, or the same with another number, can be begun at once. What has been paid
+   * meanwhile is settled instead; money that comes afterwards is late money. Safe to repeat.
+   */
+  giveUp(subject: SubjectReference): Promise<void>;
   /** Asks the provider of every attempt of the subject's open payment, and settles what it answers. Safe to repeat. */
   confirm(subject: SubjectReference): Promise<void>;
   /**
@@ -359,4 +451,21 @@ export interface Payments {
    * A payment that never succeeded is a fault.
    */
   refund(trx: Transaction, paymentId: string, wish: RefundWish): Promise<RefundAsked>;
+}
+
+/** How sellers are paid: for the module that pays them. */
+export interface PayoutRails {
+  books: SellerBooks;
+  /** Providers of this installation that pay sellers in a currency and country. */
+  payoutWays(wanted: { currency: Currency; country: string }): PayoutWay[];
+  /**
+   * Asks a provider to pay a seller, outside any database transaction; books nothing. `no-answer`: it may have been paid, the same is to be
+   * asked again under the same id until there is an answer. A provider that is not configured any more gives none.
+   */
+  payOut(provider: string, payout: ProviderPayout): Promise<PayoutAnswer | { status: 'no-answer' }>;
+  /** Does something with the accounts of sellers that a provider keeps; null when it keeps none or does not answer. */
+  withSellers<T>(
+    provider: string,
+    work: (sellers: ProviderSellers, signal: AbortSignal) => Promise<T>,
+  ): Promise<T | null>;
 }

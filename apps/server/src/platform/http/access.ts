@@ -15,6 +15,8 @@ declare module 'fastify' {
     access?: Access;
     /** Kind of rate limit; reads and writes are told by their method unless a route says otherwise. */
     rateLimit?: RateLimitKind | false;
+    /** Nothing is changed, and no cookie looked at, whatever the method says: pages of others may ask too. */
+    changesNothing?: true;
   }
   interface FastifyInstance {
     /** Every route under /api with its access, for the authorisation matrix. */

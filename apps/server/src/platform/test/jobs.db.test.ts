@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createTestDatabase } from '@parterre/test-driver/test-database';
 import type { TestDatabase } from '@parterre/test-driver/test-database';
@@ -9,6 +10,7 @@ interface TestJobs {
   'send-mail': { to: string };
   'fail-once': { n: number };
   tick: Record<string, never>;
+  'left-behind': { n: number };
 }
 
 let database: TestDatabase;
@@ -18,7 +20,7 @@ beforeAll(async () => {
   jobs = new Jobs<TestJobs>({
     databaseUrl: database.url,
     log: createLog('silent'),
-    rules: { 'send-mail': {}, 'fail-once': { retryDelay: 1 }, tick: {} },
+    rules: { 'send-mail': {}, 'fail-once': { retryDelay: 1 }, tick: {}, 'left-behind': { retryDelay: 1 } },
     works: true,
   });
   await jobs.start();
@@ -54,6 +56,15 @@ test('a job that fails is tried again', async () => {
   });
   await jobs.enqueue(database.db, 'fail-once', { n: 7 });
   await vi.waitFor(() => expect(attempts).toEqual([7, 7]), 15_000);
+});
+
+test('a job whose worker was killed is soon given to another', { timeout: 60_000 }, async () => {
+  await jobs.enqueue(database.db, 'left-behind', { n: 7 });
+  await sql`update pgboss.job set state = 'active', started_on = now(), heartbeat_on = now() - interval '31 seconds'
+    where name = 'left-behind'`.execute(database.db);
+  const done: number[] = [];
+  await jobs.work('left-behind', (data) => Promise.resolve(void done.push(data.n)));
+  await vi.waitFor(() => expect(done).toEqual([7]), 45_000);
 });
 
 test('a job of every few seconds is enqueued once, whatever the number of nodes', async () => {

@@ -30,6 +30,8 @@ export function pathsIn(language: Language) {
     account: () => to('/account'),
     follows: () => to('/account/follows'),
     payments: () => to('/account/payments'),
+    plans: () => to('/plans'),
+    ownPlan: () => to('/account/plan'),
     error: () => to('/error'),
     staff: () => to('/staff'),
     staffOf: (organisation: string) => {
@@ -63,7 +65,19 @@ export function pathsIn(language: Language) {
         identities: () => desk('identities'),
         reviews: () => desk('reviews'),
         categories: () => desk('categories'),
+        balance: () => desk('balance'),
+        sellerIdentity: () => desk('payout-identity'),
+        sellers: () => desk('sellers'),
+        bankFiles: () => desk('bank-files'),
         door: () => desk('door'),
+        finance: () => desk('finance'),
+        payments: () => desk('finance/payments'),
+        payment: (id: string) => desk(`finance/payments/${segment(id)}`),
+        refunds: () => desk('finance/refunds'),
+        refund: (id: string) => desk(`finance/refunds/${segment(id)}`),
+        disputes: () => desk('finance/disputes'),
+        reports: () => desk('finance/reports'),
+        accounting: () => desk('finance/accounting'),
       };
     },
   };

@@ -111,6 +111,7 @@ export function orderRoutes(context: BookingContext, identity: Identity): Fastif
               'amount-not-taken',
               'payer-phone-missing',
               'payment-provider-unavailable',
+              'payment-being-opened',
               'too-many-for-one-buyer',
               'idempotency-key-missing',
               'busy',
@@ -123,6 +124,26 @@ export function orderRoutes(context: BookingContext, identity: Identity): Fastif
         const row = await reach(request, request.params.code, request.query.key, 'orders.write');
         const started = await startPayment(context, row, request.body.provider, request.body.phone ?? null);
         return started.ok ? started.payment : refuse(started);
+      },
+    );
+    app.post(
+      '/api/v1/orders/:code/payment/cancel',
+      {
+        config: { access: 'visitor' },
+        schema: {
+          tags,
+          summary: 'Give up the way to pay that is open',
+          description:
+            'For a mistyped number, or another way: the seats are kept, and a payment can be begun again at once. What was paid before is settled instead; should money still come, it pays the order or goes back. Safe to repeat.',
+          params: ofOrder,
+          querystring: byKey,
+          response: { 200: order, ...problemAnswers('not-found') },
+        },
+      },
+      async (request) => {
+        const row = await reach(request, request.params.code, request.query.key, 'orders.write');
+        if (row.paidAt === null) await context.payments.giveUp({ kind: 'order', id: row.id });
+        return presentOrder(context, await reach.again(row));
       },
     );
     app.post(

@@ -18,6 +18,6 @@ export function refuse(refused: Refused): never {
   }
   throwProblem(reason, {
     ...(Object.keys(context).length > 0 ? { context } : {}),
-    ...(reason === 'busy' ? { retryAfter: busyFor } : {}),
+    ...(reason === 'busy' || reason === 'payment-being-opened' ? { retryAfter: busyFor } : {}),
   });
 }

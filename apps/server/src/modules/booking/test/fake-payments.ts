@@ -73,6 +73,10 @@ export class FakePayments implements Payments {
     return Promise.resolve();
   }
 
+  giveUp(): Promise<void> {
+    return Promise.resolve();
+  }
+
   confirm(): Promise<void> {
     return Promise.resolve();
   }
@@ -113,7 +117,7 @@ function present(payment: SettledPayment & { deadlineAt: string }): Payment {
   const { id, provider, amount, currency, deadlineAt } = payment;
   const redirectUrl = `https://pay.example/${id}`;
   return {
-    ...{ id, status: 'pending', provider, amount: { amount, currency }, redirectUrl },
+    ...{ id, status: 'pending', provider, sandbox: true, amount: { amount, currency }, redirectUrl },
     ...{ startedAt: deadlineAt, deadlineAt, failureCode: null },
   };
 }

@@ -4,7 +4,7 @@ import { emit } from '../../../platform/outbox.ts';
 import type { PaymentSubjects, SettledPayment } from '../../payments/contract.ts';
 import type { BookingContext, ChangedSeats } from '../context.ts';
 import type { RefundReason } from '../contract.ts';
-import { dueOf, endOrder, lockOrder, stopPaying } from '../sql/order-rows.ts';
+import { dueOf, endOrder, lockOrder, ordersById, stopPaying } from '../sql/order-rows.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
 import { releaseHolds } from '../sql/hold-rows.ts';
 import { dropClaims } from '../sql/settle-claims.ts';
@@ -21,7 +21,7 @@ export const seatsChanged = 'booking.seats-changed';
 export const moneyGoesBack = 'booking.money-goes-back';
 
 /** What becomes of an order when the money for it comes, or does not. Answers the port of payments. */
-export function orderSubjects(context: BookingContext): PaymentSubjects {
+export function orderSubjects(context: BookingContext): Required<PaymentSubjects> {
   return {
     settled: (trx, payment) => settle(context, trx, payment),
     async goesBack(trx, payment, why) {
@@ -33,6 +33,10 @@ export function orderSubjects(context: BookingContext): PaymentSubjects {
     async ended(trx, payment) {
       const { id, occurrenceId } = payment.subject;
       if (occurrenceId !== null) await stopPaying(trx, occurrenceId, id, instantText(context.clock.now()));
+    },
+    async buyer(orderId) {
+      const [order] = await ordersById(context.db, [orderId]);
+      return order === undefined ? null : { code: order.code, name: order.name, email: order.email };
     },
   };
 }

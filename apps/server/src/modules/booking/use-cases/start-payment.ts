@@ -77,6 +77,6 @@ export async function startPayment(
     },
     provider,
   );
-  if (!started.ok) await stopPaying(context.db, occurrenceId, id, nowText);
+  if (!started.ok && started.reason !== 'payment-being-opened') await stopPaying(context.db, occurrenceId, id, nowText);
   return started;
 }

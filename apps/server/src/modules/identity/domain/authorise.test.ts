@@ -49,6 +49,7 @@ const matrix: Readonly<Record<OrganisationPermission, string>> = {
   'entry.check': 'director manager cashier usher organiser',
   'identity.ask': 'director organiser',
   'payments.read': 'director manager finance inspector',
+  'payments.write': 'director finance',
   'billing.write': 'director finance',
   'journal.read': 'director finance inspector',
 };

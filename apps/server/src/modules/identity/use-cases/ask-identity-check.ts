@@ -2,7 +2,7 @@ import type { IdentityDocumentKind } from '@parterre/contract/identity-checks';
 import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
-import { documentType } from '../domain/document-type.ts';
+import { documentType } from '../../../platform/document-type.ts';
 import {
   deleteDocumentRow,
   insertDocument,

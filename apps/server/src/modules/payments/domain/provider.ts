@@ -40,6 +40,8 @@ export interface ProviderAttempt {
   deadlineAt: string;
   /** The provider's own name for it, once we know. */
   reference: string | null;
+  /** It has ended for us, or is to end: a provider whose money moves only when we ask for it shall not be asked any more. */
+  over?: boolean;
 }
 
 export interface ChargeRequest extends ProviderAttempt {
@@ -48,6 +50,11 @@ export interface ChargeRequest extends ProviderAttempt {
   returnUrl: string;
   /** Where the provider sends its notifications. */
   notificationUrl: string;
+  /**
+   * Keeps the provider's name for the charge, for one that makes it before it tells the payer: called in between, so that money which a payer
+   * approves while we are down is known to us. Rejects when somebody else has taken the start over; then nobody is to be told.
+   */
+  opened?: (reference: string) => Promise<void>;
 }
 
 export type StartAnswer =
@@ -72,6 +79,8 @@ export type FailureCode =
   | 'authentication-failed'
   | 'not-in-time'
   | 'cancelled'
+  /** By its payer, with us: a wrong number, another way. */
+  | 'given-up'
   | 'amount-mismatch'
   | 'not-allowed'
   | 'provider-fault';
@@ -136,6 +145,22 @@ export interface ProviderPayout {
 }
 export type PayoutAnswer = { status: 'done' } | { status: 'pending' } | { status: 'failed'; code: string };
 
+/** Accounts of sellers that a provider keeps: `ProviderPayout.to` names one. All may throw, as those of `PaymentProvider`. */
+export interface ProviderSellers {
+  /**
+   * Makes an account that the provider's own forms fill in; the same `id` (ours) gives the same account for a day.
+   * @returns null when the provider takes no sellers of that country
+   */
+  open(
+    seller: { id: string; country: string; email: string; kind: 'individual' | 'company' },
+    signal: AbortSignal,
+  ): Promise<string | null>;
+  /** Whether money can be moved to it, and what the provider still wants to know, in its own names. */
+  state(account: string, signal: AbortSignal): Promise<{ ready: boolean; due: readonly string[] }>;
+  /** A page of the provider's where the seller fills in its forms. It works once and for minutes. */
+  page(account: string, addresses: { returnUrl: string; refreshUrl: string }, signal: AbortSignal): Promise<string>;
+}
+
 /** A notification as it came; the body is the raw text, since signatures are made over it. */
 export interface NotificationRequest {
   headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -153,6 +178,8 @@ export type Notification =
   /** By the secret that was given when it was started. */
   | { about: 'token'; token: string }
   | { about: 'dispute'; dispute: string; reference: string; eventId?: string }
+  /** By the provider's name for the subscription, or for the page on which one is begun. */
+  | { about: 'plan'; reference: string; eventId?: string }
   /** Genuine, and of no interest. */
   | { about: 'nothing' };
 
@@ -174,6 +201,8 @@ export interface PaymentProvider {
   dispute?(name: string, signal: AbortSignal): Promise<DisputeReport>;
   /** Left out by providers that only collect. */
   payOut?(payout: ProviderPayout, signal: AbortSignal): Promise<PayoutAnswer>;
+  /** Left out by providers that keep no accounts of sellers. */
+  readonly sellers?: ProviderSellers;
   /** null when it cannot be read or is not genuine. May ask the provider whether it is. */
   readNotification(request: NotificationRequest, signal: AbortSignal): Promise<Notification | null>;
 }

@@ -71,6 +71,29 @@ export function reconcile(
   return comparison;
 }
 
+/** What only the report tells: fees of charges that were not known, fees of their own, and what was paid out to our bank. Minor units. */
+export interface ToBook {
+  chargeFees: { attemptId: string; amount: number }[];
+  fees: { reference: string; amount: number }[];
+  payouts: { reference: string; amount: number }[];
+}
+
+export function toBook({ differing, notBooked }: Pick<Comparison, 'differing' | 'notBooked'>): ToBook {
+  const gone = (kind: ReportKind) =>
+    notBooked.flatMap((row) =>
+      row.kind === kind && row.amount < 0 ? [{ reference: row.reference, amount: -row.amount }] : [],
+    );
+  return {
+    chargeFees: differing.flatMap(({ row, booked, by }) =>
+      by === 'fee' && booked.kind === 'charge' && booked.fee === null && row.fee > 0
+        ? [{ attemptId: booked.id, amount: row.fee }]
+        : [],
+    ),
+    fees: gone('fee'),
+    payouts: gone('payout'),
+  };
+}
+
 /** Our ids without what providers change of them: case, hyphens, and the digit of the version, which some want to be 4. */
 function comparableId(text: string): string {
   const bare = text.replaceAll('-', '').toLowerCase();

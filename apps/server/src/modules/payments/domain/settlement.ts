@@ -18,7 +18,7 @@ export type Verdict =
    */
   | { kind: 'mismatch'; received: number | null; fee: number | null }
   /** `final` when the provider says so; else the time is over for us, and it is asked now and then whether money came late. */
-  | { kind: 'expired'; final: boolean };
+  | { kind: 'expired'; final: boolean; code?: 'given-up' };
 
 /** How long a provider that does not answer keeps a payment open after its deadline, in seconds. */
 const patience = 60;

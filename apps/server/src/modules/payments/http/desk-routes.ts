@@ -1,6 +1,8 @@
 import {
   disputeList,
   disputeQuery,
+  ownPaymentQuery,
+  ownRefundQuery,
   paymentInFull,
   paymentList,
   paymentQuery,
@@ -46,7 +48,7 @@ const ofOrganisation = { access: { permission: 'payments.read' } } as const;
 const one = z.object({ id });
 const organisation = z.object({ org: id });
 
-function paymentsOf({ status, provider, attention, from, until, q }: z.output<typeof paymentQuery>): PaymentFilter {
+function paymentsOf({ status, provider, attention, from, until, q }: z.output<typeof ownPaymentQuery>): PaymentFilter {
   return { status, provider, attention: attention === 'true', from, until, q };
 }
 
@@ -68,7 +70,7 @@ export function deskRoutes(needs: Needs): FastifyPluginAsyncZod {
     identity.requireIn(actor, organisationId, 'payments.read');
     return actor;
   };
-  const filterOf = (query: z.output<typeof refundQuery>, actor: PersonActor): RefundFilter => ({
+  const filterOf = (query: z.output<typeof ownRefundQuery>, actor: PersonActor): RefundFilter => ({
     status: query.status,
     provider: query.provider,
     taken: query.taken === 'me' ? { by: actor.personId } : query.taken,
@@ -90,8 +92,8 @@ export function deskRoutes(needs: Needs): FastifyPluginAsyncZod {
       },
       async (request) => {
         await reader(request);
-        const { page, pageSize } = request.query;
-        return readPayments(needs, paymentsOf(request.query), { page, pageSize });
+        const { page, pageSize, organisation: organisationId } = request.query;
+        return readPayments(needs, { ...paymentsOf(request.query), organisationId }, { page, pageSize });
       },
     );
     app.get(
@@ -120,7 +122,7 @@ export function deskRoutes(needs: Needs): FastifyPluginAsyncZod {
           summary: 'List the payments to an organisation',
           description: 'As `/api/v1/payments`, for its own.',
           params: organisation,
-          querystring: paymentQuery,
+          querystring: ownPaymentQuery,
           response: { 200: paymentList, ...problemAnswers() },
         },
       },
@@ -164,8 +166,8 @@ export function deskRoutes(needs: Needs): FastifyPluginAsyncZod {
       },
       async (request) => {
         const actor = await reader(request);
-        const { page, pageSize } = request.query;
-        return readRefunds(needs, filterOf(request.query, actor), { page, pageSize });
+        const { page, pageSize, organisation: organisationId } = request.query;
+        return readRefunds(needs, { ...filterOf(request.query, actor), organisationId }, { page, pageSize });
       },
     );
     app.get(
@@ -177,7 +179,7 @@ export function deskRoutes(needs: Needs): FastifyPluginAsyncZod {
           summary: 'List the refunds of an organisation',
           description: 'As `/api/v1/refunds`, for its own payments.',
           params: organisation,
-          querystring: refundQuery,
+          querystring: ownRefundQuery,
           response: { 200: refundList, ...problemAnswers() },
         },
       },

@@ -11,10 +11,12 @@ import type { Received } from '../use-cases/receive-notification.ts';
 
 interface Needs {
   methods(wanted: Wanted): PaymentMethod[];
+  isThere(provider: string): boolean;
   receive(provider: string, request: NotificationRequest): Promise<Received>;
 }
 
 const tags = ['Payments'];
+const ofProvider = z.object({ provider: z.string().max(40).meta({ example: 'sandbox' }) });
 
 export function paymentRoutes(needs: Needs): FastifyPluginAsync {
   return async (fastify) => {
@@ -57,6 +59,22 @@ export function paymentRoutes(needs: Needs): FastifyPluginAsync {
       },
     );
 
+    app.get(
+      '/api/v1/payments/notifications/:provider',
+      {
+        config: { access: 'public', rateLimit: 'notification' },
+        schema: {
+          tags,
+          summary: 'Whether notifications of a payment provider are taken here',
+          description: 'For payment providers that look whether the address is there (CinetPay). Tells nothing else.',
+          params: ofProvider,
+          response: { 200: z.undefined().describe('They are'), ...problemAnswers('not-found') },
+        },
+      },
+      (request, reply) =>
+        needs.isThere(request.params.provider) ? reply.code(200).send(undefined) : reply.problem('not-found'),
+    );
+
     await fastify.register((scope, _options, registered) => {
       // Each provider has its own form and signs the raw text, so nothing is parsed here.
       scope.removeAllContentTypeParsers();
@@ -74,9 +92,9 @@ export function paymentRoutes(needs: Needs): FastifyPluginAsync {
             summary: 'Notification of a payment provider',
             description:
               'For payment providers. A notification is a hint only: the provider is asked with our own identifiers, and what it answers counts. The answer does not tell whether the charge is known.',
-            params: z.object({ provider: z.string().max(40).meta({ example: 'sandbox' }) }),
+            params: ofProvider,
             response: {
-              202: z.undefined().describe('Taken'),
+              200: z.undefined().describe('Taken'),
               ...problemAnswers('not-found'),
             },
           },
@@ -84,7 +102,7 @@ export function paymentRoutes(needs: Needs): FastifyPluginAsync {
             const body = typeof request.body === 'string' ? request.body : '';
             switch (await needs.receive(request.params.provider, { headers: request.headers, body })) {
               case 'accepted':
-                return reply.code(202).send(undefined);
+                return reply.code(200).send(undefined);
               case 'unreadable':
                 return reply.problem('validation', { detail: 'The notification names no charge.' });
               case 'unknown-provider':

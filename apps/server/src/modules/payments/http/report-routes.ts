@@ -32,7 +32,7 @@ export function reportRoutes(needs: ReportNeeds & { readonly identity: Identity 
             tags,
             summary: 'Import a provider’s report',
             description:
-              'The body is the file: CSV with a line of headings, or JSON; at most 20 MB. Its lines are kept and compared with our own books; nothing is booked.',
+              'The body is the file: CSV with a line of headings, or JSON; at most 20 MB. Its lines are kept and compared with our own books; nothing is booked. Where the file is not understood, `context` says which columns it has, what each is taken for, and what is missing.',
             querystring: paymentReportQuery,
             response: { 201: paymentReport, ...problemAnswers('import-unreadable', 'report-not-understood') },
           },
@@ -45,7 +45,10 @@ export function reportRoutes(needs: ReportNeeds & { readonly identity: Identity 
           const { mapping, ...query } = request.query;
           const given = { ...query, mapping: mappingOf(mapping), importedBy: actor.personId };
           const imported = await importReport(needs, file, given);
-          if (!imported.ok) throwProblem(imported.reason, { detail: imported.detail });
+          if (!imported.ok) {
+            const { reason, detail, context } = imported;
+            throwProblem(reason, { detail, context: { ...context } });
+          }
           return reply.code(201).send(imported.report);
         },
       );

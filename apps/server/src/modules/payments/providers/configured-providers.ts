@@ -6,6 +6,9 @@ import { createMtnMomoProvider } from './mtn-momo/mtn-provider.ts';
 import { createOrangeMoneyProvider } from './orange-money/orange-provider.ts';
 import { createPaydunyaProvider } from './paydunya/paydunya-provider.ts';
 import { createPayPalProvider } from './paypal/paypal-provider.ts';
+import { StripeApi } from './stripe/stripe-api.ts';
+import { createStripeBilling } from './stripe/stripe-billing.ts';
+import type { StripeBilling } from './stripe/stripe-billing.ts';
 import { createStripeProvider } from './stripe/stripe-provider.ts';
 import { createWaveProvider } from './wave/wave-provider.ts';
 
@@ -21,4 +24,9 @@ export function configuredProviders(options: ProviderOptions, clock: Clock): Pay
     wave && createWaveProvider(wave, { clock }),
     cinetpay && createCinetpayProvider(cinetpay),
   ].filter((provider) => provider !== undefined);
+}
+
+/** Cards that renew themselves; null without the keys of a provider that can. */
+export function configuredBilling({ stripe }: ProviderOptions): StripeBilling | null {
+  return stripe ? createStripeBilling(new StripeApi(stripe)) : null;
 }

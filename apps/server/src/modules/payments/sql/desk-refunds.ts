@@ -7,6 +7,8 @@ import type { Rail, RefundStatus } from '../domain/refunds.ts';
 export interface DeskRefundRow {
   id: string;
   payment_id: string;
+  subject_kind: string;
+  subject_id: string;
   payee_organisation_id: string | null;
   description: string;
   provider: string;
@@ -36,7 +38,7 @@ export interface RefundFilter {
   overdueAt?: string | undefined;
 }
 
-const columns = sql`r.id, r.payment_id, p.payee_organisation_id, p.description, a.provider, a.provider_reference, r.amount, p.currency,
+const columns = sql`r.id, r.payment_id, p.subject_kind, p.subject_id, p.payee_organisation_id, p.description, a.provider, a.provider_reference, r.amount, p.currency,
   r.reason, r.status, r.failure_code, r.due_at, r.taken_by, r.taken_at, r.rail, r.proof, r.created_at, r.ended_at,
   exists (select from payments.dispute d where d.payment_id = p.id and d.status <> 'won') as disputed`;
 const tables = sql`payments.refund r join payments.payment p on p.id = r.payment_id join payments.attempt a on a.id = r.attempt_id`;

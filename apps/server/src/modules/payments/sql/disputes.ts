@@ -24,12 +24,17 @@ export interface DisputeRow {
 const columns = sql`id, provider, provider_dispute, payment_id, attempt_id, amount, currency, reason, status, withdrawn, answer_by,
   opened_at, closed_at`;
 
-/** Those that are to be answered first come first, then newest first. */
+export interface DeskDisputeRow extends DisputeRow {
+  /** What was paid for. */
+  description: string;
+}
+
+/** Those that are to be answered first come first, then the other open ones, then newest first. */
 export async function listDisputes(
   db: Db,
   filter: { status?: DisputeStatus | undefined; paymentId?: string },
   page: { page: number; pageSize: number },
-): Promise<{ rows: DisputeRow[]; count: number }> {
+): Promise<{ rows: DeskDisputeRow[]; count: number }> {
   const conditions = [sql`true`];
   if (filter.status !== undefined) conditions.push(sql`status = ${filter.status}`);
   if (filter.paymentId !== undefined) conditions.push(sql`payment_id = ${filter.paymentId}`);
@@ -37,9 +42,10 @@ export async function listDisputes(
   const counted = await sql<{ count: number }>`
     select count(*) as count from payments.dispute where ${where}
   `.execute(db);
-  const { rows } = await sql<DisputeRow>`
-    select ${columns} from payments.dispute where ${where}
-    order by case when status = 'open' then answer_by end nulls last, id desc
+  const { rows } = await sql<DeskDisputeRow>`
+    select ${columns}, (select p.description from payments.payment p where p.id = payment_id) as description
+    from payments.dispute where ${where}
+    order by status <> 'open', case when status = 'open' then answer_by end nulls last, id desc
     limit ${page.pageSize} offset ${(page.page - 1) * page.pageSize}
   `.execute(db);
   return { rows, count: counted.rows[0]?.count ?? 0 };

@@ -35,6 +35,13 @@ export const paymentColumns = sql`
   a.id as attempt_id, a.provider, a.provider_reference, a.redirect_url, a.status as attempt_status, a.failure_code, a.polls,
   a.captured_amount, a.cancels, a.created_at as attempt_created_at`;
 
+/** When an attempt is made, first asked about, and until when whoever made it may open it at the provider. */
+export interface AttemptTimes {
+  now: string;
+  nextPollAt: string;
+  claimedUntil: string;
+}
+
 /**
  * Opens a payment with its first attempt in one statement.
  * @returns false when the subject has a pending payment already; then nothing is written
@@ -44,7 +51,7 @@ export async function openPayment(
   request: PaymentRequest,
   ids: { payment: string; attempt: string },
   provider: string,
-  times: { now: string; nextPollAt: string },
+  times: AttemptTimes,
 ): Promise<boolean> {
   const { rows } = await sql`
     with opened as (
@@ -55,8 +62,9 @@ export async function openPayment(
       on conflict (subject_kind, subject_id) where status = 'pending' do nothing
       returning id
     )
-    insert into payments.attempt (id, payment_id, provider, status, next_poll_at, created_at)
-    select ${ids.attempt}::uuid, id, ${provider}, 'created', ${times.nextPollAt}::timestamptz, ${times.now}::timestamptz from opened
+    insert into payments.attempt (id, payment_id, provider, status, next_poll_at, created_at, start_claimed_until)
+    select ${ids.attempt}::uuid, id, ${provider}, 'created', ${times.nextPollAt}::timestamptz, ${times.now}::timestamptz,
+      ${times.claimedUntil}::timestamptz from opened
     returning id
   `.execute(db);
   return rows.length === 1;
@@ -71,7 +79,7 @@ export async function openAttempt(
   subject: { kind: string; id: string },
   newAttemptId: string,
   provider: string,
-  times: { now: string; nextPollAt: string },
+  times: AttemptTimes,
 ): Promise<PaymentRow | null> {
   const pending = await sql<{ id: string }>`
     select id from payments.payment
@@ -81,8 +89,9 @@ export async function openAttempt(
   const paymentId = pending.rows[0]?.id;
   if (paymentId === undefined) return null;
   await sql`
-    insert into payments.attempt (id, payment_id, provider, status, next_poll_at, created_at)
-    select ${newAttemptId}::uuid, ${paymentId}::uuid, ${provider}, 'created', ${times.nextPollAt}::timestamptz, ${times.now}::timestamptz
+    insert into payments.attempt (id, payment_id, provider, status, next_poll_at, created_at, start_claimed_until)
+    select ${newAttemptId}::uuid, ${paymentId}::uuid, ${provider}, 'created', ${times.nextPollAt}::timestamptz, ${times.now}::timestamptz,
+      ${times.claimedUntil}::timestamptz
     where not exists (
       select from payments.attempt
       where payment_id = ${paymentId} and provider = ${provider} and status in ('created', 'pending')

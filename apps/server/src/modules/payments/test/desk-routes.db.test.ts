@@ -63,10 +63,13 @@ describe('payments', () => {
       refunded: { amount: 800, currency: 'EUR' },
       disputed: false,
     });
+    const own = await scene.identity.organisation(scene.organisationId);
+    expect(all[2]?.organisation).toEqual({ id: scene.organisationId, name: own?.name });
     const ids = async (query: string): Promise<string[]> =>
       (await list<PaymentSummary>(`/payments?${query}`)).map((payment) => payment.id);
     expect(await ids('status=refunding')).toEqual([byHand.paymentId]);
     expect(await ids('provider=sandbox')).toEqual([]);
+    expect(await ids(`organisation=${all[1]?.organisation?.id}`)).toEqual([elsewhere]);
     expect(await ids('q=DIMANCHE')).toEqual([elsewhere, byHand.paymentId]);
     expect(await ids(`q=${all[2]?.reference}`)).toEqual([byHand.paymentId]);
     expect(await ids('q=100%25')).toEqual([]);
@@ -91,7 +94,9 @@ describe('payments', () => {
       disputed.paymentId,
       strange.paymentId,
     ]);
-    expect(await list('/disputes?status=open')).toMatchObject([{ paymentId: disputed.paymentId, withdrawn: false }]);
+    expect(await list('/disputes?status=open')).toMatchObject([
+      { paymentId: disputed.paymentId, description: 'Deux fois dimanche · K7M2PQ9XWB', withdrawn: false },
+    ]);
   });
 
   test('of an organisation are for its managers, and nobody sees those of another', async () => {
@@ -111,6 +116,7 @@ describe('payments', () => {
 
   test('are read in full: attempts, refunds and what was booked because of them', async () => {
     const { body } = await ask<PaymentInFull>('GET', `/payments/${byHand.paymentId}`, administrator);
+    expect(body.buyer).toEqual({ code: 'K7M2PQ9XWB', name: 'Ines Exemple', email: 'ines@spectateurs.example' });
     expect(body.attempts).toMatchObject([{ status: 'succeeded', captured: { amount: 2300 }, fee: { amount: 57 } }]);
     expect(body.refunds).toMatchObject([{ status: 'by-hand', code: 'no-partial-refunds', amount: { amount: 800 } }]);
     expect(body.ledger.map(({ kind }) => kind)).toEqual(['sale', 'provider-fee', 'refund-due']);
@@ -137,6 +143,7 @@ describe('the list of refunds to do by hand', () => {
     expect(await ids('&taken=me')).toEqual([later.refundId]);
     expect(await ids('&taken=nobody')).toEqual([byHand.refundId]);
     expect(await ids('&taken=somebody')).toEqual([later.refundId]);
+    expect(await ids(`&organisation=${newId()}`)).toEqual([]);
     expect(await ids('&overdue=true')).toEqual([]);
     scene.clock.advance({ hours: 24 * 6 + 1 });
     expect(await ids('&overdue=true')).toEqual([byHand.refundId]);
@@ -154,7 +161,12 @@ describe('the list of refunds to do by hand', () => {
       code: 'validation',
     });
     const { body } = await ask<RefundWithHistory>('POST', `${at}/done`, administrator, done);
-    expect(body).toMatchObject({ status: 'succeeded', rail: 'bank', proof: 'Transfer 17' });
+    expect(body).toMatchObject({
+      status: 'succeeded',
+      rail: 'bank',
+      proof: 'Transfer 17',
+      buyer: { name: 'Ines Exemple' },
+    });
     expect(body.history.map(({ step, by }) => [step, by !== null])).toEqual([
       ['asked', false],
       ['by-hand', false],

@@ -123,7 +123,7 @@ test('a provider that does not answer is asked again: by its own notification, a
   scene.provider.disputeBehaviour = 'throws';
   expect(await tell(attemptId, {})).toBe(503);
   scene.provider.disputeBehaviour = 'answers';
-  expect(await tell(attemptId, {})).toBe(202);
+  expect(await tell(attemptId, {})).toBe(200);
   scene.provider.disputes.set('dp-1', {
     ...{ status: 'won', reference: `ref-${attemptId}`, amount: 2300, currency: 'EUR', withdrawn: false },
     ...{ reason: null, answerBy: null },
@@ -137,7 +137,7 @@ test('a provider that does not answer is asked again: by its own notification, a
 
 test('a dispute about a charge that is not ours books nothing', async () => {
   await paid();
-  expect(await tell('somebody-else', {})).toBe(202);
-  expect(await scene.tell({ about: 'dispute', dispute: 'never-heard-of', reference: 'x' })).toBe(202);
+  expect(await tell('somebody-else', {})).toBe(200);
+  expect(await scene.tell({ about: 'dispute', dispute: 'never-heard-of', reference: 'x' })).toBe(200);
   expect(await books()).toEqual([2300, 0, -2200]);
 });

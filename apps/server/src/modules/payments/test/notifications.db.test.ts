@@ -16,9 +16,9 @@ describe('a notification', () => {
     scene.provider.tokens = true;
     const { paymentId, attemptId } = await scene.started();
     scene.provider.succeed(attemptId);
-    expect(await scene.tell({ about: 'token', token: 'guessed' })).toBe(202);
+    expect(await scene.tell({ about: 'token', token: 'guessed' })).toBe(200);
     expect(scene.provider.calls.query).toBe(0);
-    expect(await scene.tell({ about: 'token', token: `secret-of-${attemptId}` })).toBe(202);
+    expect(await scene.tell({ about: 'token', token: `secret-of-${attemptId}` })).toBe(200);
     expect(await scene.statusOf(paymentId)).toBe('succeeded');
     const { rows } = await sql<{ row: string }>`select a::text as row from payments.attempt a`.execute(
       scene.database.db,
@@ -34,12 +34,12 @@ describe('a notification', () => {
     const open = await scene.payments.latest(request.subject);
     const [attempt] = await scene.attempts(open?.id ?? '');
     scene.provider.succeed(attempt?.id ?? '');
-    expect(await scene.tell({ about: 'attempt', id: attempt?.id ?? '' })).toBe(202);
+    expect(await scene.tell({ about: 'attempt', id: attempt?.id ?? '' })).toBe(200);
     expect(await scene.statusOf(open?.id ?? '')).toBe('succeeded');
   });
 
   test.each(['not-an-id', newId()])('by %s asks nobody', async (id) => {
-    expect(await scene.tell({ about: 'attempt', id })).toBe(202);
+    expect(await scene.tell({ about: 'attempt', id })).toBe(200);
     expect(scene.provider.calls.query).toBe(0);
   });
 
@@ -47,7 +47,7 @@ describe('a notification', () => {
     const { paymentId, attemptId } = await scene.started();
     scene.provider.succeed(attemptId);
     const event = { about: 'charge', reference: `ref-${attemptId}`, eventId: 'evt-1' } as const;
-    for (const _ of [1, 2, 3]) expect(await scene.tell(event)).toBe(202);
+    for (const _ of [1, 2, 3]) expect(await scene.tell(event)).toBe(200);
     expect(scene.provider.calls.query).toBe(1);
     await Promise.all(Array.from({ length: 10 }, () => scene.tell({ ...event, eventId: 'evt-2' })));
     expect(scene.seller.settledIds).toEqual([paymentId]);
@@ -60,7 +60,7 @@ describe('a notification', () => {
     await scene.tell(early);
     scene.provider.queryBehaviour = 'throws';
     const event = { about: 'charge', reference: `ref-${attemptId}`, eventId: 'evt-1' } as const;
-    expect(await scene.tell(event)).toBe(202);
+    expect(await scene.tell(event)).toBe(200);
     const { rows } = await sql`select from payments.notification_event`.execute(scene.database.db);
     expect(rows).toHaveLength(0);
     scene.provider.queryBehaviour = 'answers';
@@ -72,7 +72,7 @@ describe('a notification', () => {
   test('that is forged or unreadable is refused; one that cannot be checked is asked for again', async () => {
     const { attemptId } = await scene.started();
     scene.provider.succeed(attemptId);
-    expect(await scene.tell({ about: 'nothing' })).toBe(202);
+    expect(await scene.tell({ about: 'nothing' })).toBe(200);
     scene.provider.notificationBehaviour = 'throws';
     expect(await scene.notify(attemptId)).toBe(503);
     scene.provider.notificationBehaviour = 'hangs';

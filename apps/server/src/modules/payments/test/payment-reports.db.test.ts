@@ -1,4 +1,4 @@
-import type { PaymentReport } from '@parterre/contract/finance';
+import type { PaymentReport, ReportNotUnderstood } from '@parterre/contract/finance';
 import { aPerson } from '@parterre/test-driver/builders';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { providerFees } from '../contract.ts';
@@ -30,7 +30,10 @@ const send = async (lines: string[], query = period, as = headers) => {
     headers: { ...as, 'content-type': 'text/csv' },
     payload: lines.join('\n'),
   });
-  return { status: answer.statusCode, body: answer.json<PaymentReport & { code: string }>() };
+  return {
+    status: answer.statusCode,
+    body: answer.json<PaymentReport & { code: string; context: ReportNotUnderstood }>(),
+  };
 };
 const book = async (report: PaymentReport) =>
   (
@@ -84,9 +87,11 @@ test('fees and payouts that only the report tells are booked once, and the clear
   ];
   const { body } = await send(lines);
   expect(body).toMatchObject({ matched: 1, differing: [{ by: 'fee', reportedFee: { amount: 60 }, bookedFee: null }] });
+  expect(body.toBook).toMatchObject({ fees: { amount: 260 }, payouts: { amount: 4000 } });
   expect(await scene.balance(clearing)).toBe(4543);
   const booked = await book(body);
   expect(booked).toMatchObject({ matched: 4, differing: [], notBooked: [], notReported: [] });
+  expect(booked.toBook).toMatchObject({ fees: { amount: 0 }, payouts: { amount: 0 } });
   expect(booked.clearing).toMatchObject({
     difference: { amount: 0 },
     reported: { amount: 283 },
@@ -121,8 +126,18 @@ test('a dispute and our own ids are found; columns may be named', async () => {
 
 test('a file that is none, or lacks a column or a date, is refused; so is whoever may not', async () => {
   expect((await send([''])).body).toMatchObject({ code: 'import-unreadable' });
-  expect((await send(['a,b', '1,2'])).body).toMatchObject({ code: 'report-not-understood' });
-  expect((await send(['reference,amount', 'a,1.00'], '')).body).toMatchObject({ code: 'report-not-understood' });
+  const strange = await send(['Nom,Montant', 'one,2', ',3']);
+  expect(strange.body).toMatchObject({ code: 'report-not-understood' });
+  expect(strange.body.context).toEqual({
+    lacks: 'columns',
+    columns: [
+      { name: 'Nom', field: null, examples: ['one'] },
+      { name: 'Montant', field: 'amount', examples: ['2', '3'] },
+    ],
+  });
+  expect((await send(['reference,amount', 'a,1.00'], '')).body).toMatchObject({
+    ...{ code: 'report-not-understood', context: { lacks: 'period' } },
+  });
   expect((await send(['reference,amount', 'a,1.00'], `${period}&mapping=nonsense`)).body).toMatchObject({
     code: 'validation',
   });

@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { testConfig } from '@parterre/test-driver/test-config';
@@ -196,7 +198,7 @@ describe('notifications', () => {
     const { reference } = await charge();
     for (const known of [reference, 'sbx-nothing']) {
       const answer = await send('sandbox', JSON.stringify({ reference: known }));
-      expect([answer.statusCode, answer.body]).toEqual([202, '']);
+      expect([answer.statusCode, answer.body]).toEqual([200, '']);
     }
   });
 
@@ -204,10 +206,78 @@ describe('notifications', () => {
     expect((await send('sandbox', payload)).json()).toMatchObject({ code: 'validation' });
   });
 
+  test('are taken where a provider looks whether the address is there', async () => {
+    const look = (provider: string) => get(`/api/v1/payments/notifications/${provider}`);
+    expect((await look('sandbox')).statusCode).toBe(200);
+    expect((await look('nobody')).json()).toMatchObject({ code: 'not-found' });
+  });
+
   test('are refused for a provider that is not there, and when they are too large', async () => {
     expect((await send('nobody', '{}')).json()).toMatchObject({ code: 'not-found' });
     expect((await send('sandbox', 'x'.repeat(70_000), 'text/plain')).json()).toMatchObject({ code: 'body-too-large' });
   });
+});
+
+test('whether no real money moves is told with the way to pay and with the payment', async () => {
+  const methods = (await get('/api/v1/payment-methods?currency=EUR')).json<{
+    items: { provider: string; sandbox: boolean }[];
+  }>();
+  expect(methods.items.find(({ provider }) => provider === 'sandbox')).toMatchObject({ sandbox: true });
+  for (const [provider, sandbox] of [
+    ['sandbox', true],
+    ['scripted', false],
+  ] as const) {
+    const request = scene.request();
+    expect(await scene.payments.start(request, provider)).toMatchObject({ payment: { provider, sandbox } });
+    expect(await scene.payments.latest(request.subject)).toMatchObject({ provider, sandbox });
+  }
+});
+
+describe('a payer who is sent back by POST', () => {
+  test('is not sent to the host of an address that is meant for proxies', async () => {
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = app.server.address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1');
+    socket.end(
+      `POST http://evil.example/fr/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
+    );
+    let answer = '';
+    for await (const part of socket as AsyncIterable<Buffer>) answer += part.toString();
+    expect(answer).toMatch(/^HTTP\/1\.1 404/);
+    expect(answer.split('\r\n\r\n')[0]).not.toMatch(/^location:/im);
+  });
+
+  const sentBack = (url: string, headers: Record<string, string> = {}) =>
+    app.inject({
+      method: 'POST',
+      url,
+      payload: 'transaction_id=K7M2&token=abc',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    });
+
+  test('reads the page, and nothing of the form or of cookies counts', async () => {
+    const stranger = { cookie: 'visitor=1', origin: 'https://checkout.example', 'sec-fetch-site': 'cross-site' };
+    const answer = await sentBack('/fr/orders/K7M2PQ9XWB?key=k', stranger);
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/fr/orders/K7M2PQ9XWB?key=k']);
+    expect(answer.headers['set-cookie']).toBeUndefined();
+  });
+
+  test.each(['//evil.example/fr/', '/de/orders/K7M2', '/fr.evil.example/x', '/fr'])(
+    'goes nowhere but to our pages: %s',
+    async (url) => {
+      const answer = await sentBack(url);
+      expect([303, 200]).not.toContain(answer.statusCode);
+    },
+  );
+
+  test.each(['/fr//evil.example', '/en/..//evil.example', '/fr/\\evil.example'])(
+    'stays on this site: %s',
+    async (url) => {
+      const { location } = (await sentBack(url)).headers;
+      if (location === undefined) return;
+      expect(new URL(location, 'https://parterre.example').origin).toBe('https://parterre.example');
+    },
+  );
 });
 
 test('every route is described, with its refusals', async () => {
@@ -226,18 +296,19 @@ test('every route is described, with its refusals', async () => {
     'get /api/v1/payment-reports 200 400 401 403 429 500 503',
     'get /api/v1/payment-reports/{id} 200 400 401 403 404 429 500 503',
     'get /api/v1/payments 200 400 401 403 429 500 503',
+    'get /api/v1/payments/notifications/{provider} 200 400 404 429 500 503',
     'get /api/v1/payments/{id} 200 400 401 403 404 429 500 503',
     'get /api/v1/refunds 200 400 401 403 429 500 503',
     'get /api/v1/refunds/{id} 200 400 401 403 404 429 500 503',
     'get /api/v1/sandbox/charges/{reference} 200 400 404 429 500 503',
     'post /api/v1/payment-reports 201 400 401 403 413 422 429 500 503',
     'post /api/v1/payment-reports/{id}/book 200 400 401 403 404 413 429 500 503',
-    'post /api/v1/payments/notifications/{provider} 202 400 403 404 413 429 500 503',
+    'post /api/v1/payments/notifications/{provider} 200 400 403 404 413 429 500 503',
     'post /api/v1/refunds/{id}/done 200 400 401 403 404 409 413 415 429 500 503',
     'post /api/v1/refunds/{id}/leave 200 400 401 403 404 409 413 429 500 503',
     'post /api/v1/refunds/{id}/take 200 400 401 403 404 409 413 429 500 503',
     'post /api/v1/sandbox/charges/{reference}/outcome 200 400 403 404 409 413 415 429 500 503',
-    'put /api/v1/payments/notifications/{provider} 202 400 403 404 413 429 500 503',
+    'put /api/v1/payments/notifications/{provider} 200 400 403 404 413 429 500 503',
   ]);
 });
 
@@ -253,7 +324,7 @@ describe('in production', () => {
       identity: scene.identity,
       production: true,
       publicUrl: 'http://localhost:3000',
-      subjects: { order: scene.seller },
+      subjects: { order: scene.seller, plan: scene.seller },
     });
     const server = await serve(module);
     try {

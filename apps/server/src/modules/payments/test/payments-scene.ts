@@ -21,6 +21,7 @@ import type {
   PaymentRequest,
   PaymentSubjects,
   SettledPayment,
+  SubjectBuyer,
   Surplus,
 } from '../contract.ts';
 import { createPayments } from '../module.ts';
@@ -65,6 +66,10 @@ export class Seller implements PaymentSubjects {
   goesBack(_trx: Transaction, _payment: SettledPayment, why: Surplus): Promise<void> {
     this.goneBack.push(why);
     return Promise.resolve();
+  }
+
+  buyer(): Promise<SubjectBuyer> {
+    return Promise.resolve({ code: 'K7M2PQ9XWB', name: 'Ines Exemple', email: 'ines@spectateurs.example' });
   }
 
   ended(_trx: Transaction, payment: { status: 'failed' | 'expired' }): Promise<void> {
@@ -135,7 +140,7 @@ export async function openScene(needs: Partial<PaymentsModuleNeeds> = {}): Promi
     identity,
     production: false,
     publicUrl: 'http://localhost:3000',
-    subjects: { order: seller },
+    subjects: { order: seller, plan: seller },
     providers: [provider],
     providerTimeout: 200,
     ...needs,

@@ -140,7 +140,7 @@ describe('settling', () => {
     const { paymentId, attemptId } = await scene.started();
     scene.provider.succeed(attemptId);
     const answers = await Promise.all(Array.from({ length: 10 }, () => scene.notify(attemptId)));
-    expect(new Set(answers)).toEqual(new Set([202]));
+    expect(new Set(answers)).toEqual(new Set([200]));
     expect(scene.seller.settledIds).toEqual([paymentId]);
     expect(await scene.statusOf(paymentId)).toBe('succeeded');
     expect(await scene.balance(clearing)).toBe(2300);
@@ -166,13 +166,13 @@ describe('settling', () => {
 
   test('a notification is believed in nothing: while the provider says pending, nothing happens', async () => {
     const { paymentId, attemptId } = await scene.started();
-    expect(await scene.notify(attemptId)).toBe(202);
+    expect(await scene.notify(attemptId)).toBe(200);
     expect(await scene.statusOf(paymentId)).toBe('pending');
     expect(scene.provider.calls.query).toBe(1);
   });
 
   test('a notification for a charge that is not known asks nobody and tells nothing', async () => {
-    expect(await scene.notify(newId())).toBe(202);
+    expect(await scene.notify(newId())).toBe(200);
     expect(scene.provider.calls.query).toBe(0);
   });
 

@@ -11,7 +11,8 @@ import { settleAttempt } from './settle-attempt.ts';
 
 export function providerAttempt(row: PaymentRow): ProviderAttempt {
   const { attempt_id: id, amount, currency, description, deadline_at: deadlineAt, provider_reference: reference } = row;
-  return { id, amount, currency, description, deadlineAt, reference };
+  const over = row.cancels > 0 || !['created', 'pending'].includes(row.attempt_status);
+  return { id, amount, currency, description, deadlineAt, reference, over };
 }
 
 /**

@@ -1,4 +1,11 @@
-import type { PaymentReport, PaymentReportSummary, ReportKind } from '@parterre/contract/finance';
+import { reportFields } from '@parterre/contract/finance';
+import type {
+  PaymentReport,
+  PaymentReportSummary,
+  ReportField,
+  ReportKind,
+  ReportNotUnderstood,
+} from '@parterre/contract/finance';
 import { parametersOf } from '@parterre/contract/import-reasons';
 import type { Currency, Money, Page } from '@parterre/contract/wire';
 import { Temporal } from 'temporal-polyfill';
@@ -12,7 +19,7 @@ import { pageOfList } from '../../../platform/page-of-list.ts';
 import type { Identity } from '../../identity/contract.ts';
 import { providerClearing, providerFees } from '../contract.ts';
 import type { AccountReference, Ledger } from '../contract.ts';
-import { reconcile } from '../domain/reconcile.ts';
+import { reconcile, toBook } from '../domain/reconcile.ts';
 import type { BookedMovement, Comparison } from '../domain/reconcile.ts';
 import { columnsOf, formOf, readReportRow } from '../domain/report-rows.ts';
 import type { ReportRow } from '../domain/report-rows.ts';
@@ -49,7 +56,8 @@ export interface ReportImport {
 }
 
 export type ImportedReport =
-  { ok: true; report: PaymentReport } | { ok: false; reason: 'report-not-understood'; detail: string };
+  | { ok: true; report: PaymentReport }
+  | { ok: false; reason: 'report-not-understood'; detail: string; context: ReportNotUnderstood };
 
 /** Reads a provider's report, keeps its lines, and answers how they compare with our own books. */
 export async function importReport(
@@ -58,9 +66,14 @@ export async function importReport(
   given: ReportImport,
 ): Promise<ImportedReport> {
   const form = { ...formOf(given.provider), ...(given.unit === undefined ? {} : { unit: given.unit }) };
-  const columns = columnsOf(form, Object.keys(file.records[0]?.value ?? {}), given.mapping ?? {});
+  const headings = Object.keys(file.records[0]?.value ?? {});
+  const columns = columnsOf(form, headings, given.mapping ?? {});
+  const notUnderstood = (lacks: ReportNotUnderstood['lacks'], detail: string): ImportedReport => ({
+    ...{ ok: false, reason: 'report-not-understood', detail },
+    context: { lacks, columns: headings.map((name) => columnOf(name, columns, file)) },
+  });
   if (columns.reference === undefined || columns.amount === undefined) {
-    return { ok: false, reason: 'report-not-understood', detail: 'No column tells the reference, or none the amount.' };
+    return notUnderstood('columns', 'No column tells the reference, or none the amount.');
   }
   const rows: ReportRow[] = [];
   const notes: ImportNote[] = [...file.faults];
@@ -71,7 +84,7 @@ export async function importReport(
   }
   const period = periodOf(rows, given);
   if (period === null) {
-    return { ok: false, reason: 'report-not-understood', detail: 'No line tells a time, and no period is given.' };
+    return notUnderstood('period', 'No line tells a time, and no period is given.');
   }
   const head: ReportHead = {
     id: newId(),
@@ -85,6 +98,21 @@ export async function importReport(
   };
   await inTransaction(needs.db, (trx) => insertReport(trx, head, rows));
   return { ok: true, report: await present(needs, head, rows, notes) };
+}
+
+/** A heading of the file, what it is taken for, and what its first lines hold. */
+function columnOf(
+  name: string,
+  columns: Readonly<Partial<Record<ReportField, string>>>,
+  file: ReadableFile,
+): ReportNotUnderstood['columns'][number] {
+  const examples = file.records.slice(0, 50).flatMap(({ value }) => {
+    const cell = value[name];
+    return (typeof cell === 'string' && cell.trim() !== '') || typeof cell === 'number'
+      ? [String(cell).slice(0, 80)]
+      : [];
+  });
+  return { name, field: reportFields.find((field) => columns[field] === name) ?? null, examples: examples.slice(0, 3) };
 }
 
 function periodOf(
@@ -127,23 +155,18 @@ export async function bookReport(needs: ReportNeeds, id: string): Promise<Paymen
   const found = await readReport(needs.db, id);
   if (found === null) return null;
   const { head, rows } = found;
-  const { differing, notBooked } = await compare(needs, head, rows);
+  const { chargeFees, fees, payouts } = toBook(await compare(needs, head, rows));
   const clearing = providerClearing(head.provider);
-  for (const { row, booked, by } of differing) {
-    if (by !== 'fee' || booked.kind !== 'charge' || booked.fee !== null || row.fee <= 0) continue;
-    await post(needs, head, `provider-fee:${booked.id}`, 'provider-fee', [providerFees, clearing], row.fee, booked.id);
+  for (const { attemptId, amount } of chargeFees) {
+    await post(needs, head, `provider-fee:${attemptId}`, 'provider-fee', [providerFees, clearing], amount, attemptId);
   }
-  for (const row of notBooked) {
-    const amount = -row.amount;
-    if (amount <= 0) continue;
-    if (row.kind === 'payout') {
-      const key = payoutKey(head.provider, row.reference);
-      await post(needs, head, key, 'provider-payout', [{ kind: 'bank', ownerId: null }, clearing], amount);
-    }
-    if (row.kind === 'fee') {
-      const key = reportedFeeKey(head.provider, row.reference);
-      await post(needs, head, key, 'provider-fee', [providerFees, clearing], amount);
-    }
+  for (const { reference, amount } of payouts) {
+    const key = payoutKey(head.provider, reference);
+    await post(needs, head, key, 'provider-payout', [{ kind: 'bank', ownerId: null }, clearing], amount);
+  }
+  for (const { reference, amount } of fees) {
+    const key = reportedFeeKey(head.provider, reference);
+    await post(needs, head, key, 'provider-fee', [providerFees, clearing], amount);
   }
   return readPaymentReport(needs, id);
 }
@@ -207,6 +230,7 @@ async function present(
   );
   const people = head.imported_by === null ? null : await needs.identity.people([head.imported_by]);
   const importer = people?.values().next().value;
+  const open = toBook(comparison);
   const booked = [...comparison.matched, ...comparison.differing].map((each) => each.booked);
   const sides = {
     booked: sum([...booked, ...comparison.notReported].map(({ amount, fee }) => amount - (fee ?? 0))),
@@ -235,6 +259,10 @@ async function present(
     differing: comparison.differing.map(({ row, booked: ours, by }) => ({ ...movement(row, ours), by })),
     notBooked: comparison.notBooked.map((row) => movement(row, null)),
     notReported: comparison.notReported.map((ours) => movement(null, ours)),
+    toBook: {
+      fees: moneyOf(sum([...open.chargeFees, ...open.fees].map(({ amount }) => amount))),
+      payouts: moneyOf(sum(open.payouts.map(({ amount }) => amount))),
+    },
     clearing: {
       booked: moneyOf(sides.booked),
       reported: moneyOf(sides.reported),

@@ -3,17 +3,19 @@ import type { Currency, Money, Page } from '@parterre/contract/wire';
 import type { Db } from '../../../platform/database.ts';
 import { pageOfList } from '../../../platform/page-of-list.ts';
 import type { Identity } from '../../identity/contract.ts';
+import type { PaymentSubjects, SubjectBuyer } from '../contract.ts';
 import { attemptsOf, ledgerOf, listPayments, readPayment } from '../sql/desk-payments.ts';
 import type { DeskAttemptRow, DeskPaymentRow, LedgerEntryRow, PaymentFilter } from '../sql/desk-payments.ts';
 import { listRefunds, readRefund, stepsOf } from '../sql/desk-refunds.ts';
 import type { DeskRefundRow, RefundFilter } from '../sql/desk-refunds.ts';
 import { listDisputes } from '../sql/disputes.ts';
-import type { DisputeRow, DisputeStatus } from '../sql/disputes.ts';
+import type { DeskDisputeRow, DisputeStatus } from '../sql/disputes.ts';
 
 /** What those who look after the money read. Whoever calls has authorised the reading. */
 export interface DeskNeeds {
   readonly db: Db;
-  readonly identity: Pick<Identity, 'people'>;
+  readonly identity: Pick<Identity, 'people' | 'organisations'>;
+  readonly subjects: Readonly<Record<string, Pick<PaymentSubjects, 'buyer'>>>;
 }
 interface PageQuery {
   page: number;
@@ -23,12 +25,17 @@ interface PageQuery {
 const everything: PageQuery = { page: 1, pageSize: 100 };
 
 export async function readPayments(
-  { db }: DeskNeeds,
+  needs: DeskNeeds,
   filter: PaymentFilter,
   page: PageQuery,
 ): Promise<Page<PaymentSummary>> {
-  const { rows, count } = await listPayments(db, filter, page);
-  return pageOfList(rows.map(summaryOf), count, page);
+  const { rows, count } = await listPayments(needs.db, filter, page);
+  const payees = await payeesOf(needs, rows);
+  return pageOfList(
+    rows.map((row) => summaryOf(row, payees)),
+    count,
+    page,
+  );
 }
 
 /** @param organisationId only if it is that organisation's; null: whosever it is @returns null when there is none */
@@ -52,15 +59,17 @@ export async function readPaymentInFull(
     refunds: idsOf(refunds.rows),
     disputes: idsOf(disputes.rows),
   });
-  const names = await namesOf(needs, [
-    ...refunds.rows,
-    ...attempts.map(({ recorded_by }) => ({ taken_by: recorded_by })),
+  const [buyer, payees, names] = await Promise.all([
+    buyerOf(needs, row),
+    payeesOf(needs, [row]),
+    namesOf(needs, [...refunds.rows, ...attempts.map(({ recorded_by }) => ({ taken_by: recorded_by }))]),
   ]);
   return {
-    ...summaryOf(row),
+    ...summaryOf(row, payees),
+    buyer,
     deadlineAt: row.deadline_at,
     attempts: attempts.map((attempt) => attemptOf(attempt, row.currency, names)),
-    refunds: refunds.rows.map((refund) => refundOf(refund, names)),
+    refunds: refunds.rows.map((refund) => refundOf(refund, names, payees)),
     disputes: disputes.rows.map(disputeOf),
     ledger: ledger.map(entryOf),
   };
@@ -68,9 +77,9 @@ export async function readPaymentInFull(
 
 export async function readRefunds(needs: DeskNeeds, filter: RefundFilter, page: PageQuery): Promise<Page<Refund>> {
   const { rows, count } = await listRefunds(needs.db, filter, page);
-  const names = await namesOf(needs, rows);
+  const [payees, names] = await Promise.all([payeesOf(needs, rows), namesOf(needs, rows)]);
   return pageOfList(
-    rows.map((row) => refundOf(row, names)),
+    rows.map((row) => refundOf(row, names, payees)),
     count,
     page,
   );
@@ -80,9 +89,13 @@ export async function readRefundWithHistory(needs: DeskNeeds, id: string): Promi
   const row = await readRefund(needs.db, id);
   if (row === null) return null;
   const steps = await stepsOf(needs.db, id);
-  const names = await namesOf(needs, [row, ...steps.map(({ by_person }) => ({ taken_by: by_person }))]);
-  const history = steps.map(({ step, by_person: by, note, at }) => ({ step, by: personOf(by, names), note, at }));
-  return { ...refundOf(row, names), history };
+  const [buyer, payees, names] = await Promise.all([
+    buyerOf(needs, row),
+    payeesOf(needs, [row]),
+    namesOf(needs, [row, ...steps.map(({ by_person }) => ({ taken_by: by_person }))]),
+  ]);
+  const history = steps.map(({ step, by_person: by, note, at }) => ({ step, by: named(by, names), note, at }));
+  return { ...refundOf(row, names, payees), buyer, history };
 }
 
 export async function readDisputes(
@@ -101,17 +114,30 @@ function namesOf({ identity }: DeskNeeds, rows: readonly { taken_by: string | nu
   return ids.size === 0 ? Promise.resolve(new Map()) : identity.people([...ids]);
 }
 
-function personOf(id: string | null, names: Names): { id: string; name: string } | null {
-  const person = id === null ? undefined : names.get(id);
-  return id === null || person === undefined ? null : { id, name: person.name };
+function payeesOf({ identity }: DeskNeeds, rows: readonly { payee_organisation_id: string | null }[]): Promise<Names> {
+  const ids = new Set(rows.flatMap(({ payee_organisation_id }) => payee_organisation_id ?? []));
+  return ids.size === 0 ? Promise.resolve(new Map()) : identity.organisations([...ids]);
 }
 
-function summaryOf(row: DeskPaymentRow): PaymentSummary {
+async function buyerOf(
+  { subjects }: DeskNeeds,
+  { subject_kind: kind, subject_id: id }: { subject_kind: string; subject_id: string },
+): Promise<SubjectBuyer | null> {
+  return (await subjects[kind]?.buyer?.(id)) ?? null;
+}
+
+/** A person or an organisation by its name; null when there is none. */
+function named(id: string | null, names: Names): { id: string; name: string } | null {
+  const known = id === null ? undefined : names.get(id);
+  return id === null || known === undefined ? null : { id, name: known.name };
+}
+
+function summaryOf(row: DeskPaymentRow, payees: Names): PaymentSummary {
   const { currency } = row;
   return {
     id: row.id,
     subject: { kind: row.subject_kind, id: row.subject_id },
-    organisationId: row.payee_organisation_id,
+    organisation: named(row.payee_organisation_id, payees),
     description: row.description,
     status: row.status,
     provider: row.provider,
@@ -134,18 +160,18 @@ function attemptOf(row: DeskAttemptRow, currency: Currency, names: Names): Payme
     failureCode: row.failure_code,
     captured: moneyOf(row.captured_amount),
     fee: moneyOf(row.fee_amount),
-    recordedBy: personOf(row.recorded_by, names),
+    recordedBy: named(row.recorded_by, names),
     receipt: row.receipt,
     createdAt: row.created_at,
     endedAt: row.ended_at,
   };
 }
 
-function refundOf(row: DeskRefundRow, names: Names): Refund {
+function refundOf(row: DeskRefundRow, names: Names, payees: Names): Refund {
   return {
     id: row.id,
     paymentId: row.payment_id,
-    organisationId: row.payee_organisation_id,
+    organisation: named(row.payee_organisation_id, payees),
     description: row.description,
     provider: row.provider,
     reference: row.provider_reference,
@@ -154,7 +180,7 @@ function refundOf(row: DeskRefundRow, names: Names): Refund {
     status: row.status,
     code: row.failure_code,
     dueAt: row.due_at,
-    takenBy: personOf(row.taken_by, names),
+    takenBy: named(row.taken_by, names),
     takenAt: row.taken_at,
     rail: row.rail,
     proof: row.proof,
@@ -164,10 +190,11 @@ function refundOf(row: DeskRefundRow, names: Names): Refund {
   };
 }
 
-function disputeOf(row: DisputeRow): Dispute {
+function disputeOf(row: DeskDisputeRow): Dispute {
   return {
     id: row.id,
     paymentId: row.payment_id,
+    description: row.description,
     provider: row.provider,
     reference: row.provider_dispute,
     amount: { amount: row.amount, currency: row.currency },

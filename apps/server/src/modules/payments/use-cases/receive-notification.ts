@@ -46,6 +46,7 @@ export async function receiveNotification(
 /** @returns false when there is nothing that it could be about, or the provider did not answer */
 async function act(needs: PaymentNeeds, provider: string, read: Notification): Promise<boolean> {
   if (read.about === 'dispute') return askDispute(needs, provider, read.dispute);
+  if (read.about === 'plan') return (await needs.plans?.changed(read.reference)) ?? true;
   const name = nameOf(read);
   if (name === null) return true;
   const row = await findAttempt(needs.db, provider, name);
@@ -56,7 +57,7 @@ async function act(needs: PaymentNeeds, provider: string, read: Notification): P
 
 const attemptId = z.guid();
 
-function nameOf(read: Exclude<Notification, { about: 'dispute' }>): AttemptName | null {
+function nameOf(read: Exclude<Notification, { about: 'dispute' | 'plan' }>): AttemptName | null {
   switch (read.about) {
     case 'charge':
       return { reference: read.reference };

@@ -27,6 +27,7 @@ export async function recordPayment(
       id: ids.payment,
       status: 'succeeded',
       provider: means,
+      sandbox: false,
       amount: { amount, currency },
       redirectUrl: null,
       startedAt: at,

@@ -80,6 +80,7 @@ function feeOf(verdict: Verdict): number | null {
 
 function codeOf(verdict: Verdict): FailureCode | null {
   if (verdict.kind === 'mismatch') return 'amount-mismatch';
+  if (verdict.kind === 'expired') return verdict.code ?? null;
   return verdict.kind === 'failed' ? verdict.code : null;
 }
 

@@ -11,6 +11,13 @@ const films: Routes = [
   { path: 'films/:kept/merge/:gone', loadComponent: () => import('./feature-merge/merge-page.ts') },
 ];
 
+const finance: Routes = [
+  { path: '', pathMatch: 'full', redirectTo: 'payments' },
+  { path: 'payments', loadComponent: () => import('./feature-payments/payments-desk-page.ts') },
+  { path: 'payments/:id', loadComponent: () => import('./feature-payments/payment-desk-page.ts') },
+  { path: 'refunds', loadComponent: () => import('./feature-refunds/refunds-desk-page.ts') },
+];
+
 /** What an organisation's people work with; drawn by the browser. The door, which fills the screen, is a domain of its own. */
 export const staffRoutes: Routes = [
   {
@@ -35,11 +42,32 @@ export const staffRoutes: Routes = [
         loadComponent: () => import('./feature-identity/identity-queue-page.ts'),
       },
       {
+        path: 'sellers',
+        resolve: { payouts: texts('payouts') },
+        loadComponent: () => import('./feature-payouts/sellers-page.ts'),
+      },
+      {
+        path: 'bank-files',
+        resolve: { payouts: texts('payouts') },
+        loadComponent: () => import('./feature-payouts/bank-files-page.ts'),
+      },
+      {
         path: 'reviews',
         resolve: { reviews: texts('deskReviews') },
         loadComponent: () => import('./feature-reviews/review-queue-page.ts'),
       },
       { path: 'categories', loadComponent: () => import('./feature-categories/categories-page.ts') },
+      {
+        path: 'finance',
+        resolve: { finance: texts('finance') },
+        children: [
+          ...finance,
+          { path: 'refunds/:id', loadComponent: () => import('./feature-refunds/refund-desk-page.ts') },
+          { path: 'disputes', loadComponent: () => import('./feature-disputes/disputes-desk-page.ts') },
+          { path: 'reports', loadComponent: () => import('./feature-reconciliation/reports-desk-page.ts') },
+          { path: 'accounting', loadComponent: () => import('./feature-accounting/accounting-page.ts') },
+        ],
+      },
       {
         path: 'fees',
         resolve: { billing: texts('billing') },
@@ -78,6 +106,16 @@ export const staffRoutes: Routes = [
         loadComponent: () => import('./feature-identity/identity-page.ts'),
       },
       {
+        path: 'balance',
+        resolve: { payouts: texts('payouts') },
+        loadComponent: () => import('./feature-payouts/balance-page.ts'),
+      },
+      {
+        path: 'payout-identity',
+        resolve: { payouts: texts('payouts') },
+        loadComponent: () => import('./feature-payouts/seller-identity-page.ts'),
+      },
+      {
         path: 'billing',
         resolve: { billing: texts('billing') },
         loadComponent: () => import('./feature-billing/billing-page.ts'),
@@ -102,6 +140,7 @@ export const staffRoutes: Routes = [
       },
       { path: 'venues/:slug/auditoriums/:id', loadComponent: () => import('./feature-venues/auditorium-page.ts') },
       { path: 'imports', loadComponent: () => import('./feature-imports/imports-page.ts') },
+      { path: 'finance', resolve: { finance: texts('finance') }, children: finance },
     ],
   },
 ];

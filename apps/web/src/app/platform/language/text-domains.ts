@@ -70,6 +70,10 @@ export const textDomains = {
     fr: () => import('../../../i18n/paying/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/paying/en.json').then((file) => file.default),
   },
+  plans: {
+    fr: () => import('../../../i18n/plans/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/plans/en.json').then((file) => file.default),
+  },
   orders: {
     fr: () => import('../../../i18n/orders/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/orders/en.json').then((file) => file.default),
@@ -98,9 +102,17 @@ export const textDomains = {
     fr: () => import('../../../i18n/profiles/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/profiles/en.json').then((file) => file.default),
   },
+  payouts: {
+    fr: () => import('../../../i18n/payouts/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/payouts/en.json').then((file) => file.default),
+  },
   deskReviews: {
     fr: () => import('../../../i18n/deskReviews/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/deskReviews/en.json').then((file) => file.default),
+  },
+  finance: {
+    fr: () => import('../../../i18n/finance/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/finance/en.json').then((file) => file.default),
   },
   door: {
     fr: () => import('../../../i18n/door/fr.json').then((file) => file.default),

@@ -19,20 +19,21 @@ describe('the prompt on the phone', () => {
     const charge = way.charge();
     const { reference, redirectUrl } = await started(way, charge);
     expect(redirectUrl).toBeNull();
-    expect(way.simulator.prompted()).toEqual([reference]);
+    // The start does not wait for the phone, so it may be ahead of it.
+    await expect.poll(() => way.simulator.prompted()).toEqual([reference]);
     expect(way.provider.capabilities.secondsToApprove).toBe(30);
   });
 
   test('whose time went by ends the charge, though its invoice stays open; late money still counts', async () => {
     const way = await open();
-    const simulator = await startPaydunyaSimulator(0, { patience: 120 });
+    const simulator = await startPaydunyaSimulator(0, { patience: 1_000 });
     const provider = way.at(simulator.url);
     const charge = way.charge();
     const answer = await provider.start(charge, soon());
     const reference = answer.kind === 'started' ? answer.reference : '';
     const query = () => provider.query(keptWith(charge, reference), soon());
     expect(await query()).toEqual({ status: 'pending', reference });
-    await expect.poll(query).toEqual({ status: 'expired', reference, code: 'not-in-time' });
+    await expect.poll(query, { timeout: 10_000 }).toEqual({ status: 'expired', reference, code: 'not-in-time' });
     expect(simulator.charges()[0]!.status).toBe('pending');
     await simulator.approve(reference);
     expect(await query()).toMatchObject({ status: 'succeeded' });
@@ -100,6 +101,23 @@ describe('the prompt on the phone', () => {
     const charge = way.charge({ payer: { ...way.charge().payer, phone } });
     expect(await way.provider.start(charge, soon())).toEqual({ kind: 'refused', code: 'payer-unknown' });
     expect(way.simulator.asked).toEqual([]);
+  });
+});
+
+describe('the token of an invoice', () => {
+  test('is kept before the phone rings, so that what is approved while we are down is known', async () => {
+    const way = await open();
+    const kept: [string, readonly string[]][] = [];
+    const opened = (token: string) => Promise.resolve(void kept.push([token, way.simulator.prompted()]));
+    const { reference } = await started(way, way.charge({ opened }));
+    expect(kept).toEqual([[reference, []]]);
+  });
+
+  test('that somebody else has kept rings no phone', async () => {
+    const way = await open();
+    const opened = () => Promise.reject(new Error('taken over'));
+    await expect(started(way, way.charge({ opened }))).rejects.toThrow('taken over');
+    expect(way.simulator.prompted()).toEqual([]);
   });
 });
 

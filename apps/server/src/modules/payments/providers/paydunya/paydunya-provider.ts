@@ -101,12 +101,16 @@ export function createPaydunyaProvider(options: PaydunyaOptions): PaymentProvide
     return told;
   }
 
-  /** From the moment that the token is known it is answered, whatever becomes of the prompt: without it nobody could ask again. */
+  /**
+   * The token is kept before the phone rings, and from then on it is answered, whatever becomes of the prompt: without it nobody could ask
+   * again what was paid.
+   */
   async function start(charge: ChargeRequest, signal: AbortSignal): Promise<StartAnswer> {
     const phone = charge.payer.phone === null ? null : ivorianDigits(charge.payer.phone);
     if (phone === null) return { kind: 'refused', code: 'payer-unknown' };
     const token = charge.reference ?? (await createInvoice(charge, signal));
     if (token === null) return { kind: 'refused', code: 'not-allowed' };
+    if (charge.reference === null) await charge.opened?.(token);
     const started: StartAnswer = { kind: 'started', reference: token, redirectUrl: null };
     if (prompted.has(token)) return started;
     const refused = await firstOf(prompt(charge, token, phone), options.quickRefusal ?? 2_000, signal);

@@ -31,11 +31,6 @@ const most = 10_000;
  */
 export function createPayPalProvider(options: PayPalOptions, { clock }: { clock: Clock }): PaymentProvider {
   const api = new PayPalApi(options, clock);
-  /**
-   * Attempts that we shall not take any more. PayPal knows no end of an order, but it moves nothing without us: the question that follows
-   * the ending answers that it is over, and then nobody asks again. Another process that hears of an approval may still take it.
-   */
-  const ended = new RecentIds(most);
   /** Attempts whose capture was not answered: it may be under way, so it is asked for again whatever the time. */
   const inDoubt = new RecentIds(most);
   const orderPath = (id: string): string => `/v2/checkout/orders/${encodeURIComponent(id)}`;
@@ -88,17 +83,15 @@ export function createPayPalProvider(options: PayPalOptions, { clock }: { clock:
       const approved = read.value.status === 'APPROVED';
       if (approved && inDoubt.has(attempt.id)) return capture(attempt, reference, signal);
       const past = clock.now().since(Temporal.Instant.from(attempt.deadlineAt)).total('seconds');
-      if (ended.has(attempt.id) && past < 0) return { status: 'failed', reference, code: 'cancelled' };
-      if (ended.has(attempt.id) || (approved && past > grace)) {
+      if (attempt.over && past < 0) return { status: 'failed', reference, code: 'cancelled' };
+      if (attempt.over || (approved && past > grace)) {
         return { status: 'expired', reference, code: 'not-in-time' };
       }
       return approved ? capture(attempt, reference, signal) : report;
     },
 
-    cancel({ id }) {
-      ended.add(id);
-      return Promise.resolve();
-    },
+    // PayPal knows no way to end an order; one that is over for us is not captured, which `query` holds.
+    cancel: () => Promise.resolve(),
 
     async refund({ id, reference, amount, currency }, signal) {
       const read = reference === null ? null : await readOrder(reference, signal);

@@ -58,7 +58,7 @@ test('a change is shown before, and takes what was shown', async () => {
   const price = await priceOf(creator);
   clock.advance({ hours: 15 * 24 });
   const preview = given(await billing.previewChange({ subscription, customer, price, at: seconds() }, patient()));
-  expect(preview).toEqual({ due: -250 + 550, currency: 'EUR', reckonedAt: seconds() });
+  expect(preview).toEqual({ due: 300, credit: 250, charge: 550, currency: 'EUR', reckonedAt: seconds() });
   expect(given(await billing.subscription(subscription.id, patient())).price).toBe(subscription.price);
   clock.advance({ minutes: 5 });
   const change = { id: newId(), subscription, price, reckonedAt: preview.reckonedAt };

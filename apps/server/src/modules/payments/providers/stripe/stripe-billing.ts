@@ -4,6 +4,7 @@ import type { StripeAnswer, StripeApi } from './stripe-api.ts';
 
 export interface Subscription {
   id: string;
+  customer: string;
   /** `trialing`, `active`, `past_due`, `unpaid`, `incomplete`, `incomplete_expired`, `paused`, `canceled`, or what comes next. */
   status: string;
   /** Stripe's name of the one line, and of the price in it. */
@@ -15,10 +16,25 @@ export interface Subscription {
   endsWithPeriod: boolean;
 }
 
+/** One that was paid, or is still to be. */
+export interface Invoice {
+  id: string;
+  /** `draft`, `open`, `paid`, `void`, `uncollectible`, or what comes next. */
+  status: string;
+  /** What came, minor units. */
+  paid: number;
+  currency: string;
+  /** `subscription_create`, `subscription_cycle`, `subscription_update`, … */
+  reason: string;
+}
+
 /** What a change of plan costs now. */
 export interface Proration {
   /** Minor units due at the change; below zero: what is credited. */
   due: number;
+  /** The unused part of the price so far, and the same part of the new one: `due` is their difference. */
+  credit: number;
+  charge: number;
   currency: string;
   /** The moment for which it was reckoned, seconds since 1970: give it to `changePrice`, so that what was shown is what is taken. */
   reckonedAt: number;
@@ -58,6 +74,20 @@ export interface StripeBilling {
     change: { id: string; subscription: Subscription; price: string; reckonedAt: number },
     signal: AbortSignal,
   ): Promise<StripeAnswer<Subscription>>;
+  /** Another price from the next period on; nothing is taken or credited now. */
+  priceNext(
+    change: { id: string; subscription: Subscription; price: string },
+    signal: AbortSignal,
+  ): Promise<StripeAnswer<Subscription>>;
+  /** Its newest invoices, newest first, ten at most: more than a poll can have missed. */
+  invoices(subscription: string, signal: AbortSignal): Promise<StripeAnswer<Invoice[]>>;
+  /** A page of Stripe where the customer changes the card, and pays what is open. */
+  cardPage(
+    order: { customer: string; language: 'fr' | 'en'; returnUrl: string },
+    signal: AbortSignal,
+  ): Promise<StripeAnswer<{ url: string }>>;
+  /** The page of a first period is not to be paid any more. Refused where it has been, or has ended. */
+  closePage(session: string, signal: AbortSignal): Promise<StripeAnswer<unknown>>;
   /** Ends it with the period under way, or (`false`) lets it go on after all. */
   endWithPeriod(
     change: { id: string; subscription: string; ends: boolean },
@@ -70,6 +100,7 @@ export interface StripeBilling {
 const subscriptionShape = z
   .object({
     id: z.string(),
+    customer: z.union([z.string(), someId.transform(({ id }) => id)]),
     status: z.string(),
     cancel_at_period_end: z.boolean().nullish(),
     items: z.object({
@@ -86,11 +117,24 @@ const subscriptionShape = z
       ),
     }),
   })
-  .transform(({ id, status, cancel_at_period_end: ends, items: { data } }): Subscription => {
+  .transform(({ id, customer, status, cancel_at_period_end: ends, items: { data } }): Subscription => {
     const [{ id: item, price, current_period_start: periodStart, current_period_end: periodEnd }] = data;
-    return { id, status, item, price: price.id, periodStart, periodEnd, endsWithPeriod: ends === true };
+    return { id, customer, status, item, price: price.id, periodStart, periodEnd, endsWithPeriod: ends === true };
   });
 
+const invoiceShape = z
+  .object({
+    id: z.string(),
+    status: z.string().nullish(),
+    amount_paid: z.int(),
+    currency: z.string(),
+    billing_reason: z.string().nullish(),
+  })
+  .transform(({ id, status, amount_paid: paid, currency, billing_reason: reason }): Invoice => ({
+    ...{ id, paid, currency: currency.toUpperCase() },
+    status: status ?? 'unknown',
+    reason: reason ?? 'unknown',
+  }));
 const pageShape = z.object({ id: z.string(), url: z.string() });
 const paidPageShape = z.object({ subscription: z.union([z.string(), subscriptionShape]).nullish() });
 const previewShape = z.object({
@@ -194,8 +238,12 @@ export function createStripeBilling(api: StripeApi): StripeBilling {
       );
       if (!preview.ok) return preview;
       const { currency, lines } = preview.value;
-      const due = lines.data.filter(isProration).reduce((sum, { amount }) => sum + amount, 0);
-      return { ok: true, value: { due, currency: currency.toUpperCase(), reckonedAt: at } };
+      const amounts = lines.data.filter(isProration).map(({ amount }) => amount);
+      const sum = (of: readonly number[]): number => of.reduce((total, amount) => total + amount, 0);
+      const credit = -sum(amounts.filter((amount) => amount < 0));
+      const charge = sum(amounts.filter((amount) => amount > 0));
+      const value = { due: charge - credit, credit, charge, currency: currency.toUpperCase(), reckonedAt: at };
+      return { ok: true, value };
     },
 
     changePrice: ({ id, subscription, price, reckonedAt }, signal) =>
@@ -211,6 +259,29 @@ export function createStripeBilling(api: StripeApi): StripeBilling {
           { idempotencyKey: id },
         ),
       ),
+
+    priceNext: ({ id, subscription, price }, signal) =>
+      api.call(signal, subscriptionShape, (stripe) =>
+        stripe.subscriptions.update(
+          subscription.id,
+          { items: [{ id: subscription.item, price }], proration_behavior: 'none' },
+          { idempotencyKey: id },
+        ),
+      ),
+
+    async invoices(subscription, signal) {
+      const read = await api.call(signal, listOf(invoiceShape), (stripe) =>
+        stripe.invoices.list({ subscription, limit: 10 }),
+      );
+      return read.ok ? { ok: true, value: read.value.data } : read;
+    },
+
+    cardPage: ({ customer, language, returnUrl }, signal) =>
+      api.call(signal, z.object({ url: z.string() }), (stripe) =>
+        stripe.billingPortal.sessions.create({ customer, locale: language, return_url: returnUrl }),
+      ),
+
+    closePage: (session, signal) => api.call(signal, z.unknown(), (stripe) => stripe.checkout.sessions.expire(session)),
 
     endWithPeriod: ({ id, subscription, ends }, signal) =>
       api.call(signal, subscriptionShape, (stripe) =>

@@ -77,6 +77,15 @@ describe('what a notification is about', () => {
     expect(await read(text)).toEqual({ about: 'attempt', id: attempt, eventId: 'evt_1' });
   });
 
+  const invoice = { id: 'in_1', parent: { subscription_details: { subscription: 'sub_1' } } };
+  it.each([
+    ['cs_1', event('checkout.session.completed', { id: 'cs_1', mode: 'subscription', client_reference_id: attempt })],
+    ['sub_1', event('customer.subscription.updated', { id: 'sub_1' })],
+    ['sub_1', event('invoice.paid', invoice)],
+  ])('the plan %s: %s', async (reference, text) => {
+    expect(await read(text)).toEqual({ about: 'plan', reference, eventId: 'evt_1' });
+  });
+
   it('a session that does not name our attempt', async () => {
     const text = event('checkout.session.completed', { id: 'cs_1', client_reference_id: null });
     expect(await read(text)).toEqual({ about: 'charge', reference: 'cs_1', eventId: 'evt_1' });
@@ -85,7 +94,6 @@ describe('what a notification is about', () => {
   it.each([
     [event('customer.created', { id: 'cus_1' })],
     [event('invoice.paid', { id: 'in_1' })],
-    [event('checkout.session.completed', { id: 'cs_1', mode: 'subscription', client_reference_id: attempt })],
     [event('payment_method.attached', { metadata: { attempt } })],
     [event('charge.succeeded', { id: 'ch_1', metadata: { attempt } }, { account: 'acct_of_a_seller' })],
     [event('charge.succeeded', { id: 'ch_1', payment_intent: null, metadata: {} })],

@@ -46,12 +46,18 @@ function isSame(hex: string, expected: Buffer): boolean {
 }
 
 const ourId = z.uuid();
+const someName = z.union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)]);
 const about = z.object({
   mode: z.string().nullish(),
   charge: z.string().nullish(),
   payment_intent: z.string().nullish(),
   metadata: z.record(z.string(), z.unknown()).nullish(),
   client_reference_id: z.string().nullish(),
+  /** Of an invoice; since API 2025-03-31 in `parent`. */
+  parent: z
+    .object({ subscription_details: z.object({ subscription: someName }).nullish() })
+    .nullish()
+    .catch(null),
 });
 
 interface Needs {
@@ -81,12 +87,16 @@ export async function readEvent(request: NotificationRequest, needs: Needs): Pro
     return { about: 'dispute', dispute: object.id, reference, eventId };
   }
   if (type.startsWith('checkout.session.')) {
-    // Of a plan.
-    if (facts.data.mode === 'subscription') return { about: 'nothing' };
+    if (facts.data.mode === 'subscription') return { about: 'plan', reference: object.id, eventId };
     const named = ourId.safeParse(facts.data.client_reference_id);
     return named.success
       ? { about: 'attempt', id: named.data, eventId }
       : { about: 'charge', reference: object.id, eventId };
+  }
+  if (type.startsWith('customer.subscription.')) return { about: 'plan', reference: object.id, eventId };
+  if (family === 'invoice') {
+    const subscription = facts.data.parent?.subscription_details?.subscription;
+    return subscription === undefined ? { about: 'nothing' } : { about: 'plan', reference: subscription, eventId };
   }
   if (!['payment_intent', 'charge', 'refund'].includes(family)) return { about: 'nothing' };
   const named = ourId.safeParse(facts.data.metadata?.attempt);

@@ -114,6 +114,24 @@ export function createStripeProvider(options: StripeOptions, { clock }: { clock:
       return tooLittle.has(made.code) ? { status: 'pending' } : { status: 'failed', code: made.code };
     },
 
+    sellers: {
+      async open(seller, signal) {
+        const made = await connect.createAccount(seller, signal);
+        if (!made.ok && made.code !== 'country_unsupported') throw new ProviderFault('stripe', `refused: ${made.code}`);
+        return made.ok ? made.value.id : null;
+      },
+      async state(account, signal) {
+        const found = await connect.account(account, signal);
+        if (!found.ok) throw new ProviderFault('stripe', `refused: ${found.code}`);
+        return { ready: found.value.canReceive, due: found.value.due };
+      },
+      async page(account, addresses, signal) {
+        const link = await connect.accountLink(account, addresses, signal);
+        if (!link.ok) throw new ProviderFault('stripe', `refused: ${link.code}`);
+        return link.value.url;
+      },
+    },
+
     readNotification: (request, signal) =>
       readEvent(request, { secret: options.webhookSecret, now: clock.now(), api, signal }),
   };

@@ -9,7 +9,7 @@ import type { SeatMapDocument } from '@parterre/contract/venues';
 import type { Currency, Page } from '@parterre/contract/wire';
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../../../platform/api/api.ts';
-import type { PayBy } from './way-draft.ts';
+import type { PayBy } from '../../paying/api/way-draft.ts';
 
 const segment = encodeURIComponent;
 
@@ -63,6 +63,10 @@ export class BookingApi {
   }
   startPayment(code: string, by: PayBy, idempotencyKey: string, key?: string): Promise<Payment> {
     return this.api.post(`/orders/${segment(code)}/payment`, { body: by, idempotencyKey, query: { key } });
+  }
+  /** Ends the way to pay that is open, so that another can be begun at once. */
+  giveUpPayment(code: string, key?: string): Promise<Order> {
+    return this.api.post(`/orders/${segment(code)}/payment/cancel`, { query: { key } });
   }
   refreshOrder(code: string, key?: string): Promise<Order> {
     return this.api.post(`/orders/${segment(code)}/refresh`, { query: { key } });

@@ -3,7 +3,7 @@ import type { Order, OrderInput } from '@parterre/contract/booking';
 import type { Payment } from '@parterre/contract/payments';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { type KeyStore, onceKey } from './once-key.ts';
-import type { PayBy } from './way-draft.ts';
+import type { PayBy } from '../../paying/api/way-draft.ts';
 
 export interface CheckoutNeeds {
   order(occurrence: string, body: OrderInput, key: string): Promise<Order>;

@@ -1,6 +1,7 @@
 import type { Order } from '@parterre/contract/booking';
 import type { Payment } from '@parterre/contract/payments';
-import { acceptBy, awaitsNews, isKeptForLong, minutesLeft, stageOf } from './order-stage.ts';
+import { acceptBy } from '../../paying/api/accept-by.ts';
+import { awaitsNews, isKeptForLong, minutesLeft, stageOf } from './order-stage.ts';
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' as const });
 type Paying = Payment['status'] | 'on-phone' | 'failed-beside-another' | null;
@@ -10,6 +11,7 @@ const paymentOf = (paying: Exclude<Paying, null>): Payment => {
     id: 'p',
     status: failed || paying === 'on-phone' ? 'pending' : paying,
     provider: 'sandbox',
+    sandbox: true,
     amount: eur(950),
     redirectUrl: paying === 'on-phone' ? null : '/sandbox/r',
     startedAt: '2026-11-20T19:00:00.000Z',

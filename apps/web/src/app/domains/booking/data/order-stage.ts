@@ -1,5 +1,4 @@
 import type { Order } from '@parterre/contract/booking';
-import type { PaymentMethod } from '@parterre/contract/payments';
 
 /**
  * Where an order stands, as its page tells it. `approving`: the payer accepts on the phone; `pending`: on a page of the provider.
@@ -42,21 +41,6 @@ export function stageOf(order: Pick<Order, 'status' | 'payment' | 'quote' | 'pai
 export function awaitsNews(order: Pick<Order, 'status' | 'payment'>): boolean {
   const payment = order.payment?.status;
   return order.status === 'reserved' && (payment === 'pending' || payment === 'succeeded');
-}
-
-/**
- * Until when the payer may accept on the phone: the provider's own time, never longer than the payment stays open.
- * @returns ISO instant; undefined where the provider sets no time of its own, and the seats' time says it all
- */
-export function acceptBy(
-  payment: Pick<NonNullable<Order['payment']>, 'startedAt' | 'deadlineAt'>,
-  way: Pick<PaymentMethod, 'secondsToApprove'> | undefined,
-): string | undefined {
-  const seconds = way?.secondsToApprove;
-  if (seconds === null || seconds === undefined) return undefined;
-  const end = Date.parse(payment.startedAt) + seconds * 1000;
-  // What an older version kept on this device does not say when it began.
-  return Number.isNaN(end) ? undefined : new Date(Math.min(end, Date.parse(payment.deadlineAt))).toISOString();
 }
 
 /** Whether seats are kept so long that the day and hour say more than a countdown: more than an hour, as reservations of the counter are. */

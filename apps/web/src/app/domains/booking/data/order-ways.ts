@@ -3,7 +3,7 @@ import type { Order } from '@parterre/contract/booking';
 import type { PaymentMethod } from '@parterre/contract/payments';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import type { OrderStage } from './order-stage.ts';
-import { WayDraft, phoneCountry } from './way-draft.ts';
+import { WayDraft, phoneCountry } from '../../paying/api/way-draft.ts';
 
 /** The ways to pay an order that stands, and the choice among them. */
 export class OrderWays {

@@ -15,12 +15,12 @@ import { AnswerDraft } from '../data/answer-draft.ts';
 import { BookingApi, type Payable } from '../data/booking-api.ts';
 import { DEVICE_STORAGE, TAB_STORAGE } from '../../../platform/device-storage.ts';
 import { Checkout } from '../data/checkout.ts';
-import { injectFollowPayment } from '../data/follow-payment.ts';
+import { injectFollowPayment } from '../../paying/api/follow-payment.ts';
 import { forgetAnswers, keepAnswers, readAnswers } from '../data/kept-answers.ts';
 import { type Buyer, keepBuyer, readBuyer } from '../data/remembered-buyer.ts';
 import { RememberedOrders } from '../data/remembered-orders.ts';
 import type { SeatChoice } from '../data/seat-choice.ts';
-import { type PayBy, WayDraft, keepWay, phoneCountry, readWay } from '../data/way-draft.ts';
+import { type PayBy, WayDraft, keepWay, phoneCountry, readWay } from '../../paying/api/way-draft.ts';
 
 export interface PayWish extends Buyer {
   /** undefined where nothing is to be paid */

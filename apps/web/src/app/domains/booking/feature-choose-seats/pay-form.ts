@@ -20,7 +20,7 @@ import { injectBookingWords } from '../data/booking-words.ts';
 import type { LiveQuote } from '../data/live-quote.ts';
 import { looksLikeEmail } from '../data/looks-like-email.ts';
 import type { SeatChoice } from '../data/seat-choice.ts';
-import { WayChoice } from '../ui/way-choice.ts';
+import { WayChoice } from '../../paying/api/way-choice.ts';
 import { HoldClock } from './hold-clock.ts';
 import type { PayDesk, PayWish } from './pay-desk.ts';
 import { QuestionFields } from './question-fields.ts';

@@ -12,8 +12,8 @@ import { Pager } from '../../../ui/pager/pager.ts';
 import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
+import { injectPayingWords } from '../../paying/api/paying-words.ts';
 import { OrderDocuments } from '../ui/order-documents.ts';
-import { injectPayingWords } from '../data/paying-words.ts';
 
 /** What the signed-in person paid, newest first, each with its order and what of it came back. */
 @Component({

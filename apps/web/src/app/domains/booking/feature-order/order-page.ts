@@ -30,19 +30,20 @@ import { injectBookingWords } from '../data/booking-words.ts';
 import { DEVICE_STORAGE } from '../../../platform/device-storage.ts';
 import { rememberGlance } from '../../discovery/api/taste.ts';
 import { Checkout } from '../data/checkout.ts';
-import { injectFollowPayment } from '../data/follow-payment.ts';
-import { type OrderStage, acceptBy, awaitsNews, isKeptForLong, minutesLeft, stageOf } from '../data/order-stage.ts';
+import { acceptBy } from '../../paying/api/accept-by.ts';
+import { injectFollowPayment } from '../../paying/api/follow-payment.ts';
+import { type OrderStage, awaitsNews, isKeptForLong, minutesLeft, stageOf } from '../data/order-stage.ts';
 import { OrderWays } from '../data/order-ways.ts';
-import { givenBack, injectPayingWords } from '../data/paying-words.ts';
-import { PaymentWatch } from '../data/payment-watch.ts';
+import { givenBack, injectPayingWords } from '../../paying/api/paying-words.ts';
+import { PaymentWatch } from '../../paying/api/payment-watch.ts';
 import { RememberedOrders } from '../data/remembered-orders.ts';
-import { type PayBy, keepWay, readWay } from '../data/way-draft.ts';
+import { type PayBy, keepWay, readWay } from '../../paying/api/way-draft.ts';
 import { OrderDocuments } from '../ui/order-documents.ts';
 import { CorrectAddress } from './correct-address.ts';
 import { ListingSwitch } from './listing-switch.ts';
-import { PayAgain } from './pay-again.ts';
+import { PayAgain } from '../../paying/api/pay-again.ts';
 import { PaymentLines } from './payment-lines.ts';
-import { PaymentWaiting } from './payment-waiting.ts';
+import { PaymentWaiting } from '../../paying/api/payment-waiting.ts';
 import { TicketStrip } from './ticket-strip.ts';
 import { whenWeMeet } from './when-we-meet.ts';
 
@@ -88,6 +89,7 @@ export default class OrderPage {
   /** shown from this device's memory because the server could not be asked */
   protected readonly fromMemory = signal(false);
   protected readonly asked = signal(false);
+  protected readonly givingUp = signal(false);
   protected readonly refusal = signal<Problem | undefined>(undefined);
   private readonly clockOffset = signal(0);
 
@@ -99,6 +101,7 @@ export default class OrderPage {
   private readonly watch = new PaymentWatch(
     () => this.api.refreshOrder(this.code(), this.accessKey()),
     (order) => this.show(order),
+    awaitsNews,
   );
 
   protected readonly ways = new OrderWays(this.order, ({ occurrence, quote }) =>
@@ -319,6 +322,19 @@ export default class OrderPage {
   protected acceptTimeIsOver(): void {
     this.overSince.set(this.order()?.payment?.startedAt);
     this.watch.soon();
+  }
+
+  /** Ends the request to the phone, so that another number or way can be given. */
+  protected async giveUp(): Promise<void> {
+    this.refusal.set(undefined);
+    this.givingUp.set(true);
+    try {
+      this.show(await this.api.giveUpPayment(this.code(), this.accessKey()));
+    } catch (error) {
+      this.refusal.set(problemOf(error));
+    } finally {
+      this.givingUp.set(false);
+    }
   }
 
   /** Takes up a payment that is still open on a page of its provider. */

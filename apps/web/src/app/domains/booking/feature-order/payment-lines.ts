@@ -3,7 +3,7 @@ import type { Order } from '@parterre/contract/booking';
 import { dayAt, fullDay } from '../../../platform/language/days.ts';
 import { formatTime } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
-import { injectPayingWords, refundsOf } from '../data/paying-words.ts';
+import { injectPayingWords, refundsOf } from '../../paying/api/paying-words.ts';
 
 const withoutMoney: readonly string[] = ['pending', 'failed', 'expired'];
 
@@ -15,7 +15,7 @@ const withoutMoney: readonly string[] = ['pending', 'failed', 'expired'];
       <h3>{{ t('received.title') }}</h3>
       <dl class="num">
         <dt>{{ t('received.way') }}</dt>
-        <dd>{{ words.way(payment.provider) }}</dd>
+        <dd>{{ words.named(payment) }}</dd>
         @if (paidAt(); as moment) {
           <dt>{{ t('received.paid') }}</dt>
           <dd>{{ moment }}</dd>

@@ -7,7 +7,7 @@ import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { BookingApi } from '../data/booking-api.ts';
 import { injectBookingWords } from '../data/booking-words.ts';
-import { injectFollowPayment } from '../data/follow-payment.ts';
+import { injectFollowPayment } from '../../paying/api/follow-payment.ts';
 
 const outcomes = ['fail', 'slow', 'abandon', 'repeat'] as const;
 

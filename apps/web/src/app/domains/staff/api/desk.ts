@@ -1,10 +1,21 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import { type OrganisationPermission, platformPermissions, rolesAllow } from '@parterre/contract/permissions';
+import {
+  type OrganisationPermission,
+  type PlatformPermission,
+  platformPermissions,
+  rolesAllow,
+} from '@parterre/contract/permissions';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { Session } from '../../accounts/api/session.ts';
 
 /** Stands where the address names an organisation, for what belongs to none. */
 export const platformDesk = 'platform';
+
+/** What an organisation's permission is on the platform as a whole. */
+const onPlatform: Partial<Record<OrganisationPermission, PlatformPermission>> = {
+  'films.write': 'platform.films.write',
+  'payments.read': 'platform.payments.read',
+};
 
 /** The organisation that somebody works for now, or the platform, and what they may do there. Given by the frame of the staff pages. */
 @Injectable()
@@ -34,7 +45,8 @@ export class Desk {
   may(permission: OrganisationPermission): boolean {
     if (!this.isPlatform()) return rolesAllow(this.roles(), permission);
     const role = this.session.account()?.platformRole;
-    return permission === 'films.write' && platformPermissions['platform.films.write'].some((one) => one === role);
+    const here = onPlatform[permission];
+    return here !== undefined && platformPermissions[here].some((one) => one === role);
   }
 
   /** Address of the organisation's resources below `/api/v1`. */

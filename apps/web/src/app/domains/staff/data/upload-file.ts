@@ -7,10 +7,15 @@ export interface Upload<T> {
 }
 
 /**
- * Sends a file as a multipart form, telling the share sent (0 to 1). XMLHttpRequest, because a browser tells the progress of
+ * Sends a file, as a multipart form or as the body itself, telling the share sent (0 to 1). XMLHttpRequest, because a browser tells the progress of
  * a fetch to nobody. @param path below the API's root. Rejects with a Problem; `stopped` when it was stopped.
  */
-export function uploadFile<T>(path: string, file: File, progress: (share: number) => void): Upload<T> {
+export function uploadFile<T>(
+  path: string,
+  file: File,
+  progress: (share: number) => void,
+  as: 'form' | 'body' = 'form',
+): Upload<T> {
   const request = new XMLHttpRequest();
   const answer = new Promise<T>((resolve, reject) => {
     request.open('POST', root + path);
@@ -26,8 +31,11 @@ export function uploadFile<T>(path: string, file: File, progress: (share: number
     request.addEventListener('error', () => reject(new Problem('offline', 0)));
     request.addEventListener('abort', () => reject(new Problem('stopped', 0)));
   });
-  const form = new FormData();
-  form.append('file', file);
-  request.send(form);
+  if (as === 'body') request.send(file);
+  else {
+    const form = new FormData();
+    form.append('file', file);
+    request.send(form);
+  }
   return { answer, stop: () => request.abort() };
 }

@@ -105,7 +105,9 @@ export class ColumnForm {
   readonly fileName = input.required<string>();
   readonly chosen = output<Partial<Record<FilmColumn, string>>>();
   readonly left = output();
-  protected readonly choices = linkedSignal<Choices>(() => this.preview().columns.map(({ field }) => field));
+  protected readonly choices = linkedSignal<Choices<FilmColumn>>(() =>
+    this.preview().columns.map(({ field }) => field),
+  );
   protected readonly fields = computed(() => filmColumns.map((code) => ({ code, name: this.t(`fields.${code}`) })));
   /** the first values of each column that say something */
   protected readonly examples = computed(() =>

@@ -26,6 +26,14 @@ const commands = ['user create', 'user grant', 'import cinemas|films|events', 'h
           <span>{{ t('platform.identities') }}</span>
         </p>
         <p>
+          <a class="btn small" [href]="desk.paths().sellers()">{{ t('nav.sellers') }}</a>
+          <span>{{ t('platform.sellers') }}</span>
+        </p>
+        <p>
+          <a class="btn small" [href]="desk.paths().bankFiles()">{{ t('nav.bankFiles') }}</a>
+          <span>{{ t('platform.bankFiles') }}</span>
+        </p>
+        <p>
           <a class="btn small" [href]="desk.paths().reviews()">{{ t('nav.reviews') }}</a>
           <span>{{ t('platform.reviews') }}</span>
         </p>
@@ -36,6 +44,10 @@ const commands = ['user create', 'user grant', 'import cinemas|films|events', 'h
         <p>
           <a class="btn small" [href]="desk.paths().films()">{{ t('nav.films') }}</a>
           <span>{{ t('platform.films') }}</span>
+        </p>
+        <p>
+          <a class="btn small" [href]="desk.paths().finance()">{{ t('nav.finance') }}</a>
+          <span>{{ t('platform.finance') }}</span>
         </p>
       </section>
       <section aria-labelledby="houses">

@@ -4,7 +4,7 @@ import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Dialog } from '../../../ui/dialog/dialog.ts';
 
-/** Asks before something is taken away; the refusal of the server is said in it. */
+/** Asks before something is done that cannot be undone; the refusal of the server is said in it. */
 @Component({
   selector: 'pt-confirm-dialog',
   imports: [Dialog],
@@ -15,7 +15,7 @@ import { Dialog } from '../../../ui/dialog/dialog.ts';
         <p class="refusal" role="alert">{{ say(p) }}</p>
       }
       <div class="acts">
-        <button type="button" class="btn" (click)="open.set(false)">{{ t('keep') }}</button>
+        <button type="button" class="btn" (click)="open.set(false)">{{ refusal() ?? t('keep') }}</button>
         @if (!problem()) {
           <button type="button" class="btn yes" [attr.aria-disabled]="busy()" (click)="confirmed.emit()">
             {{ action() }}
@@ -34,6 +34,8 @@ export class ConfirmDialog {
   readonly title = input.required<string>();
   readonly explanation = input.required<string>();
   readonly action = input.required<string>();
+  /** what the button says that leaves all as it is, where nothing is taken away */
+  readonly refusal = input<string>();
   readonly busy = input(false);
   readonly problem = input<Problem | undefined>();
   readonly confirmed = output();

@@ -30,16 +30,20 @@ export default class StaffFrame {
   );
   protected readonly pages = computed((): { to: string; name: string; exact?: boolean }[] => {
     const to = this.desk.paths();
+    const money = this.desk.may('payments.read') ? [{ to: to.finance(), name: this.t('nav.finance') }] : [];
     if (this.desk.isPlatform())
       return [
         { to: to.home(), name: this.t('nav.platform'), exact: true },
         { to: to.events(), name: this.t('nav.events') },
         { to: to.identities(), name: this.t('nav.identities') },
+        { to: to.sellers(), name: this.t('nav.sellers') },
+        { to: to.bankFiles(), name: this.t('nav.bankFiles') },
         { to: to.reviews(), name: this.t('nav.reviews') },
         { to: to.categories(), name: this.t('nav.categories') },
         { to: to.fees(), name: this.t('nav.fees') },
         { to: to.documents(), name: this.t('nav.documents') },
         { to: to.films(), name: this.t('nav.films') },
+        ...money,
       ];
     return [
       ...(this.desk.may('programme.read') ? [{ to: to.planner(), name: this.t('nav.planner') }] : []),
@@ -48,6 +52,7 @@ export default class StaffFrame {
       ...(this.desk.may('programme.read') ? [{ to: to.events(), name: this.t('nav.events') }] : []),
       ...(this.desk.may('programme.read') ? [{ to: to.tariffs(), name: this.t('nav.tariffs') }] : []),
       ...(this.desk.may('programme.read') ? [{ to: to.venues(), name: this.t('nav.venues') }] : []),
+      ...(this.desk.may('payments.read') ? [{ to: to.balance(), name: this.t('nav.balance') }] : []),
       ...(this.desk.may('payments.read')
         ? [
             { to: to.billing(), name: this.t('nav.billing') },
@@ -55,6 +60,7 @@ export default class StaffFrame {
           ]
         : []),
       ...(this.desk.may('imports.run') ? [{ to: to.imports(), name: this.t('nav.imports') }] : []),
+      ...money,
     ];
   });
 

@@ -1,0 +1,60 @@
+import { plan } from '@parterre/contract/plans';
+import { id } from '@parterre/contract/wire';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { problemAnswers } from '../../../platform/http/problem-answers.ts';
+import { throwProblem } from '../../../platform/http/problem.ts';
+import type { Identity } from '../../identity/contract.ts';
+import type { PlansContext } from '../plans-context.ts';
+import { readPlans } from '../sql/plan-rows.ts';
+import { refundCharge } from '../use-cases/refund-charge.ts';
+
+const tags = ['Plans'];
+
+/** What is on offer, and what administrators do about what was paid. */
+export function planRoutes(
+  context: PlansContext,
+  identity: Pick<Identity, 'actorOf' | 'requirePlatform'>,
+): FastifyPluginAsyncZod {
+  return (app) => {
+    app.get(
+      '/api/v1/plans',
+      {
+        config: { access: 'public' },
+        schema: {
+          tags,
+          summary: 'Read the plans',
+          description: 'What each gives and costs a month, taxes included, in euros and in francs. The least first.',
+          response: { 200: z.object({ items: z.array(plan) }), ...problemAnswers() },
+        },
+      },
+      async () => ({ items: await readPlans(context.db) }),
+    );
+    app.post(
+      '/api/v1/plan-charges/:id/refund',
+      {
+        config: { access: { permission: 'platform.payments.write' } },
+        schema: {
+          tags,
+          summary: 'Give back what was paid for a plan',
+          description:
+            'All of it, by the means that paid, or by hand where that cannot. `ends`: the plan ends at once; otherwise it stays until its period ends. What a card that renews itself paid is given back at its provider.',
+          params: z.object({ id }),
+          body: z
+            .object({ reason: z.string().trim().min(3).max(300), ends: z.boolean() })
+            .meta({ example: { reason: 'Paid twice, by two accounts', ends: true } }),
+          response: {
+            200: z.object({ refundId: id }),
+            ...problemAnswers('not-found', 'plan-charge-not-refundable'),
+          },
+        },
+      },
+      async (request) => {
+        identity.requirePlatform(await identity.actorOf(request), 'platform.payments.write');
+        const refunded = await refundCharge(context, request.params.id, request.body);
+        return refunded.ok ? { refundId: refunded.refundId } : throwProblem(refunded.reason);
+      },
+    );
+    return Promise.resolve();
+  };
+}
