@@ -27,6 +27,8 @@ const zodInClient = {
     '!@parterre/contract/import-reasons',
     '!@parterre/contract/siren',
     '!@parterre/contract/social-networks',
+    '!@parterre/contract/tax-bases',
+    '!@parterre/contract/ticket-fees',
     '!@parterre/contract/understand-words',
   ],
   allowTypeImports: true,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { z } from 'zod';
 import { Background } from './background.ts';
+import { demoPlatformLegal } from './demo/demo-legal.ts';
 import type { DemoDependencies } from './demo/load-demo.ts';
 import { createAdministration } from './modules/administration/module.ts';
 import { ticketDrawing } from './modules/booking/documents/ticket-drawing.ts';
@@ -215,7 +216,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   const documents = documentDrawing();
   const invoicing = createInvoicing({
     ...{ db, clock, identity: who, booking: booking.api },
-    platform: config.platformLegal ?? null,
+    platform: config.platformLegal ?? (config.demo ? demoPlatformLegal : null),
     draw: documents.draw,
   });
   const reviews = createReviews({

@@ -4,6 +4,7 @@ import type { SeatMap } from '@parterre/seating/seat-map';
 import { coloursOf } from '@parterre/seating/zone-colours';
 import type { Transaction } from '../platform/database.ts';
 import { demoId, demoSlug } from './demo-ids.ts';
+import { demoSellers } from './demo-legal.ts';
 import type { DemoOrganisation, DemoVenue } from './demo-places.ts';
 import { demoPreshowMinutes } from './plan-cinema-day.ts';
 import { writePlanning } from './write-planning.ts';
@@ -34,6 +35,26 @@ export async function writeOrganisation(trx: Transaction, organisation: DemoOrga
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  const legal = demoSellers[organisation.slug];
+  if (legal !== undefined) {
+    await trx
+      .insertInto('invoicing.seller')
+      .values({
+        organisation_id: id,
+        legal_name: legal.legalName,
+        legal_form: legal.legalForm,
+        address: legal.address,
+        postal_code: legal.postalCode,
+        city: legal.city,
+        country: legal.country,
+        registration: legal.registration,
+        vat_number: legal.vatNumber,
+        vat_exemption: legal.vatExemption,
+        updated_at: '2026-01-05T09:00:00.000Z',
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
   await trx
     .insertInto('programme.tariff')
     .values(

@@ -10,7 +10,6 @@ import type { Db } from '../../../platform/database.ts';
 import { newId, shortCode } from '../../../platform/ids.ts';
 import type { OrderRefunded, Sale } from '../../booking/contract.ts';
 import { documentsOf } from '../sql/documents.ts';
-import type { SeriesLock } from '../sql/documents.ts';
 import { writeSeller } from '../sql/sellers.ts';
 import { issueCreditNotes, issueInvoices, issueReceipts } from '../use-cases/issue-documents.ts';
 import type { InvoicingNeeds } from '../use-cases/issue-documents.ts';
@@ -46,7 +45,7 @@ const needs = (more: Partial<InvoicingNeeds> = {}): InvoicingNeeds => ({
   identity: new StandInIdentity(database.db),
   booking: { sale: (code) => Promise.resolve(sales.get(code) ?? null) },
   platform,
-  lock: 'for update' as SeriesLock,
+  lock: 'for update',
   ...more,
 });
 

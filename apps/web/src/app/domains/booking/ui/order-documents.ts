@@ -26,7 +26,7 @@ export class OrderDocuments {
   readonly name = input('');
 
   protected readonly t = injectTexts('paying');
-  protected readonly say = injectProblemText();
+  protected readonly say = injectProblemText('paying');
   private readonly language = injectLanguage();
   private readonly api = inject(Api);
   protected readonly list = apiResource<DocumentsOfOrder>(() => ({

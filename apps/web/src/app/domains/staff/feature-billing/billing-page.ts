@@ -26,6 +26,16 @@ const bearers = ['buyer', 'seller'] as const;
   imports: [Control, DeskProblem, Field, LegalIdentityForm, Skeleton],
   templateUrl: './billing-page.html',
   styleUrls: ['../ui/desk.css', '../feature-venues/sheet.css'],
+  styles: `
+    @layer page {
+      .form-grid {
+        display: grid;
+      }
+      form {
+        gap: var(--s-32);
+      }
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class BillingPage {

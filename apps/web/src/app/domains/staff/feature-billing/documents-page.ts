@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import type { ListedDocument } from '@parterre/contract/invoicing';
 import type { Page } from '@parterre/contract/wire';
 import { apiResource, root } from '../../../platform/api/api.ts';
-import { formValues } from '../../../platform/forms/form-values.ts';
+import { formValues, orNull } from '../../../platform/forms/form-values.ts';
 import { fullDay } from '../../../platform/language/days.ts';
 import { formatMoney } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
@@ -33,6 +33,9 @@ const kinds = ['receipt', 'invoice', 'credit-note'] as const;
       td a {
         font-weight: 500;
       }
+      .num {
+        white-space: nowrap;
+      }
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -52,9 +55,9 @@ export default class DocumentsPage {
     this.desk.isPlatform() ? '/platform/documents' : this.desk.id() === '' ? undefined : this.desk.api('/documents'),
   );
   private readonly filter = computed(() => ({
-    from: this.from() || undefined,
-    to: this.to() || undefined,
-    kind: this.kind() || undefined,
+    from: this.from(),
+    to: this.to(),
+    kind: this.kind(),
   }));
   protected readonly list = apiResource<Page<ListedDocument>>(() => {
     const path = this.base();
@@ -82,6 +85,6 @@ export default class DocumentsPage {
   protected show(event: Event): void {
     event.preventDefault();
     const { from, to, kind } = formValues(event.target as HTMLFormElement);
-    void this.here.go({ from: from || null, to: to || null, kind: kind || null, page: null });
+    void this.here.go({ from: orNull(from), to: orNull(to), kind: orNull(kind), page: null });
   }
 }
