@@ -12,7 +12,16 @@ import { insertOrganisation, putMember } from '../sql/organisations.ts';
 
 export type NewOrganisation = Omit<
   OrganisationFacts,
-  'id' | 'slug' | 'kind' | 'legalProfile' | 'fees' | 'tax' | 'reservationMinutesBefore' | 'refundPolicy' | 'trusted' | 'identityChecked'
+  | 'id'
+  | 'slug'
+  | 'kind'
+  | 'legalProfile'
+  | 'fees'
+  | 'tax'
+  | 'reservationMinutesBefore'
+  | 'refundPolicy'
+  | 'trusted'
+  | 'identityChecked'
 > & {
   readonly kind: 'cinema' | 'club' | 'promoter' | 'label' | 'artist-team';
   readonly slug?: string;

@@ -126,7 +126,8 @@ export async function changeEvent(
     if (change.terms === undefined && change.free === undefined) {
       return {
         ok: true,
-        changed: asksAnew || refundsAnew || change.tax !== undefined ? (await readDates(trx, id)).map((date) => date.id) : [],
+        changed:
+          asksAnew || refundsAnew || change.tax !== undefined ? (await readDates(trx, id)).map((date) => date.id) : [],
       };
     }
     const staged = await stageEvent(tools, trx, { ...row, ...columns }, prepared);
