@@ -14,6 +14,7 @@ const modules = [
   'programme',
   'messaging',
   'payments',
+  'vouchers',
   'subscriptions',
   'booking',
   'reviews',

@@ -25,6 +25,7 @@ import { createProgramme, programmeUse } from './modules/programme/module.ts';
 import { importEvents, sourceOfEvents } from './modules/programme/use-cases/import-events.ts';
 import { createReviews } from './modules/reviews/module.ts';
 import { createVenues } from './modules/venues/module.ts';
+import { createVouchers } from './modules/vouchers/module.ts';
 import { importCinemas } from './modules/venues/use-cases/import-cinemas.ts';
 import { venueForPlace } from './modules/venues/use-cases/venue-for-place.ts';
 import type { Bus } from './platform/bus/bus.ts';
@@ -163,6 +164,11 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       },
     },
   });
+  const vouchers = createVouchers({
+    ...{ db, clock, identity: who, payments: payments.api, limiter: rateLimiter, publicUrl: config.publicUrl },
+    codeKey: deriveKey(config.secret, 'gift-codes'),
+    secretBox: secretBox(config.secret, 'gift-codes'),
+  });
   const accounting = createAccounting({ db, identity: who, names: (ids) => accountHolders(db, ids) });
   const tickets = ticketDrawing();
   const booking = await createBooking({
@@ -172,6 +178,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     programme: programme.api,
     venues: venues.api,
     payments: payments.api,
+    vouchers: vouchers.api,
     live: hub,
     publicUrl: config.publicUrl,
     holdMinutes: config.holdMinutes,
@@ -240,6 +247,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     programme,
     payments,
     accounting,
+    vouchers,
     booking,
     reviews,
     discovery,

@@ -156,6 +156,13 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'GET /api/v1/sandbox/charges/:reference': 'public',
   'POST /api/v1/sandbox/charges/:reference/outcome': 'public',
   'GET /api/v1/ledger/export': { permission: 'platform.ledger.read' },
+  // vouchers
+  'GET /api/v1/organisations/:org/promotions': { permission: 'programme.read' },
+  'POST /api/v1/organisations/:org/promotions': { permission: 'tariffs.write' },
+  'POST /api/v1/organisations/:org/promotions/random': { permission: 'tariffs.write' },
+  'PUT /api/v1/organisations/:org/promotions/:id': { permission: 'tariffs.write' },
+  'GET /api/v1/organisations/:org/promotions/:id/uses': { permission: 'orders.read' },
+  'GET /api/v1/organisations/:org/promotions.csv': { permission: 'programme.read' },
   // booking: orders are open to whoever may reach them, by modules/booking/domain/order-access.ts
   'GET /api/v1/occurrences/:id/seats': 'visitor',
   'GET /api/v1/occurrences/:id/hold': 'visitor',

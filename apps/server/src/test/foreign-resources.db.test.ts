@@ -28,7 +28,8 @@ let foreign: Record<
   | 'card'
   | 'host'
   | 'document'
-  | 'payment',
+  | 'payment'
+  | 'promotion',
   string
 >;
 const day = '2026-11-22';
@@ -68,7 +69,11 @@ beforeAll(async () => {
   await sql`insert into payments.attempt (id, payment_id, provider, status) values (${newId()}, ${payment}, 'sandbox', 'failed')`.execute(
     db,
   );
+  const promotion = newId();
+  await sql`insert into vouchers.promotion (id, organisation_id, code, code_key, kind, value, currency, created_at, updated_at)
+    values (${promotion}, ${organisationId}, 'LEUR', 'LEUR', 'percent', 1000, 'EUR', now(), now())`.execute(db);
   foreign = {
+    promotion,
     payment,
     host,
     document,
@@ -126,6 +131,13 @@ const ofDate = (method: string, more: string, payload?: object): Record<string, 
 
 /** How each route that names a resource inside an organisation is asked for one of another organisation. */
 const withForeignResource: Record<string, () => Asked> = {
+  'PUT /api/v1/organisations/:org/promotions/:id': () => ({
+    path: (org) => `${org}/promotions/${foreign.promotion}`,
+    payload: { kind: 'percent', value: 1000 },
+  }),
+  'GET /api/v1/organisations/:org/promotions/:id/uses': () => ({
+    path: (org) => `${org}/promotions/${foreign.promotion}/uses`,
+  }),
   'GET /api/v1/organisations/:org/payments/:id': () => ({ path: (org) => `${org}/payments/${foreign.payment}` }),
   'PATCH /api/v1/organisations/:org/venues/:id': () => ({
     path: (org) => `${org}/venues/${foreign.venue}`,

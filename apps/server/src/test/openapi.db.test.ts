@@ -49,6 +49,7 @@ const tags = [
   'Programme',
   'Payments',
   'Finance',
+  'Vouchers',
   'Booking',
   'Reviews',
   'Discovery',

@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Payments } from '../payments/contract.ts';
 import type { Programme } from '../programme/contract.ts';
 import type { Venues } from '../venues/contract.ts';
+import type { Vouchers } from '../vouchers/contract.ts';
 import type { HeldBy } from './held-by.ts';
 import type { SeatChoices } from './seat-choices.ts';
 import { choosePlaces } from './sql/area-places.ts';
@@ -49,6 +50,7 @@ export interface BookingContext {
   >;
   readonly venues: Pick<Venues, 'seatMap' | 'seatMaps' | 'auditorium'>;
   readonly payments: Payments;
+  readonly vouchers: Vouchers;
   readonly live: LiveTopics;
   readonly keys: TicketKeys;
   readonly publicUrl: string;

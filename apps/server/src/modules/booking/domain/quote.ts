@@ -42,7 +42,13 @@ export interface PricedLine extends LineAmounts {
   readonly name: LocalText;
 }
 
-export type PricedLines = { ok: true; lines: PricedLine[] } | { ok: false; reason: 'unknown-tariff'; tariffId: string };
+export type PricedLines<Refused = never> =
+  { ok: true; lines: PricedLine[] } | { ok: false; reason: 'unknown-tariff'; tariffId: string } | Refused;
+
+/** What is taken off each line, in their order, or why nothing is. */
+export type TakeOff<Refused> = (
+  lines: readonly Pick<PricedLine, 'tariffId' | 'price'>[],
+) => { ok: true; discounts: readonly number[] } | Refused;
 
 /** Taxes included in the service fee, basis points: the ordinary French rate, the fee being the platform's own service. */
 export const serviceFeeTaxBasisPoints = 2000;
@@ -57,26 +63,35 @@ export function includedTax(amount: number, rateBasisPoints: number): number {
 }
 
 /**
- * Prices each line by its tariff: the price of the seat's zone, else that of the whole room (zone '').
+ * Prices each line by its tariff: the price of the seat's zone, else that of the whole room (zone ''), less what a promotion takes off it. What
+ * then costs nothing bears no fee.
  * @param zoneOf zone of a seat; places without a seat are in the whole room
  */
-export function priceLines(
+export function priceLines<Refused extends { ok: false } = never>(
   terms: PriceTerms,
   wanted: readonly WantedLine[],
   zoneOf: (seat: string) => string,
-): PricedLines {
-  const lines: PricedLine[] = [];
+  takeOff?: TakeOff<Refused>,
+): PricedLines<Refused> {
+  const lines: Omit<PricedLine, 'discount' | 'amount' | 'fee' | 'commission'>[] = [];
   for (const { seat, tariffId } of wanted) {
     const zone = seat === null ? '' : zoneOf(seat);
     const ofTariff = terms.prices.filter((price) => price.tariffId === tariffId);
     const price = ofTariff.find((one) => one.zone === zone) ?? ofTariff.find((one) => one.zone === '');
     if (price === undefined) return { ok: false, reason: 'unknown-tariff', tariffId };
-    const amount = terms.free ? 0 : price.amount.amount;
-    const fee = amount > 0 ? terms.serviceFeeAmount : 0;
-    const amounts = { price: amount, discount: 0, amount, fee, commission: 0 };
-    lines.push({ seat, zone, tariffId, code: price.code, name: price.name, ...amounts });
+    const listed = terms.free ? 0 : price.amount.amount;
+    lines.push({ seat, zone, tariffId, code: price.code, name: price.name, price: listed });
   }
-  return { ok: true, lines };
+  const taken = takeOff?.(lines) ?? { ok: true, discounts: [] };
+  if (!taken.ok) return taken;
+  return {
+    ok: true,
+    lines: lines.map((line, index) => {
+      const discount = taken.discounts[index] ?? 0;
+      const amount = line.price - discount;
+      return { ...line, discount, amount, fee: amount > 0 ? terms.serviceFeeAmount : 0, commission: 0 };
+    }),
+  };
 }
 
 /** One of the amounts, over all lines. */
@@ -97,11 +112,13 @@ export function linesMatch(wanted: readonly WantedLine[], held: { seats: readonl
 /**
  * What the lines cost, fee and taxes included; the taxes are told by rate, highest first.
  * @param map the seat map that the occurrence stands on; null where there is none
+ * @param giftAmount part of the total that a gift card pays
  */
 export function quoteOf(
   priced: { readonly currency: Currency; readonly taxBasisPoints: number },
-  lines: readonly Pick<PricedLine, 'seat' | 'tariffId' | 'name' | 'amount' | 'fee'>[],
+  lines: readonly Pick<PricedLine, 'seat' | 'tariffId' | 'name' | 'price' | 'discount' | 'amount' | 'fee'>[],
   map: SeatMap | null,
+  giftAmount = 0,
 ): Quote {
   const { currency, taxBasisPoints } = priced;
   const money = (amount: number) => ({ amount, currency });
@@ -113,15 +130,19 @@ export function quoteOf(
   tax(subtotal, taxBasisPoints);
   tax(serviceFeeAmount, serviceFeeTaxBasisPoints);
   return {
-    lines: lines.map(({ seat, tariffId, name, amount }) => ({
+    lines: lines.map(({ seat, tariffId, name, price, amount }) => ({
       ...placeOf(seat, map),
       tariffId,
       name,
+      price: money(price),
       amount: money(amount),
     })),
+    discount: money(sumOf(lines, 'discount')),
     subtotal: money(subtotal),
     serviceFee: money(serviceFeeAmount),
     total: money(subtotal + serviceFeeAmount),
+    gift: money(giftAmount),
+    due: money(subtotal + serviceFeeAmount - giftAmount),
     taxes: [...taxes]
       .sort(([a], [b]) => b - a)
       .map(([rateBasisPoints, amount]) => ({ rateBasisPoints, amount: money(amount) })),

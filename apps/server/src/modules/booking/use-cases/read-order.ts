@@ -37,7 +37,7 @@ export async function presentOrder(context: BookingContext, row: OrderRow): Prom
     createdAt: row.createdAt,
     expiresAt: row.expiresAt,
     paidAt: row.paidAt,
-    quote: quoteOf(row, row.lines, map),
+    quote: quoteOf(row, row.lines, map, row.giftAmount),
     payment,
     refunds: await refundsOf(context, row, payment),
     tickets: tickets.map((ticket) => presentTicket(context, row, ticket, map)),
