@@ -101,9 +101,15 @@ export function wantedLines(lines: readonly BasketLine[]): OrderLineInput[] | un
 }
 
 export interface Sum {
+  /** what codes take off the prices */
+  readonly discount: Money;
   readonly subtotal: Money;
   readonly serviceFee: Money;
   readonly total: Money;
+  /** what a gift card pays of it */
+  readonly gift: Money;
+  /** what is left to pay */
+  readonly due: Money;
 }
 
 /** What the lines cost by the prices already shown: said at once, before the server's own figures come. */
@@ -112,11 +118,12 @@ export function sumOf(terms: Terms, lines: readonly BasketLine[]): Sum {
   const amounts = lines.map((line) => (terms.free ? 0 : (line.price?.amount.amount ?? 0)));
   const subtotal = amounts.reduce((sum, amount) => sum + amount, 0);
   const fee = terms.free ? 0 : terms.serviceFee.amount * amounts.filter((amount) => amount > 0).length;
-  return { subtotal: money(subtotal), serviceFee: money(fee), total: money(subtotal + fee) };
+  const total = money(subtotal + fee);
+  return { discount: money(0), subtotal: money(subtotal), serviceFee: money(fee), total, gift: money(0), due: total };
 }
 
 /** Whether a quote is about these lines, and not about a choice since changed. */
-export function isQuoteOf(quote: Quote, lines: readonly BasketLine[]): boolean {
+export function isQuoteOf(quote: Pick<Quote, 'lines'>, lines: readonly BasketLine[]): boolean {
   return (
     quote.lines.length === lines.length &&
     quote.lines.every(({ seat, area, tariffId }, at) => {

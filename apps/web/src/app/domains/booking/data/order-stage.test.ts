@@ -21,7 +21,16 @@ const order = (status: Order['status'], paying: Paying, total = 950, paidAt: str
   stageOf({
     status,
     paidAt,
-    quote: { lines: [], subtotal: eur(total), serviceFee: eur(0), total: eur(total), taxes: [] },
+    quote: {
+      lines: [],
+      discount: eur(0),
+      subtotal: eur(total),
+      serviceFee: eur(0),
+      total: eur(total),
+      gift: eur(0),
+      due: eur(total),
+      taxes: [],
+    },
     payment: paying && paymentOf(paying),
   });
 

@@ -10,9 +10,13 @@ import type { LiveQuote } from '../data/live-quote.ts';
   selector: 'pt-sum-lines',
   template: `
     <dl class="num">
-      @if (!brief() && sum().total.amount > 0) {
+      @if (!brief() && listed().amount > 0) {
         <dt class="soft">{{ t.count('basket.subtotal', lines().length) }}</dt>
-        <dd class="soft">{{ money(sum().subtotal) }}</dd>
+        <dd class="soft">{{ money(listed()) }}</dd>
+        @if (sum().discount.amount > 0) {
+          <dt>{{ t('code.discount') }}</dt>
+          <dd>−{{ money(sum().discount) }}</dd>
+        }
         @if (sum().serviceFee.amount > 0) {
           <dt class="soft">{{ t('basket.fee') }}</dt>
           <dd class="soft">{{ money(sum().serviceFee) }}</dd>
@@ -20,6 +24,12 @@ import type { LiveQuote } from '../data/live-quote.ts';
       }
       <dt class="total">{{ t('basket.total') }}</dt>
       <dd class="total">{{ sum().total.amount > 0 ? money(sum().total) : t('free') }}</dd>
+      @if (sum().gift.amount > 0) {
+        <dt>{{ t('code.gift') }}</dt>
+        <dd>−{{ money(sum().gift) }}</dd>
+        <dt class="total">{{ t('code.due') }}</dt>
+        <dd class="total">{{ money(sum().due) }}</dd>
+      }
     </dl>
     @if (!brief() && sum().total.amount > 0) {
       <p>{{ taxes() }}</p>
@@ -71,6 +81,11 @@ export class SumLines {
     return quote && isQuoteOf(quote, this.lines()) ? quote : undefined;
   });
   protected readonly sum = computed(() => this.quoted() ?? sumOf(this.occurrence(), this.lines()));
+  /** what the places cost by their tariffs */
+  protected readonly listed = computed(() => {
+    const { subtotal, discount } = this.sum();
+    return { ...subtotal, amount: subtotal.amount + discount.amount };
+  });
   protected readonly taxes = computed(() => {
     const taxes = this.quoted()?.taxes ?? [];
     if (taxes.length === 0) return this.t('basket.taxesPlain');
