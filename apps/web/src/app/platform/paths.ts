@@ -46,6 +46,7 @@ export function pathsIn(language: Language) {
         plannerWeek: () => desk('planner/week'),
         screening: (id: string) => desk(`screenings/${segment(id)}`),
         tariffs: () => desk('tariffs'),
+        codes: () => desk('codes'),
         venues: () => desk('venues'),
         publicWords: () => desk('public-words'),
         venue: (slug: string) => desk(`venues/${segment(slug)}`),

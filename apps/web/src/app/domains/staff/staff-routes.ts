@@ -67,6 +67,11 @@ export const staffRoutes: Routes = [
         resolve: { identity: texts('identity') },
         loadComponent: () => import('./feature-identity/identity-page.ts'),
       },
+      {
+        path: 'codes',
+        resolve: { codes: texts('deskCodes') },
+        loadComponent: () => import('./feature-codes/codes-page.ts'),
+      },
       { path: 'tariffs', loadComponent: () => import('./feature-tariffs/tariffs-page.ts') },
       { path: 'venues', loadComponent: () => import('./feature-venues/venues-page.ts') },
       { path: 'public-words', loadComponent: () => import('./feature-venues/public-words-page.ts') },

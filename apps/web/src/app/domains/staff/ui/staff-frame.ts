@@ -45,6 +45,7 @@ export default class StaffFrame {
       ...(this.desk.may('programme.read') ? [{ to: to.films(), name: this.t('nav.films') }] : []),
       ...(this.desk.may('programme.read') ? [{ to: to.events(), name: this.t('nav.events') }] : []),
       ...(this.desk.may('programme.read') ? [{ to: to.tariffs(), name: this.t('nav.tariffs') }] : []),
+      ...(this.desk.may('programme.read') ? [{ to: to.codes(), name: this.t('nav.codes') }] : []),
       ...(this.desk.may('programme.read') ? [{ to: to.venues(), name: this.t('nav.venues') }] : []),
       ...(this.desk.may('imports.run') ? [{ to: to.imports(), name: this.t('nav.imports') }] : []),
     ];
