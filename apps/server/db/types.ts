@@ -1136,7 +1136,7 @@ export interface VouchersGiftCard {
   code_end: string;
   amount: number;
   currency: 'EUR' | 'XOF';
-  status: 'unpaid' | 'paid' | 'refunding' | 'refunded';
+  status: 'unpaid' | 'paid' | 'refunded';
   holder_id: string;
   person_id: string | null;
   giver_name: string;
@@ -1146,6 +1146,7 @@ export interface VouchersGiftCard {
   message: Generated<string>;
   language: 'fr' | 'en';
   send_at: string | null;
+  queued_at: string | null;
   sent_at: string | null;
   valid_months: number;
   valid_until: string | null;
@@ -1166,6 +1167,13 @@ export interface VouchersGiftOffer {
   most_amount: number;
   valid_months: number;
   updated_at: string;
+}
+
+export interface VouchersGiftReturn {
+  order_id: string;
+  cause: string;
+  amount: number;
+  created_at: string;
 }
 
 export interface VouchersGiftUse {
@@ -1322,6 +1330,7 @@ export interface DB {
   'venues.zone': VenuesZone;
   'vouchers.gift_card': VouchersGiftCard;
   'vouchers.gift_offer': VouchersGiftOffer;
+  'vouchers.gift_return': VouchersGiftReturn;
   'vouchers.gift_use': VouchersGiftUse;
   'vouchers.promotion': VouchersPromotion;
   'vouchers.promotion_use': VouchersPromotionUse;

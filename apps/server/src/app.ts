@@ -162,10 +162,16 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         goesBack: (trx, payment, why) => booking.subjects.goesBack(trx, payment, why),
         ended: (trx, payment) => booking.subjects.ended(trx, payment),
       },
+      'gift-card': {
+        settled: (trx, payment) => vouchers.subjects.settled(trx, payment),
+        goesBack: (trx, payment, why) => vouchers.subjects.goesBack(trx, payment, why),
+        ended: (trx, payment) => vouchers.subjects.ended(trx, payment),
+      },
     },
   });
   const vouchers = createVouchers({
     ...{ db, clock, identity: who, payments: payments.api, limiter: rateLimiter, publicUrl: config.publicUrl },
+    ...{ mailer, enqueueMail: background.enqueueMail, enqueueGiftCard: background.enqueueGiftCard },
     codeKey: deriveKey(config.secret, 'gift-codes'),
     secretBox: secretBox(config.secret, 'gift-codes'),
   });
@@ -285,11 +291,13 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
           'mail.send': (mail) => mailer.send(mail),
           'booking.send-tickets': ({ code }) => booking.sendTickets(code),
           'booking.send-notice': (notice) => booking.sendNotice(notice),
+          'vouchers.send-gift-card': ({ cardId }) => vouchers.sendGiftCard(cardId),
           'administration.import': (job, signal) => administration.jobs.import(job, signal),
         },
         [
           ...identity.jobs,
           ...payments.jobs,
+          ...vouchers.jobs,
           ...booking.jobs,
           ...programme.jobs,
           ...reviews.jobs,

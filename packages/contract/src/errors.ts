@@ -507,6 +507,26 @@ export const errorCatalogue = {
     fr: 'Le code a déjà servi plus souvent que cela.',
     en: 'The code has been used more often than that.',
   },
+  'gift-cards-not-sold': {
+    status: 409,
+    fr: 'Aucune carte cadeau ne se vend ici.',
+    en: 'No gift cards are sold here.',
+  },
+  'gift-amount-out-of-bounds': {
+    status: 422,
+    fr: 'Ce montant n’est pas proposé.',
+    en: 'This amount is not offered.',
+  },
+  'gift-card-not-payable': {
+    status: 409,
+    fr: 'Cette carte cadeau ne se paie plus.',
+    en: 'This gift card can no longer be paid.',
+  },
+  'gift-card-not-refundable': {
+    status: 409,
+    fr: 'Cette carte cadeau a déjà servi, ou n’est pas payée.',
+    en: 'This gift card has been used, or is not paid.',
+  },
 
   'unknown-column': {
     status: 422,

@@ -201,7 +201,7 @@ export const giftPurchase = z
   .object({
     number: z.string().meta({ example: 'K7M2PQ9XWB', description: 'Of the purchase; it spends nothing' }),
     organisation: z.object({ id, slug: z.string(), name: z.string() }),
-    status: z.enum(['unpaid', 'paid', 'refunding', 'refunded']),
+    status: z.enum(['unpaid', 'paid', 'refunded']),
     amount: money,
     giverName: z.string(),
     giverEmail: z.string(),

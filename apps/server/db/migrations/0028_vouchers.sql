@@ -90,7 +90,7 @@ create table vouchers.gift_card (
   code_end text not null,
   amount integer not null check (amount > 0),
   currency text not null check (currency in ('EUR', 'XOF')),
-  status text not null check (status in ('unpaid', 'paid', 'refunding', 'refunded')),
+  status text not null check (status in ('unpaid', 'paid', 'refunded')),
   holder_id uuid not null,
   person_id uuid references identity.person on delete set null,
   giver_name text not null check (char_length(giver_name) between 1 and 100),
@@ -101,6 +101,8 @@ create table vouchers.gift_card (
   language text not null check (language in ('fr', 'en')),
   -- null: as soon as it is paid
   send_at timestamptz,
+  -- a job sends it
+  queued_at timestamptz,
   sent_at timestamptz,
   valid_months smallint not null,
   -- set when it is paid; a card that is over is refused, and remains owed
@@ -116,7 +118,7 @@ create table vouchers.gift_card (
   check ((paid_at is null) = (valid_until is null))
 );
 create index gift_card_of_organisation on vouchers.gift_card (organisation_id, created_at desc);
-create index gift_card_to_send on vouchers.gift_card (send_at) where status = 'paid' and sent_at is null;
+create index gift_card_to_send on vouchers.gift_card (send_at) where status = 'paid' and queued_at is null;
 comment on column vouchers.gift_card.giver_name is 'personal: 6 years, with the sale';
 comment on column vouchers.gift_card.giver_email is 'personal: 6 years, with the sale';
 comment on column vouchers.gift_card.recipient_name is 'personal: 6 years, with the sale';

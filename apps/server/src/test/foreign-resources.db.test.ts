@@ -29,7 +29,8 @@ let foreign: Record<
   | 'host'
   | 'document'
   | 'payment'
-  | 'promotion',
+  | 'promotion'
+  | 'giftCard',
   string
 >;
 const day = '2026-11-22';
@@ -72,7 +73,13 @@ beforeAll(async () => {
   const promotion = newId();
   await sql`insert into vouchers.promotion (id, organisation_id, code, code_key, kind, value, currency, created_at, updated_at)
     values (${promotion}, ${organisationId}, 'LEUR', 'LEUR', 'percent', 1000, 'EUR', now(), now())`.execute(db);
+  await sql`insert into vouchers.gift_card (id, organisation_id, number, code_hash, code_sealed, code_end, amount, currency, status,
+      holder_id, giver_name, giver_email, recipient_name, recipient_email, language, valid_months, paid_at, valid_until,
+      idempotency_key, request_hash, created_at, updated_at)
+    values (${newId()}, ${organisationId}, 'THEIRS', decode('00', 'hex'), '', 'LEUR', 1000, 'EUR', 'paid', ${newId()}, 'Awa', 'awa@example.org',
+      'Koffi', 'koffi@example.org', 'fr', 12, now(), now(), 'theirs', '', now(), now())`.execute(db);
   foreign = {
+    giftCard: 'THEIRS',
     promotion,
     payment,
     host,
@@ -131,6 +138,9 @@ const ofDate = (method: string, more: string, payload?: object): Record<string, 
 
 /** How each route that names a resource inside an organisation is asked for one of another organisation. */
 const withForeignResource: Record<string, () => Asked> = {
+  'POST /api/v1/organisations/:org/gift-cards/:number/refund': () => ({
+    path: (org) => `${org}/gift-cards/${foreign.giftCard}/refund`,
+  }),
   'PUT /api/v1/organisations/:org/promotions/:id': () => ({
     path: (org) => `${org}/promotions/${foreign.promotion}`,
     payload: { kind: 'percent', value: 1000 },

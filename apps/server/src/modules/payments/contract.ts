@@ -6,7 +6,7 @@ import type { RecordedMeans } from './domain/recorded.ts';
 import type { Payer } from './domain/provider.ts';
 
 /** What can be paid for. Low modules do not know orders: each kind is answered for by the module that sells it. */
-export type SubjectKind = 'order';
+export type SubjectKind = 'order' | 'gift-card';
 export interface SubjectReference {
   kind: SubjectKind;
   id: string;

@@ -1,5 +1,5 @@
 import type { Clock } from '../../platform/clock.ts';
-import type { Db } from '../../platform/database.ts';
+import type { Db, Transaction } from '../../platform/database.ts';
 import type { RateLimiter } from '../../platform/http/rate-limiter.ts';
 import type { SecretBox } from '../../platform/secret-box.ts';
 import type { Identity } from '../identity/contract.ts';
@@ -14,6 +14,13 @@ export interface VouchersContext {
   readonly payments: Payments;
   readonly identity: Pick<Identity, 'organisation' | 'organisations'>;
   readonly publicUrl: string;
+  /** Writes the job that sends a mail, in the transaction that asks for it. */
+  readonly enqueueMail: (
+    trx: Transaction,
+    mail: { to: string; subject: string; text: string; html: string },
+  ) => Promise<void>;
+  /** The same for the mail that brings a card: the job names the card, and no code waits in it. */
+  readonly enqueueGiftCard: (trx: Transaction, job: { cardId: string }) => Promise<void>;
   /** Key of the hashes of gift cards' codes. */
   readonly codeKey: Buffer;
   /** Seals the codes of gift cards until they are mailed. */

@@ -55,6 +55,7 @@ export async function bookingWorld(
       codeKey: Buffer.alloc(32, 2),
       secretBox: secretBox('secret', 'gift-codes'),
     },
+    ...{ mailer: { send: async () => {} }, enqueueMail: async () => {}, enqueueGiftCard: async () => {} },
     ...(money.countUse === undefined ? {} : { countUse: money.countUse }),
   }).api;
   const { context, board, figures } = createBookingContext({

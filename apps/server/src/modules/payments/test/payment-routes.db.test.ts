@@ -253,7 +253,7 @@ describe('in production', () => {
       identity: scene.identity,
       production: true,
       publicUrl: 'http://localhost:3000',
-      subjects: { order: scene.seller },
+      subjects: { order: scene.seller, 'gift-card': scene.seller },
     });
     const server = await serve(module);
     try {

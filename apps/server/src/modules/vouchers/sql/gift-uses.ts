@@ -8,7 +8,7 @@ export interface SpendableCard {
   readonly codeEnd: string;
   readonly currency: Currency;
   readonly amount: number;
-  readonly status: 'unpaid' | 'paid' | 'refunding' | 'refunded';
+  readonly status: 'unpaid' | 'paid' | 'refunded';
   readonly validUntil: string | null;
 }
 

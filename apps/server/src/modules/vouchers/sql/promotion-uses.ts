@@ -112,7 +112,7 @@ export async function listUses(
   const { rows } = await sql<UseRow>`select u.order_code as "orderCode", p.code, u.email::text as email,
       u.occurrence_id as "occurrenceId", u.tickets, u.discount_amount as "discountAmount", p.currency, u.used_at as "usedAt",
       u.given_back_at as "givenBackAt"
-    ${found} order by u.used_at desc, u.order_id limit ${page.pageSize} offset ${(page.page - 1) * page.pageSize}`.execute(
+    ${found} order by u.used_at desc, u.order_id desc limit ${page.pageSize} offset ${(page.page - 1) * page.pageSize}`.execute(
     db,
   );
   return { rows, count: counted[0]?.count ?? 0 };
