@@ -98,6 +98,10 @@ export const textDomains = {
     fr: () => import('../../../i18n/deskReviews/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/deskReviews/en.json').then((file) => file.default),
   },
+  giftCards: {
+    fr: () => import('../../../i18n/giftCards/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/giftCards/en.json').then((file) => file.default),
+  },
   deskCodes: {
     fr: () => import('../../../i18n/deskCodes/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/deskCodes/en.json').then((file) => file.default),

@@ -19,10 +19,12 @@ export function injectPayingWords() {
   return {
     way: (provider: string): string => own('way', provider) ?? t('way.other'),
     /** what happens, how long one has, and how money comes back */
-    details: ({ provider, approval, secondsToApprove, refunds, sandbox }: PaymentMethod): string[] => [
+    details: ({ provider, approval, secondsToApprove, refunds, sandbox }: PaymentMethod, seats = true): string[] => [
       own('what', provider) ?? t(`what.${approval}`),
       ...(secondsToApprove === null
-        ? [t('time.held')]
+        ? seats
+          ? [t('time.held')]
+          : []
         : secondsToApprove < 60
           ? [t.count('time.seconds', secondsToApprove)]
           : [t.count('time.minutes', Math.floor(secondsToApprove / 60))]),

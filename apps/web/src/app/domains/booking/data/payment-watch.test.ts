@@ -1,4 +1,5 @@
 import type { Order } from '@parterre/contract/booking';
+import { awaitsNews } from './order-stage.ts';
 import { PaymentWatch, pauseBefore } from './payment-watch.ts';
 
 const order = (status: Order['status'], payment: 'pending' | 'succeeded') =>
@@ -23,6 +24,7 @@ describe('watch over a payment', () => {
         return answer ? Promise.resolve(answer) : Promise.reject(new Error('offline'));
       },
       (news) => told.push(news.status),
+      awaitsNews,
     );
     watch.start();
     watch.start();
@@ -39,6 +41,7 @@ describe('watch over a payment', () => {
         return Promise.resolve(order('reserved', 'pending'));
       },
       () => undefined,
+      awaitsNews,
     );
     watch.soon();
     expect(asked).toBe(0);
@@ -60,6 +63,7 @@ describe('watch over a payment', () => {
     const watch = new PaymentWatch(
       () => Promise.resolve(order('reserved', 'pending')),
       (news) => told.push(news.status),
+      awaitsNews,
     );
     watch.start();
     watch.stop();

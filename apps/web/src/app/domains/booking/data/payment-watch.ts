@@ -1,6 +1,3 @@
-import type { Order } from '@parterre/contract/booking';
-import { awaitsNews } from './order-stage.ts';
-
 const firstPause = 1000;
 const longestPause = 15_000;
 
@@ -10,18 +7,20 @@ export function pauseBefore(question: number): number {
 }
 
 /** Asks what became of a payment, less and less often, until it has ended or the page is left. */
-export class PaymentWatch {
-  readonly #refresh: () => Promise<Order>;
-  readonly #tell: (order: Order) => void;
+export class PaymentWatch<T> {
+  readonly #refresh: () => Promise<T>;
+  readonly #tell: (paid: T) => void;
+  readonly #awaitsNews: (paid: T) => boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopped = true;
   /** an answer to an earlier round is of no interest */
   #round = 0;
 
   /** @param refresh rejects while there is no network: it is asked again later */
-  constructor(refresh: () => Promise<Order>, tell: (order: Order) => void) {
+  constructor(refresh: () => Promise<T>, tell: (paid: T) => void, awaitsNews: (paid: T) => boolean) {
     this.#refresh = refresh;
     this.#tell = tell;
+    this.#awaitsNews = awaitsNews;
   }
 
   start(): void {
@@ -50,10 +49,10 @@ export class PaymentWatch {
 
   async #ask(question: number): Promise<void> {
     const round = this.#round;
-    const order = await this.#refresh().catch(() => undefined);
+    const paid = await this.#refresh().catch(() => undefined);
     if (round !== this.#round) return;
-    if (order) this.#tell(order);
-    if (!order || awaitsNews(order)) this.#wait(question + 1);
+    if (paid !== undefined) this.#tell(paid);
+    if (paid === undefined || this.#awaitsNews(paid)) this.#wait(question + 1);
     else this.#stopped = true;
   }
 }

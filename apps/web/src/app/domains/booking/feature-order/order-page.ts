@@ -110,6 +110,7 @@ export default class OrderPage {
   private readonly watch = new PaymentWatch(
     () => this.api.refreshOrder(this.code(), this.accessKey()),
     (order) => this.show(order),
+    awaitsNews,
   );
 
   protected readonly ways = new OrderWays(this.order, ({ occurrence, quote }) =>

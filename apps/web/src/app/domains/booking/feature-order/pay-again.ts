@@ -9,7 +9,7 @@ import { WayChoice } from '../ui/way-choice.ts';
   imports: [WayChoice],
   template: `
     <form novalidate (submit)="submit($event)">
-      <pt-way-choice [draft]="draft()" />
+      <pt-way-choice [draft]="draft()" [seats]="seats()" />
       @if (draft().way()) {
         <button type="submit" class="btn velvet wide" [attr.aria-disabled]="busy() || null">
           {{ busy() ? t('working') : label() }}
@@ -33,6 +33,8 @@ export class PayAgain {
   readonly draft = input.required<WayDraft>();
   readonly label = input.required<string>();
   readonly busy = input.required<boolean>();
+  /** seats are kept meanwhile */
+  readonly seats = input(true);
   readonly pay = output<PayBy>();
 
   protected readonly t = injectTexts('paying');

@@ -17,6 +17,8 @@ let made = 0;
 })
 export class WayChoice {
   readonly draft = input.required<WayDraft>();
+  /** seats are kept while one pays: the time is theirs */
+  readonly seats = input(true);
 
   protected readonly t = injectTexts('paying');
   protected readonly words = injectPayingWords();

@@ -46,6 +46,7 @@ export default class StaffFrame {
       ...(this.desk.may('programme.read') ? [{ to: to.events(), name: this.t('nav.events') }] : []),
       ...(this.desk.may('programme.read') ? [{ to: to.tariffs(), name: this.t('nav.tariffs') }] : []),
       ...(this.desk.may('programme.read') ? [{ to: to.codes(), name: this.t('nav.codes') }] : []),
+      ...(this.desk.may('programme.read') ? [{ to: to.giftCards(), name: this.t('nav.giftCards') }] : []),
       ...(this.desk.may('programme.read') ? [{ to: to.venues(), name: this.t('nav.venues') }] : []),
       ...(this.desk.may('imports.run') ? [{ to: to.imports(), name: this.t('nav.imports') }] : []),
     ];
