@@ -48,6 +48,7 @@ export async function bookingWorld(
   const payments = new FakePayments(db, money.ledger);
   const frames: { topic: string; data: unknown }[] = [];
   const box = { seal: (text: string) => text, open: (text: string) => text };
+  const nothing = () => Promise.resolve();
   const vouchers = createVouchers({
     ...{ db, clock, payments, limiter: new InProcessRateLimiter(() => 0), publicUrl: 'https://parterre.example' },
     ...{
@@ -55,7 +56,7 @@ export async function bookingWorld(
       codeKey: Buffer.alloc(32, 2),
       secretBox: secretBox('secret', 'gift-codes'),
     },
-    ...{ mailer: { send: async () => {} }, enqueueMail: async () => {}, enqueueGiftCard: async () => {} },
+    ...{ mailer: { send: nothing }, enqueueMail: nothing, enqueueGiftCard: nothing },
     ...(money.countUse === undefined ? {} : { countUse: money.countUse }),
   }).api;
   const { context, board, figures } = createBookingContext({

@@ -109,5 +109,7 @@ export function balanceOf(
   const db: Db = context.db;
   return db
     .transaction()
-    .execute(async (trx) => 0 - (await ledger.balance(trx, giftCardAccount(card.organisationId, card.id), card.currency)));
+    .execute(
+      async (trx) => 0 - (await ledger.balance(trx, giftCardAccount(card.organisationId, card.id), card.currency)),
+    );
 }

@@ -38,21 +38,23 @@ export function stageOf(order: Pick<Order, 'status' | 'payment' | 'quote' | 'pai
   return order.payment?.redirectUrl === null ? 'approving' : 'pending';
 }
 
-/** What is left to pay of an order; one that an older version kept on this device names only its total. */
+/** An order that an older version kept on this device lacks what is newer. */
+const perhaps = <T>(kept: T): Partial<T> => kept;
+
+/** What is left to pay of an order. */
 export function dueOf({ quote }: Pick<Order, 'quote'>): Order['quote']['due'] {
-  const kept: Partial<Order['quote']> = quote;
-  return kept.due ?? quote.total;
+  return perhaps(quote).due ?? quote.total;
 }
 
 /** What a gift card pays of an order. */
 export function giftOf({ quote }: Pick<Order, 'quote'>): Order['quote']['gift'] | undefined {
-  const { gift }: Partial<Order['quote']> = quote;
+  const { gift } = perhaps(quote);
   return gift && gift.amount > 0 ? gift : undefined;
 }
 
 /** The price of a line before a code lowered it. */
 export function priceBefore(line: Order['quote']['lines'][number]): Order['quote']['due'] | undefined {
-  const { price }: Partial<typeof line> = line;
+  const { price } = perhaps(line);
   return price && price.amount > line.amount.amount ? price : undefined;
 }
 

@@ -4,6 +4,7 @@ import type { GiftBalance, GiftCardInput, GiftSeller } from '@parterre/contract/
 import { apiResource } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { TAB_STORAGE } from '../../../platform/device-storage.ts';
+import { orNull } from '../../../platform/forms/form-values.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { dayAt, fullDay } from '../../../platform/language/days.ts';
@@ -95,7 +96,7 @@ export default class GiftCardsPage {
           recipientName: values['recipientName'] ?? '',
           recipientEmail: values['recipientEmail'] ?? '',
           message: values['message'] ?? '',
-          sendOn: values['sendOn'] ? values['sendOn'] : null,
+          sendOn: orNull(values['sendOn']),
           language: this.language(),
         };
         const store = this.tab ?? { getItem: () => null, setItem: () => undefined };

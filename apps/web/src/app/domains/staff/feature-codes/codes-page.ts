@@ -38,6 +38,17 @@ import { CodeUses } from './code-uses.ts';
   styleUrl: '../ui/desk.css',
   styles: `
     @layer page {
+      form {
+        grid-template-columns: minmax(0, 1fr);
+      }
+      .pair {
+        grid-template-columns: repeat(2, minmax(0, 1fr));
+        align-items: end;
+      }
+      input,
+      select {
+        min-width: 0;
+      }
       .off td {
         color: var(--text-faint);
       }
@@ -153,7 +164,7 @@ export default class CodesPage {
     this.several.set(false);
     this.kind.set(one?.kind ?? 'percent');
     this.edited.set(one);
-    if (this.used() !== undefined) this.here.go({ used: null });
+    if (this.used() !== undefined) void this.here.go({ used: null });
   }
 
   protected setKind(event: Event): void {
