@@ -15,6 +15,7 @@ const modules = [
   'messaging',
   'payments',
   'payouts',
+  'vouchers',
   'subscriptions',
   'booking',
   'invoicing',

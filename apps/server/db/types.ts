@@ -1496,6 +1496,111 @@ export interface VenuesZone {
   rank: number;
 }
 
+export interface VouchersGiftCard {
+  id: string;
+  organisation_id: string;
+  number: string;
+  code_hash: Buffer;
+  code_sealed: string;
+  code_end: string;
+  amount: number;
+  currency: 'EUR' | 'XOF';
+  status: 'unpaid' | 'paid' | 'refunded';
+  holder_id: string;
+  person_id: string | null;
+  giver_name: string;
+  giver_email: string;
+  recipient_name: string;
+  recipient_email: string;
+  message: Generated<string>;
+  language: 'fr' | 'en';
+  send_at: string | null;
+  queued_at: string | null;
+  sent_at: string | null;
+  valid_months: number;
+  valid_until: string | null;
+  paid_at: string | null;
+  paid_by: string | null;
+  idempotency_key: string;
+  request_hash: string;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface VouchersGiftOffer {
+  organisation_id: string;
+  active: boolean;
+  currency: 'EUR' | 'XOF';
+  amounts: number[];
+  least_amount: number;
+  most_amount: number;
+  valid_months: number;
+  updated_at: string;
+}
+
+export interface VouchersGiftReturn {
+  order_id: string;
+  cause: string;
+  amount: number;
+  created_at: string;
+}
+
+export interface VouchersGiftUse {
+  order_id: string;
+  hold_id: string;
+  card_id: string;
+  occurrence_id: string;
+  order_code: string;
+  amount: number;
+  state: 'reserved' | 'captured' | 'released';
+  given_back_amount: Generated<number>;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface VouchersPromotion {
+  id: string;
+  organisation_id: string;
+  code: string;
+  code_key: string;
+  batch_id: string | null;
+  kind: 'percent' | 'amount' | 'fixed-price';
+  value: number;
+  currency: 'EUR' | 'XOF';
+  event_ids: Generated<string[]>;
+  film_ids: Generated<string[]>;
+  occurrence_ids: Generated<string[]>;
+  tariff_ids: Generated<string[]>;
+  most_uses: number | null;
+  most_per_buyer: number | null;
+  most_tickets: number | null;
+  least_tickets: Generated<number>;
+  least_amount: Generated<number>;
+  valid_from: string | null;
+  valid_until: string | null;
+  active: Generated<boolean>;
+  note: Generated<string>;
+  uses: Generated<number>;
+  revision: Generated<number>;
+  created_by: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface VouchersPromotionUse {
+  order_id: string;
+  promotion_id: string;
+  occurrence_id: string;
+  order_code: string;
+  holder_id: string;
+  visitor_id: string | null;
+  email: string;
+  tickets: number;
+  discount_amount: number;
+  used_at: string;
+  given_back_at: string | null;
+}
+
 export interface DB {
   'administration.import_run': AdministrationImportRun;
   'booking.admission': BookingAdmission;
@@ -1620,4 +1725,10 @@ export interface DB {
   'venues.seat_map_draft': VenuesSeatMapDraft;
   'venues.venue': VenuesVenue;
   'venues.zone': VenuesZone;
+  'vouchers.gift_card': VouchersGiftCard;
+  'vouchers.gift_offer': VouchersGiftOffer;
+  'vouchers.gift_return': VouchersGiftReturn;
+  'vouchers.gift_use': VouchersGiftUse;
+  'vouchers.promotion': VouchersPromotion;
+  'vouchers.promotion_use': VouchersPromotionUse;
 }

@@ -32,6 +32,7 @@ import { importEvents, sourceOfEvents } from './modules/programme/use-cases/impo
 import { createReviews } from './modules/reviews/module.ts';
 import { createSubscriptions } from './modules/subscriptions/module.ts';
 import { createVenues } from './modules/venues/module.ts';
+import { createVouchers } from './modules/vouchers/module.ts';
 import { importCinemas } from './modules/venues/use-cases/import-cinemas.ts';
 import { venueForPlace } from './modules/venues/use-cases/venue-for-place.ts';
 import type { Bus } from './platform/bus/bus.ts';
@@ -176,6 +177,11 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         goesBack: (trx, payment, why) => subscriptions.subjects.goesBack(trx, payment, why),
         ended: (trx, payment) => subscriptions.subjects.ended(trx, payment),
       },
+      'gift-card': {
+        settled: (trx, payment) => vouchers.subjects.settled(trx, payment),
+        goesBack: (trx, payment, why) => vouchers.subjects.goesBack(trx, payment, why),
+        ended: (trx, payment) => vouchers.subjects.ended(trx, payment),
+      },
     },
     plans: { changed: (reference) => subscriptions.cards.changed(reference) },
   });
@@ -184,6 +190,12 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     payments: payments.api,
     billing: payments.billing,
     enqueueMail: background.enqueueMail,
+  });
+  const vouchers = createVouchers({
+    ...{ db, clock, identity: who, payments: payments.api, limiter: rateLimiter, publicUrl: config.publicUrl },
+    ...{ mailer, enqueueMail: background.enqueueMail, enqueueGiftCard: background.enqueueGiftCard },
+    codeKey: deriveKey(config.secret, 'gift-codes'),
+    secretBox: secretBox(config.secret, 'gift-codes'),
   });
   const accounting = createAccounting({ db, identity: who, names: (ids) => accountHolders(db, ids) });
   const statements = statementDrawing();
@@ -203,6 +215,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     programme: programme.api,
     venues: venues.api,
     payments: payments.api,
+    vouchers: vouchers.api,
     live: hub,
     publicUrl: config.publicUrl,
     holdMinutes: config.holdMinutes,
@@ -279,6 +292,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     accounting,
     payouts,
     subscriptions,
+    vouchers,
     booking,
     invoicing,
     reviews,
@@ -318,6 +332,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
           'mail.send': (mail) => mailer.send(mail),
           'booking.send-tickets': ({ code }) => booking.sendTickets(code),
           'booking.send-notice': (notice) => booking.sendNotice(notice),
+          'vouchers.send-gift-card': ({ cardId }) => vouchers.sendGiftCard(cardId),
           'administration.import': (job, signal) => administration.jobs.import(job, signal),
         },
         [
@@ -325,6 +340,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
           ...payments.jobs,
           ...payouts.jobs,
           ...subscriptions.jobs,
+          ...vouchers.jobs,
           ...booking.jobs,
           ...programme.jobs,
           ...reviews.jobs,

@@ -17,6 +17,7 @@ export interface ApplicationJobs {
   'mail.send': Pick<Mail, 'to' | 'subject' | 'text' | 'html'>;
   'booking.send-tickets': { code: string };
   'booking.send-notice': BookingNotice;
+  'vouchers.send-gift-card': { cardId: string };
   'administration.import': ImportJob;
 }
 
@@ -46,6 +47,7 @@ export class Background {
         'mail.send': { retryLimit: 8, retryDelay: 10 },
         'booking.send-tickets': { retryLimit: 8, retryDelay: 10 },
         'booking.send-notice': { retryLimit: 8, retryDelay: 10 },
+        'vouchers.send-gift-card': { retryLimit: 8, retryDelay: 10 },
         'administration.import': { retryLimit: 5, expireInSeconds: 3600 },
       },
     });
@@ -62,6 +64,8 @@ export class Background {
     this.jobs.enqueue(trx, 'booking.send-tickets', { code });
   enqueueNotice = (trx: Transaction, notice: BookingNotice): Promise<void> =>
     this.jobs.enqueue(trx, 'booking.send-notice', notice);
+  enqueueGiftCard = (trx: Transaction, job: { cardId: string }): Promise<void> =>
+    this.jobs.enqueue(trx, 'vouchers.send-gift-card', job);
   enqueueMail = (trx: Transaction, mail: ApplicationJobs['mail.send']): Promise<void> =>
     this.jobs.enqueue(trx, 'mail.send', mail);
   enqueueImport = (trx: Transaction, job: ImportJob): Promise<void> =>
@@ -82,6 +86,9 @@ export class Background {
       mailsAtOnce,
     );
     await this.jobs.work('booking.send-notice', (data, { signal }) => handlers['booking.send-notice'](data, signal));
+    await this.jobs.work('vouchers.send-gift-card', (data, { signal }) =>
+      handlers['vouchers.send-gift-card'](data, signal),
+    );
     await this.jobs.work('administration.import', (data, { signal }) =>
       handlers['administration.import'](data, signal),
     );

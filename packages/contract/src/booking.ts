@@ -4,6 +4,7 @@ import { occurrence } from './programme.ts';
 import { answer, answerInput } from './questions.ts';
 import { includedTaxBasis } from './chosen-tax.ts';
 import { refundOffer, refundPolicy } from './refunds.ts';
+import { appliedCode, voucherCodes } from './vouchers.ts';
 import { day, id, instant, language, localText, money } from './wire.ts';
 
 export const seatKey = z.string().min(1).max(12).meta({ example: 'F6', description: 'Its identity, never its name' });
@@ -118,6 +119,7 @@ export const orderInput = z
     name: z.string().trim().min(1).max(100),
     email: z.email().max(254),
     language,
+    codes: voucherCodes,
     answers: z
       .array(answerInput)
       .max(300)
@@ -136,7 +138,7 @@ export const orderInput = z
 export type OrderInput = z.input<typeof orderInput>;
 /** What the counter keeps unpaid for a named customer. */
 export const reservationInput = orderInput
-  .omit({ answers: true })
+  .omit({ answers: true, codes: true })
   .extend({
     until: instant
       .optional()
@@ -154,9 +156,10 @@ export const reservationInput = orderInput
   });
 export type ReservationInput = z.input<typeof reservationInput>;
 /** What the same choice would cost, before anything is asked. */
-export const quoteInput = z
-  .object({ lines: z.array(orderLineInput).min(1).max(10) })
-  .meta({ id: 'NewQuote', example: { lines: [{ seat: 'F6', tariffId: '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a13' }] } });
+export const quoteInput = z.object({ lines: z.array(orderLineInput).min(1).max(10), codes: voucherCodes }).meta({
+  id: 'NewQuote',
+  example: { lines: [{ seat: 'F6', tariffId: '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a13' }], codes: ['ETE-10'] },
+});
 export const quote = z
   .object({
     lines: z.array(
@@ -166,13 +169,17 @@ export const quote = z
         place: named,
         tariffId: id,
         name: localText,
-        amount: money,
+        price: money.meta({ description: 'The tariff’s' }),
+        amount: money.meta({ description: 'What it costs: the price less what a promotion takes off' }),
         fee: money.meta({ description: 'Of the platform, paid on top of `amount`' }),
       }),
     ),
-    subtotal: money,
+    discount: money.meta({ description: 'Taken off the prices of all lines' }),
+    subtotal: money.meta({ description: 'The lines, less the discount' }),
     serviceFee: money,
     total: money,
+    gift: money.meta({ description: 'Part of the total that a gift card pays' }),
+    due: money.meta({ description: 'What is left to pay' }),
     taxes: z
       .array(z.object({ rateBasisPoints: z.int(), amount: money }))
       .meta({ description: 'Taxes included in the total, by rate' }),
@@ -180,6 +187,9 @@ export const quote = z
   })
   .meta({ id: 'Quote' });
 export type Quote = z.infer<typeof quote>;
+/** The quote of a choice, with what each code does to it. */
+export const quoteWithCodes = quote.extend({ codes: z.array(appliedCode) }).meta({ id: 'QuoteWithCodes' });
+export type QuoteWithCodes = z.infer<typeof quoteWithCodes>;
 
 export const ticket = z
   .object({

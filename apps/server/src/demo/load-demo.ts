@@ -18,6 +18,7 @@ import { writeFilms } from './write-films.ts';
 import { writeOrganisation } from './write-places.ts';
 import { writeReviews } from './write-reviews.ts';
 import { writeEvents, writeScreenings } from './write-programme.ts';
+import { writeVouchers } from './write-vouchers.ts';
 
 export interface DemoDependencies {
   db: Db;
@@ -61,6 +62,7 @@ export async function loadDemoEssentials(needs: DemoDependencies): Promise<void>
     await writeOrganisation(trx, lumen);
     await writeFilms(trx);
     await writeScreenings(trx, lumen, days);
+    await writeVouchers(trx, lumen, needs.clock);
   });
   await writeAccounts(needs, (account) => account.organisation === null || account.organisation === lumen.slug);
   await writeFollows(needs.db);

@@ -29,7 +29,9 @@ let foreign: Record<
   | 'host'
   | 'document'
   | 'issued'
-  | 'payment',
+  | 'payment'
+  | 'promotion'
+  | 'giftCard',
   string
 >;
 const day = '2026-11-22';
@@ -82,8 +84,18 @@ beforeAll(async () => {
       issued_at, local_day, currency, net_amount, tax_amount, gross_amount, content, previous_hash, hash)
     values (${issued}, ${organisationId}, 'receipt', 'R', 2026, 1, 'order:theirs', ${organisationId}, ${newId()}, ${event.occurrenceId}, 'X',
       now(), ${day}, 'EUR', 1, 0, 1, ${JSON.stringify(content)}, '', '')`.execute(db);
+  const promotion = newId();
+  await sql`insert into vouchers.promotion (id, organisation_id, code, code_key, kind, value, currency, created_at, updated_at)
+    values (${promotion}, ${organisationId}, 'LEUR', 'LEUR', 'percent', 1000, 'EUR', now(), now())`.execute(db);
+  await sql`insert into vouchers.gift_card (id, organisation_id, number, code_hash, code_sealed, code_end, amount, currency, status,
+      holder_id, giver_name, giver_email, recipient_name, recipient_email, language, valid_months, paid_at, valid_until,
+      idempotency_key, request_hash, created_at, updated_at)
+    values (${newId()}, ${organisationId}, 'THEIRS', decode('00', 'hex'), '', 'LEUR', 1000, 'EUR', 'paid', ${newId()}, 'Awa', 'awa@example.org',
+      'Koffi', 'koffi@example.org', 'fr', 12, now(), now(), 'theirs', '', now(), now())`.execute(db);
   foreign = {
     issued,
+    giftCard: 'THEIRS',
+    promotion,
     payment,
     host,
     document,
@@ -143,6 +155,16 @@ const ofDate = (method: string, more: string, payload?: object): Record<string, 
 const withForeignResource: Record<string, () => Asked> = {
   'GET /api/v1/organisations/:org/documents/:id/pdf': () => ({
     path: (org) => `${org}/documents/${foreign.issued}/pdf`,
+  }),
+  'POST /api/v1/organisations/:org/gift-cards/:number/refund': () => ({
+    path: (org) => `${org}/gift-cards/${foreign.giftCard}/refund`,
+  }),
+  'PUT /api/v1/organisations/:org/promotions/:id': () => ({
+    path: (org) => `${org}/promotions/${foreign.promotion}`,
+    payload: { kind: 'percent', value: 1000 },
+  }),
+  'GET /api/v1/organisations/:org/promotions/:id/uses': () => ({
+    path: (org) => `${org}/promotions/${foreign.promotion}/uses`,
   }),
   'GET /api/v1/organisations/:org/payments/:id': () => ({ path: (org) => `${org}/payments/${foreign.payment}` }),
   'PATCH /api/v1/organisations/:org/venues/:id': () => ({

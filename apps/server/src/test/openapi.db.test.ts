@@ -51,6 +51,7 @@ const tags = [
   'Finance',
   'Payouts',
   'Plans',
+  'Vouchers',
   'Booking',
   'Reviews',
   'Discovery',

@@ -1,9 +1,9 @@
-import type { Currency } from '@parterre/contract/wire';
-import type { Db, Transaction } from '../../platform/database.ts';
+import type { Db } from '../../platform/database.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { AccountReference, Payments } from '../payments/contract.ts';
+import type { Payments } from '../payments/contract.ts';
 import type { Programme } from '../programme/contract.ts';
 import type { Venues } from '../venues/contract.ts';
+import type { Vouchers } from '../vouchers/contract.ts';
 import type { HeldBy } from './held-by.ts';
 import type { SeatChoices } from './seat-choices.ts';
 import { choosePlaces } from './sql/area-places.ts';
@@ -25,20 +25,6 @@ export interface LiveTopics {
   publish(topic: string, data: unknown): void | Promise<void>;
   /** Where the topic stands; taken before its state is read, so that nothing is missed in between. */
   position(topic: string): string | Promise<string>;
-}
-
-/** Answered by whoever keeps gift cards. */
-export interface GiftCards {
-  /**
-   * Gives back what a gift card paid of an order, in the caller's transaction.
-   * @param back.amount minor units
-   * @param back.cause names it: the same twice is given back once
-   * @returns the account of the ledger that the caller credits
-   */
-  giveBack(
-    trx: Transaction,
-    back: { orderId: string; amount: number; currency: Currency; cause: string },
-  ): Promise<AccountReference>;
 }
 
 /** What viewers of a seat map are told. */
@@ -66,8 +52,7 @@ export interface BookingContext {
   >;
   readonly venues: Pick<Venues, 'seatMap' | 'seatMaps' | 'auditorium'>;
   readonly payments: Payments;
-  /** Where there are gift cards: what an order was paid with goes back onto them. */
-  readonly giftCards?: GiftCards;
+  readonly vouchers: Vouchers;
   readonly live: LiveTopics;
   readonly keys: TicketKeys;
   readonly publicUrl: string;

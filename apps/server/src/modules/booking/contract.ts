@@ -121,6 +121,7 @@ export type RefundReason =
   | 'occurrence-cancelled'
   | 'too-late'
   | 'over-limit'
+  | 'code-gone'
   | 'already-paid'
   | 'amount-differs';
 

@@ -91,7 +91,7 @@ export function refundMail(order: Order, language: Language, reason: RefundReaso
     title: occurrence.title,
     when: whenText(occurrence.startsAt, occurrence.venue.timeZone, language),
     name: order.name,
-    total: formatMoney(order.quote.total, language),
+    total: formatMoney(order.quote.due, language),
   };
   return compose(
     language,

@@ -68,6 +68,8 @@ describe('quoteOf', () => {
             seat: null,
             tariffId: 't',
             name: { fr: '', en: '' },
+            price: amount,
+            discount: 0,
             amount,
             fee: 0,
           }));
@@ -85,7 +87,9 @@ describe('quoteOf', () => {
   });
 
   it('tells the taxes by rate and adds those of one rate', () => {
-    const lines = [{ seat: null, tariffId: 't', name: { fr: '', en: '' }, amount: 1200, fee: 60 }];
+    const lines = [
+      { seat: null, tariffId: 't', name: { fr: '', en: '' }, price: 1200, discount: 0, amount: 1200, fee: 60 },
+    ];
     expect(quoteOf(taxedAt('EUR', 2000), lines, null).taxes).toEqual([
       { rateBasisPoints: 2000, amount: { amount: 210, currency: 'EUR' } },
     ]);
@@ -102,6 +106,29 @@ describe('the service fee', () => {
     };
     expect(fees({})).toBe(120);
     expect(fees({ free: true })).toBe(0);
+  });
+});
+
+describe('a promotion', () => {
+  const wanted = ['full', 'full'].map((tariffId) => ({ seat: null, tariffId }));
+  const prices = [price('full', '', 1150)];
+
+  it('lowers what the ticket costs, and what then costs nothing bears no fee', () => {
+    const priced = priceLines(terms({ prices }), wanted, zoneOf, () => ({ ok: true, discounts: [1150, 150] }));
+    expect(
+      priced.ok && priced.lines.map(({ price: listed, discount, amount, fee }) => [listed, discount, amount, fee]),
+    ).toEqual([
+      [1150, 1150, 0, 0],
+      [1150, 150, 1000, 60],
+    ]);
+    const quote = priced.ok && quoteOf(taxedAt('EUR', 550), priced.lines, null, 400);
+    expect(quote).toMatchObject({ discount: { amount: 1300 }, subtotal: { amount: 1000 }, total: { amount: 1060 } });
+    expect(quote).toMatchObject({ gift: { amount: 400 }, due: { amount: 660 } });
+  });
+
+  it('that is not for the lines prices none', () => {
+    const no = { ok: false, reason: 'code-not-for-these' } as const;
+    expect(priceLines<typeof no>(terms({ prices }), wanted, zoneOf, () => no)).toEqual(no);
   });
 });
 

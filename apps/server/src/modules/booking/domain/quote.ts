@@ -44,28 +44,44 @@ export interface PricedLine extends LineAmounts {
   readonly name: LocalText;
 }
 
-export type PricedLines = { ok: true; lines: PricedLine[] } | { ok: false; reason: 'unknown-tariff'; tariffId: string };
+export type PricedLines<Refused = never> =
+  { ok: true; lines: PricedLine[] } | { ok: false; reason: 'unknown-tariff'; tariffId: string } | Refused;
+
+/** What is taken off each line, in their order, or why nothing is. */
+export type TakeOff<Refused> = (
+  lines: readonly Pick<PricedLine, 'tariffId' | 'price'>[],
+) => { ok: true; discounts: readonly number[] } | Refused;
 
 /**
- * Prices each line by its tariff: the price of the seat's zone, else that of the whole room (zone '').
+ * Prices each line by its tariff: the price of the seat's zone, else that of the whole room (zone ''), less what a promotion takes off it. What
+ * then costs nothing bears no fee.
  * @param zoneOf zone of a seat; places without a seat are in the whole room
  */
-export function priceLines(
+export function priceLines<Refused extends { ok: false } = never>(
   terms: PriceTerms,
   wanted: readonly WantedLine[],
   zoneOf: (seat: string) => string,
-): PricedLines {
-  const lines: PricedLine[] = [];
+  takeOff?: TakeOff<Refused>,
+): PricedLines<Refused> {
+  const lines: Omit<PricedLine, 'discount' | 'amount' | 'fee' | 'commission'>[] = [];
   for (const { seat, tariffId } of wanted) {
     const zone = seat === null ? '' : zoneOf(seat);
     const ofTariff = terms.prices.filter((price) => price.tariffId === tariffId);
     const price = ofTariff.find((one) => one.zone === zone) ?? ofTariff.find((one) => one.zone === '');
     if (price === undefined) return { ok: false, reason: 'unknown-tariff', tariffId };
-    const amount = terms.free ? 0 : price.amount.amount;
-    const amounts = { price: amount, discount: 0, amount, ...chargesOf(terms.fees, amount) };
-    lines.push({ seat, zone, tariffId, code: price.code, name: price.name, ...amounts });
+    const listed = terms.free ? 0 : price.amount.amount;
+    lines.push({ seat, zone, tariffId, code: price.code, name: price.name, price: listed });
   }
-  return { ok: true, lines };
+  const taken = takeOff?.(lines) ?? { ok: true, discounts: [] };
+  if (!taken.ok) return taken;
+  return {
+    ok: true,
+    lines: lines.map((line, index) => {
+      const discount = taken.discounts[index] ?? 0;
+      const amount = line.price - discount;
+      return { ...line, discount, amount, ...chargesOf(terms.fees, amount) };
+    }),
+  };
 }
 
 /** One of the amounts, over all lines. */
@@ -108,11 +124,13 @@ export function taxesOf(order: {
 /**
  * What the lines cost, fee and taxes included; the taxes are told by rate, highest first.
  * @param map the seat map that the occurrence stands on; null where there is none
+ * @param giftAmount part of the total that a gift card pays
  */
 export function quoteOf(
   priced: PricedTaxes,
-  lines: readonly Pick<PricedLine, 'seat' | 'tariffId' | 'name' | 'amount' | 'fee'>[],
+  lines: readonly Pick<PricedLine, 'seat' | 'tariffId' | 'name' | 'price' | 'discount' | 'amount' | 'fee'>[],
   map: SeatMap | null,
+  giftAmount = 0,
 ): Quote {
   const { currency, tax: ticketTax } = priced;
   const { rateBasisPoints } = ticketTax;
@@ -125,16 +143,20 @@ export function quoteOf(
   tax(subtotal, rateBasisPoints);
   tax(serviceFeeAmount, priced.feeTaxBasisPoints);
   return {
-    lines: lines.map(({ seat, tariffId, name, amount, fee }) => ({
+    lines: lines.map(({ seat, tariffId, name, price, amount, fee }) => ({
       ...placeOf(seat, map),
       tariffId,
       name,
+      price: money(price),
       amount: money(amount),
       fee: money(fee),
     })),
+    discount: money(sumOf(lines, 'discount')),
     subtotal: money(subtotal),
     serviceFee: money(serviceFeeAmount),
     total: money(subtotal + serviceFeeAmount),
+    gift: money(giftAmount),
+    due: money(subtotal + serviceFeeAmount - giftAmount),
     taxes: [...taxes]
       .sort(([a], [b]) => b - a)
       .map(([rateBasisPoints, amount]) => ({ rateBasisPoints, amount: money(amount) })),

@@ -1,4 +1,4 @@
-import { hold, holdInput, quote, quoteInput, seatState } from '@parterre/contract/booking';
+import { hold, holdInput, quoteInput, quoteWithCodes, seatState } from '@parterre/contract/booking';
 import { id } from '@parterre/contract/wire';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -10,7 +10,7 @@ import type { SeatBoard } from '../seat-board.ts';
 import { changeHold, presentHold } from '../use-cases/change-hold.ts';
 import { quoteSeats } from '../use-cases/quote-seats.ts';
 import { releaseHold } from '../use-cases/release-hold.ts';
-import { refuse } from './refusals.ts';
+import { codeRefusals, refuse } from './refusals.ts';
 
 const tags = ['Booking'];
 const ofOccurrence = z.object({ id });
@@ -122,18 +122,29 @@ export function holdRoutes(context: BookingContext, board: SeatBoard, identity: 
         schema: {
           tags,
           summary: 'Ask what a choice of tariffs costs',
-          description: 'Fee and taxes included and told apart. Lines must match the caller’s hold, if there is one.',
+          description:
+            'Fee and taxes included and told apart, less what `codes` do to it. Lines must match the caller’s hold, if there is one. A code is not used up by asking.',
           params: ofOccurrence,
           body: quoteInput,
           response: {
-            200: quote,
-            ...problemAnswers(...notOnSale, 'unknown-tariff', 'unknown-seat', 'lines-differ-from-hold'),
+            200: quoteWithCodes,
+            ...problemAnswers(
+              ...notOnSale,
+              ...codeRefusals,
+              'unknown-tariff',
+              'unknown-seat',
+              'lines-differ-from-hold',
+            ),
           },
         },
       },
       async (request) => {
-        const { holderId } = await identity.actorOf(request);
-        const quoted = await quoteSeats(context, request.params.id, holderId, request.body.lines);
+        const actor = await identity.actorOf(request);
+        const { holderId, visitorId } = actor;
+        const email = actor.kind === 'person' ? actor.email : null;
+        const holder = { holderId, visitorId, email, address: request.ip };
+        const { lines, codes } = request.body;
+        const quoted = await quoteSeats(context, request.params.id, holder, lines, codes);
         return quoted.ok ? quoted.quote : refuse(quoted);
       },
     );

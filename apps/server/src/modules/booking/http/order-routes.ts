@@ -22,7 +22,7 @@ import { listOrderSummaries, listOwnPayments, listStaffOrders, presentOrder } fr
 import { startPayment } from '../use-cases/start-payment.ts';
 import { idempotencyHeader, idempotencyKeyOf } from '../../../platform/http/idempotency-key.ts';
 import { reachOrder } from './reach-order.ts';
-import { refuse } from './refusals.ts';
+import { codeRefusals, refuse } from './refusals.ts';
 
 const tags = ['Booking'];
 const ofOrder = z.object({ code: z.string().max(40).meta({ example: 'K7M2PQ9XWB' }) });
@@ -41,7 +41,7 @@ export function orderRoutes(context: BookingContext, identity: Identity): Fastif
           tags,
           summary: 'Order the seats that one holds',
           description:
-            'The lines are exactly the held seats, each with a tariff. Reserved until the hold ends. Where the occurrence is free: paid at once for an account whose e-mail is confirmed; for guests reserved for 30 minutes, until the link in the mail is opened.',
+            'The lines are exactly the held seats, each with a tariff. Reserved until the hold ends. Where the occurrence is free: paid at once for an account whose e-mail is confirmed; for guests reserved for 30 minutes, until the link in the mail is opened. Where `codes` leave nothing to pay it is paid at once. A code counts from here on, until the order is over.',
           params: z.object({ id }),
           headers: idempotencyHeader,
           body: orderInput,
@@ -49,6 +49,8 @@ export function orderRoutes(context: BookingContext, identity: Identity): Fastif
             201: order,
             ...problemAnswers(
               ...notOnSale,
+              ...codeRefusals,
+              'code-changed',
               'no-hold',
               'lines-differ-from-hold',
               'unknown-tariff',
@@ -66,7 +68,7 @@ export function orderRoutes(context: BookingContext, identity: Identity): Fastif
       async (request, reply) => {
         const key = idempotencyKeyOf(request);
         const actor = await identity.actorOf(request);
-        const placed = await placeOrder(context, request.params.id, actor, request.body, key);
+        const placed = await placeOrder(context, request.params.id, actor, request.body, key, request.ip);
         return placed.ok ? reply.code(201).send(await presentOrder(context, placed.order)) : refuse(placed);
       },
     );

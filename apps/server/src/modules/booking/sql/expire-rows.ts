@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Transaction } from '../../../platform/database.ts';
 
 export interface Expired {
-  readonly orders: number;
+  /** Unpaid orders that are over. */
+  readonly orders: readonly string[];
   readonly holds: number;
   /** Seats and places that are free again, by occurrence. */
   readonly freed: readonly { occurrenceId: string; seats: readonly string[] }[];
@@ -20,7 +21,7 @@ export async function expireLapsed(
   occurrenceId: string | null = null,
 ): Promise<Expired> {
   const here = (column: string) => (occurrenceId === null ? sql`true` : sql`${sql.ref(column)} = ${occurrenceId}`);
-  const { rows: orders } = await sql`
+  const { rows: orders } = await sql<{ id: string }>`
     with due as (
       select occurrence_id, id from booking."order"
       where status = 'reserved' and expires_at <= ${now} and ${here('occurrence_id')}
@@ -28,7 +29,7 @@ export async function expireLapsed(
     )
     update booking."order" o set status = 'expired', ended_at = ${now}, end_reason = 'unpaid', paying = false,
       updated_at = ${now}
-    from due where o.occurrence_id = due.occurrence_id and o.id = due.id returning 1`.execute(trx);
+    from due where o.occurrence_id = due.occurrence_id and o.id = due.id returning o.id`.execute(trx);
   const { rows: holds } = await sql<{ occurrenceId: string; places: number }>`
     with due as (
       select occurrence_id, id from booking.hold where expires_at <= ${now} and ${here('occurrence_id')}
@@ -54,7 +55,7 @@ export async function expireLapsed(
   for (const hold of holds) if (hold.places > 0) freed.set(hold.occurrenceId, []);
   for (const claim of claims) freed.set(claim.occurrenceId, [...(freed.get(claim.occurrenceId) ?? []), claim.seatKey]);
   return {
-    orders: orders.length,
+    orders: orders.map(({ id }) => id),
     holds: holds.length,
     freed: [...freed].map(([id, seats]) => ({ occurrenceId: id, seats })),
   };

@@ -390,18 +390,23 @@ export async function endReservationsBy(
   return rows.filter(({ earlier }) => earlier).map(({ code }) => code);
 }
 
-/** Ends what is unpaid of an occurrence that will not be: its orders, then all of its holds with what they hold. @returns seats that were held */
-export async function endUnpaid(trx: Transaction, occurrenceId: string, now: string): Promise<string[]> {
-  await sql`update booking."order" set status = 'cancelled', ended_at = ${now}, end_reason = 'occurrence-cancelled',
+/** Ends what is unpaid of an occurrence that will not be: its orders, then all of its holds with what they hold. */
+export async function endUnpaid(
+  trx: Transaction,
+  occurrenceId: string,
+  now: string,
+): Promise<{ orders: string[]; freed: string[] }> {
+  const { rows: ended } = await sql<{
+    id: string;
+  }>`update booking."order" set status = 'cancelled', ended_at = ${now}, end_reason = 'occurrence-cancelled',
       paying = false, updated_at = ${now}
-    where occurrence_id = ${occurrenceId} and status = 'reserved'`.execute(trx);
+    where occurrence_id = ${occurrenceId} and status = 'reserved' returning id`.execute(trx);
   const { rows } = await sql<{ id: string }>`select id from booking.hold where occurrence_id = ${occurrenceId}
     order by id for update`.execute(trx);
-  return (
-    await releaseHolds(
-      trx,
-      occurrenceId,
-      rows.map(({ id }) => id),
-    )
-  ).freed;
+  const { freed } = await releaseHolds(
+    trx,
+    occurrenceId,
+    rows.map(({ id }) => id),
+  );
+  return { orders: ended.map(({ id }) => id), freed };
 }

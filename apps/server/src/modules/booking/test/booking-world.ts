@@ -6,15 +6,22 @@ import { Temporal } from 'temporal-polyfill';
 import type { Occurrence } from '@parterre/contract/programme';
 import type { SeatMap } from '@parterre/seating/seat-map';
 import { instantText } from '../../../platform/clock.ts';
+import { secretBox } from '../../../platform/secret-box.ts';
 import type { Db } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
-import type { VisitorActor } from '../../identity/contract.ts';
 import { chargesOf, noFees } from '@parterre/contract/ticket-fees';
+import type { Actor, VisitorActor } from '../../identity/contract.ts';
+import type { Ledger } from '../../payments/contract.ts';
+import type { VoucherHolder } from '../../vouchers/contract.ts';
+import type { CountUse } from '../../vouchers/sql/promotion-uses.ts';
 import type { SaleTerms } from '../../programme/contract.ts';
 import type { BookingContext } from '../context.ts';
 import { createBookingContext } from '../create-context.ts';
 import { orderSubjects } from '../use-cases/settle-order.ts';
 import { loadTicketKeys } from '../ticket-keys.ts';
+import { InProcessRateLimiter } from '../../../platform/http/rate-limiter.ts';
+import { createVouchers } from '../../vouchers/module.ts';
+import { StandInIdentity } from '@parterre/test-driver/stand-in-identity';
 import { FakePayments } from './fake-payments.ts';
 
 export const evening = '2026-11-21T20:00:00.000Z';
@@ -25,20 +32,41 @@ export function aVisitor(): VisitorActor {
   return { kind: 'visitor', visitorId, holderId: visitorId };
 }
 
+/** Somebody who asks for a price, as codes know them. */
+export function aHolder({ holderId, visitorId }: Pick<Actor, 'holderId' | 'visitorId'> = aVisitor()): VoucherHolder {
+  return { holderId, visitorId, email: null, address: null };
+}
+
 /** Booking on a database of its own, with the modules below it played by small stand-ins. The clock shows 18:00 UTC. */
-export async function bookingWorld(db: Db, guard?: Partial<BookingContext['guard']>) {
+export async function bookingWorld(
+  db: Db,
+  guard?: Partial<BookingContext['guard']>,
+  money: { ledger?: Ledger; countUse?: CountUse } = {},
+) {
   const clock = new TestClock('2026-11-21T18:00:00.000Z');
   const terms = new Map<string, SaleTerms>();
   const maps = new Map<string, SeatMap>();
-  const payments = new FakePayments(db);
+  const payments = new FakePayments(db, money.ledger);
   const frames: { topic: string; data: unknown }[] = [];
   const box = { seal: (text: string) => text, open: (text: string) => text };
+  const nothing = () => Promise.resolve();
+  const vouchers = createVouchers({
+    ...{ db, clock, payments, limiter: new InProcessRateLimiter(() => 0), publicUrl: 'https://parterre.example' },
+    ...{
+      identity: new StandInIdentity(db),
+      codeKey: Buffer.alloc(32, 2),
+      secretBox: secretBox('secret', 'gift-codes'),
+    },
+    ...{ mailer: { send: nothing }, enqueueMail: nothing, enqueueGiftCard: nothing },
+    ...(money.countUse === undefined ? {} : { countUse: money.countUse }),
+  }).api;
   const { context, board, figures } = createBookingContext({
     db,
     clock,
     programme: programmeOf(db, terms),
     venues: venuesOf(maps),
     payments,
+    vouchers,
     live: { publish: (topic, data) => void frames.push({ topic, data }), position: () => 'e:0' },
     keys: await loadTicketKeys(db, box),
     publicUrl: 'https://parterre.example',

@@ -36,7 +36,7 @@ export class Buyer {
     return changeHold(this.#world.context, this.#terms.occurrenceId, this.actor, input);
   }
 
-  order(wish: Wish, key = newId(), email = 'awa@example.org'): Promise<PlacedOrder> {
+  order(wish: Wish, key = newId(), email = 'awa@example.org', codes: string[] = []): Promise<PlacedOrder> {
     const tariffId = this.#terms.prices[0]?.tariffId ?? '';
     const seats =
       typeof wish === 'number' ? Array.from({ length: wish }, () => null) : 'areas' in wish ? wish.seats : wish;
@@ -45,7 +45,7 @@ export class Buyer {
       Array.from({ length: places }, () => ({ seat: null, area, tariffId })),
     );
     const lines = [...seats.map((seat) => ({ seat, tariffId })), ...standing];
-    const input = { lines, name: 'Awa Exemple', email, language: 'fr' as const };
+    const input = { lines, name: 'Awa Exemple', email, language: 'fr' as const, codes };
     return placeOrder(this.#world.context, this.#terms.occurrenceId, this.actor, input, key);
   }
 
@@ -56,6 +56,13 @@ export class Buyer {
     const placed = await this.order(wish);
     if (!placed.ok) throw new Error(`the order was refused: ${placed.reason}`);
     return placed.order;
+  }
+
+  /** Holds, which must succeed, and orders with codes. */
+  async orderWith(codes: string[], wish: Wish = 1, email = `${newId()}@example.org`): Promise<PlacedOrder> {
+    const held = await this.hold(wish);
+    if (!held.ok) throw new Error(`the hold was refused: ${held.reason}`);
+    return this.order(wish, newId(), email, codes);
   }
 
   /** Holds, orders and begins to pay, which must succeed. */

@@ -10,7 +10,7 @@ import { releaseHold } from '../use-cases/release-hold.ts';
 import { joinVisitor } from '../use-cases/join-visitor.ts';
 import { quoteSeats } from '../use-cases/quote-seats.ts';
 import { orderByCode } from '../sql/order-rows.ts';
-import { aVisitor, bookingWorld, ticketsPerSeat } from './booking-world.ts';
+import { aHolder, aVisitor, bookingWorld, ticketsPerSeat } from './booking-world.ts';
 import { Buyer } from './buyer.ts';
 
 const database = await createTestDatabase({ poolSize: 24 });
@@ -197,12 +197,14 @@ describe('an order', () => {
       { seat: 'A1', tariffId: full?.tariffId ?? '' },
       { seat: 'A2', tariffId: child?.tariffId ?? '' },
     ];
-    const quoted = await quoteSeats(world.context, terms.occurrenceId, newId(), lines);
+    const quoted = await quoteSeats(world.context, terms.occurrenceId, aHolder(), lines);
     expect(quoted.ok && [quoted.quote.total.amount, quoted.quote.serviceFee.amount]).toEqual([1770, 120]);
-    expect(await quoteSeats(world.context, terms.occurrenceId, newId(), [{ seat: 'A1', tariffId: newId() }])).toEqual({
-      ok: false,
-      reason: 'unknown-tariff',
-    });
+    expect(await quoteSeats(world.context, terms.occurrenceId, aHolder(), [{ seat: 'A1', tariffId: newId() }])).toEqual(
+      {
+        ok: false,
+        reason: 'unknown-tariff',
+      },
+    );
   });
 });
 

@@ -14,11 +14,15 @@ export class FakePayments implements Payments {
   available = true;
   readonly #db: Db;
 
-  constructor(db: Db) {
+  readonly ledger: Payments['ledger'];
+
+  /** @param ledger the real one, where a test looks at the books */
+  constructor(db: Db, ledger?: Payments['ledger']) {
     this.#db = db;
+    this.ledger = ledger ?? this.#inMemory;
   }
 
-  readonly ledger: Payments['ledger'] = {
+  readonly #inMemory: Payments['ledger'] = {
     post: (_trx, entry) => {
       const sum = entry.postings.reduce((total, posting) => total + posting.amount, 0);
       if (sum !== 0) return Promise.resolve({ ok: false, reason: 'unbalanced' });

@@ -15,7 +15,7 @@ import { quoteSeats } from '../use-cases/quote-seats.ts';
 import { presentOrder } from '../use-cases/read-order.ts';
 import { reserveSeats } from '../use-cases/reserve-seats.ts';
 import { SeatsTogether } from '../use-cases/seats-together.ts';
-import { bookingWorld, ticketsPerSeat } from './booking-world.ts';
+import { aHolder, bookingWorld, ticketsPerSeat } from './booking-world.ts';
 import { Buyer } from './buyer.ts';
 import { meetingPoint } from './meeting-point.ts';
 
@@ -160,9 +160,9 @@ describe('a hold of seats and places', () => {
       { seat: 'A1', tariffId: full.tariffId },
       ...[1, 2].map(() => ({ seat: null, area: 'pit', tariffId: full.tariffId })),
     ];
-    const quoted = await quoteSeats(world.context, terms.occurrenceId, one.actor.holderId, lines);
+    const quoted = await quoteSeats(world.context, terms.occurrenceId, aHolder(one.actor), lines);
     expect(quoted).toMatchObject({ ok: true, quote: { subtotal: { amount: full.amount.amount + 3000 } } });
-    const other = await quoteSeats(world.context, terms.occurrenceId, one.actor.holderId, lines.slice(0, 2));
+    const other = await quoteSeats(world.context, terms.occurrenceId, aHolder(one.actor), lines.slice(0, 2));
     expect(other).toMatchObject({ ok: false, reason: 'lines-differ-from-hold' });
   });
 
@@ -282,7 +282,7 @@ describe('a room where everybody stands', () => {
       ],
     });
     const lines = ['pit', 'pit', 'balcony'].map((area) => ({ seat: null, area, tariffId: full.tariffId }));
-    const quoted = await quoteSeats(world.context, terms.occurrenceId, one.actor.holderId, lines);
+    const quoted = await quoteSeats(world.context, terms.occurrenceId, aHolder(one.actor), lines);
     expect(quoted).toMatchObject({ ok: true, quote: { subtotal: { amount: 2 * full.amount.amount + 2500 } } });
     expect(await world.board.stateFor(terms, newId())).toMatchObject({
       ...{ taken: [], remaining: 3, capacity: 6 },

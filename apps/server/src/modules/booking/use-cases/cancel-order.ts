@@ -32,6 +32,7 @@ export async function cancelOrder(
     if (locked.status === 'reserved') {
       const { freed } = await releaseHolds(trx, occurrenceId, [locked.holdId]);
       await endOrder(trx, locked, 'cancelled', nowText, 'by-holder');
+      await context.vouchers.giveUp(trx, [id]);
       await context.payments.abandon(trx, { kind: 'order', id });
       return { ok: true, freed };
     }
@@ -41,6 +42,7 @@ export async function cancelOrder(
       return refuse({ ok: false, reason: 'order-not-cancellable' });
     }
     await endPaidOrder(trx, locked, 'cancelled', nowText, 'by-holder');
+    await context.vouchers.giveUp(trx, [id]);
     const venueId = terms.legalProfile === 'fr-cinema' ? terms.venueId : null;
     const at = entryInstant(now.epochMilliseconds);
     const counted = await entriesAreCounted(context, terms, trx);

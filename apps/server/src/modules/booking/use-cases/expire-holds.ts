@@ -12,7 +12,11 @@ const batch = 200;
  */
 export async function expireHolds(context: BookingContext): Promise<{ orders: number; holds: number }> {
   const now = instantText(context.clock.now());
-  const expired = await inTransaction(context.db, (trx) => expireLapsed(trx, now, batch));
+  const expired = await inTransaction(context.db, async (trx) => {
+    const lapsed = await expireLapsed(trx, now, batch);
+    await context.vouchers.giveUp(trx, lapsed.orders);
+    return lapsed;
+  });
   for (const { occurrenceId, seats } of expired.freed) context.changed(occurrenceId, { taken: [], freed: seats });
-  return { orders: expired.orders, holds: expired.holds };
+  return { orders: expired.orders.length, holds: expired.holds };
 }

@@ -83,14 +83,15 @@ export async function followNews(
   const earlier = new Set<string>();
   let keptUntil: string | null = null;
   for (const occurrenceId of occurrenceIds) {
-    const freed = news.what === 'cancelled' ? await endUnpaid(trx, occurrenceId, now) : [];
+    const ended = news.what === 'cancelled' ? await endUnpaid(trx, occurrenceId, now) : null;
+    await context.vouchers.giveUp(trx, ended?.orders ?? []);
     await refundsAfter(context, trx, occurrenceId, news);
     if (news.what === 'moved') {
       keptUntil = await deadlineAfter(context, trx, occurrenceId, news.place.startsAt);
       const codes = keptUntil === null ? [] : await endReservationsBy(trx, occurrenceId, keptUntil, now);
       for (const code of codes) earlier.add(code);
     }
-    const data: SeatsChanged = { occurrenceId, taken: [], freed, occurrence: true };
+    const data: SeatsChanged = { occurrenceId, taken: [], freed: ended?.freed ?? [], occurrence: true };
     await emit(trx, { type: seatsChanged, subject: occurrenceId, data, at: now });
   }
   const buyers = new Map<string, string[]>();

@@ -16,7 +16,7 @@ import { postSale } from './post-sale.ts';
 /** Event: an order was paid, or was free and confirmed. Data: `{ orderId, occurrenceId, code, organisationId }`. */
 export const orderPaid = 'booking.order-paid';
 
-/** The money that paid an order; null for one that costs nothing. */
+/** The money that paid an order; null for one that costs nothing, or that a gift card paid whole. */
 export interface Proceeds {
   readonly paymentId: string;
   readonly provider: string;
@@ -50,7 +50,7 @@ export async function fulfilOrder(
   } else if (!(await sellPlaces(trx, order, terms.capacity))) {
     return { ok: false, reason: 'seats-gone' };
   }
-  if (proceeds !== null) await postSale(context.payments.ledger, trx, order, proceeds);
+  if (proceeds !== null || order.giftAmount > 0) await postSale(context, trx, order, proceeds);
   await emit(trx, {
     at: nowText,
     type: orderPaid,

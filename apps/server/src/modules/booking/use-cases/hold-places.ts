@@ -20,9 +20,11 @@ export async function holdPlaces(
   const first = await tryToHold(context, terms, holderId, places, absorb);
   if (first.ok || first.reason !== 'sold-out') return first;
   // Nobody is told "sold out" because of holds that have lapsed.
-  const { freed } = await context.db
-    .transaction()
-    .execute((trx) => expireLapsed(trx, freshWindow(context, '', '').now, 1000, terms.occurrenceId));
+  const { freed } = await context.db.transaction().execute(async (trx) => {
+    const lapsed = await expireLapsed(trx, freshWindow(context, '', '').now, 1000, terms.occurrenceId);
+    await context.vouchers.giveUp(trx, lapsed.orders);
+    return lapsed;
+  });
   return freed.length > 0 ? tryToHold(context, terms, holderId, places, absorb) : first;
 }
 
@@ -39,7 +41,7 @@ async function tryToHold(
     { ok: false; reason: 'sold-out' | 'unpaid-order' }
   >(context.db, async (trx, refuse) => {
     const fresh = freshWindow(context, occurrenceId, holderId);
-    const { window } = absorb === 'now' ? await absorbUnpaidOrders(trx, fresh) : { window: fresh };
+    const { window } = absorb === 'now' ? await absorbUnpaidOrders(context, trx, fresh) : { window: fresh };
     const { unpaidOrder, ...hold } = await openPlacesHold(trx, window);
     if (unpaidOrder) return refuse({ ok: false, reason: 'unpaid-order' });
     const counted = await context.guard.countPlaces(trx, occurrenceId, capacity, places - hold.places);

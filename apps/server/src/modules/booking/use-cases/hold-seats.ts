@@ -188,7 +188,8 @@ async function tryToHold(
     if (counted) await lockEntries(trx, occurrenceId);
     const { areas } = wish;
     const fresh = freshWindow(context, occurrenceId, holderId);
-    const { window, freed } = absorb === 'now' ? await absorbUnpaidOrders(trx, fresh) : { window: fresh, freed: [] };
+    const { window, freed } =
+      absorb === 'now' ? await absorbUnpaidOrders(context, trx, fresh) : { window: fresh, freed: [] };
     const places = areas.length === 0 ? [] : await context.guard.choosePlaces(trx, window, areas);
     // The order in which claims are taken.
     const seats = [...wish.seats, ...places].sort();

@@ -22,13 +22,18 @@ export function freshWindow(context: BookingContext, occurrenceId: string, holde
 
 /**
  * Choosing again ends the unpaid orders of the holder that are not being paid. Their seats are given back inside the
- * transaction, so nobody else gets them before the new hold has chosen; the new hold keeps the old one's times.
+ * transaction, so nobody else gets them before the new hold has chosen; the new hold keeps the old one's times. Their codes are free again.
  */
 export async function absorbUnpaidOrders(
+  context: Pick<BookingContext, 'vouchers'>,
   trx: Transaction,
   window: HoldWindow,
 ): Promise<{ window: HoldWindow; freed: readonly string[] }> {
   const ended = await cancelUnpaidOrders(trx, window.occurrenceId, window.holderId, window.now, 'chosen-again');
+  await context.vouchers.giveUp(
+    trx,
+    ended.map(({ id }) => id),
+  );
   const holdIds = ended.map((order) => order.holdId).sort();
   const { holds, freed } = await releaseHolds(trx, window.occurrenceId, holdIds);
   const live = holds.find((hold) => Date.parse(hold.expiresAt) > Date.parse(window.now));

@@ -6,11 +6,12 @@ import { taxAsSold } from '@parterre/contract/tax-bases';
 import { instantText } from '../../../platform/clock.ts';
 import { newId, shortCode } from '../../../platform/ids.ts';
 import type { Actor } from '../../identity/contract.ts';
+import type { CodeRefused } from '../../vouchers/contract.ts';
 import type { BookingContext } from '../context.ts';
 import { refusableTransaction } from '../sql/booking-transaction.ts';
 import { noteParticipation } from '../sql/issue-tickets.ts';
 import { insertAnswers } from '../sql/answer-rows.ts';
-import { insertOrder, orderByKey } from '../sql/order-rows.ts';
+import { dueOf, insertOrder, orderByKey } from '../sql/order-rows.ts';
 import type { NewOrder, OrderRow } from '../sql/order-rows.ts';
 import { keyLines } from '../domain/held-places.ts';
 import { sumOf } from '../domain/quote.ts';
@@ -19,7 +20,7 @@ import { awaitConfirmation } from './confirm-order.ts';
 import { fulfilOrder } from './fulfil-order.ts';
 import { overLimit } from './limit-buyer.ts';
 import type { TooMany } from './limit-buyer.ts';
-import { priceSeats } from './quote-seats.ts';
+import { giftPartOf, priceSeats, voucherSaleOf } from './quote-seats.ts';
 import type { PricedSeats } from './quote-seats.ts';
 import type { SaleTerms } from '../../programme/contract.ts';
 import { saleState } from './sale-state.ts';
@@ -36,7 +37,8 @@ export type PlacedOrder =
 /**
  * Turns the holder's live hold into an order. The same key with the same body is the same order, whatever has become of it since.
  * Where the occurrence is free, the order of somebody whose e-mail is confirmed is paid at once and has its ticket; a guest's waits for the
- * link in its mail to be opened.
+ * link in its mail to be opened. Where codes leave nothing to pay it is paid at once, whoever orders: the code is what admits.
+ * @param address of the network that it comes from, for the limit on attempts
  */
 export async function placeOrder(
   context: BookingContext,
@@ -44,6 +46,7 @@ export async function placeOrder(
   actor: Actor,
   input: OrderInput,
   idempotencyKey: string,
+  address: string | null = null,
 ): Promise<PlacedOrder> {
   const now = context.clock.now();
   const requestHash = hashOfRequest(occurrenceId, input);
@@ -54,19 +57,22 @@ export async function placeOrder(
   const held = input.lines.some(({ area }) => area !== undefined)
     ? await context.heldBy(occurrenceId, actor.holderId)
     : null;
-  const priced = await priceSeats(context, terms, keyLines(input.lines, held?.seats ?? []));
+  const { holderId, visitorId } = actor;
+  const holder = { holderId, visitorId, email: input.email, address };
+  const codes = await context.vouchers.read(input.codes ?? [], voucherSaleOf(terms), holder);
+  if (!codes.ok) return (await earlier()) ?? codes;
+  const priced = await priceSeats(context, terms, keyLines(input.lines, held?.seats ?? []), codes.promotion);
   if (!priced.ok) return (await earlier()) ?? priced;
   const { accepted, refused } = checkAnswers(terms.questions, input.lines.length, input.answers ?? []);
   if (refused.length > 0) return (await earlier()) ?? { ok: false, reason: 'answers-refused', answers: refused };
   const personId = actor.kind === 'person' ? actor.personId : null;
-  const { holderId, visitorId } = actor;
   const request = { holderId, personId, visitorId, idempotencyKey, requestHash, now: instantText(now) };
-  const order = newOrder(terms, priced, input, request);
+  const unpaid = newOrder(terms, priced, input, request);
+  const order = { ...unpaid, giftAmount: giftPartOf(codes.gift, unpaid.totalAmount) };
   const { lines } = order;
-  const free = order.totalAmount === 0;
   const placed = await refusableTransaction<
     { ok: true; order: OrderRow },
-    { ok: false; reason: 'no-hold' | 'lines-differ-from-hold' | 'already-participating' } | TooMany
+    { ok: false; reason: 'no-hold' | 'lines-differ-from-hold' | 'already-participating' } | TooMany | CodeRefused
   >(context.db, async (trx, refuse) => {
     const tooMany = await overLimit(context, trx, terms, order);
     if (tooMany !== null) return refuse(tooMany);
@@ -76,7 +82,13 @@ export async function placeOrder(
     }
     const row = reservedRow(order, inserted);
     await insertAnswers(trx, row, accepted);
-    if (!free) return { ok: true, order: row };
+    const taken = await context.vouchers.take(trx, codes, {
+      ...order,
+      tickets: lines.length,
+      discountAmount: sumOf(lines, 'discount'),
+    });
+    if (!taken.ok) return refuse(taken);
+    if (dueOf(order) > 0) return { ok: true, order: row };
     if (terms.free) {
       if (lines.length > 1) return refuse({ ok: false, reason: 'already-participating' });
       if (!isKnownPerson(actor)) return { ok: true, order: await awaitConfirmation(context, trx, row, terms) };

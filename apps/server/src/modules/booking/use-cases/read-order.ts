@@ -40,7 +40,7 @@ export async function presentOrder(context: BookingContext, row: OrderRow): Prom
     createdAt: row.createdAt,
     expiresAt: row.expiresAt,
     paidAt: row.paidAt,
-    quote: quoteOf(taxesOf(row), row.lines, map),
+    quote: quoteOf(taxesOf(row), row.lines, map, row.giftAmount),
     payment,
     refunds: await refundsOf(context, row, payment),
     refundPolicy: row.refundPolicy,

@@ -107,7 +107,10 @@ export async function refundWithin(
     },
     ...{ idempotencyKey: wish.idempotencyKey, requestHash: wish.requestHash, at: nowText, lines },
   });
-  if (whole) await endPaidOrder(trx, order, 'refunded', nowText, cause);
+  if (whole) {
+    await endPaidOrder(trx, order, 'refunded', nowText, cause);
+    await context.vouchers.giveUp(trx, [order.id]);
+  }
   const { id: orderId, occurrenceId, code, organisationId } = order;
   const data: OrderRefunded = {
     ...{ orderId, occurrenceId, code, organisationId, refundId: id, reason: cause },
@@ -149,9 +152,8 @@ async function giveBack(
   }
   let gift = null;
   if (refund.gift > 0) {
-    if (context.giftCards === undefined) throw new Error(`order ${order.id} was paid by a gift card that nobody keeps`);
     const wish = { orderId: order.id, amount: refund.gift, currency, cause: refund.id };
-    gift = { account: await context.giftCards.giveBack(trx, wish), amount: refund.gift };
+    gift = { account: await context.vouchers.giveBack(trx, wish), amount: refund.gift };
   }
   const refundId = money?.refundId ?? refund.id;
   const { lines } = refund;

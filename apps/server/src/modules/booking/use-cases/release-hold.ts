@@ -16,6 +16,10 @@ export async function releaseHold(context: BookingContext, occurrenceId: string,
     context.db,
     async (trx) => {
       const orders = await cancelUnpaidOrders(trx, occurrenceId, holderId, now, 'given-back');
+      await context.vouchers.giveUp(
+        trx,
+        orders.map(({ id }) => id),
+      );
       const open = await lockOpenHold(trx, occurrenceId, holderId);
       const ids = [...orders.map((order) => order.holdId), ...open].sort();
       const { freed } = await releaseHolds(trx, occurrenceId, ids);

@@ -4,6 +4,7 @@ import { emit } from '../../../platform/outbox.ts';
 import type { PaymentSubjects, SettledPayment } from '../../payments/contract.ts';
 import type { BookingContext, ChangedSeats } from '../context.ts';
 import type { RefundReason } from '../contract.ts';
+import { sumOf } from '../domain/quote.ts';
 import { dueOf, endOrder, lockOrder, ordersById, stopPaying } from '../sql/order-rows.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
 import { releaseHolds } from '../sql/hold-rows.ts';
@@ -72,6 +73,7 @@ async function settle(context: BookingContext, trx: Transaction, payment: Settle
     await releaseHolds(trx, occurrenceId, [order.holdId]);
     await tellSeats([], await dropClaims(trx, occurrenceId, order.holdId));
     await endOrder(trx, order, status, nowText, reason);
+    await context.vouchers.giveUp(trx, [order.id]);
     return goesBack(trx, order, reason, nowText);
   };
   if (payment.amount !== dueOf(order) || payment.currency !== order.currency) return giveUp('amount-differs');
@@ -85,6 +87,8 @@ async function settle(context: BookingContext, trx: Transaction, payment: Settle
   if (late && now.epochMilliseconds >= terms.onSaleUntil.epochMilliseconds) return giveUp('too-late');
   // While it was not being paid, its buyer may have bought elsewhere.
   if (late && (await overLimit(context, trx, terms, order)) !== null) return giveUp('over-limit');
+  const withCodes = order.giftAmount > 0 || sumOf(order.lines, 'discount') > 0;
+  if (late && withCodes && !(await context.vouchers.takeAgain(trx, order.id))) return giveUp('code-gone');
   const proceeds = { paymentId: payment.id, provider: payment.provider };
   const fulfilled = await fulfilOrder(context, trx, order, terms, proceeds);
   if (!fulfilled.ok) return giveUp(fulfilled.reason);

@@ -12,6 +12,7 @@ import { newId } from '../../../platform/ids.ts';
 import { createLog } from '../../../platform/log.ts';
 import { createMetrics } from '../../../platform/metrics.ts';
 import type { ProviderOptions } from '../../../platform/payment-options.ts';
+import type { PaymentSubjects } from '../../payments/contract.ts';
 import { createPayments } from '../../payments/module.ts';
 import type { PaymentsModule } from '../../payments/module.ts';
 import { LogLines } from '../../payments/test/payments-scene.ts';
@@ -74,6 +75,11 @@ export async function openPlans(
   const identity = new StandInIdentity(db);
   const mails: PlanMail[] = [];
   const common = { db, clock, log: logged.log, identity, publicUrl: options.publicUrl ?? 'http://localhost:3000' };
+  const nobody: PaymentSubjects = {
+    settled: () => Promise.resolve({ outcome: 'refund', reason: 'none' }),
+    goesBack: () => Promise.resolve(),
+    ended: () => Promise.resolve(),
+  };
   const payments: PaymentsModule = createPayments({
     ...common,
     production: false,
@@ -81,11 +87,8 @@ export async function openPlans(
     providerTimeout: 2_000,
     ...(options.providerOptions && { providerOptions: options.providerOptions }),
     subjects: {
-      order: {
-        settled: () => Promise.resolve({ outcome: 'refund', reason: 'none' }),
-        goesBack: () => Promise.resolve(),
-        ended: () => Promise.resolve(),
-      },
+      order: nobody,
+      'gift-card': nobody,
       plan: {
         settled: (trx, payment) => subscriptions.subjects.settled(trx, payment),
         goesBack: (trx, payment, why) => subscriptions.subjects.goesBack(trx, payment, why),

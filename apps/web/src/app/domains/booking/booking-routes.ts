@@ -37,6 +37,16 @@ export const bookingRoutes: Routes = [
     loadComponent: () => import('./feature-my-tickets/tickets-page.ts'),
   },
   {
+    path: 'gift-cards',
+    resolve: { texts: texts('giftCards') },
+    loadComponent: () => import('./feature-gift-cards/gift-cards-page.ts'),
+  },
+  {
+    path: 'gift-cards/:number',
+    resolve: { texts: texts('giftCards', 'paying') },
+    loadComponent: () => import('./feature-gift-cards/gift-purchase-page.ts'),
+  },
+  {
     path: 'account/payments',
     resolve: { texts: texts('paying') },
     canActivate: [signedIn],

@@ -125,6 +125,16 @@ export const staffRoutes: Routes = [
         resolve: { billing: texts('billing') },
         loadComponent: () => import('./feature-billing/documents-page.ts'),
       },
+      {
+        path: 'codes',
+        resolve: { codes: texts('deskCodes') },
+        loadComponent: () => import('./feature-codes/codes-page.ts'),
+      },
+      {
+        path: 'gift-cards',
+        resolve: { codes: texts('deskCodes') },
+        loadComponent: () => import('./feature-codes/gift-cards-page.ts'),
+      },
       { path: 'tariffs', loadComponent: () => import('./feature-tariffs/tariffs-page.ts') },
       { path: 'venues', loadComponent: () => import('./feature-venues/venues-page.ts') },
       { path: 'public-words', loadComponent: () => import('./feature-venues/public-words-page.ts') },

@@ -122,6 +122,14 @@ export const textDomains = {
     fr: () => import('../../../i18n/finance/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/finance/en.json').then((file) => file.default),
   },
+  giftCards: {
+    fr: () => import('../../../i18n/giftCards/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/giftCards/en.json').then((file) => file.default),
+  },
+  deskCodes: {
+    fr: () => import('../../../i18n/deskCodes/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/deskCodes/en.json').then((file) => file.default),
+  },
   door: {
     fr: () => import('../../../i18n/door/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/door/en.json').then((file) => file.default),

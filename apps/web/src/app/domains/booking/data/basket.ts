@@ -101,9 +101,15 @@ export function wantedLines(lines: readonly BasketLine[]): OrderLineInput[] | un
 }
 
 export interface Sum {
+  /** what codes take off the prices */
+  readonly discount: Money;
   readonly subtotal: Money;
   readonly serviceFee: Money;
   readonly total: Money;
+  /** what a gift card pays of it */
+  readonly gift: Money;
+  /** what is left to pay */
+  readonly due: Money;
 }
 
 /** What the lines cost by the prices already shown: said at once, before the server's own figures come. */
@@ -111,11 +117,12 @@ export function sumOf(terms: Terms, lines: readonly BasketLine[]): Sum {
   const money = (amount: number): Money => ({ amount, currency: terms.currency });
   const sum = (of: 'amount' | 'fee' | 'total') =>
     money(terms.free ? 0 : lines.reduce((all, line) => all + (line.price?.[of].amount ?? 0), 0));
-  return { subtotal: sum('amount'), serviceFee: sum('fee'), total: sum('total') };
+  const total = sum('total');
+  return { discount: money(0), subtotal: sum('amount'), serviceFee: sum('fee'), total, gift: money(0), due: total };
 }
 
 /** Whether a quote is about these lines, and not about a choice since changed. */
-export function isQuoteOf(quote: Quote, lines: readonly BasketLine[]): boolean {
+export function isQuoteOf(quote: Pick<Quote, 'lines'>, lines: readonly BasketLine[]): boolean {
   return (
     quote.lines.length === lines.length &&
     quote.lines.every(({ seat, area, tariffId }, at) => {

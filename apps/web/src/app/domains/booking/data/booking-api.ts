@@ -1,7 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type { NewTicketCalendar, TicketCalendar } from '@parterre/contract/calendars';
-import type { Hold, HoldInput, Order, OrderInput, OrderSummary, Quote, SeatState } from '@parterre/contract/booking';
+import type { Hold, HoldInput, Order, OrderInput, OrderSummary, QuoteWithCodes, SeatState } from '@parterre/contract/booking';
 import type { Account, Session } from '@parterre/contract/identity';
 import type { Payment, PaymentMethod, SandboxCharge } from '@parterre/contract/payments';
 import type { RefundQuote } from '@parterre/contract/refunds';
@@ -44,8 +44,12 @@ export class BookingApi {
   async giveBack(occurrence: string): Promise<void> {
     await this.api.delete(`/occurrences/${segment(occurrence)}/hold`);
   }
-  quote(occurrence: string, lines: readonly { seat: string | null; tariffId: string }[]): Promise<Quote> {
-    return this.api.post(`/occurrences/${segment(occurrence)}/quote`, { body: { lines } });
+  quote(
+    occurrence: string,
+    lines: readonly { seat: string | null; tariffId: string }[],
+    codes: readonly string[],
+  ): Promise<QuoteWithCodes> {
+    return this.api.post(`/occurrences/${segment(occurrence)}/quote`, { body: { lines, codes } });
   }
   createOrder(occurrence: string, body: OrderInput, key: string): Promise<Order> {
     return this.api.post(`/occurrences/${segment(occurrence)}/orders`, { body, idempotencyKey: key });

@@ -23,7 +23,17 @@ const order = (status: Order['status'], paying: Paying, total = 950, paidAt: str
   stageOf({
     status,
     paidAt,
-    quote: { lines: [], subtotal: eur(total), serviceFee: eur(0), total: eur(total), taxes: [], ticketTax: { basis: 'cinema-5.5', rateBasisPoints: 550, words: { fr: '', en: '' } } },
+    quote: {
+      lines: [],
+      discount: eur(0),
+      subtotal: eur(total),
+      serviceFee: eur(0),
+      total: eur(total),
+      gift: eur(0),
+      due: eur(total),
+      taxes: [],
+      ticketTax: { basis: 'cinema-5.5', rateBasisPoints: 550, words: { fr: '', en: '' } },
+    },
     payment: paying && paymentOf(paying),
   });
 

@@ -37,6 +37,26 @@ export function stageOf(order: Pick<Order, 'status' | 'payment' | 'quote' | 'pai
   return order.payment?.redirectUrl === null ? 'approving' : 'pending';
 }
 
+/** An order that an older version kept on this device lacks what is newer. */
+const perhaps = <T>(kept: T): Partial<T> => kept;
+
+/** What is left to pay of an order. */
+export function dueOf({ quote }: Pick<Order, 'quote'>): Order['quote']['due'] {
+  return perhaps(quote).due ?? quote.total;
+}
+
+/** What a gift card pays of an order. */
+export function giftOf({ quote }: Pick<Order, 'quote'>): Order['quote']['gift'] | undefined {
+  const { gift } = perhaps(quote);
+  return gift && gift.amount > 0 ? gift : undefined;
+}
+
+/** The price of a line before a code lowered it. */
+export function priceBefore(line: Order['quote']['lines'][number]): Order['quote']['due'] | undefined {
+  const { price } = perhaps(line);
+  return price && price.amount > line.amount.amount ? price : undefined;
+}
+
 /** Whether news of a payment may come by themselves. */
 export function awaitsNews(order: Pick<Order, 'status' | 'payment'>): boolean {
   const payment = order.payment?.status;

@@ -48,7 +48,7 @@ export class BasketPanel {
   protected readonly groups = computed(() => basketGroups(this.lines()));
   protected readonly total = computed(() => {
     const quote = this.quote().quote();
-    return quote && isQuoteOf(quote, this.lines()) ? quote.total : sumOf(this.occurrence(), this.lines()).total;
+    return quote && isQuoteOf(quote, this.lines()) ? quote.due : sumOf(this.occurrence(), this.lines()).due;
   });
   protected readonly ready = computed(() => this.choice().hold() !== null && wantedLines(this.lines()) !== undefined);
   /** what has to be shown at the door, once for each tariff that asks for something */

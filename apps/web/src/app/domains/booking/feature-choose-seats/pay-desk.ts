@@ -16,7 +16,9 @@ import { BookingApi, type Payable } from '../data/booking-api.ts';
 import { DEVICE_STORAGE, TAB_STORAGE } from '../../../platform/device-storage.ts';
 import { Checkout } from '../data/checkout.ts';
 import { injectFollowPayment } from '../../paying/api/follow-payment.ts';
+import { CodeDraft } from '../data/code-draft.ts';
 import { forgetAnswers, keepAnswers, readAnswers } from '../data/kept-answers.ts';
+import { keepCodes, readCodes } from '../data/kept-codes.ts';
 import { type Buyer, keepBuyer, readBuyer } from '../data/remembered-buyer.ts';
 import { RememberedOrders } from '../data/remembered-orders.ts';
 import type { SeatChoice } from '../data/seat-choice.ts';
@@ -56,7 +58,9 @@ export class PayDesk {
   readonly draft = signal<Buyer | undefined>(undefined);
   /** what the organiser asks, and what was answered */
   readonly answers = new AnswerDraft((given) => keepAnswers(this.tab, this.asked, given));
-  /** the occurrence that the answers are for */
+  /** promotion codes and gift cards in use */
+  readonly codes = new CodeDraft((codes) => keepCodes(this.tab, this.asked, codes));
+  /** the occurrence that answers and codes are for */
   private asked = '';
   /** what is known of the buyer: what is being typed, the account's, else what was typed last time on this device */
   readonly buyer = computed<Buyer>(() => {
@@ -69,7 +73,10 @@ export class PayDesk {
   /** Asked for as soon as the page is there, so that the step of paying has nothing to wait for. */
   async prepare({ id, event }: Pick<Occurrence, 'id' | 'event'>): Promise<void> {
     if (this.answers.questions()) return;
-    if (this.asked !== id) this.answers.restore(readAnswers(this.tab, id));
+    if (this.asked !== id) {
+      this.answers.restore(readAnswers(this.tab, id));
+      this.codes.restore(readCodes(this.tab, id));
+    }
     this.asked = id;
     const [account, questions] = await Promise.all([
       this.api.account(),
@@ -114,13 +121,15 @@ export class PayDesk {
     keepBuyer(this.store, { name, email });
     if (by) keepWay(this.store, by.provider);
     const answers = this.answers.answers(lines.length);
-    const body: OrderInput = { lines, name, email, language: this.language(), answers };
+    const codes = [...this.codes.codes()];
+    const body: OrderInput = { lines, name, email, language: this.language(), answers, codes };
     const outcome = await this.checkout.buy(occurrence, hold.id, body, by);
     if (!outcome) {
       await this.follows(occurrence, choice);
       return;
     }
     forgetAnswers(this.tab, occurrence);
+    keepCodes(this.tab, occurrence, []);
     this.remembered.keep(outcome.order, null);
     if (outcome.kind === 'pay-at') await this.follow(outcome.address);
     else await this.router.navigateByUrl(this.paths().order(outcome.order.code));
@@ -129,6 +138,7 @@ export class PayDesk {
   /** What a refusal asks of the page beside its words. */
   private async follows(occurrence: string, choice: Pick<SeatChoice, 'timeIsOver'>): Promise<void> {
     const problem = this.checkout.problem();
+    if (problem && this.codes.refuse(problem)) this.checkout.forget();
     if (problem?.code === 'no-hold') await choice.timeIsOver();
     if (problem?.code !== 'answers-refused') return;
     this.answers.refuse((problem.context['answers'] ?? []) as RefusedAnswer[]);

@@ -21,6 +21,7 @@ import type { LiveQuote } from '../data/live-quote.ts';
 import { looksLikeEmail } from '../data/looks-like-email.ts';
 import type { SeatChoice } from '../data/seat-choice.ts';
 import { WayChoice } from '../../paying/api/way-choice.ts';
+import { CodeField } from './code-field.ts';
 import { HoldClock } from './hold-clock.ts';
 import type { PayDesk, PayWish } from './pay-desk.ts';
 import { QuestionFields } from './question-fields.ts';
@@ -29,7 +30,7 @@ import { SumLines } from './sum-lines.ts';
 /** Name and e-mail, a way to pay, the total once more, and the one button. */
 @Component({
   selector: 'pt-pay-form',
-  imports: [Field, Control, HoldClock, QuestionFields, SumLines, WayChoice],
+  imports: [Field, Control, CodeField, HoldClock, QuestionFields, SumLines, WayChoice],
   templateUrl: './pay-form.html',
   styleUrl: './pay-form.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -41,7 +42,10 @@ export class PayForm {
   readonly quote = input.required<LiveQuote>();
   readonly desk =
     input.required<
-      Pick<PayDesk, 'checkout' | 'way' | 'wayProblem' | 'wordsReady' | 'prepareWays' | 'buyer' | 'draft' | 'answers'>
+      Pick<
+        PayDesk,
+        'checkout' | 'way' | 'wayProblem' | 'wordsReady' | 'prepareWays' | 'buyer' | 'draft' | 'answers' | 'codes'
+      >
     >();
   readonly back = output();
   readonly buy = output<PayWish>();
@@ -54,9 +58,18 @@ export class PayForm {
   protected readonly tried = signal(false);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
 
+  /** what is to be paid now */
   protected readonly total = computed(() => {
     const quote = this.quote().quote();
-    return quote && isQuoteOf(quote, this.lines()) ? quote.total : sumOf(this.occurrence(), this.lines()).total;
+    return quote && isQuoteOf(quote, this.lines()) ? quote.due : sumOf(this.occurrence(), this.lines()).due;
+  });
+  /** What each line costs with the codes in use, all included, where that is less than its price. */
+  protected readonly lowered = computed(() => {
+    const quote = this.quote().quote();
+    if (!quote || !isQuoteOf(quote, this.lines())) return [];
+    return quote.lines.map(({ price, amount, fee }) =>
+      amount.amount < price.amount ? { ...amount, amount: amount.amount + fee.amount } : undefined,
+    );
   });
   private readonly due = computed(() => this.total().amount);
   protected readonly free = computed(() => this.due() === 0);

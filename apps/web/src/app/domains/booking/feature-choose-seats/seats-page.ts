@@ -82,7 +82,7 @@ export default class SeatsPage {
     },
     this.present,
   );
-  protected readonly quote = new LiveQuote((lines) => this.api.quote(this.id(), lines));
+  protected readonly quote = new LiveQuote((lines, codes) => this.api.quote(this.id(), lines, codes));
 
   protected readonly facts = computed(() => {
     const shown = this.occurrence.value();
@@ -139,7 +139,11 @@ export default class SeatsPage {
       destroyed.onDestroy(() => document.removeEventListener('visibilitychange', seenAgain));
       void this.open();
       const follow = (run: () => void) => effect(run, { injector: this.injector });
-      follow(() => this.quote.follow(wantedLines(this.lines())));
+      follow(() => this.quote.follow(wantedLines(this.lines()), this.desk.codes.codes()));
+      follow(() => {
+        const problem = this.quote.problem();
+        if (problem) untracked(() => this.desk.codes.refuse(problem));
+      });
       follow(() => void this.reading.load(this.standsOn()));
       follow(() => {
         const shown = this.occurrence.value();

@@ -12,8 +12,18 @@ import type { LiveQuote } from '../data/live-quote.ts';
   imports: [RefundPolicyLine],
   template: `
     <dl class="num">
+      @if (!brief() && saved().amount > 0) {
+        <dt>{{ t('code.discount') }}</dt>
+        <dd>−{{ money(saved()) }}</dd>
+      }
       <dt class="total">{{ t('basket.total') }}</dt>
       <dd class="total">{{ sum().total.amount > 0 ? money(sum().total) : t('free') }}</dd>
+      @if (sum().gift.amount > 0) {
+        <dt>{{ t('code.gift') }}</dt>
+        <dd>−{{ money(sum().gift) }}</dd>
+        <dt class="total">{{ t('code.due') }}</dt>
+        <dd class="total">{{ money(sum().due) }}</dd>
+      }
     </dl>
     @if (!brief() && sum().total.amount > 0) {
       <p>
@@ -70,6 +80,11 @@ export class SumLines {
     return quote && isQuoteOf(quote, this.lines()) ? quote : undefined;
   });
   protected readonly sum = computed(() => this.quoted() ?? sumOf(this.occurrence(), this.lines()));
+  /** what codes take off, with the fees that follow the price */
+  protected readonly saved = computed(() => {
+    const { total } = this.sum();
+    return { ...total, amount: sumOf(this.occurrence(), this.lines()).total.amount - total.amount };
+  });
   protected readonly taxes = computed(() => {
     const taxes = this.quoted()?.taxes ?? [];
     if (taxes.length === 0) return this.t('basket.taxesPlain');

@@ -32,7 +32,16 @@ import { rememberGlance } from '../../discovery/api/taste.ts';
 import { Checkout } from '../data/checkout.ts';
 import { acceptBy } from '../../paying/api/accept-by.ts';
 import { injectFollowPayment } from '../../paying/api/follow-payment.ts';
-import { type OrderStage, awaitsNews, isKeptForLong, minutesLeft, stageOf } from '../data/order-stage.ts';
+import {
+  type OrderStage,
+  awaitsNews,
+  dueOf,
+  giftOf,
+  isKeptForLong,
+  minutesLeft,
+  priceBefore,
+  stageOf,
+} from '../data/order-stage.ts';
 import { OrderWays } from '../data/order-ways.ts';
 import { givenBack, injectPayingWords } from '../../paying/api/paying-words.ts';
 import { PaymentWatch } from '../../paying/api/payment-watch.ts';
@@ -95,6 +104,9 @@ export default class OrderPage {
   protected readonly refusal = signal<Problem | undefined>(undefined);
   private readonly clockOffset = signal(0);
 
+  protected readonly dueOf = dueOf;
+  protected readonly giftOf = giftOf;
+  protected readonly priceBefore = priceBefore;
   protected readonly checkout = new Checkout({
     order: () => Promise.reject(new Error('this page makes no order')),
     pay: (code, by, key) => this.api.startPayment(code, by, key, this.accessKey()),
@@ -107,7 +119,7 @@ export default class OrderPage {
   );
 
   protected readonly ways = new OrderWays(this.order, ({ occurrence, quote }) =>
-    this.api.paymentMethods(occurrence, quote.total.amount),
+    this.api.paymentMethods(occurrence, dueOf({ quote }).amount),
   );
   /** when the way was begun whose time to accept has passed */
   private readonly overSince = signal<string | undefined>(undefined);
@@ -185,7 +197,7 @@ export default class OrderPage {
     if (this.reservedUntil() && stage === 'to-pay') return this.t('stage.to-pay.reserved');
     if (stage === 'approving') {
       const way = this.paying.way(order.payment?.provider ?? '');
-      return this.t('stage.approving.line', { way, amount: this.words.money(order.quote.total) });
+      return this.t('stage.approving.line', { way, amount: this.words.money(dueOf(order)) });
     }
     if (stage === 'expired' && order.payment) return this.t('stage.expired.begun');
     if (stage === 'refunded') {

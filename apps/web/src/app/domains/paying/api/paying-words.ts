@@ -5,6 +5,7 @@ import type { Payment, PaymentMethod, PaymentRefund } from '@parterre/contract/p
 import { dayAt, fullDay } from '../../../platform/language/days.ts';
 import { formatMoney } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import type { PaidSubject } from './way-draft.ts';
 
 /** What ways to pay are called and do, and why a payment failed. The domain `paying` is loaded. */
 export function injectPayingWords() {
@@ -25,7 +26,7 @@ export function injectPayingWords() {
     /** what happens, how long one has, and how money comes back */
     details: (
       { provider, approval, secondsToApprove, refunds, sandbox }: PaymentMethod,
-      subject: 'order' | 'plan' = 'order',
+      subject: PaidSubject = 'order',
     ): string[] => [
       own('what', provider) ?? t(`what.${approval}`),
       ...(secondsToApprove === null

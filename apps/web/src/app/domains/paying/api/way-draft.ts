@@ -37,10 +37,13 @@ export function keepWay(store: Pick<Storage, 'setItem'> | undefined, provider: s
   }
 }
 
+/** What is paid by a choice of ways. */
+export type PaidSubject = 'order' | 'plan' | 'gift-card';
+
 /** The choice of a way to pay while it is made: which, and the number of the phone where one is asked. */
 export class WayDraft {
-  /** what is paid, for the words: seats that are kept meanwhile, or a plan */
-  readonly subject: 'order' | 'plan';
+  /** what is paid, for the words: seats that are kept meanwhile, a plan, a gift card */
+  readonly subject: PaidSubject;
   /** undefined until they are known */
   readonly ways = signal<readonly PaymentMethod[] | undefined>(undefined);
   readonly country = signal<PhoneCountry>('FR');
@@ -79,7 +82,7 @@ export class WayDraft {
     return this.typed().trim() === '' ? 'missing' : 'wrong';
   });
 
-  constructor(subject: 'order' | 'plan' = 'order') {
+  constructor(subject: PaidSubject = 'order') {
     this.subject = subject;
   }
 

@@ -51,6 +51,8 @@ export default class StaffFrame {
       ...(this.desk.may('programme.read') ? [{ to: to.films(), name: this.t('nav.films') }] : []),
       ...(this.desk.may('programme.read') ? [{ to: to.events(), name: this.t('nav.events') }] : []),
       ...(this.desk.may('programme.read') ? [{ to: to.tariffs(), name: this.t('nav.tariffs') }] : []),
+      ...(this.desk.may('programme.read') ? [{ to: to.codes(), name: this.t('nav.codes') }] : []),
+      ...(this.desk.may('programme.read') ? [{ to: to.giftCards(), name: this.t('nav.giftCards') }] : []),
       ...(this.desk.may('programme.read') ? [{ to: to.venues(), name: this.t('nav.venues') }] : []),
       ...(this.desk.may('payments.read') ? [{ to: to.balance(), name: this.t('nav.balance') }] : []),
       ...(this.desk.may('payments.read')
