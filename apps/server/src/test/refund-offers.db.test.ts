@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** A date in a week of an event that sells without refunds, its organiser, and who has a ticket of 12 and 1 of fee. */
+/** A date in a week of an event that sells without refunds, its organiser, and who has a ticket. */
 async function soldDate(): Promise<{
   date: BuiltEventDate;
   organiser: Person;
@@ -28,7 +28,7 @@ async function soldDate(): Promise<{
   const { db } = world.database;
   const organisation = await anOrganisation(db, {
     ...{ name: 'Club du Port', trusted: true, identity_checked_at: '2026-01-01T00:00:00Z' },
-    ...{ service_fee_amount: 100, legal_profile: 'fr-live' },
+    legal_profile: 'fr-live',
   });
   const venue = await aVenue(db, organisation);
   const date = await anEventDate(db, { venue, startsAt: '2026-11-27T19:00:00.000Z', capacity: 20 });

@@ -28,7 +28,7 @@ export async function openOffer(
   trx: Transaction,
   occurrenceId: string,
   offer: { at: string; until: string },
-): Promise<boolean> {
+): Promise<void> {
   const { rows } = await sql`
     insert into booking.refund_offer (occurrence_id, asked_at, until)
     select ${occurrenceId}, ${offer.at}, ${offer.until}
@@ -36,9 +36,8 @@ export async function openOffer(
       where occurrence_id = ${occurrenceId} and status = 'paid' and total_amount > 0)
     on conflict (occurrence_id) do update set asked_at = excluded.asked_at, until = excluded.until
     returning 1`.execute(trx);
-  if (rows.length === 0) return false;
+  if (rows.length === 0) return;
   await sql`delete from booking.refund_offer_answer where occurrence_id = ${occurrenceId}`.execute(trx);
-  return true;
 }
 
 /** It takes place as it was planned: nobody is asked any more. */

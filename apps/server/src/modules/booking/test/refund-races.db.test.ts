@@ -2,6 +2,7 @@ import { createTestDatabase } from '@parterre/test-driver/test-database';
 import { aPerson } from '@parterre/test-driver/builders';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import { orderByCode } from '../sql/order-rows.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
@@ -9,7 +10,7 @@ import { validTickets } from '../sql/refund-rows.ts';
 import type { LockTickets } from '../sql/refund-rows.ts';
 import { ticketsOfOrders } from '../sql/ticket-rows.ts';
 import { checkInTicket } from '../use-cases/check-in-ticket.ts';
-import { refundTickets } from '../use-cases/refund-tickets.ts';
+import { refundTickets, refundWithin } from '../use-cases/refund-tickets.ts';
 import { bookingWorld } from './booking-world.ts';
 import type { World } from './booking-world.ts';
 import { Buyer } from './buyer.ts';
@@ -57,6 +58,35 @@ describe('two refunds at once', () => {
       expect(world.payments.asked.map(({ amount }) => amount)).toEqual([2300]);
       expect((await orderByCode(db, order.code))?.status).toBe('refunded');
     }
+  });
+});
+
+describe('two refunds at once without the locks', () => {
+  it('control: both decide that the ticket goes back, and only the key of what was given back stops the second', async () => {
+    const both = Promise.withResolvers<undefined>();
+    let looking = 0;
+    const world = await bookingWorld(db, {
+      async lockTickets(trx, order) {
+        const tickets = await validTickets(trx, order);
+        looking += 1;
+        if (looking === 2) both.resolve(undefined);
+        await both.promise;
+        return tickets;
+      },
+    });
+    const order = await bought(world, ['A1']);
+    const once = () =>
+      inTransaction(db, (trx) =>
+        refundWithin(world.context, trx, order, wish(), ({ reason }) => {
+          throw new Error(reason);
+        }),
+      );
+    const answers = await Promise.allSettled([once(), once()]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(answers.find((one) => one.status === 'rejected')?.reason).toMatchObject({ constraint: 'refund_line_pkey' });
+    // Money was asked for twice: the second request is undone with its transaction alone.
+    expect(world.payments.asked).toHaveLength(2);
+    expect(await facts(order)).toMatchObject({ refunds: 1 });
   });
 });
 

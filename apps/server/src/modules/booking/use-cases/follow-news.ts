@@ -65,8 +65,8 @@ function calledOff(what: 'cancelled' | 'postponed' | 'resumed', event: Delivered
 }
 
 /**
- * What follows from news of a date: unpaid orders end with what is cancelled, paid ones are refunded soon after, buyers of what is postponed are asked, reservations end in time for what begins earlier, and viewers of
- * its seats are told. Of a screening that is on again whoever has a ticket is told; what had ended by then stays so. @returns the notices, one for each buyer, with all their orders that were live and made before it
+ * What follows from news of a date: unpaid orders end with what is cancelled, paid ones are refunded soon after, buyers of what is postponed are
+ * asked, reservations end in time for what begins earlier, and viewers of its seats are told. Of a screening that is on again whoever has a ticket is told; what had ended by then stays so. @returns the notices, one for each buyer, with all their orders that were live and made before it
  */
 export async function followNews(
   context: BookingContext,

@@ -192,7 +192,9 @@ async function factsOf(
  * From when on an entry of a French cinema can no longer be cancelled: the end of the screening, of the cinema day for one that was interrupted
  * (order of 16 October 2009, annex).
  */
-function entriesEndAt({ status, startsAt, endsAt, timeZone }: SaleTerms): number {
+function entriesEndAt({ status, startsAt, endsAt, timeZone }: SaleTerms): number | null {
+  // What never took place has no end to wait for.
+  if (status === 'cancelled') return null;
   if (status !== 'interrupted') return endsAt.epochMilliseconds;
   return cinemaDayBounds(cinemaDay(startsAt, timeZone), timeZone).to.epochMilliseconds;
 }

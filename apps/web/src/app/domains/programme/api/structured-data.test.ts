@@ -53,6 +53,7 @@ const event: Event = {
   description: null,
   category: null,
   organiser: 'Les Nuits',
+  refundPolicy: { steps: [], feesKept: true },
   organiserSlug: 'les-nuits',
   venue,
   free: true,
