@@ -34,7 +34,7 @@ import { DeskProblem } from '../ui/desk-problem.ts';
         }
       </ul>
       @if (uses.count > uses.items.length) {
-        <p class="note">{{ t('usesMore', { shown: uses.items.length, count: uses.count }) }}</p>
+        <p class="note">{{ t('usesMore', { shown: uses.items.length, all: uses.count }) }}</p>
       }
     } @else if (list.problem(); as p) {
       <pt-desk-problem [problem]="p" (retry)="list.reload()" />
