@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, expect, it } from 'vitest';
 import { saleUndoneKey } from '../../payments/contract.ts';
 import type { AccountReference } from '../../payments/contract.ts';
-import type { GiftCards } from '../context.ts';
+import type { Vouchers } from '../../vouchers/contract.ts';
 import { orderByCode } from '../sql/order-rows.ts';
 import { refundTickets } from '../use-cases/refund-tickets.ts';
 import { bookingWorld } from './booking-world.ts';
@@ -17,14 +17,15 @@ const card: AccountReference = { kind: 'gift-liability', ownerId: null, label: '
 
 it('what a gift card paid of an order goes back onto it, after what the means paid has gone back', async () => {
   const world = await bookingWorld(db);
-  const onto: Parameters<GiftCards['giveBack']>[1][] = [];
-  const giftCards: GiftCards = {
+  const onto: Parameters<Vouchers['giveBack']>[1][] = [];
+  const vouchers: Vouchers = {
+    ...world.context.vouchers,
     giveBack(_trx, back) {
       onto.push(back);
       return Promise.resolve(card);
     },
   };
-  const context = { ...world.context, giftCards };
+  const context = { ...world.context, vouchers };
   const order = await new Buyer(world, await world.screening(20)).paying(['A1', 'A2']);
   expect(await world.payments.succeed(order.id)).toBe('fulfilled');
   // Of 24.20 a card paid 10, the means 14.20.
