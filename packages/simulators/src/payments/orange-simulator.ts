@@ -169,10 +169,11 @@ export async function startOrangeSimulator(port = 0, options: OrangeSimulatorOpt
     behave: served.behave,
     approve: async (id) => book.end(payable(id), 'SUCCESS'),
     decline: async (id) => book.end(payable(id), 'FAILED'),
-    async expire(id) {
+    expire(id) {
       const charge = book.open(id);
       charge.status = 'EXPIRED';
       charge.ended = true;
+      return Promise.resolve();
     },
     notify: (id, times) => book.notify(id, times),
     get notifications() {

@@ -90,7 +90,7 @@ describe.each(wayNames)('%s', (name) => {
     await way.simulator.expire(newest(way));
     const answer = await way.simulator.approve(newest(way)).then(
       () => 'paid',
-      (refusal: Error) => refusal.message,
+      (refusal: unknown) => String(refusal),
     );
     expect(answer).toMatch(ends[name].over ? /is over/ : /^paid$/);
     const { status } = await way.provider.query(keptWith(charge, reference), soon());
