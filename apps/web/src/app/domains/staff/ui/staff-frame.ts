@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  viewChild,
+} from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
@@ -8,6 +17,7 @@ import { Mark } from '../../../shell/mark.ts';
 import { ThemeSwitch } from '../../../shell/theme-switch.ts';
 import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { Desk } from '../api/desk.ts';
+import { bringIntoSight } from './bring-into-sight.ts';
 import { type DeskPage, injectDeskGroups } from './desk-groups.ts';
 
 /** An entry of the navigation; `tabs` are the addresses that it stands for besides its own. */
@@ -28,6 +38,7 @@ export default class StaffFrame {
   protected readonly desk = inject(Desk);
   protected readonly here = inject(Here);
   readonly organisation = input.required<string>();
+  private readonly row = viewChild<ElementRef<HTMLElement>>('row');
 
   protected readonly house = computed(() =>
     this.desk.isPlatform() ? this.t('platform.title') : this.desk.organisation()?.name,
@@ -73,6 +84,7 @@ export default class StaffFrame {
 
   constructor() {
     effect(() => this.desk.open(this.organisation()));
+    bringIntoSight(this.row);
   }
 
   /** `aria-current` of an entry: on its page, on what lies below it and on its tabs. */

@@ -1,13 +1,6 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  type ElementRef,
-  afterRenderEffect,
-  inject,
-  input,
-  viewChild,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, type ElementRef, inject, input, viewChild } from '@angular/core';
 import { Here } from '../../../platform/navigation/here.ts';
+import { bringIntoSight } from './bring-into-sight.ts';
 import type { DeskPage } from './desk-groups.ts';
 
 /** Above a page that shares its entry of the navigation with others: what it is, and the ways to the others. */
@@ -32,6 +25,7 @@ import type { DeskPage } from './desk-groups.ts';
         padding-bottom: var(--s-4);
       }
       .tabs {
+        margin-bottom: var(--s-8);
         padding-inline: var(--s-20);
       }
     }
@@ -47,13 +41,6 @@ export class TabbedHead {
   readonly pages = input.required<readonly DeskPage[]>();
 
   constructor() {
-    // On a phone the tabs go beyond the edge: the one that is shown comes into sight.
-    afterRenderEffect(() => {
-      this.here.address();
-      this.pages();
-      const row = this.row().nativeElement;
-      const tab = row.querySelector<HTMLElement>('[aria-current]');
-      if (tab) row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
-    });
+    bringIntoSight(this.row);
   }
 }
