@@ -37,6 +37,9 @@ const kinds = ['receipt', 'invoice', 'credit-note'] as const;
       .num {
         white-space: nowrap;
       }
+      .day {
+        font-variant-numeric: tabular-nums;
+      }
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -50,6 +50,11 @@ import { CodeUses } from './code-uses.ts';
       select {
         min-width: 0;
       }
+      @media (max-width: 48rem) {
+        td .btn {
+          width: 100%;
+        }
+      }
       .off td {
         color: var(--text-faint);
       }
