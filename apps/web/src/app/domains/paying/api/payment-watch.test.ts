@@ -1,5 +1,4 @@
 import type { Order } from '@parterre/contract/booking';
-import { awaitsNews } from './order-stage.ts';
 import { PaymentWatch, pauseBefore } from './payment-watch.ts';
 
 const order = (status: Order['status'], payment: 'pending' | 'succeeded') =>

@@ -52,7 +52,7 @@ import { CodeUses } from './code-uses.ts';
       }
       @media (max-width: 48rem) {
         td .btn {
-          width: 100%;
+          display: flex;
         }
       }
       .off td {

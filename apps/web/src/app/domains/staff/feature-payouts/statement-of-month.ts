@@ -52,7 +52,7 @@ const few = 8;
           @if (shown(now.sales).length < now.sales.length) {
             <li>
               <button type="button" class="btn small quiet" (click)="all.set(true)">
-                {{ t('all', { count: now.sales.length }) }}
+                {{ t('all', { total: now.sales.length }) }}
               </button>
             </li>
           }

@@ -79,6 +79,9 @@ const commands = ['user create', 'user grant', 'import cinemas|films|events', 'h
         align-items: center;
         gap: var(--s-8) var(--s-16);
       }
+      p > span {
+        flex: 1 1 16rem;
+      }
       li {
         display: grid;
         gap: var(--s-4);
