@@ -10,7 +10,7 @@ import { buildScene, type SceneScreening } from '../scene.ts';
 import { judge, type Verdict } from '../storm/judge.ts';
 import { fates, live, type Fate, type Journey, type Plan, type World } from '../storm/payers.ts';
 import { openPostOffice, PostOffice } from '../storm/post-office.ts';
-import { booksOf } from '../storm/provider-books.ts';
+import { untilSettled } from '../storm/settle.ts';
 import { superviseServer, type SupervisedServer } from '../storm/supervised-server.ts';
 
 export const load = `2,000 payments by seven simulated providers (Stripe, PayPal, Orange Money, MTN MoMo, Moov Money, CinetPay, Wave), 48 payers at once, and 10,000
@@ -19,20 +19,23 @@ payer pays, is declined, pays another way or two ways, leaves it, pays late (for
 what was cancelled. Now and then a provider's API answers 500, or does what it is asked and answers 500, or resets the connection.
 Once undisturbed, and once with 20 kill -9 of the server, started again each time on the database that outlives it. Then it waits until nothing is
 open (no payment, refund, delivery or mail; 4 minutes at most), and holds every order, the ledger and the mails against the providers' books.
-The seed of all chances is fixed: --seed N for another; --payments N for fewer; --only calm or --only kills for one run.
+The seed of all chances is fixed: --seed N for another; --payments N for fewer; --only calm or --only kills for one run; --lost 1 delivers nothing that a provider sends (0.05 unless told).
 Controls, which must fail: --break worker (nothing is asked again, carried out or mailed), --break books (a posting and a ticket are taken away).`;
 
 const payersAtOnce = 48;
 const notificationsEach = 5;
 const killsWanted = 20;
 const settleMs = 240_000;
-const shareLost = 0.05;
+/** Then whoever has not paid yet gives up, and the run has failed. */
+const stormMs = 900_000;
 const euroProviders = ['stripe', 'stripe', 'paypal'] as const;
 const francProviders = ['orange-money', 'mtn-momo', 'moov-money', 'cinetpay', 'wave'] as const;
 
 interface Wishes {
   seed: number;
   payments: number;
+  /** Of what providers send, the share that is never delivered. */
+  lost: number;
   only: string | null;
   breaks: string | null;
 }
@@ -42,6 +45,7 @@ export async function run(options: readonly string[]): Promise<void> {
   const wishes: Wishes = {
     seed: Number(given('seed') ?? 20_261_121),
     payments: Number(given('payments') ?? 2_000),
+    lost: Number(given('lost') ?? 0.05),
     only: given('only'),
     breaks: given('break'),
   };
@@ -59,7 +63,7 @@ export async function run(options: readonly string[]): Promise<void> {
   });
 }
 
-async function storm(kills: boolean, { seed, payments, breaks }: Wishes): Promise<Verdict> {
+async function storm(kills: boolean, { seed, payments, lost, breaks }: Wishes): Promise<Verdict> {
   const random = randomFrom(seed);
   const started = performance.now();
   const office = await openPostOffice();
@@ -77,31 +81,44 @@ async function storm(kills: boolean, { seed, payments, breaks }: Wishes): Promis
     ...(breaks === 'worker' && { ROLE: 'web' }),
   });
   const db = new pg.Pool({ connectionString: server.databaseUrl, max: 16 });
+  // One that nobody uses may still be closing when the database ends.
+  db.on('error', () => undefined);
   try {
-    const post = new PostOffice(server.port, randomFrom(seed + 1), shareLost);
+    const post = new PostOffice(server.port, randomFrom(seed + 1), lost);
     office.serveFor(post);
     const all = simulators.map(({ simulator }) => simulator);
     const byName = new Map(all.map((simulator) => [simulator.name, simulator]));
-    const world: World = { port: server.port, simulators: byName, office: post, db, random: randomFrom(seed + 2) };
+    const world: World = {
+      port: server.port,
+      simulators: byName,
+      office: post,
+      db,
+      random: randomFrom(seed + 2),
+      until: Date.now() + stormMs,
+    };
     const plans = planAll(payments, random, {
       eur: (await buildScene(server.databaseUrl, { venues: 4, ...rooms(payments) })).screenings,
       xof: (await buildScene(server.databaseUrl, { venues: 4, ...rooms(payments), currency: 'XOF' })).screenings,
     });
     const wanted = payments * notificationsEach;
+    let over = false;
     const disturbing = disturb(server, all, post, {
       wanted,
+      over: () => over,
       kills: kills ? killsWanted : 0,
       random: randomFrom(seed + 3),
     });
     const journeys = await liveAll(world, plans, wanted);
     while (post.total() < wanted && post.replay());
+    over = true;
     await disturbing;
     await post.emptied();
     const storming = performance.now() - started;
-    const settled = await untilSettled(db, all);
+    const settled = await untilSettled(db, all, settleMs);
     if (breaks === 'books') await takeAway(db);
     const verdict = await judge(db, server.databaseUrl, journeys, all);
-    say(verdict);
+    const { wrongStates, unbalanced, untold } = verdict;
+    say({ unsettled: settled.open, wrong_states: wrongStates, unbalanced, untold });
     report({
       bench: 'storm',
       run: kills ? 'kills' : 'calm',
@@ -111,16 +128,17 @@ async function storm(kills: boolean, { seed, payments, breaks }: Wishes): Promis
       lost: post.lost,
       kills: server.kills(),
       storm_s: Math.round(storming / 1000),
-      settled_s: settled === null ? null : Math.round(settled / 1000),
+      settled_s: Math.round(settled.ms / 1000),
+      unsettled: settled.open.length,
       paid: verdict.paid,
       given_back: verdict.givenBack,
       by_hand: verdict.byHand,
       told_twice: verdict.toldTwice,
-      wrong_states: verdict.wrongStates.length,
-      unbalanced: verdict.unbalanced.length,
-      untold: verdict.untold.length,
+      wrong_states: wrongStates.length,
+      unbalanced: unbalanced.length,
+      untold: untold.length,
     });
-    if (verdict.wrongStates.length + verdict.unbalanced.length + verdict.untold.length === 0) await rm(server.logFile);
+    if (wrongStates.length + unbalanced.length + untold.length === 0) await rm(server.logFile);
     else process.stderr.write(`what the server logged: ${server.logFile}\n`);
     return verdict;
   } finally {
@@ -132,8 +150,8 @@ async function storm(kills: boolean, { seed, payments, breaks }: Wishes): Promis
 }
 
 /** Of the first few of each kind, what it is. */
-function say({ wrongStates, unbalanced, untold }: Verdict): void {
-  for (const [name, found] of Object.entries({ wrong_states: wrongStates, unbalanced, untold }))
+function say(lists: Readonly<Record<string, readonly string[]>>): void {
+  for (const [name, found] of Object.entries(lists))
     for (const line of found.slice(0, 12)) process.stderr.write(`${name}: ${line}\n`);
 }
 
@@ -200,13 +218,14 @@ async function disturb(
   server: SupervisedServer,
   simulators: readonly PaymentSimulator[],
   post: PostOffice,
-  { wanted, kills, random }: { wanted: number; kills: number; random: Random },
+  { wanted, over, kills, random }: { wanted: number; over: () => boolean; kills: number; random: Random },
 ): Promise<void> {
   const moods: readonly Mood[] = ['broken', 'broken-after', 'down'];
   const at = (count: number) =>
     Array.from({ length: count }, () => (0.03 + 0.94 * random()) * wanted).sort((a, b) => a - b);
   const reached = async (count: number): Promise<void> => {
-    while (post.total() < count) await wait(20);
+    // Should the notifications not become as many, the end of the payers counts.
+    while (post.total() < count && !over()) await wait(20);
   };
   const killing = async (): Promise<void> => {
     for (const count of at(kills)) {
@@ -226,28 +245,6 @@ async function disturb(
     }
   };
   await Promise.all([killing(), failing()]);
-}
-
-/** @returns how many milliseconds it took; null when something was still open at the end of our patience */
-async function untilSettled(db: pg.Pool, simulators: readonly PaymentSimulator[]): Promise<number | null> {
-  const from = performance.now();
-  for (; performance.now() - from < settleMs; await wait(500)) {
-    const { rows } = await db.query<{ open: number }>(`
-      select (select count(*) from payments.payment where status = 'pending')
-        + (select count(*) from payments.refund where status = 'pending')
-        + (select count(*) from platform.outbox where distributed_at is null)
-        + (select count(*) from platform.delivery where state = 'pending')
-        + (select count(*) from pgboss.job where state in ('created', 'retry', 'active') and name like any ('{mail.%,booking.%}'))
-        as open`);
-    if (Number(rows[0]?.open) > 0) continue;
-    const { rows: brought } = await db.query<{ id: string }>(
-      'select id from payments.attempt where captured_amount is not null',
-    );
-    const known = new Set(brought.map(({ id }) => id));
-    const missing = simulators.flatMap(booksOf).some(({ taken, attemptId }) => taken && !known.has(attemptId));
-    if (!missing) return performance.now() - from;
-  }
-  return null;
 }
 
 /** For a control: what no code of ours can do to the books. */

@@ -25,6 +25,8 @@ interface OrderFacts {
   total: number;
   tickets: number;
   payments: string[];
+  /** In words, each with when it is asked about next. */
+  attempts: string[];
   /** Minor units on their way back, given back, or on the list of those who do it by hand. */
   back: number;
   refunds: number;
@@ -83,7 +85,7 @@ export async function judge(
 /** Money taken is an order that is paid, with its tickets; or it has gone back, or is on the list of those who do it by hand. */
 function wrongEnd(order: OrderFacts, taken: number, seats: number, mustPay: boolean): string | null {
   const kept = taken - order.back;
-  const facts = `${order.status}, ${order.tickets} tickets, ${taken} taken, ${order.back} back, payments ${order.payments.join(', ')}`;
+  const facts = `${order.status}, ${order.tickets} tickets, ${taken} taken, ${order.back} back, payments ${order.payments.join(', ')}; ${order.attempts.join('; ')}`;
   if (order.payments.includes('pending')) return `a payment is open: ${facts}`;
   if (order.status === 'paid') {
     if (order.tickets !== seats) return `paid without its tickets: ${facts}`;
@@ -101,6 +103,9 @@ async function orderFacts(db: pg.Pool): Promise<Map<string, OrderFacts>> {
       (select count(*)::int from booking.ticket t
         where t.occurrence_id = o.occurrence_id and t.order_id = o.id and t.status = 'valid') as tickets,
       (select coalesce(array_agg(p.status order by p.id), '{}') from payments.payment p where p.subject_id = o.id) as payments,
+      (select coalesce(array_agg(format('%s %s, asked %s times, %s', a.provider, a.status, a.polls,
+          coalesce('again at ' || a.next_poll_at::text, 'and not again')) order by a.id), '{}')
+        from payments.payment p join payments.attempt a on a.payment_id = p.id where p.subject_id = o.id) as attempts,
       coalesce(r.back, 0)::int as back, coalesce(r.refunds, 0)::int as refunds, coalesce(r.by_hand, 0)::int as by_hand
     from booking."order" o
     left join (
@@ -171,6 +176,7 @@ async function brokenPromises(databaseUrl: string): Promise<string[]> {
     cwd: repository,
     env: { ...process.env, DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 180_000,
   });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));

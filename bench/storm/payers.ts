@@ -49,6 +49,8 @@ export interface World {
   readonly office: PostOffice;
   readonly db: pg.Pool;
   readonly random: Random;
+  /** When payers give up, whatever they were at: milliseconds since 1970. */
+  readonly until: number;
 }
 
 export function emailOf(index: number): string {
@@ -123,7 +125,9 @@ async function tried(acting: Promise<void>): Promise<void> {
 }
 
 /** Milliseconds that a payer tries, whatever answers or does not. */
-const patience = 240_000;
+const patience = 120_000;
+/** Milliseconds after which an answer does not come any more. */
+const longestAnswer = 30_000;
 
 /** Asks as people and their browsers do: again, as long as there is no answer or one that says "again". */
 class Payer {
@@ -142,6 +146,10 @@ class Payer {
     this.#client.close();
   }
 
+  #patient(): number {
+    return Math.min(Date.now() + patience, this.#world.until);
+  }
+
   #clientFrom(net: number): LeanClient {
     return new LeanClient(this.#world.port, `10.${net}.${(this.#index >> 8) & 255}.${this.#index & 255}`);
   }
@@ -153,8 +161,8 @@ class Payer {
     headers: Record<string, string> = {},
     client = this.#client,
   ): Promise<LeanAnswer> {
-    for (const until = Date.now() + patience; ; await wait(150 + 250 * this.#world.random())) {
-      const answer = await client.request(method, path, body, headers).catch(() => null);
+    for (const until = this.#patient(); ; await wait(150 + 250 * this.#world.random())) {
+      const answer = await answered(client, client.request(method, path, body, headers));
       const again = answer === null || answer.status >= 500 || answer.body.includes('"payment-being-opened"');
       if (!again) return answer;
       if (Date.now() > until) throw new Error(`${method} ${path}: ${answer?.body ?? 'no answer'}`);
@@ -245,7 +253,7 @@ class Payer {
        where c.occurrence_id = $2 and c.hold_id = mine.hold_id and c.state = 'held'`,
       [id, occurrenceId],
     );
-    for (const until = Date.now() + patience; Date.now() < until; await wait(300)) {
+    for (const until = this.#patient(); Date.now() < until; await wait(300)) {
       const { status } = await this.#read<Order>('GET', `/api/v1/orders/${this.#order.code}`);
       if (status !== 'reserved') return;
     }
@@ -262,6 +270,18 @@ class Payer {
     const { screening, seats } = this.#journey?.plan ?? {};
     await this.#ask('PUT', `/api/v1/occurrences/${screening?.occurrenceId ?? ''}/hold`, { seats }, {}, rival);
     rival.close();
+  }
+}
+
+/** The answer, or null when there is none in time: then the next request has a connection of its own. */
+async function answered(client: LeanClient, asking: Promise<LeanAnswer>): Promise<LeanAnswer | null> {
+  const timer = setTimeout(() => client.close(), longestAnswer);
+  try {
+    return await asking;
+  } catch {
+    return null;
+  } finally {
+    clearTimeout(timer);
   }
 }
 

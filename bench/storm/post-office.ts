@@ -39,8 +39,9 @@ export class PostOffice {
 
   /** One that a provider has just sent. */
   take(letter: Letter): void {
-    this.archive.push(letter);
+    // What never arrived is replayed by nobody either.
     if (this.#random() < this.#shareLost) return;
+    this.archive.push(letter);
     this.post(letter, 'genuine', this.#delay());
     if (this.#random() < 0.3) this.post(letter, 'duplicate', this.#delay());
   }

@@ -20,6 +20,9 @@ export interface SupervisedServer {
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 
+/** Milliseconds that a server may take to stop by itself. */
+const longestStop = 30_000;
+
 /** The server as production runs it: a process of its own that is started again whenever it is gone. Its database outlives it. */
 export async function superviseServer(port: number, env: Readonly<Record<string, string>>): Promise<SupervisedServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'parterre-storm-'));
@@ -55,7 +58,9 @@ export async function superviseServer(port: number, env: Readonly<Record<string,
       if (child.exitCode === null && child.signalCode === null) {
         const gone = new Promise((resolve) => child.once('exit', resolve));
         child.kill('SIGTERM');
+        const enough = setTimeout(() => child.kill('SIGKILL'), longestStop);
         await gone;
+        clearTimeout(enough);
       }
       log.end();
       await rm(dataDir, { recursive: true, force: true });

@@ -139,10 +139,10 @@ export interface BookingOrder {
   listed: Generated<boolean>;
   kept_until: string | null;
   gift_amount: Generated<number>;
+  refund_policy: Generated<Json>;
   tax_basis: string;
   tax_exemption: string | null;
   fee_tax_basis_points: number;
-  refund_policy: Generated<Json>;
 }
 
 export interface BookingOrderLine {
@@ -480,6 +480,7 @@ export interface IdentityOrganisation {
   about: string | null;
   website: string | null;
   links: Generated<string[]>;
+  refund_policy: Generated<Json>;
   fee_basis_points: Generated<number>;
   fee_cap: number | null;
   fee_borne_by: Generated<'buyer' | 'seller'>;
@@ -487,7 +488,6 @@ export interface IdentityOrganisation {
   commission_borne_by: Generated<'buyer' | 'seller'>;
   tax_basis: string | null;
   tax_exemption: string | null;
-  refund_policy: Generated<Json>;
 }
 
 export interface IdentityPerson {
@@ -1049,9 +1049,9 @@ export interface ProgrammeEvent {
   online_link: string | null;
   terms: NullableJson;
   questions: Generated<Json>;
+  refund_policy: NullableJson;
   tax_basis: string | null;
   tax_exemption: string | null;
-  refund_policy: NullableJson;
 }
 
 export interface ProgrammeEventHistory {

@@ -216,6 +216,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     venues: venues.api,
     payments: payments.api,
     vouchers: vouchers.api,
+    plans: subscriptions.api,
     live: hub,
     publicUrl: config.publicUrl,
     holdMinutes: config.holdMinutes,
@@ -228,7 +229,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   });
   const documents = documentDrawing();
   const invoicing = createInvoicing({
-    ...{ db, clock, identity: who, booking: booking.api },
+    ...{ db, clock, identity: who, booking: booking.api, plans: subscriptions.api },
     platform: config.platformLegal ?? (config.demo ? demoPlatformLegal : null),
     draw: documents.draw,
   });

@@ -149,6 +149,8 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'DELETE /api/v1/account/plan/charges/open': 'person',
   'POST /api/v1/account/plan/refresh': 'person',
   'GET /api/v1/account/plan/charges': 'person',
+  'GET /api/v1/account/plan/charges/:id/documents': 'person',
+  'GET /api/v1/account/plan/charges/:id/documents/:document/pdf': 'person',
   'GET /api/v1/account/plan/preview': 'person',
   'POST /api/v1/account/plan/change': 'person',
   'DELETE /api/v1/account/plan/next': 'person',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { payerPhone, payment, paymentRefund } from './payments.ts';
+import { planCharge, planId } from './plans.ts';
 import { occurrence } from './programme.ts';
 import { answer, answerInput } from './questions.ts';
 import { includedTaxBasis } from './chosen-tax.ts';
@@ -257,11 +258,30 @@ export const orderSummary = order
   .extend({ ticketCount: z.int(), total: money })
   .meta({ id: 'OrderSummary' });
 export type OrderSummary = z.infer<typeof orderSummary>;
-/** A payment as whoever paid sees it, with what goes back. */
+/** A payment as whoever paid sees it, with what goes back: one of `order`, `giftCard` and `plan` says what for. */
 export const ownPayment = payment
   .pick({ id: true, status: true, provider: true, amount: true })
   .extend({
-    order: orderSummary,
+    order: orderSummary.optional(),
+    giftCard: z
+      .object({
+        number: z.string().meta({ example: 'K7M2PQ9XWB', description: 'Of the purchase; it spends nothing' }),
+        organisation: z.object({ id, slug: z.string(), name: z.string() }),
+        recipientName: z.string(),
+        timeZone: z.string().meta({ example: 'Europe/Paris' }),
+      })
+      .optional(),
+    plan: z
+      .object({
+        chargeId: id,
+        plan: planId,
+        name: localText,
+        kind: planCharge.shape.kind,
+        periodStart: instant.nullable(),
+        periodEnd: instant.nullable(),
+        timeZone: z.string().meta({ example: 'Europe/Paris' }),
+      })
+      .optional(),
     createdAt: instant,
     settledAt: instant.nullable(),
     refunds: z.array(paymentRefund),

@@ -108,8 +108,10 @@ export const documentContent = z.object({
   buyer: party,
   /** The seller, on a document of the platform. */
   onBehalfOf: z.string().nullable(),
-  order: z.object({ code: z.string(), paidAt: instant, total: z.int(), gift: z.int() }),
-  what: z.object({ title: z.string(), startsAt: instant, timeZone: z.string(), place: z.string() }),
+  /** The payment. The code is null where no order was paid: a plan. */
+  order: z.object({ code: z.string().nullable(), paidAt: instant, total: z.int(), gift: z.int() }),
+  /** What the order admits to; null where it is a plan, which its line names. */
+  what: z.object({ title: z.string(), startsAt: instant, timeZone: z.string(), place: z.string() }).nullable(),
   currency,
   lines: z.array(z.object({ words: localText, quantity: z.int(), price: z.int(), discount: z.int(), amount: z.int() })),
   taxes: z.array(z.object({ rateBasisPoints: z.int(), words: localText, net: z.int(), tax: z.int(), gross: z.int() })),
@@ -126,7 +128,7 @@ export const issuedDocument = z
     issuer: z.string().meta({ description: 'Who issued it, in words' }),
     issuedAt: instant,
     day,
-    orderCode: z.string(),
+    orderCode: z.string().nullable().meta({ description: 'null: what was paid is a plan' }),
     total: money,
     tax: money,
   })
@@ -139,6 +141,9 @@ export const documentsOfOrder = z
   })
   .meta({ id: 'DocumentsOfOrder' });
 export type DocumentsOfOrder = z.infer<typeof documentsOfOrder>;
+
+export const documentsOfCharge = z.object({ items: z.array(issuedDocument) }).meta({ id: 'DocumentsOfCharge' });
+export type DocumentsOfCharge = z.infer<typeof documentsOfCharge>;
 
 const period = { from: day.optional(), to: day.optional(), kind: documentKind.optional() };
 export const documentQuery = listQuery.omit({ q: true }).extend(period);

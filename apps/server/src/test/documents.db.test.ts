@@ -5,9 +5,7 @@ import type { Actor, Person } from '@parterre/test-driver/actors';
 import { anAuditorium, anOrganisation, aScreening, aVenue } from '@parterre/test-driver/builders';
 import type { BuiltScreening } from '@parterre/test-driver/builders';
 import { pdfWords } from '@parterre/test-driver/pdf-words';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { emit } from '../platform/outbox.ts';
 import { ask, buy } from './journey.ts';
 import { wholeApp } from './whole-app.ts';
 import type { WholeApp } from './whole-app.ts';
@@ -106,26 +104,18 @@ test('an invoice comes once the seller has said who it is, and says so', async (
   expect((await wanted()).body.items).toHaveLength(4);
 });
 
-test('what goes back has its credit note', async () => {
-  const { rows } = await sql<{ id: string }>`select id from booking."order" where code = ${order.code}`.execute(
-    world.database.db,
-  );
-  const data = {
-    ...{ orderId: rows[0]?.id, occurrenceId: screening.occurrenceId, code: order.code, refundId: crypto.randomUUID() },
-    ...{ organisationId: screening.organisationId, reason: 'buyer', lines: [{ position: 1, amount: 1150, fee: 0 }] },
-  };
-  await world.database.db.transaction().execute((trx) =>
-    emit(trx, {
-      type: 'booking.order-refunded',
-      subject: data.orderId ?? '',
-      data,
-      at: world.clock.now().toString(),
-    }),
-  );
-  await vi.waitFor(async () => expect((await documents(buyer)).body.items).toHaveLength(5), 15_000);
-  const note = (await documents(buyer)).body.items.at(-1);
-  expect(note).toMatchObject({ kind: 'credit-note', number: 'A-2026-000001', total: { amount: 1150 } });
-  expect(await words(buyer, at(`/${note?.id ?? ''}/pdf`))).toContain('F-2026-000001');
+test('what goes back has its credit notes: the seller’s for the ticket, the platform’s for its fee', async () => {
+  const [ticket] = (await ask<Order>(buyer, 'GET', `/api/v1/orders/${order.code}`)).body.tickets;
+  const wish = { tickets: [ticket?.id], full: true, reason: 'Salle trop froide' };
+  const refunded = await ask(finance, 'POST', `/api/v1/orders/${order.code}/refunds`, wish);
+  expect(refunded.status).toBe(200);
+  await vi.waitFor(async () => expect((await documents(buyer)).body.items).toHaveLength(6), 15_000);
+  const notes = (await documents(buyer)).body.items.filter(({ kind }) => kind === 'credit-note');
+  expect(notes.map(({ issuer, number, total }) => [issuer, number, total.amount])).toEqual([
+    ['Les Tilleuls SARL', 'A-2026-000001', 1150],
+    ['Parterre Exemple', 'A-2026-000001', 60],
+  ]);
+  expect(await words(buyer, at(`/${notes[0]?.id ?? ''}/pdf`))).toContain('F-2026-000001');
 });
 
 test('staff list and export what their own house issued, the platform its own', async () => {
@@ -147,6 +137,7 @@ test('staff list and export what their own house issued, the platform its own', 
   expect(rows[2]).toContain('21.80,1.20,23.00,EUR,5.5 %');
   const ours = await ask<Page<ListedDocument>>(administrator, 'GET', '/api/v1/platform/documents');
   expect(ours.body.items.map(({ issuer, total }) => [issuer, total.amount])).toEqual([
+    ['Parterre Exemple', 60],
     ['Parterre Exemple', 120],
     ['Parterre Exemple', 120],
   ]);

@@ -33,6 +33,14 @@ test('nothing is told of never, nor while notifications are dropped', async () =
   expect(sent).toEqual([]);
 });
 
+test('nobody acts on a charge that has ended', async () => {
+  const charges = book();
+  charges.add(charge('a', '1'));
+  await charges.end(charges.open('a'), 'FAILED');
+  expect(() => charges.open('a')).toThrow('is over: FAILED');
+  expect(charges.get('a').status).toBe('FAILED');
+});
+
 test('a charge is found by either name, and by ours the newest', () => {
   const charges = book();
   charges.add(charge('a', 'same'));

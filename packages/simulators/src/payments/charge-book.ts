@@ -40,6 +40,16 @@ export class ChargeBook<C extends OpenCharge> {
     return charge;
   }
 
+  /**
+   * A charge that its payer can still act on.
+   * @throws Error for one that has ended: no provider takes money for what it has called over
+   */
+  open(name: string): C {
+    const charge = this.get(name);
+    if (charge.ended) throw new Error(`The charge ${name} is over: ${charge.status}`);
+    return charge;
+  }
+
   named(ours: string): C[] {
     return this.#charges.filter((charge) => charge.ours === ours);
   }

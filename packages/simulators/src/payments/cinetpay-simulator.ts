@@ -205,9 +205,9 @@ export async function startCinetpaySimulator(
     violations: checks.violations,
     charges: () => book.list(),
     behave: served.behave,
-    approve: (id) => end(book.get(id), 'ACCEPTED', '00'),
-    decline: (id, reason = 'declined') => end(book.get(id), 'REFUSED', codes[reason] ?? reason),
-    expire: (id) => end(book.get(id), 'REFUSED', '625'),
+    approve: async (id) => end(book.open(id), 'ACCEPTED', '00'),
+    decline: async (id, reason = 'declined') => end(book.open(id), 'REFUSED', codes[reason] ?? reason),
+    expire: async (id) => end(book.open(id), 'REFUSED', '625'),
     forge: (id) => tell({ ...book.get(id), code: '00' }, 'guessed'),
     notify: (id, times) => book.notify(id, times),
     get notifications() {

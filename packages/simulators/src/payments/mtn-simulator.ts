@@ -170,19 +170,33 @@ export async function startMtnSimulator(port = 0, options: MtnSimulatorOptions =
     await book.end(movement, status);
   }
 
+  function isDelayed({ payer }: Movement): boolean {
+    return payer !== null && sandboxNumbers[payer]?.name === 'PayerDelayed';
+  }
+
+  /** The time is over in silence: it is seen only by whoever asks. */
+  function settleTime(movement: Movement): void {
+    if (movement.ended || now() - movement.startedAt <= approvalLives) return;
+    if (movement.sandbox && !isDelayed(movement)) return;
+    movement.status = 'FAILED';
+    movement.reason = 'COULD_NOT_PERFORM_TRANSACTION';
+    movement.ended = true;
+  }
+
+  /** @throws Error for what is over, by time too */
+  function waiting(name: string): Movement {
+    settleTime(book.get(name));
+    return book.open(name);
+  }
+
   async function tell(kind: Kind, name: string): Promise<Answer> {
     const movement = book.find(name);
     if (movement?.id !== name || movement.kind !== kind) return problem(404, 'RESOURCE_NOT_FOUND');
     movement.questions += 1;
-    const delayed = movement.payer !== null && sandboxNumbers[movement.payer]?.name === 'PayerDelayed';
+    const delayed = isDelayed(movement);
     const moves = movement.kind !== 'requesttopay' && !controls.movementsWait;
     if (!movement.ended && (moves || (movement.sandbox && delayed && movement.questions > 1))) await decide(movement);
-    else if (!movement.ended && now() - movement.startedAt > approvalLives && !(movement.sandbox && !delayed)) {
-      // The time is over in silence: it is seen only by whoever asks.
-      movement.status = 'FAILED';
-      movement.reason = 'COULD_NOT_PERFORM_TRANSACTION';
-      movement.ended = true;
-    }
+    else settleTime(movement);
     return { status: 200, body: statusOf(movement) };
   }
 
@@ -201,9 +215,9 @@ export async function startMtnSimulator(port = 0, options: MtnSimulatorOptions =
       controls.movementsWait = wish;
     },
     behave: served.behave,
-    approve: (id) => end(book.get(id), 'SUCCESSFUL', null),
-    decline: (id, reason = 'declined') => end(book.get(id), 'FAILED', words[reason] ?? reason),
-    expire: (id) => end(book.get(id), 'FAILED', 'EXPIRED'),
+    approve: async (id) => end(waiting(id), 'SUCCESSFUL', null),
+    decline: async (id, reason = 'declined') => end(waiting(id), 'FAILED', words[reason] ?? reason),
+    expire: async (id) => end(waiting(id), 'FAILED', 'EXPIRED'),
     notify: (id, times) => book.notify(id, times),
     get notifications() {
       return book.notifications;

@@ -124,6 +124,13 @@ export async function startOrangeSimulator(port = 0, options: OrangeSimulatorOpt
     };
   }
 
+  /** @throws Error for a charge that has ended, or whose token is over: its page says the same */
+  function payable(name: string): OrangeCharge {
+    const charge = book.open(name);
+    if (isOver(charge)) throw new Error(`The token of ${name} is over`);
+    return charge;
+  }
+
   async function payPage({ method, body }: Asked, charge: OrangeCharge | undefined): Promise<Answer> {
     if (!charge) return { status: 404, body: '<h1>No such payment</h1>' };
     if (charge.ended || isOver(charge)) return { status: 410, body: '<h1>This payment is over</h1>' };
@@ -160,10 +167,10 @@ export async function startOrangeSimulator(port = 0, options: OrangeSimulatorOpt
     violations: checks.violations,
     charges: () => book.list(),
     behave: served.behave,
-    approve: (id) => book.end(book.get(id), 'SUCCESS'),
-    decline: (id) => book.end(book.get(id), 'FAILED'),
+    approve: async (id) => book.end(payable(id), 'SUCCESS'),
+    decline: async (id) => book.end(payable(id), 'FAILED'),
     expire(id) {
-      const charge = book.get(id);
+      const charge = book.open(id);
       charge.status = 'EXPIRED';
       charge.ended = true;
       return Promise.resolve();

@@ -157,12 +157,12 @@ export async function startPaydunyaSimulator(
     charges: () => book.list(),
     behave: served.behave,
     async approve(id) {
-      const invoice = book.get(id);
+      const invoice = book.open(id);
       answerPrompt(invoice.id, said(true, 'Votre transaction a été validée avec succès.'));
       await book.end(invoice, 'completed');
     },
     async decline(id, reason = 'cancelled') {
-      const invoice = book.get(id);
+      const invoice = book.open(id);
       invoice.fails = sentences[reason] ?? reason;
       answerPrompt(invoice.id, said(false, invoice.fails));
       await book.end(invoice, reason === 'cancelled' ? 'cancelled' : 'failed');

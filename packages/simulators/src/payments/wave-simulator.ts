@@ -115,6 +115,12 @@ export async function startWaveSimulator(port = 0, options: WaveSimulatorOptions
     session.ended = true;
   }
 
+  /** @throws Error for a session that is over, by time too: nobody can pay it, nor try to */
+  function payable(name: string): Session {
+    settleTime(book.get(name));
+    return book.open(name);
+  }
+
   function viewOf(session: Session): object {
     settleTime(session);
     const { id, amount, currency, ours, payment, error, urls, startedAt } = session;
@@ -212,8 +218,8 @@ export async function startWaveSimulator(port = 0, options: WaveSimulatorOptions
     violations: checks.violations,
     charges: () => book.list(),
     behave: served.behave,
-    approve: (id) => pay(book.get(id)),
-    decline: (id, reason = 'declined') => fail(book.get(id), words[reason] ?? reason),
+    approve: async (id) => pay(payable(id)),
+    decline: async (id, reason = 'declined') => fail(payable(id), words[reason] ?? reason),
     expire(id) {
       expire(book.get(id));
       return Promise.resolve();

@@ -2,6 +2,7 @@ import type { Db } from '../../platform/database.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Payments } from '../payments/contract.ts';
 import type { Programme } from '../programme/contract.ts';
+import type { Subscriptions } from '../subscriptions/contract.ts';
 import type { Venues } from '../venues/contract.ts';
 import type { Vouchers } from '../vouchers/contract.ts';
 import type { HeldBy } from './held-by.ts';
@@ -53,6 +54,7 @@ export interface BookingContext {
   readonly venues: Pick<Venues, 'seatMap' | 'seatMaps' | 'auditorium'>;
   readonly payments: Payments;
   readonly vouchers: Vouchers;
+  readonly plans: Pick<Subscriptions, 'chargesOf'>;
   readonly live: LiveTopics;
   readonly keys: TicketKeys;
   readonly publicUrl: string;

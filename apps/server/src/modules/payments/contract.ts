@@ -312,6 +312,7 @@ export type RefundAsked =
 /** A payment of a subject as its payer sees it. */
 export interface PaidSubject {
   id: string;
+  subjectKind: SubjectKind;
   subjectId: string;
   status: Payment['status'];
   provider: string;
@@ -412,10 +413,14 @@ export interface Payments {
   >;
   /** The newest payment of a subject, if there is one. */
   latest(subject: SubjectReference): Promise<Payment | null>;
-  /** The payments of these subjects that are open or brought money, newest first, with what goes back of each. */
+  /**
+   * The payments of these subjects, of however many kinds, that are open or brought money, newest first, with what goes back of each.
+   * @param elsewhere what was paid without a payment of this module: each takes its place by its `createdAt`
+   */
   ofSubjects(
-    subjects: { kind: SubjectKind; ids: readonly string[] },
+    subjects: readonly { readonly kind: SubjectKind; readonly ids: readonly string[] }[],
     page: { page: number; pageSize: number },
+    elsewhere?: readonly PaidSubject[],
   ): Promise<{ items: PaidSubject[]; count: number }>;
   /**
    * Money was taken at a counter: the subject is settled at once, in the caller's transaction, by its owner's `settled`. When the owner

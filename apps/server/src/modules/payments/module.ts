@@ -135,7 +135,7 @@ export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {
       record: (trx, recorded) => recordPayment(needs, trx, recorded),
       refundedAtCounter: (trx, refundId, { from, ...done }) =>
         settleWithin(needs, trx, refundId, { ...done, rail: from, note: null }),
-      ofSubjects: (subjects, page) => paymentsOfSubjects(db, subjects, page),
+      ofSubjects: (subjects, page, elsewhere) => paymentsOfSubjects(db, subjects, page, elsewhere),
       abandon: (trx, subject) => cancelOpenAttempts(trx, subject, needs.cancellable, instantText(clock.now())),
       giveUp: (subject) => giveUp(needs, subject),
       confirm: (subject) => confirmPayment(needs, subject),

@@ -1,4 +1,5 @@
-import type { EntitlementName, Limits, PlanId, Perk } from '@parterre/contract/plans';
+import type { EntitlementName, Limits, PlanCharge, PlanId, Perk } from '@parterre/contract/plans';
+import type { Currency, LocalText, Money } from '@parterre/contract/wire';
 import type { Transaction } from '../../platform/database.ts';
 
 /** What somebody may do at this moment, grace and perks included. */
@@ -16,6 +17,43 @@ export type MayUse =
   /** `plan`: the least one that would allow it; null where none does. */
   | { ok: false; reason: 'plan-limit'; limit: number; plan: PlanId | null };
 
+/** What somebody paid, or is paying, for a plan. */
+export interface ChargeFacts {
+  readonly id: string;
+  readonly kind: PlanCharge['kind'];
+  readonly plan: PlanId;
+  readonly name: LocalText;
+  readonly periodStart: string | null;
+  readonly periodEnd: string | null;
+  readonly timeZone: string;
+  /** Of a card that renews itself, which the module of payments knows nothing of; null for what is paid by a payment. */
+  readonly byCard: { readonly provider: string; readonly amount: Money; readonly paidAt: string } | null;
+}
+
+/** Event: a charge was paid, by whatever way. Data: `{ chargeId }`. */
+export const planPaid = 'subscriptions.plan-paid';
+/** Event: an administrator gave all of a charge back. Data: `{ chargeId }`. */
+export const planRefunded = 'subscriptions.plan-refunded';
+
+/** A charge that was paid, as documents tell of it. Amounts are minor units, taxes included. */
+export interface PlanSale {
+  readonly chargeId: string;
+  /** Null once the account is erased. */
+  readonly personId: string | null;
+  readonly buyer: string | null;
+  readonly kind: PlanCharge['kind'];
+  readonly name: LocalText;
+  readonly amount: number;
+  readonly currency: Currency;
+  /** As it was booked. */
+  readonly taxAmount: number;
+  readonly taxBasisPoints: number;
+  readonly periodStart: string | null;
+  readonly periodEnd: string | null;
+  readonly timeZone: string;
+  readonly paidAt: string;
+}
+
 /** Who may do how much. The one way to ask; nothing else knows plans. */
 export interface Subscriptions {
   /** Within the caller's transaction when one is given. Somebody who has never subscribed has the plan that costs nothing. */
@@ -25,4 +63,8 @@ export interface Subscriptions {
    * nothing can be added to it.
    */
   mayUse(personId: string, entitlement: EntitlementName, used: number, within?: Transaction): Promise<MayUse>;
+  /** What a person paid, or is paying, for plans. */
+  chargesOf(personId: string): Promise<ChargeFacts[]>;
+  /** A charge that was paid; null when there is none. Whoever calls has authorised the reading. */
+  sale(chargeId: string, within?: Transaction): Promise<PlanSale | null>;
 }

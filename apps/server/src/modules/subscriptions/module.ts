@@ -10,6 +10,7 @@ import { cardChanged, followCards } from './use-cases/follow-cards.ts';
 import { closeStaleCharges, followTime } from './use-cases/follow-time.ts';
 import { givePerks } from './use-cases/give-perks.ts';
 import { readEntitlements, readMayUse } from './use-cases/read-entitlements.ts';
+import { readCharges, readPlanSale } from './use-cases/read-charges.ts';
 import { planSubjects } from './use-cases/settle-charge.ts';
 
 export type SubscriptionsNeeds = PlansContext & { readonly identity: Identity };
@@ -30,6 +31,8 @@ export function createSubscriptions(needs: SubscriptionsNeeds): SubscriptionsMod
     api: {
       entitlements: (personId, within) => readEntitlements(needs, personId, within),
       mayUse: (personId, entitlement, used, within) => readMayUse(needs, personId, entitlement, used, within),
+      chargesOf: (personId) => readCharges(needs, personId),
+      sale: (chargeId, within) => readPlanSale(needs, chargeId, within),
     },
     routes: async (app) => {
       await app.register(planRoutes(needs, needs.identity));

@@ -122,6 +122,18 @@ export interface Vouchers {
     trx: Transaction,
     part: { orderId: string; amount: number; currency: Currency; cause: string },
   ): Promise<AccountReference>;
+  /** The gift cards that a person began to buy, newest first. */
+  boughtBy(personId: string): Promise<BoughtCard[]>;
+}
+
+/** A gift card as whoever bought it lists it; nothing of its code. */
+export interface BoughtCard {
+  readonly id: string;
+  /** Of the purchase, and of its page. */
+  readonly number: string;
+  readonly organisation: { readonly id: string; readonly slug: string; readonly name: string };
+  readonly recipientName: string;
+  readonly timeZone: string;
 }
 
 /** What is owed to whoever has a gift card: an account for each, which never goes into debit. */

@@ -13,6 +13,7 @@ import { countUse } from './sql/promotion-uses.ts';
 import { queueGiftCards, sendGiftCard } from './use-cases/send-gift-cards.ts';
 import { giftCardSubjects } from './use-cases/settle-gift-card.ts';
 import { readCodes } from './use-cases/read-codes.ts';
+import { readBoughtCards } from './use-cases/read-gift-cards.ts';
 import { giveBackToCard, postGiftSale } from './use-cases/spend-gift.ts';
 import { giveUpCodes, takeCodes, takeCodesAgain } from './use-cases/take-codes.ts';
 
@@ -40,6 +41,7 @@ export function createVouchers(
       takeAgain: (trx, orderId) => takeCodesAgain(context, trx, orderId),
       postSale: (trx, orderId, entry) => postGiftSale(context, trx, orderId, entry),
       giveBack: (trx, part) => giveBackToCard(context, trx, part),
+      boughtBy: (personId) => readBoughtCards(context, personId),
     },
     routes: async (app) => {
       await app.register(promotionRoutes(context, given.identity));

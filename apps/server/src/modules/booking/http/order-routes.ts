@@ -18,7 +18,8 @@ import type { BookingContext } from '../context.ts';
 import { cancelOrder } from '../use-cases/cancel-order.ts';
 import { confirmOrder } from '../use-cases/confirm-order.ts';
 import { placeOrder } from '../use-cases/place-order.ts';
-import { listOrderSummaries, listOwnPayments, listStaffOrders, presentOrder } from '../use-cases/read-order.ts';
+import { listOwnPayments } from '../use-cases/list-own-payments.ts';
+import { listOrderSummaries, listStaffOrders, presentOrder } from '../use-cases/read-order.ts';
 import { startPayment } from '../use-cases/start-payment.ts';
 import { idempotencyHeader, idempotencyKeyOf } from '../../../platform/http/idempotency-key.ts';
 import { reachOrder } from './reach-order.ts';
@@ -243,7 +244,8 @@ export function orderRoutes(context: BookingContext, identity: Identity): Fastif
         schema: {
           tags,
           summary: 'List what one paid',
-          description: 'Newest first, each with its order and what of it goes back.',
+          description:
+            'Newest first: orders, gift cards and plans, each with one of `order`, `giftCard` and `plan`, and what of it goes back.',
           querystring: listQuery.omit({ q: true }),
           response: { 200: pageOf(ownPayment), ...problemAnswers() },
         },

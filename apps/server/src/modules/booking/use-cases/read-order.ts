@@ -1,4 +1,4 @@
-import type { Order, OrderSummary, OwnPayment, StaffOrderSummary, Ticket } from '@parterre/contract/booking';
+import type { Order, OrderSummary, StaffOrderSummary, Ticket } from '@parterre/contract/booking';
 import type { Payment } from '@parterre/contract/payments';
 import type { Occurrence } from '@parterre/contract/programme';
 import type { Page } from '@parterre/contract/wire';
@@ -9,7 +9,7 @@ import type { BookingContext } from '../context.ts';
 import { placeOf, quoteOf, taxesOf } from '../domain/quote.ts';
 import type { OrderRow } from '../sql/order-rows.ts';
 import { answersOfOrders } from '../sql/answer-rows.ts';
-import { listOrders, ordersById, ordersPaidBy } from '../sql/order-rows.ts';
+import { listOrders } from '../sql/order-rows.ts';
 import { offerOf } from '../sql/refund-offer-rows.ts';
 import type { RefundOfferRow } from '../sql/refund-offer-rows.ts';
 import { ticketsOfOrders } from '../sql/ticket-rows.ts';
@@ -69,7 +69,7 @@ async function refundsOf(
   payment: Payment | null,
 ): Promise<Order['refunds']> {
   if (payment === null || payment.status === 'pending') return [];
-  const { items } = await context.payments.ofSubjects({ kind: 'order', ids: [id] }, { page: 1, pageSize: 100 });
+  const { items } = await context.payments.ofSubjects([{ kind: 'order', ids: [id] }], { page: 1, pageSize: 100 });
   return items.flatMap(({ refunds }) => refunds).toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
 }
 
@@ -148,25 +148,8 @@ export async function listStaffOrders(
   return pageOfList(items, count, page);
 }
 
-/** What a person paid and what of it goes back, newest first. */
-export async function listOwnPayments(
-  context: BookingContext,
-  personId: string,
-  page: { page: number; pageSize: number },
-): Promise<Page<OwnPayment>> {
-  const ids = await ordersPaidBy(context.db, personId);
-  const { items, count } = await context.payments.ofSubjects({ kind: 'order', ids }, page);
-  const rows = await ordersById(context.db, [...new Set(items.map(({ subjectId }) => subjectId))]);
-  const summaries = await summariesOf(context, rows, ({ row, summary }) => [row.id, summary] as const);
-  const orders = new Map(summaries);
-  const payments = items.flatMap(({ subjectId, ...paid }) => {
-    const order = orders.get(subjectId);
-    return order === undefined ? [] : [{ ...paid, order }];
-  });
-  return pageOfList(payments, count, page);
-}
-
-async function summariesOf<T>(
+/** Orders as lists show them; one whose occurrence is gone is left out. */
+export async function summariesOf<T>(
   context: BookingContext,
   rows: readonly OrderRow[],
   as: (one: { row: OrderRow; summary: OrderSummary }) => T,

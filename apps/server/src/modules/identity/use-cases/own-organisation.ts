@@ -18,7 +18,7 @@ export type OwnOrganisation =
 
 /**
  * The small organisation of somebody who proposes events by themselves, made when they first do; asked again, the same one. They are its
- * organiser and no more: a director writes films that all share.
+ * organiser and see to its money, and no more: a director writes films that all share.
  */
 export async function ownOrganisation(
   tools: Tools,
@@ -33,7 +33,7 @@ export async function ownOrganisation(
   const organisationId = await inTransaction(tools.db, async (trx) => {
     const own = { id: newId(), personId, name, slug: newSlug(name), country: wish.country, currency };
     const id = await putOwnOrganisation(trx, own, timeZone, at);
-    await addFirstRoles(trx, { organisationId: id, personId, roles: ['organiser'] }, at);
+    await addFirstRoles(trx, { organisationId: id, personId, roles: ['organiser', 'finance'] }, at);
     return id;
   });
   tools.people.forget(personId);

@@ -8,6 +8,8 @@ import { documentText } from '../texts/document-texts.ts';
 
 /** A4 in points. */
 const PAGE = { width: 595, height: 842, margin: 50 } as const;
+/** Of what the platform sells by itself: where it keeps its books. */
+const platformZone = 'Europe/Paris';
 const INNER = PAGE.width - 2 * PAGE.margin;
 const INK = '#16171f';
 const SOFT = '#5a5348';
@@ -107,12 +109,17 @@ class Sheet {
     const { what, order } = this.#content;
     const locale = this.#language === 'fr' ? 'fr-FR' : 'en-GB';
     const at = (instant: string, options: Intl.DateTimeFormatOptions) =>
-      Temporal.Instant.from(instant).toZonedDateTimeISO(what.timeZone).toLocaleString(locale, options);
+      Temporal.Instant.from(instant)
+        .toZonedDateTimeISO(what?.timeZone ?? platformZone)
+        .toLocaleString(locale, options);
+    const day = at(order.paidAt, { dateStyle: 'long' });
     this.#rule();
-    this.#paragraph(what.title, 12.5, INK);
-    const starts = at(what.startsAt, { dateStyle: 'full', timeStyle: 'short' });
-    this.#paragraph(`${starts} · ${what.place}`, 9.5, SOFT);
-    this.#paragraph(this.#say('order', { code: order.code, day: at(order.paidAt, { dateStyle: 'long' }) }), 9.5, SOFT);
+    if (what !== null) {
+      this.#paragraph(what.title, 12.5, INK);
+      this.#paragraph(`${at(what.startsAt, { dateStyle: 'full', timeStyle: 'short' })} · ${what.place}`, 9.5, SOFT);
+    }
+    const { code } = order;
+    this.#paragraph(code === null ? this.#say('paid', { day }) : this.#say('order', { code, day }), 9.5, SOFT);
     this.#rule();
   }
 
@@ -171,7 +178,8 @@ class Sheet {
         SOFT,
       );
     }
-    if (kind === 'receipt') this.#paragraph(this.#say('receipt-note'), 9, SOFT);
+    if (kind === 'receipt')
+      this.#paragraph(this.#say(order.code === null ? 'receipt-note-plan' : 'receipt-note'), 9, SOFT);
   }
 
   /** Cells beside each other; begins a page where there is no room. */

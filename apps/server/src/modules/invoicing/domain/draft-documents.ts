@@ -8,7 +8,7 @@ export type Draft = Omit<DocumentContent, 'number' | 'day' | 'issuer' | 'correct
 export type IssuerSide = 'seller' | 'platform';
 
 /** The words under which the platform’s own rate stands. */
-const ordinary: Readonly<Record<number, { fr: string; en: string }>> = {
+export const ordinary: Readonly<Record<number, { fr: string; en: string }>> = {
   1800: { fr: 'Taux normal (Côte d’Ivoire)', en: 'Standard rate (Côte d’Ivoire)' },
   2000: { fr: 'Taux normal (CGI, art. 278)', en: 'Standard rate (French tax code, art. 278)' },
 };

@@ -8,7 +8,8 @@ export interface DocumentRow {
   readonly issuer: string;
   readonly kind: DocumentKind;
   readonly issuedAt: string;
-  readonly orderCode: string;
+  /** Null on the documents of a plan. */
+  readonly orderCode: string | null;
   readonly content: DocumentContent;
 }
 
@@ -56,6 +57,11 @@ export async function documentFor(
   return rows[0] === undefined ? null : toRow(rows[0]);
 }
 
+/** The sale that a document tells of. */
+export type SoldBy =
+  | { readonly organisationId: string; readonly orderId: string; readonly occurrenceId: string }
+  | { readonly planChargeId: string };
+
 export interface NewDocument {
   readonly id: string;
   readonly issuer: string;
@@ -63,9 +69,7 @@ export interface NewDocument {
   readonly year: number;
   readonly number: number;
   readonly cause: string;
-  readonly organisationId: string;
-  readonly orderId: string;
-  readonly occurrenceId: string;
+  readonly sold: SoldBy;
   readonly corrects: string | null;
   readonly issuedAt: string;
   readonly previousHash: Buffer;
@@ -76,11 +80,13 @@ export interface NewDocument {
 export async function insertDocument(trx: Transaction, made: NewDocument): Promise<void> {
   const { content } = made;
   const { gross, net, tax } = content.total;
+  const none = { organisationId: null, orderId: null, occurrenceId: null, planChargeId: null };
+  const { organisationId, orderId, occurrenceId, planChargeId } = { ...none, ...made.sold };
   await sql`with written as (
-      insert into invoicing.document (id, issuer, kind, series, year, number, cause, organisation_id, order_id, occurrence_id, order_code, corrects,
+      insert into invoicing.document (id, issuer, kind, series, year, number, cause, organisation_id, order_id, occurrence_id, plan_charge_id, order_code, corrects,
         issued_at, local_day, currency, net_amount, tax_amount, gross_amount, content, previous_hash, hash)
-      select ${made.id}, ${made.issuer}, ${content.kind}, ${made.series}, ${made.year}, ${made.number}, ${made.cause}, ${made.organisationId},
-        ${made.orderId}, ${made.occurrenceId}, ${content.order.code}, ${made.corrects}, ${made.issuedAt}, ${content.day}, ${content.currency},
+      select ${made.id}, ${made.issuer}, ${content.kind}, ${made.series}, ${made.year}, ${made.number}, ${made.cause}, ${organisationId}::uuid,
+        ${orderId}::uuid, ${occurrenceId}::uuid, ${planChargeId}::uuid, ${content.order.code}, ${made.corrects}, ${made.issuedAt}, ${content.day}, ${content.currency},
         ${net}, ${tax}, ${gross}, said.content, ${made.previousHash}, invoicing.hash_of(${made.previousHash}, ${made.number}::int, said.content)
       from (select ${JSON.stringify(content)}::jsonb as content) said
       returning hash
@@ -105,13 +111,26 @@ export async function documentsOf(db: Db, orderId: string): Promise<DocumentRow[
   return rows.map(toRow);
 }
 
-/** One document of an order, or of an issuer. */
+/** Every document of what was paid for a plan, oldest first. */
+export async function documentsOfCharge(db: Db, chargeId: string): Promise<DocumentRow[]> {
+  const { rows } =
+    await sql<DocumentRow>`select ${columns} from invoicing.document d where d.plan_charge_id = ${chargeId}
+    order by d.issued_at, d.id`.execute(db);
+  return rows.map(toRow);
+}
+
+/** One document of an order, of a charge of a plan, or of an issuer. */
 export async function findDocument(
   db: Db,
   id: string,
-  of: { orderId: string } | { issuer: string },
+  of: { orderId: string } | { planChargeId: string } | { issuer: string },
 ): Promise<DocumentRow | null> {
-  const whose = 'orderId' in of ? sql`d.order_id = ${of.orderId}` : sql`d.issuer = ${of.issuer}`;
+  const whose =
+    'orderId' in of
+      ? sql`d.order_id = ${of.orderId}`
+      : 'planChargeId' in of
+        ? sql`d.plan_charge_id = ${of.planChargeId}`
+        : sql`d.issuer = ${of.issuer}`;
   const { rows } =
     await sql<DocumentRow>`select ${columns} from invoicing.document d where d.id = ${id} and ${whose}`.execute(db);
   return rows[0] === undefined ? null : toRow(rows[0]);

@@ -44,6 +44,7 @@ const needs = (more: Partial<InvoicingNeeds> = {}): InvoicingNeeds => ({
   clock,
   identity: new StandInIdentity(database.db),
   booking: { sale: (code) => Promise.resolve(sales.get(code) ?? null) },
+  plans: { sale: () => Promise.resolve(null) },
   platform,
   lock: 'for update',
   ...more,

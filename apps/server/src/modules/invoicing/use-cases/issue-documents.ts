@@ -4,12 +4,13 @@ import type { Clock } from '../../../platform/clock.ts';
 import type { Db, Transaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Booking, OrderRefunded, Sale } from '../../booking/contract.ts';
+import type { Subscriptions } from '../../subscriptions/contract.ts';
 import type { Identity, OrganisationFacts } from '../../identity/contract.ts';
 import { documentNumber, seriesOf } from '../domain/document-number.ts';
 import { draftOfRefund, draftOfSale, invoicedParty, namedParty, partyOf } from '../domain/draft-documents.ts';
 import type { Draft, IssuerSide } from '../domain/draft-documents.ts';
 import { creditedSoFar, documentFor, insertDocument, lockSeries, platformIssuer } from '../sql/documents.ts';
-import type { DocumentRow, SeriesLock } from '../sql/documents.ts';
+import type { DocumentRow, SeriesLock, SoldBy } from '../sql/documents.ts';
 import { readSeller } from '../sql/sellers.ts';
 
 export interface InvoicingNeeds {
@@ -17,6 +18,7 @@ export interface InvoicingNeeds {
   readonly clock: Clock;
   readonly identity: Pick<Identity, 'organisation'>;
   readonly booking: Pick<Booking, 'sale'>;
+  readonly plans: Pick<Subscriptions, 'sale'>;
   /** Who runs the platform, as its documents must say it; null until the configuration says so. */
   readonly platform: LegalIdentity | null;
   /** `none` only in the control of the test that shows what the lock is for. */
@@ -24,7 +26,7 @@ export interface InvoicingNeeds {
 }
 
 /** An order’s two sides as issuers: who they are, and in which zone their days and years begin. */
-interface Issuer {
+export interface Issuer {
   readonly side: IssuerSide;
   readonly id: string;
   readonly identity: LegalIdentity | null;
@@ -35,6 +37,11 @@ interface Issuer {
 
 /** The platform keeps its books in France. */
 const platformZone = 'Europe/Paris';
+
+/** The platform as an issuer. */
+export function platformSide(identity: LegalIdentity | null): Issuer {
+  return { side: 'platform', id: platformIssuer, identity, name: 'Parterre', timeZone: platformZone };
+}
 
 async function issuersOf(
   needs: InvoicingNeeds,
@@ -49,7 +56,7 @@ async function issuersOf(
     seller,
     issuers: [
       { side: 'seller', id: seller.id, identity, name: seller.name, timeZone: seller.timeZone },
-      { side: 'platform', id: platformIssuer, identity: platform, name: 'Parterre', timeZone: platformZone },
+      platformSide(platform),
     ],
   };
 }
@@ -58,10 +65,10 @@ async function issuersOf(
  * Writes a document with the next number of its series, in the caller's transaction: rolled back, the number is free again. Made already for this
  * cause, it is that one.
  */
-async function issue(
-  needs: InvoicingNeeds,
+export async function issue(
+  needs: Pick<InvoicingNeeds, 'clock' | 'lock'>,
   trx: Transaction,
-  sale: Sale,
+  sold: SoldBy,
   issuer: Issuer,
   cause: string,
   draft: Draft,
@@ -82,16 +89,18 @@ async function issue(
     corrects: corrects === null ? null : { number: corrects.content.number, day: corrects.content.day },
   };
   const made = { ...series, id: newId(), number, cause, content, issuedAt: instantText(now) };
-  const { organisationId, orderId, occurrenceId } = sale;
-  await insertDocument(trx, {
-    ...made,
-    ...{ organisationId, orderId, occurrenceId },
-    corrects: corrects?.id ?? null,
-    previousHash: last.lastHash,
-  });
-  return { id: made.id, issuer: issuer.id, kind: draft.kind, issuedAt: made.issuedAt, orderCode: sale.code, content };
+  await insertDocument(trx, { ...made, sold, corrects: corrects?.id ?? null, previousHash: last.lastHash });
+  return {
+    id: made.id,
+    issuer: issuer.id,
+    kind: draft.kind,
+    issuedAt: made.issuedAt,
+    orderCode: draft.order.code,
+    content,
+  };
 }
 
+const soldBy = ({ organisationId, orderId, occurrenceId }: Sale): SoldBy => ({ organisationId, orderId, occurrenceId });
 const orderCause = (sale: Sale): string => `order:${sale.orderId}`;
 
 /** The receipts of a paid order: one of the seller for the tickets, one of the platform for its fee. Nothing for what was free. */
@@ -105,7 +114,7 @@ async function receiptsOf(needs: InvoicingNeeds, trx: Transaction, sale: Sale): 
   const { seller, issuers } = await issuersOf(needs, trx, sale);
   for (const issuer of issuers) {
     const draft = draftOfSale(sale, issuer.side, 'receipt', seller.name, namedParty(sale.buyer));
-    if (draft !== null) await issue(needs, trx, sale, issuer, orderCause(sale), draft, null);
+    if (draft !== null) await issue(needs, trx, soldBy(sale), issuer, orderCause(sale), draft, null);
   }
 }
 
@@ -132,7 +141,7 @@ export async function issueInvoices(
   });
   const unknown = drafts.filter(({ issuer }) => issuer.identity === null).map(({ issuer }) => issuer.name);
   if (unknown.length > 0) return { ok: false, reason: 'issuer-unknown', issuers: unknown };
-  for (const { issuer, draft } of drafts) await issue(needs, trx, sale, issuer, orderCause(sale), draft, null);
+  for (const { issuer, draft } of drafts) await issue(needs, trx, soldBy(sale), issuer, orderCause(sale), draft, null);
   return { ok: true };
 }
 
@@ -156,7 +165,7 @@ export async function issueCreditNotes(needs: InvoicingNeeds, trx: Transaction, 
     const before = await creditedSoFar(trx, issuer.id, sale.orderId);
     const { buyer } = corrected.content;
     const draft = draftOfRefund(sale, issuer.side, refund.lines, seller.name, buyer, before);
-    if (draft !== null) await issue(needs, trx, sale, issuer, `refund:${refund.refundId}`, draft, corrected);
+    if (draft !== null) await issue(needs, trx, soldBy(sale), issuer, `refund:${refund.refundId}`, draft, corrected);
   }
 }
 

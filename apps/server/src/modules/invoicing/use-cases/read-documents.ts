@@ -61,7 +61,7 @@ function cellsOf({ kind, content }: DocumentRow, language: Language): string[] {
   const decimals = decimalsOf(currency);
   const units = (amount: number) => (amount / 10 ** decimals).toFixed(decimals);
   return [
-    ...[documentText(language, kind), number, day, order.code, buyer.name],
+    ...[documentText(language, kind), number, day, order.code ?? '', buyer.name],
     ...[units(total.net), units(total.tax), units(total.gross), currency],
     ...[taxes.map(({ rateBasisPoints }) => `${String(rateBasisPoints / 100)} %`).join(' + ')],
     ...[taxes.map(({ words }) => words[language]).join(' + '), corrects?.number ?? ''],

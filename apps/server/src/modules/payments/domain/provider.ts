@@ -97,7 +97,14 @@ export type ChargeReport =
       /** What the provider keeps of it, in the same currency, where it says so. */
       fee?: number;
     }
-  | { status: 'failed' | 'expired'; reference: string; code: FailureCode };
+  | { status: 'failed'; reference: string; code: FailureCode }
+  | {
+      status: 'expired';
+      reference: string;
+      code: FailureCode;
+      /** The payer's time is over, but not what could still be paid at the provider: it is asked about as long as late money may come. */
+      stillOpen?: true;
+    };
 
 export interface ProviderRefund {
   /** Ours, and the idempotency key. */

@@ -31,6 +31,18 @@ test.each([
   ],
   ['never heard of waits', { status: 'unknown' } as const, 1, { kind: 'wait' }],
   [
+    "the provider's own end by time is the last word",
+    { status: 'expired', reference: 'r', code: 'not-in-time' } as const,
+    1,
+    { kind: 'expired', final: true },
+  ],
+  [
+    'unless it could still be paid there',
+    { status: 'expired', reference: 'r', code: 'not-in-time', stillOpen: true } as const,
+    1,
+    { kind: 'expired', final: false },
+  ],
+  [
     'a refusal keeps its reason',
     { status: 'failed', reference: 'r', code: 'not-enough-funds' } as const,
     1,

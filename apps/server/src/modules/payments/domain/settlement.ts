@@ -40,7 +40,7 @@ export function judge(
     case 'failed':
       return { kind: 'failed', code: report.code };
     case 'expired':
-      return { kind: 'expired', final: true };
+      return { kind: 'expired', final: report.stillOpen !== true };
     case 'pending':
     case 'unknown':
       return secondsLeft <= 0 ? { kind: 'expired', final: false } : { kind: 'wait' };

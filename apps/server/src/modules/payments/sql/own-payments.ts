@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database.ts';
-import type { PaidSubject } from '../contract.ts';
+import type { PaidSubject, SubjectKind } from '../contract.ts';
 import type { RefundStatus } from '../domain/refunds.ts';
 import type { PaymentStatus } from '../domain/settlement.ts';
 
 interface Row {
   id: string;
+  subject_kind: SubjectKind;
   subject_id: string;
   status: PaymentStatus;
   amount: number;
@@ -24,20 +25,30 @@ interface Row {
 }
 
 /**
- * The payments of these subjects that are open or brought money, newest first. What ended without money is nobody's news.
+ * The payments of these subjects that are open or brought money, newest first, and what was paid elsewhere in between. What ended without money
+ * is nobody's news.
  */
 export async function paymentsOfSubjects(
   db: Db,
-  subjects: { kind: string; ids: readonly string[] },
+  subjects: readonly { readonly kind: SubjectKind; readonly ids: readonly string[] }[],
   page: { page: number; pageSize: number },
+  elsewhere: readonly PaidSubject[] = [],
 ): Promise<{ items: PaidSubject[]; count: number }> {
-  const where = sql`p.subject_kind = ${subjects.kind} and p.subject_id = any(${[...subjects.ids]}::uuid[])
-    and (p.status not in ('failed', 'expired') or exists (select from payments.refund r where r.payment_id = p.id))`;
-  const counted = await sql<{ count: number }>`select count(*) as count from payments.payment p where ${where}`.execute(
-    db,
-  );
+  const pairs = subjects.flatMap(({ kind, ids }) => ids.map((id) => ({ kind, id })));
+  const listed = sql`(
+    select p.id, p.created_at from payments.payment p
+    join unnest(${pairs.map(({ kind }) => kind)}::text[], ${pairs.map(({ id }) => id)}::uuid[]) s (kind, id)
+      on p.subject_kind = s.kind and p.subject_id = s.id
+    where p.status not in ('failed', 'expired') or exists (select from payments.refund r where r.payment_id = p.id)
+    union all
+    select id, created_at
+    from unnest(${elsewhere.map(({ id }) => id)}::uuid[], ${elsewhere.map(({ createdAt }) => createdAt)}::timestamptz[]) e (id, created_at)
+  )`;
+  const counted = await sql<{ count: number }>`select count(*) as count from ${listed} l`.execute(db);
+  const { rows: keys } = await sql<{ id: string }>`select id from ${listed} l order by created_at desc, id desc
+    limit ${page.pageSize} offset ${(page.page - 1) * page.pageSize}`.execute(db);
   const { rows } = await sql<Row>`
-    select p.id, p.subject_id, p.status, p.amount, p.currency, shown.provider, p.created_at, p.settled_at, coalesce((
+    select p.id, p.subject_kind, p.subject_id, p.status, p.amount, p.currency, shown.provider, p.created_at, p.settled_at, coalesce((
       select json_agg(json_build_object('id', r.id, 'amount', r.amount, 'status', r.status,
         'due_at', case when r.status = 'by-hand' then to_json(r.due_at) end, 'created_at', r.created_at, 'ended_at', r.ended_at) order by r.id)
       from payments.refund r where r.payment_id = p.id
@@ -46,16 +57,17 @@ export async function paymentsOfSubjects(
       select a.provider from payments.attempt a where a.payment_id = p.id
       order by (a.id is not distinct from p.settled_attempt_id) desc, a.id desc limit 1
     ) shown
-    where ${where}
-    order by p.id desc limit ${page.pageSize} offset ${(page.page - 1) * page.pageSize}
+    where p.id = any(${keys.map(({ id }) => id)}::uuid[])
   `.execute(db);
-  return { items: rows.map(paidSubject), count: counted.rows[0]?.count ?? 0 };
+  const known = new Map([...elsewhere, ...rows.map(paidSubject)].map((paid) => [paid.id, paid]));
+  const items = keys.flatMap(({ id }) => known.get(id) ?? []);
+  return { items, count: counted.rows[0]?.count ?? 0 };
 }
 
-function paidSubject({ id, subject_id: subjectId, status, provider, currency, ...row }: Row): PaidSubject {
+function paidSubject({ id, status, provider, currency, ...row }: Row): PaidSubject {
   const instantOf = (time: string | null): string | null => (time === null ? null : new Date(time).toISOString());
   return {
-    ...{ id, subjectId, status, provider },
+    ...{ id, subjectKind: row.subject_kind, subjectId: row.subject_id, status, provider },
     amount: { amount: row.amount, currency },
     createdAt: row.created_at,
     settledAt: row.settled_at,

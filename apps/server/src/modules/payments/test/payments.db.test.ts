@@ -214,6 +214,26 @@ describe('settling', () => {
     expect(await scene.balance(clearing)).toBe(2300);
   });
 
+  test('an end by time that leaves the charge payable is asked about on; one that is the last word is not', async () => {
+    const [open, closed] = [await scene.started(), await scene.started()];
+    const over = { status: 'expired', code: 'not-in-time' } as const;
+    scene.provider.charges.set(open.attemptId, { ...over, reference: `ref-${open.attemptId}`, stillOpen: true });
+    scene.provider.charges.set(closed.attemptId, { ...over, reference: `ref-${closed.attemptId}` });
+    scene.clock.advance({ minutes: 1 });
+    expect(await scene.poll()).toBe(2);
+    expect([await scene.statusOf(open.paymentId), await scene.statusOf(closed.paymentId)]).toEqual([
+      'expired',
+      'expired',
+    ]);
+    scene.clock.advance({ minutes: 30 });
+    expect(await scene.poll()).toBe(1);
+    scene.provider.succeed(open.attemptId);
+    scene.clock.advance({ hours: 1 });
+    expect(await scene.poll()).toBe(1);
+    expect(await scene.statusOf(open.paymentId)).toBe('succeeded');
+    expect([scene.seller.endedAs, scene.seller.settledIds]).toEqual([['expired', 'expired'], [open.paymentId]]);
+  });
+
   test('money for what is gone goes back by itself, and clearing reconciles to zero', async () => {
     const { paymentId, attemptId } = await scene.started();
     scene.seller.outcome = 'refund';

@@ -3,7 +3,9 @@ import type { ChangePreview, OwnPlan, PlanCharge, PlanStarted } from '@parterre/
 import type { Page } from '@parterre/contract/wire';
 import { startStripeSimulator } from '@parterre/simulators/payments/stripe-simulator';
 import type { StripeSimulator } from '@parterre/simulators/payments/stripe-simulator';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { planPaid } from '../contract.ts';
 import { openPlans } from './plans-scene.ts';
 import type { PlansScene } from './plans-scene.ts';
 
@@ -64,6 +66,10 @@ test('a card given on the provider’s page begins a plan that renews itself, wi
     ['first', 'paid'],
   ]);
   expect(subjects()).toEqual([expect.stringMatching('commencé'), expect.stringMatching('renouvelée')]);
+  // For receipts: each invoice is told once too.
+  const { rows: told } = await sql<{ subject: string }>`select subject from platform.outbox where type = ${planPaid}
+    order by position desc`.execute(scene.database.db);
+  expect(told.map(({ subject }) => subject)).toEqual((await charges()).map(({ id }) => id));
 });
 
 test('notifications in the wrong order, twice, or never: the same end', async () => {

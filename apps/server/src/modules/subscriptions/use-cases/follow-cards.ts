@@ -2,6 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
 import type { Transaction } from '../../../platform/database.ts';
+import { emit } from '../../../platform/outbox.ts';
+import { planPaid } from '../contract.ts';
 import { newId } from '../../../platform/ids.ts';
 import { cardBillingProvider } from '../../payments/contract.ts';
 import type { CardBilling } from '../../payments/contract.ts';
@@ -222,6 +224,7 @@ async function book(context: PlansContext, trx: Transaction, row: SubscriptionRo
   const saleId = await postPlanSale(context.payments.ledger, trx, key, cardBillingProvider, charge);
   const at = instantText(context.clock.now());
   const paid = { status: 'paid' as const, saleId, paidAt: at, cardInvoice: invoice.id };
+  await emit(trx, { type: planPaid, subject: id, data: { chargeId: id }, at });
   if (first !== null) return saveCharge(trx, id, paid, at);
   const period = { periodStart: instantText(life.periodStart), periodEnd: instantText(life.periodEnd) };
   const of = { personId: row.personId, subscriptionId: row.id, country: row.country, cardCustomer: row.cardCustomer };

@@ -1,4 +1,6 @@
 import { instantText } from '../../../platform/clock.ts';
+import { emit } from '../../../platform/outbox.ts';
+import { planRefunded } from '../contract.ts';
 import { refusable } from '../../../platform/refusable.ts';
 import { step } from '../domain/subscription-life.ts';
 import type { PlansContext } from '../plans-context.ts';
@@ -34,6 +36,7 @@ export async function refundCharge(
     if (!reversed.ok) throw new Error(`The sale of ${charge.id} could not be reversed: ${reversed.reason}`);
     const now = context.clock.now();
     await saveCharge(trx, charge.id, { status: 'returned' }, instantText(now));
+    await emit(trx, { type: planRefunded, subject: charge.id, data: { chargeId }, at: instantText(now) });
     if (wish.ends && live !== null && live.id === charge.subscriptionId) {
       const ended = step(live.life, { type: 'refunded' }, now);
       if (ended.ok) await saveAndTell(context, trx, live, ended.life);

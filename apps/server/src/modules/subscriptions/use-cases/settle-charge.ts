@@ -2,6 +2,8 @@ import type { Temporal } from 'temporal-polyfill';
 import { instantText } from '../../../platform/clock.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
+import { emit } from '../../../platform/outbox.ts';
+import { planPaid } from '../contract.ts';
 import type { PaymentSubjects, SettledPayment } from '../../payments/contract.ts';
 import { saleKey } from '../../payments/contract.ts';
 import { zoneOf } from '../domain/periods.ts';
@@ -61,6 +63,7 @@ async function settle(context: PlansContext, trx: Transaction, payment: SettledP
   const kept = { status: 'paid', paymentId: payment.id, saleId, subscriptionId, paidAt: at, ...period } as const;
   // The page of a card that would pay it as well is to be closed.
   await saveCharge(trx, charge.id, { ...kept, nextLookAt: charge.cardPage === null ? null : at }, at);
+  await emit(trx, { type: planPaid, subject: charge.id, data: { chargeId: charge.id }, at });
   return { outcome: 'fulfilled' };
 }
 

@@ -103,6 +103,17 @@ export function cardByNumber(db: Db, number: string): Promise<GiftCardRow | null
 export function cardById(db: Db, id: string): Promise<GiftCardRow | null> {
   return readOne(db, sql`c.id = ${id}`);
 }
+/** More gift cards than anybody buys. */
+const mostBought = 1000;
+
+/** The cards that a person began to buy, newest first. */
+export async function cardsBoughtBy(db: Db, personId: string): Promise<GiftCardRow[]> {
+  const { rows } = await sql<GiftCardRow>`select ${columns} from vouchers.gift_card c
+    where c.holder_id = ${personId} or c.person_id = ${personId} order by c.created_at desc, c.id limit ${mostBought}`.execute(
+    db,
+  );
+  return rows;
+}
 /** Locks a card: nothing is set aside of it meanwhile. */
 export function lockCard(trx: Transaction, id: string): Promise<GiftCardRow | null> {
   return readOne(trx, sql`c.id = ${id}`, sql`for update of c`);

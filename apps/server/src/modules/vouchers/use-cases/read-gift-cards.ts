@@ -2,11 +2,11 @@ import type { GiftBalance, GiftPurchase, StaffGiftCard } from '@parterre/contrac
 import type { Page } from '@parterre/contract/wire';
 import { instantText } from '../../../platform/clock.ts';
 import { pageOfList } from '../../../platform/page-of-list.ts';
-import type { VoucherHolder } from '../contract.ts';
+import type { BoughtCard, VoucherHolder } from '../contract.ts';
 import type { VouchersContext } from '../context.ts';
 import { foldCode, looksLikeGiftCode } from '../domain/fold-code.ts';
 import { giftCodeHash } from '../gift-code.ts';
-import { listCards, usesOfCards } from '../sql/gift-cards.ts';
+import { cardsBoughtBy, listCards, usesOfCards } from '../sql/gift-cards.ts';
 import type { CardUseRow, GiftCardRow } from '../sql/gift-cards.ts';
 import { cardByHash } from '../sql/gift-uses.ts';
 import { balanceOf } from './read-codes.ts';
@@ -26,6 +26,26 @@ export async function presentPurchase(context: VouchersContext, card: GiftCardRo
     payment,
     serverTime: instantText(context.clock.now()),
   };
+}
+
+/** The cards that a person began to buy, newest first. */
+export async function readBoughtCards(context: VouchersContext, personId: string): Promise<BoughtCard[]> {
+  const cards = await cardsBoughtBy(context.db, personId);
+  const sellers = await context.identity.organisations([...new Set(cards.map((card) => card.organisationId))]);
+  return cards.flatMap((card) => {
+    const seller = sellers.get(card.organisationId);
+    if (seller === undefined) return [];
+    const { id, slug, name, timeZone } = seller;
+    return [
+      {
+        id: card.id,
+        number: card.number,
+        organisation: { id, slug, name },
+        recipientName: card.recipientName,
+        timeZone,
+      },
+    ];
+  });
 }
 
 function factsOf(card: GiftCardRow) {

@@ -21,7 +21,7 @@ export async function refundGiftCard(
   if (found?.organisationId !== organisationId) return { ok: false, reason: 'not-found' };
   const { id, currency } = found;
   const account = giftCardAccount(organisationId, id);
-  const { items } = await context.payments.ofSubjects({ kind: 'gift-card', ids: [id] }, { page: 1, pageSize: 100 });
+  const { items } = await context.payments.ofSubjects([{ kind: 'gift-card', ids: [id] }], { page: 1, pageSize: 100 });
   const refunded = await refusable<{ ok: true }, { ok: false; reason: 'gift-card-not-refundable' }>(
     context.db,
     async (trx, refuse) => {

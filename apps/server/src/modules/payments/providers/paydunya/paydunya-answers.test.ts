@@ -27,7 +27,12 @@ describe("PayDunya's answers", () => {
       currency: 'XOF',
     });
     expect(reportOf(told('pending'), 'abc', undefined)).toEqual({ status: 'pending', reference: 'abc' });
-    expect(reportOf(told('pending'), 'abc', 'not-in-time')).toMatchObject({ status: 'expired', code: 'not-in-time' });
+    expect(reportOf(told('pending'), 'abc', 'not-in-time')).toEqual({
+      status: 'expired',
+      reference: 'abc',
+      code: 'not-in-time',
+      stillOpen: true,
+    });
     expect(reportOf(told('pending'), 'abc', 'not-enough-funds')).toMatchObject({
       status: 'failed',
       code: 'not-enough-funds',

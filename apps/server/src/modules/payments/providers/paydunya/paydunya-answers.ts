@@ -68,7 +68,8 @@ export function reportOf(
     default:
       // An invoice stays open when the payer let the 30 seconds go by.
       if (refused === undefined) return { status: 'pending', reference };
-      return { status: refused === 'not-in-time' ? 'expired' : 'failed', reference, code: refused };
+      if (refused === 'not-in-time') return { status: 'expired', reference, code: refused, stillOpen: true };
+      return { status: 'failed', reference, code: refused };
   }
 }
 

@@ -6,13 +6,14 @@ import type { WayName } from './mobile-scene.ts';
 afterEach(closeWays);
 
 /** What each provider says after the same things have happened; they differ in what they let us know. */
-const ends: Record<WayName, { funds: [ChargeReport['status'], string]; left: string }> = {
-  'orange-money': { funds: ['failed', 'declined'], left: 'pending' },
-  'mtn-momo': { funds: ['failed', 'not-enough-funds'], left: 'expired' },
-  'moov-money': { funds: ['failed', 'not-enough-funds'], left: 'pending' },
-  cinetpay: { funds: ['failed', 'not-enough-funds'], left: 'pending' },
+const ends: Record<WayName, { funds: [ChargeReport['status'], string]; left: string; over: boolean }> = {
+  'orange-money': { funds: ['failed', 'declined'], left: 'pending', over: true },
+  'mtn-momo': { funds: ['failed', 'not-enough-funds'], left: 'expired', over: true },
+  // The time of the prompt ends, not the invoice.
+  'moov-money': { funds: ['failed', 'not-enough-funds'], left: 'pending', over: false },
+  cinetpay: { funds: ['failed', 'not-enough-funds'], left: 'pending', over: true },
   // The page is still open: the payer may try again.
-  wave: { funds: ['pending', ''], left: 'expired' },
+  wave: { funds: ['pending', ''], left: 'expired', over: true },
 };
 
 describe.each(wayNames)('%s', (name) => {
@@ -71,14 +72,37 @@ describe.each(wayNames)('%s', (name) => {
     expect(way.inbox.received).toEqual([]);
   });
 
-  test('money that comes late is seen', async () => {
+  test('money that nobody told us of is seen after our time is over', async () => {
+    const way = await openWay(name);
+    const charge = way.charge();
+    const { reference } = await started(way, charge);
+    way.simulator.notifications = 'dropped';
+    way.clock.advance({ minutes: 4 });
+    await way.simulator.approve(newest(way));
+    way.clock.advance({ minutes: 31 });
+    expect(await way.provider.query(keptWith(charge, reference), soon())).toMatchObject({ status: 'succeeded' });
+  });
+
+  test('after an end by time only what is still open at the provider can be paid', async () => {
     const way = await openWay(name);
     const charge = way.charge();
     const { reference } = await started(way, charge);
     await way.simulator.expire(newest(way));
-    way.clock.advance({ minutes: 20 });
+    const answer = await way.simulator.approve(newest(way)).then(
+      () => 'paid',
+      (refusal: unknown) => String(refusal),
+    );
+    expect(answer).toMatch(ends[name].over ? /is over/ : /^paid$/);
+    const { status } = await way.provider.query(keptWith(charge, reference), soon());
+    expect(status).toBe(ends[name].over ? 'expired' : 'succeeded');
+  });
+
+  test('what was paid once cannot be paid or declined again', async () => {
+    const way = await openWay(name);
+    await started(way, way.charge());
     await way.simulator.approve(newest(way));
-    expect(await way.provider.query(keptWith(charge, reference), soon())).toMatchObject({ status: 'succeeded' });
+    await expect(way.simulator.approve(newest(way))).rejects.toThrow('is over');
+    await expect(way.simulator.decline(newest(way))).rejects.toThrow('is over');
   });
 
   test('a notification that comes twice says the same twice', async () => {

@@ -27,7 +27,12 @@ describe("Wave's answers", () => {
       { checkout_status: 'complete', payment_status: 'cancelled' },
       { status: 'failed', code: 'cancelled' },
     ],
-    [{ checkout_status: 'expired' }, { status: 'expired', code: 'not-in-time' }],
+    [
+      { checkout_status: 'expired', payment_status: 'cancelled' },
+      { status: 'expired', code: 'not-in-time' },
+    ],
+    // What it was being paid by may still end.
+    [{ checkout_status: 'expired' }, { status: 'expired', code: 'not-in-time', stillOpen: true }],
     [
       { checkout_status: 'expired', payment_status: 'cancelled', last_payment_error: { code: 'insufficient-funds' } },
       { status: 'failed', code: 'not-enough-funds' },

@@ -51,9 +51,11 @@ export function reportOf(told: Session): ChargeReport {
   const code = error === undefined ? null : (failures.get(error) ?? 'declined');
   switch (told.checkout_status) {
     case 'expired':
-      return code === null
-        ? { status: 'expired', reference, code: 'not-in-time' }
-        : { status: 'failed', reference, code };
+      if (code !== null) return { status: 'failed', reference, code };
+      // Whether what a session was paid by can end after it is not published: one that says "processing" is asked about on.
+      return told.payment_status === 'processing'
+        ? { status: 'expired', reference, code: 'not-in-time', stillOpen: true }
+        : { status: 'expired', reference, code: 'not-in-time' };
     case 'complete':
       if (told.payment_status === 'cancelled') return { status: 'failed', reference, code: code ?? 'cancelled' };
       return { status: 'pending', reference };

@@ -12,12 +12,13 @@ import { Pager } from '../../../ui/pager/pager.ts';
 import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
+import { ChargeDocuments } from '../../paying/api/charge-documents.ts';
 import { injectPayingWords } from '../../paying/api/paying-words.ts';
 import { OrderDocuments } from '../ui/order-documents.ts';
 
-/** What the signed-in person paid, newest first, each with its order and what of it came back. */
+/** What the signed-in person paid, newest first: orders, gift cards and plans, each with what of it came back. */
 @Component({
-  imports: [EmptyState, ErrorState, OrderDocuments, Pager, Skeleton],
+  imports: [ChargeDocuments, EmptyState, ErrorState, OrderDocuments, Pager, Skeleton],
   templateUrl: './payments-page.html',
   styleUrl: './payments-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -35,18 +36,17 @@ export default class PaymentsPage {
     query: { page: this.page(), pageSize: 20 },
   }));
   protected readonly payments = computed(() =>
-    this.list.value()?.items.map(({ id, status, provider, amount, order, createdAt, settledAt, refunds }) => {
-      const { title, venue } = order.occurrence;
+    this.list.value()?.items.map((payment) => {
+      const { id, status, provider, amount, createdAt, settledAt, refunds } = payment;
+      const { timeZone, ...what } = this.whatFor(payment);
       return {
-        ...{ id, status, title, code: order.code, amount: formatMoney(this.language(), amount) },
+        ...{ id, status, ...what, amount: formatMoney(this.language(), amount) },
         way: this.words.way(provider),
         state: this.words.state(status),
-        day: fullDay(this.language(), dayAt(settledAt ?? createdAt, venue.timeZone)),
-        refunds: refunds.map((refund) => ({ id: refund.id, words: this.words.refund(refund, venue.timeZone) })),
-        path: this.paths().order(order.code),
+        day: fullDay(this.language(), dayAt(settledAt ?? createdAt, timeZone)),
+        refunds: refunds.map((refund) => ({ id: refund.id, words: this.words.refund(refund, timeZone) })),
         // what came and went is on documents too
         paid: settledAt !== null,
-        country: venue.country,
       };
     }),
   );
@@ -56,6 +56,39 @@ export default class PaymentsPage {
 
   constructor() {
     describePage(() => ({ title: this.t('mine.title'), hidden: true }));
+  }
+
+  /** What was paid, in plain words, where it is to be seen, and the order whose documents tell of it. */
+  private whatFor({ order, giftCard, plan }: OwnPayment) {
+    const none = { order: null, country: 'FR', charge: null };
+    if (order !== undefined) {
+      const { title, venue } = order.occurrence;
+      const { code } = order;
+      const line = this.t('mine.order', { code });
+      return {
+        title,
+        line,
+        path: this.paths().order(code),
+        timeZone: venue.timeZone,
+        order: code,
+        country: venue.country,
+        charge: null,
+      };
+    }
+    if (giftCard !== undefined) {
+      const { number, organisation, recipientName, timeZone } = giftCard;
+      const title = this.t('mine.gift', { seller: organisation.name });
+      const line = this.t('mine.giftFor', { name: recipientName });
+      return { title, line, path: this.paths().giftCard(number), timeZone, ...none };
+    }
+    const timeZone = plan?.timeZone ?? 'Europe/Paris';
+    const title = this.t('mine.plan', { plan: plan?.name[this.language()] ?? '' });
+    const day = (at: string) => fullDay(this.language(), dayAt(at, timeZone));
+    const line =
+      plan?.periodStart && plan.periodEnd
+        ? this.t('mine.period', { from: day(plan.periodStart), to: day(plan.periodEnd) })
+        : '';
+    return { title, line, path: this.paths().ownPlan(), timeZone, ...none, charge: plan?.chargeId ?? null };
   }
 
   protected opened(id: string): void {

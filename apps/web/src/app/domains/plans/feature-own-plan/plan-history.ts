@@ -1,11 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import type { Plan, PlanCharge } from '@parterre/contract/plans';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
+import { ChargeDocuments } from '../../paying/api/charge-documents.ts';
 import { injectPlanWords } from '../data/plan-words.ts';
 
 /** What was paid for plans, with the tax within. */
 @Component({
   selector: 'pt-plan-history',
+  imports: [ChargeDocuments],
   template: `
     <h2>{{ t('history.title') }}</h2>
     @if (lines().length > 0) {
@@ -18,6 +20,9 @@ import { injectPlanWords } from '../data/plan-words.ts';
             >
             <span class="tax soft num">{{ line.tax }}</span>
             <i class="tag" [class.ok]="line.paid">{{ line.status }}</i>
+            @if (line.came) {
+              <pt-charge-documents [charge]="line.id" />
+            }
           </li>
         }
       </ul>
@@ -42,6 +47,9 @@ import { injectPlanWords } from '../data/plan-words.ts';
         @media (min-width: 40rem) {
           grid-template: 'amount what tax status' auto / 7rem 1fr auto 5rem;
         }
+      }
+      pt-charge-documents {
+        grid-column: 1 / -1;
       }
       .what {
         grid-area: what;
@@ -75,7 +83,7 @@ export class PlanHistory {
   protected readonly t = injectTexts('plans');
   private readonly words = injectPlanWords();
   protected readonly lines = computed(() =>
-    this.charges().map(({ id, kind, plan, amount, tax, taxBasisPoints, status, periodStart, periodEnd }) => ({
+    this.charges().map(({ id, kind, plan, amount, tax, taxBasisPoints, status, periodStart, periodEnd, paidAt }) => ({
       id,
       amount: this.words.money(amount),
       what: `${this.t(`history.${kind}`)} · ${this.words.name([...this.plans()], plan)}`,
@@ -88,6 +96,8 @@ export class PlanHistory {
           : '',
       tax: this.t('history.tax', { amount: this.words.money(tax), share: this.words.share(taxBasisPoints) }),
       paid: status === 'paid',
+      // what came has a receipt, and what went back a credit note
+      came: paidAt !== null,
       status: this.t(`history.status.${status}`),
     })),
   );
