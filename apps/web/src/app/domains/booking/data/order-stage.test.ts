@@ -1,7 +1,7 @@
 import type { Order } from '@parterre/contract/booking';
 import type { Payment } from '@parterre/contract/payments';
 import { acceptBy } from '../../paying/api/accept-by.ts';
-import { awaitsNews, isKeptForLong, minutesLeft, stageOf } from './order-stage.ts';
+import { awaitsNews, isKeptForLong, minutesLeft, priceBefore, stageOf } from './order-stage.ts';
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' as const });
 type Paying = Payment['status'] | 'on-phone' | 'failed-beside-another' | null;
@@ -98,5 +98,20 @@ describe('stage of an order', () => {
   it('counts whole minutes', () => {
     expect(minutesLeft('2026-11-20T19:10:00Z', Date.parse('2026-11-20T19:03:30Z'))).toBe(6);
     expect(minutesLeft('2026-11-20T19:10:00Z', Date.parse('2026-11-20T19:20:00Z'))).toBe(1);
+  });
+});
+
+describe('the price of a line before a code lowered it', () => {
+  const line: Order['quote']['lines'][number] = {
+    ...{ seat: 'K15', area: null, place: null, tariffId: 't', name: { fr: 'Plein tarif', en: 'Full price' } },
+    ...{ price: eur(1150), amount: eur(1035), fee: eur(60) },
+  };
+
+  it('has the fee on top, as the price beside it', () => {
+    expect(priceBefore(line)).toEqual(eur(1210));
+  });
+
+  it('is not said where no code was used', () => {
+    expect(priceBefore({ ...line, amount: eur(1150) })).toBeUndefined();
   });
 });

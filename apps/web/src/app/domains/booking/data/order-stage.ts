@@ -51,10 +51,11 @@ export function giftOf({ quote }: Pick<Order, 'quote'>): Order['quote']['gift'] 
   return gift && gift.amount > 0 ? gift : undefined;
 }
 
-/** The price of a line before a code lowered it. */
+/** What a line would have cost had no code lowered its price, with the fee that was paid on top, as everywhere. */
 export function priceBefore(line: Order['quote']['lines'][number]): Order['quote']['due'] | undefined {
   const { price } = perhaps(line);
-  return price && price.amount > line.amount.amount ? price : undefined;
+  if (!price || price.amount <= line.amount.amount) return undefined;
+  return { ...price, amount: price.amount + line.fee.amount };
 }
 
 /** Whether news of a payment may come by themselves. */

@@ -12,7 +12,7 @@ import type { LiveQuote } from '../data/live-quote.ts';
   imports: [RefundPolicyLine],
   template: `
     <dl class="num">
-      @if (!brief() && saved().amount > 0) {
+      @if (!brief() && !listed() && saved().amount > 0) {
         <dt>{{ t('code.discount') }}</dt>
         <dd>−{{ money(saved()) }}</dd>
       }
@@ -72,6 +72,8 @@ export class SumLines {
   readonly quote = input.required<LiveQuote>();
   /** the total alone */
   readonly brief = input(false);
+  /** what each code takes off stands above already */
+  readonly listed = input(false);
 
   protected readonly t = injectTexts('booking');
   private readonly language = injectLanguage();

@@ -84,6 +84,23 @@ export class ReturnTickets {
     return `${formatShortDay(this.language(), instant, zone)}, ${formatTime(this.language(), instant, zone)}`;
   }
 
+  /** What a ticket cost with its fee; an order remembered by this device may be older than the fees of its lines. */
+  protected paidFor({ tariff, amount }: Order['tickets'][number]): Order['quote']['total'] {
+    const line = this.order().quote.lines.find(
+      (one) => one.amount.amount === amount.amount && one.name[this.language()] === tariff[this.language()],
+    );
+    const fee = (line as Partial<NonNullable<typeof line>> | undefined)?.fee?.amount ?? 0;
+    return { ...amount, amount: amount.amount + fee };
+  }
+
+  /** The fees within what is not refunded; nothing where they are refunded too. */
+  protected feeKept({ lines, kept }: RefundQuote): RefundQuote['kept'] | undefined {
+    const fees = lines.reduce((sum, { fee }) => sum + fee.amount, 0);
+    return this.policy().feesKept && !this.offer() && fees > 0 && kept.amount > fees
+      ? { ...kept, amount: fees }
+      : undefined;
+  }
+
   protected begin(): void {
     this.open.set(true);
     this.done.set(undefined);

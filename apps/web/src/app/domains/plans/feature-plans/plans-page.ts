@@ -8,6 +8,7 @@ import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { withQuery } from '../../../platform/navigation/address.ts';
 import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
+import { Session } from '../../accounts/api/session.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { injectPlanWords } from '../data/plan-words.ts';
@@ -32,6 +33,9 @@ export default class PlansPage {
   protected readonly here = inject(Here);
   private readonly words = injectPlanWords();
   protected readonly currencies = ['EUR', 'XOF'] as const;
+  private readonly session = inject(Session);
+  /** somebody with an account needs none: their own plan is shown instead */
+  protected readonly known = computed(() => Boolean(this.session.account()));
   protected readonly list = apiResource<{ items: Plan[] }>(() => '/plans');
   protected readonly plans = computed(() =>
     this.list.value()?.items.map((plan) => {
@@ -43,7 +47,11 @@ export default class PlansPage {
         name: this.words.local(plan.name),
         summary: this.words.local(plan.summary),
         price: this.words.money(price),
-        path: free ? this.paths().signUp() : withQuery(this.paths().ownPlan(), query),
+        path: free
+          ? this.known()
+            ? this.paths().ownPlan()
+            : this.paths().signUp()
+          : withQuery(this.paths().ownPlan(), query),
       };
     }),
   );

@@ -14,6 +14,7 @@ import { Toasts } from '../../../ui/toast/toasts.ts';
 import { basisPointsOf, shareText } from '../data/share.ts';
 import { amountText, parseAmount } from '../data/parse-amount.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
+import { FinanceHead } from '../ui/finance-head.ts';
 import { Pages } from '../ui/pages.ts';
 import { SearchBox } from '../ui/search-box.ts';
 import { injectFeeWords } from './fee-words.ts';
@@ -21,7 +22,7 @@ import { injectFeeWords } from './fee-words.ts';
 /** What the platform agreed with each seller, and a form to agree anew. */
 @Component({
   selector: 'pt-agreed-fees-page',
-  imports: [Control, DeskProblem, Field, Pages, SearchBox, Skeleton],
+  imports: [Control, DeskProblem, Field, FinanceHead, Pages, SearchBox, Skeleton],
   templateUrl: './agreed-fees-page.html',
   styleUrl: '../ui/desk.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

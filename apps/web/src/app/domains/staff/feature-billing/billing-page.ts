@@ -15,6 +15,7 @@ import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Desk } from '../api/desk.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
+import { FinanceHead } from '../ui/finance-head.ts';
 import { injectFeeWords } from './fee-words.ts';
 import { LegalIdentityForm } from './legal-identity-form.ts';
 
@@ -23,7 +24,7 @@ const bearers = ['buyer', 'seller'] as const;
 /** What an organisation's tickets are charged and taxed with, and who it is on its documents. */
 @Component({
   selector: 'pt-billing-page',
-  imports: [Control, DeskProblem, Field, LegalIdentityForm, Skeleton],
+  imports: [Control, DeskProblem, Field, FinanceHead, LegalIdentityForm, Skeleton],
   templateUrl: './billing-page.html',
   styleUrls: ['../ui/desk.css', '../feature-venues/sheet.css'],
   styles: `

@@ -12,6 +12,7 @@ import { Control, Field } from '../../../ui/field/field.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Desk } from '../api/desk.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
+import { FinanceHead } from '../ui/finance-head.ts';
 import { Pages } from '../ui/pages.ts';
 
 const kinds = ['receipt', 'invoice', 'credit-note'] as const;
@@ -19,7 +20,7 @@ const kinds = ['receipt', 'invoice', 'credit-note'] as const;
 /** The documents that an organisation, or the platform, issued, by period. */
 @Component({
   selector: 'pt-documents-page',
-  imports: [Control, DeskProblem, Field, Pages, Skeleton],
+  imports: [Control, DeskProblem, Field, FinanceHead, Pages, Skeleton],
   templateUrl: './documents-page.html',
   styleUrl: '../ui/desk.css',
   styles: `
@@ -35,6 +36,9 @@ const kinds = ['receipt', 'invoice', 'credit-note'] as const;
       }
       .num {
         white-space: nowrap;
+      }
+      .day {
+        font-variant-numeric: tabular-nums;
       }
     }
   `,

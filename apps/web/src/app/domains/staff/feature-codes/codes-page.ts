@@ -27,13 +27,14 @@ import {
 } from '../data/promotion-form.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { Pages } from '../ui/pages.ts';
+import { PricesHead } from '../ui/prices-head.ts';
 import { SearchBox } from '../ui/search-box.ts';
 import { CodeUses } from './code-uses.ts';
 
 /** Promotion codes: what there is, how much of it is left, and the form that makes or changes one, or many at once. */
 @Component({
   selector: 'pt-codes-page',
-  imports: [CodeUses, Control, DeskProblem, Field, Pages, SearchBox, Skeleton],
+  imports: [CodeUses, Control, DeskProblem, Field, Pages, PricesHead, SearchBox, Skeleton],
   templateUrl: './codes-page.html',
   styleUrl: '../ui/desk.css',
   styles: `
@@ -48,6 +49,11 @@ import { CodeUses } from './code-uses.ts';
       input,
       select {
         min-width: 0;
+      }
+      @media (max-width: 48rem) {
+        td .btn {
+          display: flex;
+        }
       }
       .off td {
         color: var(--text-faint);

@@ -20,12 +20,13 @@ import { amountText } from '../data/parse-amount.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { Pages } from '../ui/pages.ts';
+import { PricesHead } from '../ui/prices-head.ts';
 import { SearchBox } from '../ui/search-box.ts';
 
 /** Gift cards of an organisation: what is left on each and what it was spent for, and what is sold. */
 @Component({
   selector: 'pt-desk-gift-cards-page',
-  imports: [ConfirmDialog, Control, DeskProblem, Field, Pages, SearchBox, Skeleton],
+  imports: [ConfirmDialog, Control, DeskProblem, Field, Pages, PricesHead, SearchBox, Skeleton],
   templateUrl: './gift-cards-page.html',
   styleUrl: '../ui/desk.css',
   styles: `

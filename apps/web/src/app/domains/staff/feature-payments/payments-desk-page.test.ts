@@ -69,7 +69,7 @@ describe('the list of payments', () => {
     const { answer, element } = await open('platform');
     await answer([payment]);
     const row = element.querySelector('li')?.textContent.replace(/\s+/g, ' ') ?? '';
-    for (const words of ['rendu en partie', 'litige', 'dont 200', 'rendus', 'Club Treich', 'Wave'])
+    for (const words of ['remboursé en partie', 'litige', 'dont 200', 'remboursés', 'Club Treich', 'Wave'])
       expect(row).toContain(words);
   });
 

@@ -12,6 +12,7 @@ import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Desk } from '../api/desk.ts';
 import { parseAmount } from '../data/parse-amount.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
+import { FinanceHead } from '../ui/finance-head.ts';
 import { injectPayoutWords } from './payout-words.ts';
 import { StatementOfMonth } from './statement-of-month.ts';
 
@@ -23,7 +24,7 @@ const few = 8;
 /** What the organisation is owed: held, available, on its way; asking for a payout, and what became of those before. */
 @Component({
   selector: 'pt-balance-page',
-  imports: [Control, DeskProblem, Field, Skeleton, StatementOfMonth],
+  imports: [Control, DeskProblem, Field, FinanceHead, Skeleton, StatementOfMonth],
   templateUrl: './balance-page.html',
   styleUrls: ['../ui/desk.css', './payouts.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,

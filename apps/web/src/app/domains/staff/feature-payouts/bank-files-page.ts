@@ -10,13 +10,14 @@ import { Control, Field } from '../../../ui/field/field.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
+import { FinanceHead } from '../ui/finance-head.ts';
 import { ReasonDialog } from '../ui/reason-dialog.ts';
 import { injectPayoutWords } from './payout-words.ts';
 
 /** Payouts of all sellers, and the files by which the bank pays those that no provider pays. */
 @Component({
   selector: 'pt-bank-files-page',
-  imports: [Control, DeskProblem, Field, ReasonDialog, Skeleton],
+  imports: [Control, DeskProblem, Field, FinanceHead, ReasonDialog, Skeleton],
   templateUrl: './bank-files-page.html',
   styleUrls: ['../ui/desk.css', './payouts.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -13,6 +13,7 @@ import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Desk } from '../api/desk.ts';
 import { uploadFile } from '../data/upload-file.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
+import { FinanceHead } from '../ui/finance-head.ts';
 import { fieldOfPath, identityBody, type Kind, missingFields, phoneOf } from './seller-form.ts';
 
 const kinds = ['identity', 'registration', 'bank', 'address'] as const satisfies readonly IdentityDocumentKind[];
@@ -20,7 +21,7 @@ const kinds = ['identity', 'registration', 'bank', 'address'] as const satisfies
 /** Who the organisation is to those who pay it, and where it is paid: written, proved, handed in. */
 @Component({
   selector: 'pt-seller-identity-page',
-  imports: [Control, DeskProblem, Field, Skeleton],
+  imports: [Control, DeskProblem, Field, FinanceHead, Skeleton],
   templateUrl: './seller-identity-page.html',
   styleUrls: ['../ui/desk.css', './payouts.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,

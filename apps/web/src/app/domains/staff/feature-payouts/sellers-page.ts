@@ -8,6 +8,7 @@ import { describePage } from '../../../platform/seo.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
+import { FinanceHead } from '../ui/finance-head.ts';
 import { ReasonDialog } from '../ui/reason-dialog.ts';
 import { injectPayoutWords } from './payout-words.ts';
 
@@ -20,7 +21,7 @@ const actions = [
 /** Sellers that wait to be checked before they are paid: who they say they are, their documents, the account, the decision. */
 @Component({
   selector: 'pt-sellers-page',
-  imports: [DeskProblem, ReasonDialog, Skeleton],
+  imports: [DeskProblem, FinanceHead, ReasonDialog, Skeleton],
   templateUrl: './sellers-page.html',
   styleUrls: ['../ui/desk.css', './payouts.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,

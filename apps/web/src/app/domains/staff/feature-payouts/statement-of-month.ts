@@ -29,7 +29,7 @@ const few = 8;
       @if (read.value(); as now) {
         <ul class="lines">
           <li>
-            {{ t('statement.opening') }} <span class="r">{{ words.money(now.opening) }}</span>
+            <span>{{ t('statement.opening') }}</span> <span class="r">{{ words.money(now.opening) }}</span>
           </li>
           @for (sale of shown(now.sales); track sale.occurrenceId) {
             <li>
@@ -52,17 +52,17 @@ const few = 8;
           @if (shown(now.sales).length < now.sales.length) {
             <li>
               <button type="button" class="btn small quiet" (click)="all.set(true)">
-                {{ t('all', { count: now.sales.length }) }}
+                {{ t('all', { total: now.sales.length }) }}
               </button>
             </li>
           }
           @for (sum of sums(); track sum.name) {
             <li>
-              {{ sum.name }} <span class="r">{{ words.money(sum.amount) }}</span>
+              <span>{{ sum.name }}</span> <span class="r">{{ words.money(sum.amount) }}</span>
             </li>
           }
           <li class="total">
-            {{ t('statement.closing') }} <span class="r">{{ words.money(now.closing) }}</span>
+            <span>{{ t('statement.closing') }}</span> <span class="r">{{ words.money(now.closing) }}</span>
           </li>
         </ul>
       } @else if (read.problem(); as p) {

@@ -26,14 +26,6 @@ const commands = ['user create', 'user grant', 'import cinemas|films|events', 'h
           <span>{{ t('platform.identities') }}</span>
         </p>
         <p>
-          <a class="btn small" [href]="desk.paths().sellers()">{{ t('nav.sellers') }}</a>
-          <span>{{ t('platform.sellers') }}</span>
-        </p>
-        <p>
-          <a class="btn small" [href]="desk.paths().bankFiles()">{{ t('nav.bankFiles') }}</a>
-          <span>{{ t('platform.bankFiles') }}</span>
-        </p>
-        <p>
           <a class="btn small" [href]="desk.paths().reviews()">{{ t('nav.reviews') }}</a>
           <span>{{ t('platform.reviews') }}</span>
         </p>
@@ -86,6 +78,9 @@ const commands = ['user create', 'user grant', 'import cinemas|films|events', 'h
         flex-wrap: wrap;
         align-items: center;
         gap: var(--s-8) var(--s-16);
+      }
+      p > span {
+        flex: 1 1 16rem;
       }
       li {
         display: grid;

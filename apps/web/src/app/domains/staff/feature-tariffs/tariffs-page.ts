@@ -12,6 +12,7 @@ import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Desk } from '../api/desk.ts';
 import { amountText, parseAmount } from '../data/parse-amount.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
+import { PricesHead } from '../ui/prices-head.ts';
 import { RefundTerms } from './refund-terms.ts';
 import { TariffCards } from './tariff-cards.ts';
 
@@ -19,7 +20,7 @@ const families = ['full', 'reduced', 'student', 'child', 'senior', 'group', 'fre
 
 @Component({
   selector: 'pt-tariffs-page',
-  imports: [Field, Control, Skeleton, DeskProblem, RefundTerms, TariffCards],
+  imports: [Control, DeskProblem, Field, PricesHead, RefundTerms, Skeleton, TariffCards],
   templateUrl: './tariffs-page.html',
   styleUrl: '../ui/desk.css',
   styles: `

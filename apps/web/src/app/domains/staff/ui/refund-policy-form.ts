@@ -15,7 +15,7 @@ import { type TypedStep, mostSteps, readPolicy, typedSteps } from '../data/polic
           >{{ t('form.time') }}
           <input
             #hours
-            class="num"
+            class="bare num"
             inputmode="decimal"
             [value]="step.hours"
             (input)="type($index, { hours: hours.value })"
@@ -26,7 +26,7 @@ import { type TypedStep, mostSteps, readPolicy, typedSteps } from '../data/polic
           >{{ t('form.share') }}
           <input
             #percent
-            class="num"
+            class="bare num"
             inputmode="decimal"
             [value]="step.percent"
             (input)="type($index, { percent: percent.value })"
@@ -43,7 +43,7 @@ import { type TypedStep, mostSteps, readPolicy, typedSteps } from '../data/polic
         <button type="button" class="btn small" (click)="add()">{{ t('form.add') }}</button>
       </p>
     }
-    <label class="check"
+    <label class="tick"
       ><input #kept type="checkbox" [checked]="typed().feesKept" (change)="change({ feesKept: kept.checked })" />
       {{ t('form.feesKept') }}</label
     >
@@ -53,10 +53,10 @@ import { type TypedStep, mostSteps, readPolicy, typedSteps } from '../data/polic
       <p class="hurt" role="alert">{{ t('form.wrong') }}</p>
     }
   `,
+  styleUrl: './desk.css',
   styles: `
     @layer page {
       :host {
-        display: grid;
         gap: var(--s-12);
       }
       .step {
@@ -66,16 +66,7 @@ import { type TypedStep, mostSteps, readPolicy, typedSteps } from '../data/polic
         gap: var(--s-8) var(--s-16);
       }
       .step input {
-        width: 5rem;
-      }
-      .check {
-        display: flex;
-        align-items: center;
-        gap: var(--s-8);
-        min-height: var(--tap);
-      }
-      .hurt {
-        color: var(--alert);
+        width: 4.5rem;
       }
     }
   `,

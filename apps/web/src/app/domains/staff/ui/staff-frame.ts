@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  viewChild,
+} from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
@@ -8,6 +17,11 @@ import { Mark } from '../../../shell/mark.ts';
 import { ThemeSwitch } from '../../../shell/theme-switch.ts';
 import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { Desk } from '../api/desk.ts';
+import { bringIntoSight } from './bring-into-sight.ts';
+import { type DeskPage, injectDeskGroups } from './desk-groups.ts';
+
+/** An entry of the navigation; `tabs` are the addresses that it stands for besides its own. */
+type Entry = DeskPage & { exact?: boolean; tabs?: readonly string[] };
 
 /** Around every staff page of one organisation: where one is, what there is to do. */
 @Component({
@@ -24,41 +38,43 @@ export default class StaffFrame {
   protected readonly desk = inject(Desk);
   protected readonly here = inject(Here);
   readonly organisation = input.required<string>();
+  private readonly row = viewChild<ElementRef<HTMLElement>>('row');
 
   protected readonly house = computed(() =>
     this.desk.isPlatform() ? this.t('platform.title') : this.desk.organisation()?.name,
   );
-  protected readonly pages = computed((): { to: string; name: string; exact?: boolean }[] => {
+  private readonly groups = injectDeskGroups();
+  protected readonly pages = computed((): Entry[] => {
     const to = this.desk.paths();
-    const money = this.desk.may('payments.read') ? [{ to: to.finance(), name: this.t('nav.finance') }] : [];
+    const [finance, prices] = [this.groups.finance(), this.groups.prices()];
+    const money = this.desk.may('payments.read')
+      ? [
+          {
+            to: to.finance(),
+            name: this.t('nav.finance'),
+            tabs: [...finance.map((page) => page.to), to.sellerIdentity()],
+          },
+        ]
+      : [];
     if (this.desk.isPlatform())
       return [
         { to: to.home(), name: this.t('nav.platform'), exact: true },
         { to: to.events(), name: this.t('nav.events') },
         { to: to.identities(), name: this.t('nav.identities') },
-        { to: to.sellers(), name: this.t('nav.sellers') },
-        { to: to.bankFiles(), name: this.t('nav.bankFiles') },
         { to: to.reviews(), name: this.t('nav.reviews') },
         { to: to.categories(), name: this.t('nav.categories') },
-        { to: to.fees(), name: this.t('nav.fees') },
-        { to: to.documents(), name: this.t('nav.documents') },
         { to: to.films(), name: this.t('nav.films') },
         ...money,
       ];
     return [
       ...(this.desk.may('programme.read') ? [{ to: to.planner(), name: this.t('nav.planner') }] : []),
       ...(this.desk.may('entry.check') ? [{ to: to.door(), name: this.t('nav.door') }] : []),
-      ...(this.desk.may('programme.read') ? [{ to: to.films(), name: this.t('nav.films') }] : []),
-      ...(this.desk.may('programme.read') ? [{ to: to.events(), name: this.t('nav.events') }] : []),
-      ...(this.desk.may('programme.read') ? [{ to: to.tariffs(), name: this.t('nav.tariffs') }] : []),
-      ...(this.desk.may('programme.read') ? [{ to: to.codes(), name: this.t('nav.codes') }] : []),
-      ...(this.desk.may('programme.read') ? [{ to: to.giftCards(), name: this.t('nav.giftCards') }] : []),
-      ...(this.desk.may('programme.read') ? [{ to: to.venues(), name: this.t('nav.venues') }] : []),
-      ...(this.desk.may('payments.read') ? [{ to: to.balance(), name: this.t('nav.balance') }] : []),
-      ...(this.desk.may('payments.read')
+      ...(this.desk.may('programme.read')
         ? [
-            { to: to.billing(), name: this.t('nav.billing') },
-            { to: to.documents(), name: this.t('nav.documents') },
+            { to: to.films(), name: this.t('nav.films') },
+            { to: to.events(), name: this.t('nav.events') },
+            { to: to.tariffs(), name: this.t('nav.tariffs'), tabs: prices.map((page) => page.to) },
+            { to: to.venues(), name: this.t('nav.venues') },
           ]
         : []),
       ...(this.desk.may('imports.run') ? [{ to: to.imports(), name: this.t('nav.imports') }] : []),
@@ -68,5 +84,12 @@ export default class StaffFrame {
 
   constructor() {
     effect(() => this.desk.open(this.organisation()));
+    bringIntoSight(this.row);
+  }
+
+  /** `aria-current` of an entry: on its page, on what lies below it and on its tabs. */
+  protected current({ to, exact, tabs = [] }: Entry): 'page' | 'true' | null {
+    if (exact) return this.here.currentExactly(to);
+    return this.here.current(to) ?? (tabs.some((tab) => this.here.current(tab)) ? 'true' : null);
   }
 }
