@@ -562,10 +562,10 @@ export interface InvoicingDocument {
   year: number;
   number: number;
   cause: string;
-  organisation_id: string;
-  order_id: string;
-  occurrence_id: string;
-  order_code: string;
+  organisation_id: string | null;
+  order_id: string | null;
+  occurrence_id: string | null;
+  order_code: string | null;
   corrects: string | null;
   issued_at: string;
   local_day: string;
@@ -576,6 +576,7 @@ export interface InvoicingDocument {
   content: Json;
   previous_hash: Buffer;
   hash: Buffer;
+  plan_charge_id: string | null;
 }
 
 export interface InvoicingSeller {
