@@ -121,6 +121,7 @@ export async function insertOrder(trx: Transaction, order: NewOrder): Promise<Pl
     seats: string[];
     places: number;
     placed: boolean;
+    tied: string | null;
     expiresAt: string;
   }>`
     with held as (
@@ -150,14 +151,19 @@ export async function insertOrder(trx: Transaction, order: NewOrder): Promise<Pl
       from placed, json_to_recordset(${JSON.stringify(order.lines)}::json) as line (position smallint, seat text, zone text,
         "tariffId" uuid, code text, name json, price int, discount int, amount int, fee int, commission int)
     ), tied as (
+      -- By whose it is, not by its id: a hold that began anew while this statement waited for it has another id than in our snapshot.
       update booking.hold set order_id = placed.id from placed
-      where hold.occurrence_id = placed.occurrence_id and hold.id = placed.hold_id
+      where hold.occurrence_id = placed.occurrence_id and hold.holder_id = ${order.holderId} and hold.order_id is null
+      returning hold.id
     )
-    select id as "holdId", seats, places, expires_at as "expiresAt", exists (select from placed) as placed
+    select id as "holdId", seats, places, expires_at as "expiresAt", exists (select from placed) as placed,
+      (select id from tied) as tied
     from held`.execute(trx);
   const row = rows[0];
   if (row === undefined) return { ok: false, held: null };
   if (!row.placed || row.holdId === null) return { ok: false, held: { seats: row.seats, places: row.places } };
+  // What is held would not be the order's: places could be sold that nobody counts.
+  if (row.tied !== row.holdId) throw new Error(`the hold of order ${order.id} could not be tied to it`);
   return { ok: true, expiresAt: row.expiresAt, holdId: row.holdId };
 }
 
