@@ -25,7 +25,7 @@ test('an administrator gives money back by hand, and compares a report of the pr
     .getByRole('navigation')
     .getByRole('link', { name: say('staff.nav.finance'), exact: true })
     .click();
-  await page.getByRole('link', { name: words('tabs.refunds'), exact: true }).click();
+  await page.getByRole('link', { name: say('staff.nav.refunds'), exact: true }).click();
   const row = page.getByRole('listitem').filter({ hasText: code });
   await expect(row).toContainText(words('refunds.nobody'));
   await accessible(page, 'refunds due');
@@ -52,7 +52,7 @@ test('an administrator gives money back by hand, and compares a report of the pr
     `${two.reference};${two.amount - 100};${two.at}`,
     `inconnu-${mark};5000;${two.at}`,
   ];
-  await page.getByRole('link', { name: words('tabs.reports'), exact: true }).click();
+  await page.getByRole('link', { name: say('staff.nav.reports'), exact: true }).click();
   await page.getByLabel(words('reports.provider'), { exact: true }).selectOption('orange-money');
   await page.getByLabel(words('reports.currency')).selectOption('XOF');
   await page
