@@ -31,14 +31,17 @@ beforeEach(() => {
   buyer = world.visitor();
   email = `${crypto.randomUUID()}@example.org`;
 });
-/** After whatever happened: the books balance, and clearing is what the provider holds. */
+/** After whatever happened: the books balance, and clearing is what the provider holds, as soon as its last answer is booked. */
 afterEach(async () => {
-  const { rows } = await sql<{ imbalance: number; clearing: number }>`
-    select (select coalesce(sum(abs(s)), 0)::bigint from (select sum(amount) as s from payments.posting group by transaction_id) t) as imbalance,
-      (select coalesce(sum(p.amount), 0)::bigint from payments.posting p join payments.account a on a.id = p.account_id
-        where a.code = 'provider-clearing/-/scripted/EUR') as clearing
-  `.execute(world.database.db);
-  expect(rows[0]).toEqual({ imbalance: 0, clearing: provider.held() });
+  const books = async () => {
+    const { rows } = await sql<{ imbalance: number; clearing: number }>`
+      select (select coalesce(sum(abs(s)), 0)::bigint from (select sum(amount) as s from payments.posting group by transaction_id) t) as imbalance,
+        (select coalesce(sum(p.amount), 0)::bigint from payments.posting p join payments.account a on a.id = p.account_id
+          where a.code = 'provider-clearing/-/scripted/EUR') as clearing
+    `.execute(world.database.db);
+    return rows[0];
+  };
+  await vi.waitFor(async () => expect(await books()).toEqual({ imbalance: 0, clearing: provider.held() }), 15_000);
 });
 
 const read = async (code: string): Promise<Order> => (await ask<Order>(buyer, 'GET', `/api/v1/orders/${code}`)).body;
