@@ -19,7 +19,8 @@ payer pays, is declined, pays another way or two ways, leaves it, pays late (for
 what was cancelled. Now and then a provider's API answers 500, or does what it is asked and answers 500, or resets the connection.
 Once undisturbed, and once with 20 kill -9 of the server, started again each time on the database that outlives it. Then it waits until nothing is
 open (no payment, refund, delivery or mail; 4 minutes at most), and holds every order, the ledger and the mails against the providers' books.
-The seed of all chances is fixed: --seed N for another; --payments N for fewer; --only calm or --only kills for one run; --lost 1 delivers nothing that a provider sends (0.05 unless told).
+The seed of all chances is fixed: --seed N for another; --payments N for fewer; --only calm or --only kills for one run;
+--lost 1 delivers nothing that a provider sends (0.05 unless told).
 Controls, which must fail: --break worker (nothing is asked again, carried out or mailed), --break books (a posting and a ticket are taken away).`;
 
 const payersAtOnce = 48;

@@ -125,7 +125,7 @@ async function tried(acting: Promise<void>): Promise<void> {
 }
 
 /** Milliseconds that a payer tries, whatever answers or does not. */
-const patience = 120_000;
+const patience = 240_000;
 /** Milliseconds after which an answer does not come any more. */
 const longestAnswer = 30_000;
 

@@ -27,7 +27,10 @@ test('somebody with a confirmed address proposes an event of their own, once the
   const wish = () =>
     ask<Membership>(person, 'POST', '/api/v1/account/organisation', { country: 'CI', name: 'Chez Awa' });
   const [one, two] = await Promise.all([wish(), wish()]);
-  expect(one).toMatchObject({ status: 200, body: { roles: ['organiser', 'finance'], organisation: { currency: 'XOF' } } });
+  expect(one).toMatchObject({
+    status: 200,
+    body: { roles: ['organiser', 'finance'], organisation: { currency: 'XOF' } },
+  });
   expect(two.body.organisation.id).toBe(one.body.organisation.id);
   const own = one.body.organisation.id;
   expect((await ask(world.visitor(), 'POST', '/api/v1/account/organisation', { country: 'CI' })).status).toBe(401);
