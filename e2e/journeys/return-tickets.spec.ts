@@ -60,6 +60,6 @@ test('the house gives an order back in full, with a reason', async ({
   await expect(dialog.getByText(say('deskRefunds.staff.whyMissing'))).toBeVisible();
   await dialog.getByLabel(say('deskRefunds.staff.why')).fill('Fauteuil cassé');
   await dialog.getByRole('button', { name: say.like('deskRefunds.staff.confirm') }).click();
-  await expect(desk.getByText(say('staff.order.refunded'))).toBeVisible();
+  await expect(desk.getByText(say('staff.order.refunded'), { exact: true })).toBeVisible();
   await context.close();
 });
