@@ -2,7 +2,7 @@ import { someone } from '../house.ts';
 import { expect, test } from '../journey.ts';
 import { SeatPage } from '../seat-page.ts';
 
-test('an order has its receipts, and gives an invoice to whoever asks for one', async ({
+test('an order has its receipts, and gives an invoice to whoever asks for one @phone', async ({
   page,
   say,
   house,
