@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mediaEdit } from './media-edit.ts';
 import { planId } from './plans.ts';
 import { id, instant, language, listQuery, money, pageOf, slug } from './wire.ts';
 
@@ -119,8 +120,8 @@ export const videoAllowance = z
   .object({
     onProfile: metered.meta({ description: 'Published or scheduled at the same time' }),
     thisMonth: metered
-      .extend({ resetsAt: instant.meta({ description: 'When the next month of the plan begins' }) })
-      .meta({ description: 'Published in the current month; one that was deleted still counts' }),
+      .extend({ resetsAt: instant.meta({ description: 'When the next calendar month begins, UTC' }) })
+      .meta({ description: 'Files sent for videos; deleting gives nothing back, a file that cannot be used does not count' }),
     longestSeconds: z.int().nullable().meta({ description: 'Of what is published, after trimming' }),
     mostBytes: z.int().meta({ description: 'Of the file that is sent' }),
     contentTypes: z.array(z.string()).meta({ example: ['video/mp4', 'video/quicktime', 'video/webm'] }),
@@ -143,14 +144,13 @@ export type VideoFigures = z.infer<typeof videoFigures>;
 
 export const videoFailure = z
   .object({
-    code: z.string().meta({ description: 'A code of the catalogue of errors', example: 'video-too-long' }),
+    code: z.string().meta({ description: 'One of mediaFailures, which has its words', example: 'too-long' }),
     at: instant,
     again: z.boolean().meta({ description: 'Trying again may help; else another file is needed' }),
   })
   .meta({ id: 'VideoFailure' });
 
-/** The edit list; its form is that of media-edit, and the server checks it there. */
-const edit = z.record(z.string(), z.unknown()).nullable();
+const edit = mediaEdit.nullable();
 
 export const ownVideo = z
   .object({
@@ -163,7 +163,7 @@ export const ownVideo = z
     tempo,
     commentsOpen: z.boolean(),
     assetId: id.nullable().meta({ description: 'The file that was sent; null for a draft without one' }),
-    edit: edit.meta({ description: 'Edit list (media-edit); null: as it was sent' }),
+    edit: edit.meta({ description: 'null: as it was sent' }),
     progress: z.number().min(0).max(1).nullable().meta({ description: 'Of processing, where it is known' }),
     failure: videoFailure.nullable(),
     seconds: z.number().nullable(),
