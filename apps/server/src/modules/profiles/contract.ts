@@ -63,7 +63,7 @@ export interface Seller {
   identityChecked: boolean;
 }
 
-export type Blocking = { ok: true } | { ok: false; reason: 'unknown-person' | 'own-profile' };
+export type Blocking = { ok: true } | { ok: false; reason: 'not-found' | 'own-profile' };
 
 /** Each within the caller's transaction when one is given. */
 export interface Profiles {
