@@ -253,6 +253,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     publicUrl: config.publicUrl,
     storage,
     reviews: reviews.api,
+    profiles: profiles.api,
     map: config.map,
   });
   const administration = createAdministration({

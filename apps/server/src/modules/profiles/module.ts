@@ -11,9 +11,16 @@ import { ownProfileRoutes } from './http/own-profile-routes.ts';
 import { profileModerationRoutes } from './http/profile-moderation-routes.ts';
 import { isBlockedBetween, readBlockedAround } from './sql/block-rows.ts';
 import { listFollowedPeople, readFollow } from './sql/follow-rows.ts';
-import { countFollows, findOwnOrganisation, findProfile, findProfiles, findPublished } from './sql/profile-rows.ts';
+import {
+  countFollows,
+  findCards,
+  findOwnOrganisation,
+  findProfile,
+  findProfiles,
+  findPublished,
+} from './sql/profile-rows.ts';
 import { block, unblock } from './use-cases/block.ts';
-import { factsOf } from './use-cases/present-profile.ts';
+import { factsOf, summaryOf } from './use-cases/present-profile.ts';
 import type { ProfileNeeds } from './use-cases/profile-needs.ts';
 import { deleteUnusedPictures } from './use-cases/profile-pictures.ts';
 
@@ -66,6 +73,10 @@ function profilesApi(needs: ProfileNeeds): Profiles {
           { personId, slug, name, photo, town, country, verified },
         ]),
       );
+    },
+    summaries: async (personIds) => {
+      const rows = await findCards(needs.db, personIds);
+      return new Map(rows.map((row) => [row.person_id, summaryOf(row, { ...row, distanceMetres: null })]));
     },
     blockedBetween: (a, b, within) => isBlockedBetween(db(within), a, b),
     blockedAround: (personId, within) => readBlockedAround(db(within), personId),

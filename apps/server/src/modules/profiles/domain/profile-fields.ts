@@ -1,4 +1,4 @@
-import { placeDecimals, profileRoles } from '@parterre/contract/artists';
+import { placeDecimals, profileRoles } from '@parterre/contract/artist-terms';
 import type { ProfileField, ProfileInput } from '@parterre/contract/artists';
 import { instrumentName } from '@parterre/contract/instruments';
 import { musicGenreName } from '@parterre/contract/music-genres';

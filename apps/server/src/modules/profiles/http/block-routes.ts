@@ -17,6 +17,9 @@ const one = '/api/v1/account/blocks/:id';
 
 /** Whom the signed-in person has blocked. Nobody else is told. */
 export function blockRoutes(needs: ProfileNeeds, identity: Pick<Identity, 'actorOf'>): FastifyPluginCallbackZod {
+  /** Of somebody who is not there nothing is told. */
+  const stateOf = async (personId: string, blocked: boolean) =>
+    (await needs.identity.people([personId])).has(personId) ? { id: personId, blocked } : throwProblem('not-found');
   return (app, _options, done) => {
     app.addHook('onRequest', (_request, reply, next) => {
       void reply.header('cache-control', 'private, no-store');
@@ -45,12 +48,12 @@ export function blockRoutes(needs: ProfileNeeds, identity: Pick<Identity, 'actor
           summary: 'Read whether you have blocked somebody',
           description: 'Never whether they have blocked you.',
           params,
-          response: { 200: blockState, ...problemAnswers('unauthenticated') },
+          response: { 200: blockState, ...problemAnswers('unauthenticated', 'not-found') },
         },
       },
       async (request) => {
         const { personId } = await personOf(identity, request);
-        return { id: request.params.id, blocked: await isBlocked(needs.db, personId, request.params.id) };
+        return stateOf(request.params.id, await isBlocked(needs.db, personId, request.params.id));
       },
     );
     app.put(
@@ -80,12 +83,12 @@ export function blockRoutes(needs: ProfileNeeds, identity: Pick<Identity, 'actor
           summary: 'Block somebody no longer',
           description: 'Follows that ended stay ended.',
           params,
-          response: { 200: blockState, ...problemAnswers('unauthenticated') },
+          response: { 200: blockState, ...problemAnswers('unauthenticated', 'not-found') },
         },
       },
       async (request) => {
         await unblock(needs, (await personOf(identity, request)).personId, request.params.id);
-        return { id: request.params.id, blocked: false };
+        return stateOf(request.params.id, false);
       },
     );
     done();

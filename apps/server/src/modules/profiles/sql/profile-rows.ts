@@ -21,6 +21,17 @@ export async function findProfiles(db: Db, personIds: readonly string[]): Promis
   return new Map(rows.map((row) => [row.person_id, row]));
 }
 
+/** Published ones by person, with how many follow each. */
+export async function findCards(db: Db, personIds: readonly string[]): Promise<(ProfileRow & { followers: number })[]> {
+  if (personIds.length === 0) return [];
+  const { rows } = await sql<ProfileRow & { followers: number }>`select p.*, coalesce(c.followers, 0) as followers
+    from profiles.profile p left join profiles.follow_count c on c.kind = 'person' and c.subject_id = p.person_id
+    where p.person_id = any(${[...personIds]}::uuid[]) and p.published_at is not null and p.hidden_at is null`.execute(
+    db,
+  );
+  return rows;
+}
+
 /** One that everybody may see. */
 export async function findPublished(db: Db, slug: string): Promise<ProfileRow | null> {
   const row = await db

@@ -6,7 +6,7 @@ import type {
   ProfileRole,
   WorkLanguage,
 } from '@parterre/contract/artists';
-import { instrumentLevels, profileRoles, workLanguages } from '@parterre/contract/artists';
+import { instrumentLevels, profileRoles, workLanguages } from '@parterre/contract/artist-terms';
 import { isInstrument } from '@parterre/contract/instruments';
 import { isMusicGenre } from '@parterre/contract/music-genres';
 import { z } from 'zod';
