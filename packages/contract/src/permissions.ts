@@ -55,6 +55,7 @@ export const platformPermissions = {
   'platform.fees.write': ['administrator'],
   'platform.events.moderate': ['administrator'],
   'platform.reviews.moderate': ['administrator'],
+  'platform.profiles.moderate': ['administrator'],
   'platform.categories.write': ['administrator'],
   'platform.payments.read': ['administrator'],
   'platform.payments.write': ['administrator'],
