@@ -8,7 +8,7 @@ import { changesAfter, indexRowsOf, lastChange, nextIndexRows } from '../sql/ind
 import type { IndexRow } from '../sql/index-rows.ts';
 import { openPromises } from '../sql/newcomer-rows.ts';
 import type { VideoEntry } from './video-entry.ts';
-import { emptyLists, listVideos } from './video-lists.ts';
+import { cellsAround, emptyLists, listVideos } from './video-lists.ts';
 import type { VideoLists } from './video-lists.ts';
 
 export interface VideoIndexNeeds {
@@ -89,6 +89,12 @@ export class VideoIndex {
   /** Newcomers whose promise is not kept yet. */
   get promises(): ReadonlyMap<string, { promised: number; reached: number }> {
     return this.#promises;
+  }
+
+  /** The country of the creators around a place. */
+  countryAt(place: Pick<Place, 'latitude' | 'longitude'>): string | null {
+    const near = cellsAround(place).flatMap((cell) => this.#lists.byCell.get(cell)?.[0] ?? []);
+    return near[0]?.place?.country ?? null;
   }
 
   async #load(): Promise<void> {

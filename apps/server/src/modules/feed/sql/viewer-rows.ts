@@ -144,3 +144,29 @@ export async function giveInteractions(trx: Transaction, from: string, to: strin
       reported_at = coalesce(i.reported_at, excluded.reported_at), touched_at = greatest(i.touched_at, excluded.touched_at)`.execute(trx);
   await sql`delete from feed.viewer where id = ${from}`.execute(trx);
 }
+
+/** What of one viewer's likes and saves another does not have, as figures; not of the other's own videos. */
+export async function likedBeyond(
+  trx: Transaction,
+  from: string,
+  to: string,
+): Promise<{ videoId: string; what: 'likes' | 'saves'; amount: number }[]> {
+  const { rows } = await sql<{ video_id: string; likes: boolean; saves: boolean }>`select f.video_id,
+      f.liked_at is not null and t.liked_at is null as likes, f.saved_at is not null and t.saved_at is null as saves
+    from feed.interaction f join feed.video v on v.id = f.video_id and v.person_id <> ${to}
+    left join feed.interaction t on t.video_id = f.video_id and t.viewer_id = ${to}
+    where f.viewer_id = ${from} and (f.liked_at is not null or f.saved_at is not null)`.execute(trx);
+  return rows.flatMap(({ video_id: videoId, likes, saves }) => [
+    ...(likes ? [{ videoId, what: 'likes' as const, amount: 1 }] : []),
+    ...(saves ? [{ videoId, what: 'saves' as const, amount: 1 }] : []),
+  ]);
+}
+
+/** The same as it is weighed. */
+export function doneOf(row: InteractionRow) {
+  return {
+    ...row,
+    ...{ liked: row.liked_at !== null, saved: row.saved_at !== null, watched: row.watched_ms > 0 },
+    against: row.not_interested_at !== null || row.reported_at !== null,
+  };
+}

@@ -1,7 +1,6 @@
-import type { CreatorCard, OwnVideo, Video, VideoCaptions, VideoCounts, VideoMine } from '@parterre/contract/videos';
 import type { MediaEdit } from '@parterre/contract/media-edit';
+import type { CreatorCard, OwnVideo, Video, VideoCaptions, VideoCounts, VideoMine } from '@parterre/contract/videos';
 import type { Money } from '@parterre/contract/wire';
-import type { AssetFacts } from '../../media/contract.ts';
 import type { ProfileFacts } from '../../profiles/contract.ts';
 import { stateOf } from '../domain/video-state.ts';
 import type { VideoCard } from '../serving/card-cache.ts';
@@ -13,9 +12,7 @@ import type { VideoRow } from '../sql/video-rows.ts';
 import { readInteractions } from '../sql/viewer-rows.ts';
 import type { InteractionRow, ViewerKey } from '../sql/viewer-rows.ts';
 import type { FeedNeeds } from './feed-needs.ts';
-
-/** Seconds that the address of a picture works which only its creator may see. */
-const privateFor = 6 * 3600;
+import { signedPicture } from './signed-picture.ts';
 
 /** Published videos of creators with a published profile, as everybody sees them; the others are left out. */
 export async function readCards(needs: FeedNeeds, rows: readonly VideoRow[]): Promise<VideoCard[]> {
@@ -131,7 +128,8 @@ export async function presentOwn(needs: FeedNeeds, rows: readonly VideoRow[]): P
   return rows.map((row) => {
     const figures = counts.get(row.id);
     const of = (what: Counted) => Math.max(0, Math.round(figures?.[what] ?? 0));
-    const picture = addressed(needs, row, assets.get(row.shown_asset_id ?? ''));
+    const shown = { sources: sourcesOf(row), cover: coverOf(row) };
+    const picture = signedPicture(needs, assets.get(row.shown_asset_id ?? ''), shown);
     return {
       ...{ id: row.id, state: stateOf(standingOf(row)), title: row.title, text: row.text, language: row.language },
       ...{ genres: row.genres, tempo: row.tempo, commentsOpen: row.comments_open, assetId: row.asset_id },
@@ -154,25 +152,6 @@ export async function presentOwn(needs: FeedNeeds, rows: readonly VideoRow[]): P
     };
   });
 }
-
-/** What only its creator may see has addresses that end. */
-function addressed(
-  { media }: Pick<FeedNeeds, 'media'>,
-  row: VideoRow,
-  asset: AssetFacts | undefined,
-): Pick<OwnVideo, 'sources' | 'cover'> {
-  const sources = sourcesOf(row);
-  const cover = coverOf(row);
-  if (asset === undefined) return { sources, cover };
-  const signed = (url: string) => media.signedAddress(asset, nameOf(url), privateFor) ?? url;
-  return {
-    sources: sources.map((source) => ({ ...source, url: signed(source.url) })),
-    cover: cover && { ...cover, url: signed(cover.url) },
-  };
-}
-
-/** The name of a file is the end of its path. */
-const nameOf = (url: string): string => new URL(url, 'http://localhost').pathname.split('/').at(-1) ?? '';
 
 function creatorOf(profile: ProfileFacts, ratesFrom: Money | null): CreatorCard {
   const { personId, slug, name, photo, verified, town, roles } = profile;
