@@ -32,7 +32,13 @@ function meetings(events: readonly LoggedEvent[], quantiles: WatchQuantiles): Me
   for (const event of events) {
     const { viewerId, video, at, kind } = event;
     const key = `${viewerId}\n${video.videoId}`;
-    const meeting = met.get(key) ?? { viewerId, creatorId: video.creatorId, at, watched: null, done: new Map() };
+    const meeting: Meeting = met.get(key) ?? {
+      viewerId,
+      creatorId: video.creatorId,
+      at,
+      watched: null,
+      done: new Map(),
+    };
     met.set(key, meeting);
     if (kind === 'watched') meeting.watched = quantileOfWatch(quantiles, event.seconds, video.seconds);
     else if (kind !== 'impression')
