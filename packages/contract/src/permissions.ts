@@ -55,6 +55,8 @@ export const platformPermissions = {
   'platform.fees.write': ['administrator'],
   'platform.events.moderate': ['administrator'],
   'platform.reviews.moderate': ['administrator'],
+  'platform.videos.moderate': ['administrator'],
+  'platform.feed.write': ['administrator'],
   'platform.profiles.moderate': ['administrator'],
   'platform.categories.write': ['administrator'],
   'platform.payments.read': ['administrator'],
