@@ -238,6 +238,11 @@ export interface BookingReportClaim {
   expires_at: string | null;
 }
 
+export interface BookingReportListedParticipant {
+  person_id: string | null;
+  occurrence_id: string | null;
+}
+
 export interface BookingTicket {
   occurrence_id: string;
   id: string;
@@ -386,6 +391,209 @@ export interface CatalogueVersion {
   created_at: Generated<string>;
 }
 
+export interface FeedCaptions {
+  video_id: string;
+  language: 'fr' | 'en';
+  vtt: string;
+  version: Generated<number>;
+}
+
+export interface FeedComment {
+  id: string;
+  video_id: string;
+  person_id: string;
+  text: string;
+  hidden_reason: string | null;
+  waiting_since: string | null;
+  decided_at: string | null;
+  decided_by: string | null;
+  created_at: string;
+}
+
+export interface FeedCountDelta {
+  id: ColumnType<number, never, never>;
+  video_id: string;
+  what: 'likes' | 'saves' | 'comments' | 'shares' | 'impressions' | 'viewers' | 'watched_ms' | 'completed' | 'profile_opens' | 'rates_opens' | 'quantiles';
+  amount: number;
+  at: string;
+}
+
+export interface FeedDecision {
+  id: string;
+  kind: 'video' | 'comment';
+  subject_id: string;
+  author_id: string;
+  person_id: string | null;
+  action: 'keep' | 'hide';
+  reason: string | null;
+  at: string;
+}
+
+export interface FeedEvent {
+  id: string;
+  viewer_id: string | null;
+  impression_id: string | null;
+  video_id: string;
+  type: string;
+  at: string;
+  ms: number | null;
+  loops: number | null;
+  quantile: number | null;
+}
+
+export interface FeedImpression {
+  id: string;
+  viewer_id: string | null;
+  visit_id: string;
+  video_id: string;
+  at: string;
+  position: number;
+  source: 'collaborative' | 'content' | 'followed' | 'trending' | 'exploration' | 'newcomer' | 'boost' | 'nearby';
+  probability: number;
+  why: string[];
+  boost_id: string | null;
+  held_out_boost_id: string | null;
+  qualified: Generated<boolean>;
+  features: Generated<number[]>;
+  model: number | null;
+}
+
+export interface FeedInteraction {
+  viewer_id: string;
+  video_id: string;
+  shown: Generated<number>;
+  watched_ms: Generated<number>;
+  quantile: Generated<number>;
+  loops: Generated<number>;
+  profile: Generated<number>;
+  rates: Generated<number>;
+  shares: Generated<number>;
+  skipped: Generated<number>;
+  message: Generated<number>;
+  commented: Generated<number>;
+  liked_at: string | null;
+  saved_at: string | null;
+  not_interested_at: string | null;
+  reported_at: string | null;
+  touched_at: string;
+}
+
+export interface FeedModel {
+  version: ColumnType<number, never, never>;
+  kind: string;
+  state: 'fitting' | 'fitted' | 'failed';
+  ranking: NullableJson;
+  file: string | null;
+  viewers: Generated<number>;
+  videos: Generated<number>;
+  interactions: Generated<number>;
+  seconds: number | null;
+  note: string | null;
+  started_at: string;
+  fitted_at: string | null;
+}
+
+export interface FeedNewcomer {
+  person_id: string;
+  promised: number;
+  reached: Generated<number>;
+  since: string;
+}
+
+export interface FeedNewcomerViewer {
+  person_id: string;
+  viewer_id: string;
+}
+
+export interface FeedReport {
+  id: string;
+  video_id: string | null;
+  comment_id: string | null;
+  reporter_id: string | null;
+  reason: 'insult' | 'hate' | 'violence' | 'nudity' | 'stolen' | 'spam' | 'private-life' | 'danger' | 'other';
+  text: string | null;
+  at: string;
+  answered_at: string | null;
+}
+
+export interface FeedServing {
+  id: Generated<boolean>;
+  pinned_version: number | null;
+  pinned_by: string | null;
+  pinned_at: string | null;
+}
+
+export interface FeedUpload {
+  person_id: string;
+  asset_id: string;
+  at: string;
+}
+
+export interface FeedVideo {
+  id: string;
+  person_id: string;
+  title: string;
+  text: Generated<string>;
+  language: 'fr' | 'en';
+  genres: Generated<string[]>;
+  tempo: number | null;
+  comments_open: Generated<boolean>;
+  asset_id: string | null;
+  edit: NullableJson;
+  picture: Generated<'none' | 'processing' | 'ready' | 'failed'>;
+  round: Generated<number>;
+  failure_code: string | null;
+  failure_again: boolean | null;
+  failed_at: string | null;
+  shown_asset_id: string | null;
+  seconds: number | null;
+  sources: Generated<Json>;
+  cover: NullableJson;
+  publish_at: string | null;
+  published_at: string | null;
+  first_published_at: string | null;
+  hidden_reason: string | null;
+  waiting_since: string | null;
+  decided_at: string | null;
+  decided_by: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface FeedVideoChange {
+  change: number;
+  video_id: string;
+  at: Generated<string>;
+}
+
+export interface FeedVideoCount {
+  video_id: string;
+  likes: Generated<number>;
+  saves: Generated<number>;
+  comments: Generated<number>;
+  shares: Generated<number>;
+  impressions: Generated<number>;
+  viewers: Generated<number>;
+  watched_ms: Generated<number>;
+  completed: Generated<number>;
+  profile_opens: Generated<number>;
+  rates_opens: Generated<number>;
+  quantiles: Generated<number>;
+  recent_impressions: Generated<number>;
+  recent_quantiles: Generated<number>;
+  recent_reactions: Generated<number>;
+  recent_at: Generated<string>;
+}
+
+export interface FeedViewer {
+  id: string;
+  person_id: string | null;
+  controls: Generated<Json>;
+  history: Generated<Json>;
+  created_at: string;
+  seen_at: string;
+}
+
 export interface IdentityAccount {
   id: string;
   person_id: string;
@@ -523,6 +731,7 @@ export interface IdentityReportOrganisation {
   links: string[] | null;
   updated_at: string | null;
   personal: boolean | null;
+  owner_person_id: string | null;
 }
 
 export interface IdentitySession {
@@ -1013,9 +1222,15 @@ export interface PlatformVocabulary {
   word: string;
 }
 
+export interface ProfilesBlock {
+  blocker_id: string;
+  blocked_id: string;
+  created_at: string;
+}
+
 export interface ProfilesFollow {
   person_id: string;
-  kind: 'venue' | 'organiser';
+  kind: 'venue' | 'organiser' | 'person';
   subject_id: string;
   created_at: Generated<string>;
 }
@@ -1026,10 +1241,119 @@ export interface ProfilesFollowCount {
   followers: number;
 }
 
+export interface ProfilesHistory {
+  id: string;
+  person_id: string;
+  at: string;
+  by_person_id: string | null;
+  action: 'create' | 'change' | 'publish' | 'withdraw' | 'keep' | 'hide' | 'show' | 'verify' | 'unverify';
+  fields: Generated<string[]>;
+  reason: string | null;
+}
+
+export interface ProfilesProfile {
+  person_id: string;
+  slug: string;
+  name: string;
+  full_name: string | null;
+  full_name_shown: Generated<boolean>;
+  roles: Generated<string[]>;
+  bio_fr: string | null;
+  bio_en: string | null;
+  photo_path: string | null;
+  cover_path: string | null;
+  links: Generated<string[]>;
+  website: string | null;
+  town: string | null;
+  country: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  genres: Generated<string[]>;
+  instruments: Generated<string[]>;
+  instrument_levels: Generated<string[]>;
+  software: Generated<string[]>;
+  tempo_from: number | null;
+  tempo_to: number | null;
+  languages: Generated<string[]>;
+  availability: Generated<'open' | 'limited' | 'closed'>;
+  busy: Generated<Json>;
+  credits: Generated<Json>;
+  budget_from: number | null;
+  budget_to: number | null;
+  budget_currency: 'EUR' | 'XOF' | null;
+  found_by: Generated<string>;
+  revision: Generated<number>;
+  published_at: string | null;
+  first_published_at: string | null;
+  hidden_at: string | null;
+  hidden_reason: string | null;
+  verified_at: string | null;
+  verified_by: string | null;
+  created_at: string;
+  updated_at: string;
+  folded: ColumnType<string | null, never, never>;
+  budget_cents: ColumnType<number | null, never, never>;
+  spot: ColumnType<string | null, never, never>;
+}
+
+export interface ProfilesReport {
+  id: string;
+  person_id: string;
+  reporter_id: string | null;
+  reason: 'impersonation' | 'stolen-work' | 'insult' | 'hate' | 'spam' | 'private-life' | 'other';
+  text: string | null;
+  at: string;
+  answered_at: string | null;
+}
+
+export interface ProfilesReportBlock {
+  blocker_id: string | null;
+  blocked_id: string | null;
+}
+
+export interface ProfilesReportFollow {
+  person_id: string | null;
+  kind: string | null;
+  subject_id: string | null;
+  created_at: string | null;
+}
+
 export interface ProfilesReportFollowCount {
   kind: string | null;
   subject_id: string | null;
   followers: number | null;
+}
+
+export interface ProfilesReportProfile {
+  person_id: string | null;
+  slug: string | null;
+  name: string | null;
+  roles: string[] | null;
+  photo_path: string | null;
+  town: string | null;
+  country: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  spot: string | null;
+  genres: string[] | null;
+  instruments: string[] | null;
+  languages: string[] | null;
+  tempo_from: number | null;
+  tempo_to: number | null;
+  availability: string | null;
+  budget_from: number | null;
+  budget_to: number | null;
+  budget_currency: string | null;
+  budget_cents: number | null;
+  verified: boolean | null;
+  folded: string | null;
+  published_at: string | null;
+  updated_at: string | null;
+}
+
+export interface ProfilesUnusedPicture {
+  storage_key: string;
+  since: Generated<string>;
 }
 
 export interface ProgrammeBatch {
@@ -1206,6 +1530,11 @@ export interface ProgrammeReportEvent {
   status: string | null;
   announced_at: string | null;
   updated_at: string | null;
+}
+
+export interface ProgrammeReportEventHost {
+  event_id: string | null;
+  person_id: string | null;
 }
 
 export interface ProgrammeReportOccurrence {
@@ -1670,6 +1999,7 @@ export interface DB {
   'booking.refund_run_order': BookingRefundRunOrder;
   'booking.report_admission': BookingReportAdmission;
   'booking.report_claim': BookingReportClaim;
+  'booking.report_listed_participant': BookingReportListedParticipant;
   'booking.ticket': BookingTicket;
   'booking.ticket_key': BookingTicketKey;
   'catalogue.film': CatalogueFilm;
@@ -1682,6 +2012,23 @@ export interface DB {
   'catalogue.report_film': CatalogueReportFilm;
   'catalogue.report_version': CatalogueReportVersion;
   'catalogue.version': CatalogueVersion;
+  'feed.captions': FeedCaptions;
+  'feed.comment': FeedComment;
+  'feed.count_delta': FeedCountDelta;
+  'feed.decision': FeedDecision;
+  'feed.event': FeedEvent;
+  'feed.impression': FeedImpression;
+  'feed.interaction': FeedInteraction;
+  'feed.model': FeedModel;
+  'feed.newcomer': FeedNewcomer;
+  'feed.newcomer_viewer': FeedNewcomerViewer;
+  'feed.report': FeedReport;
+  'feed.serving': FeedServing;
+  'feed.upload': FeedUpload;
+  'feed.video': FeedVideo;
+  'feed.video_change': FeedVideoChange;
+  'feed.video_count': FeedVideoCount;
+  'feed.viewer': FeedViewer;
   'identity.account': IdentityAccount;
   'identity.fee_change': IdentityFeeChange;
   'identity.identity_document': IdentityIdentityDocument;
@@ -1733,9 +2080,17 @@ export interface DB {
   'platform.outbox': PlatformOutbox;
   'platform.view': PlatformView;
   'platform.vocabulary': PlatformVocabulary;
+  'profiles.block': ProfilesBlock;
   'profiles.follow': ProfilesFollow;
   'profiles.follow_count': ProfilesFollowCount;
+  'profiles.history': ProfilesHistory;
+  'profiles.profile': ProfilesProfile;
+  'profiles.report': ProfilesReport;
+  'profiles.report_block': ProfilesReportBlock;
+  'profiles.report_follow': ProfilesReportFollow;
   'profiles.report_follow_count': ProfilesReportFollowCount;
+  'profiles.report_profile': ProfilesReportProfile;
+  'profiles.unused_picture': ProfilesUnusedPicture;
   'programme.batch': ProgrammeBatch;
   'programme.batch_item': ProgrammeBatchItem;
   'programme.category': ProgrammeCategory;
@@ -1749,6 +2104,7 @@ export interface DB {
   'programme.planning_wishes': ProgrammePlanningWishes;
   'programme.price': ProgrammePrice;
   'programme.report_event': ProgrammeReportEvent;
+  'programme.report_event_host': ProgrammeReportEventHost;
   'programme.report_occurrence': ProgrammeReportOccurrence;
   'programme.tariff': ProgrammeTariff;
   'programme.tariff_card': ProgrammeTariffCard;
