@@ -80,7 +80,7 @@ export function uploadRoutes(context: MediaContext, who: Identity): FastifyPlugi
           tags,
           summary: 'Begin an upload',
           description:
-            'tus 1.0.0. `Upload-Metadata` has `filename`, `filetype` and `purpose` in Base64. The purpose’s limits are held against `Upload-Length` before a byte is taken. `Location` is where the bytes go; its last part is the id of the asset.',
+            'tus 1.0.0. `Upload-Metadata` has `filename`, `filetype` and `purpose` in Base64. The purpose’s limits are held against `Upload-Length` before a byte is taken. `Location` is where the bytes go; its last part is the id of the asset. `HEAD` there answers with `Upload-Offset`: how far it is, and where to go on.',
           headers: z.looseObject({
             'tus-resumable': version.optional(),
             'upload-length': z.coerce
