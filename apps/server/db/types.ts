@@ -238,6 +238,11 @@ export interface BookingReportClaim {
   expires_at: string | null;
 }
 
+export interface BookingReportListedParticipant {
+  person_id: string | null;
+  occurrence_id: string | null;
+}
+
 export interface BookingTicket {
   occurrence_id: string;
   id: string;
@@ -523,6 +528,7 @@ export interface IdentityReportOrganisation {
   links: string[] | null;
   updated_at: string | null;
   personal: boolean | null;
+  owner_person_id: string | null;
 }
 
 export interface IdentitySession {
@@ -1194,9 +1200,15 @@ export interface PlatformVocabulary {
   word: string;
 }
 
+export interface ProfilesBlock {
+  blocker_id: string;
+  blocked_id: string;
+  created_at: string;
+}
+
 export interface ProfilesFollow {
   person_id: string;
-  kind: 'venue' | 'organiser';
+  kind: 'venue' | 'organiser' | 'person';
   subject_id: string;
   created_at: Generated<string>;
 }
@@ -1207,10 +1219,119 @@ export interface ProfilesFollowCount {
   followers: number;
 }
 
+export interface ProfilesHistory {
+  id: string;
+  person_id: string;
+  at: string;
+  by_person_id: string | null;
+  action: 'create' | 'change' | 'publish' | 'withdraw' | 'keep' | 'hide' | 'show' | 'verify' | 'unverify';
+  fields: Generated<string[]>;
+  reason: string | null;
+}
+
+export interface ProfilesProfile {
+  person_id: string;
+  slug: string;
+  name: string;
+  full_name: string | null;
+  full_name_shown: Generated<boolean>;
+  roles: Generated<string[]>;
+  bio_fr: string | null;
+  bio_en: string | null;
+  photo_path: string | null;
+  cover_path: string | null;
+  links: Generated<string[]>;
+  website: string | null;
+  town: string | null;
+  country: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  genres: Generated<string[]>;
+  instruments: Generated<string[]>;
+  instrument_levels: Generated<string[]>;
+  software: Generated<string[]>;
+  tempo_from: number | null;
+  tempo_to: number | null;
+  languages: Generated<string[]>;
+  availability: Generated<'open' | 'limited' | 'closed'>;
+  busy: Generated<Json>;
+  credits: Generated<Json>;
+  budget_from: number | null;
+  budget_to: number | null;
+  budget_currency: 'EUR' | 'XOF' | null;
+  found_by: Generated<string>;
+  revision: Generated<number>;
+  published_at: string | null;
+  first_published_at: string | null;
+  hidden_at: string | null;
+  hidden_reason: string | null;
+  verified_at: string | null;
+  verified_by: string | null;
+  created_at: string;
+  updated_at: string;
+  folded: ColumnType<string | null, never, never>;
+  budget_cents: ColumnType<number | null, never, never>;
+  spot: ColumnType<string | null, never, never>;
+}
+
+export interface ProfilesReport {
+  id: string;
+  person_id: string;
+  reporter_id: string | null;
+  reason: 'impersonation' | 'stolen-work' | 'insult' | 'hate' | 'spam' | 'private-life' | 'other';
+  text: string | null;
+  at: string;
+  answered_at: string | null;
+}
+
+export interface ProfilesReportBlock {
+  blocker_id: string | null;
+  blocked_id: string | null;
+}
+
+export interface ProfilesReportFollow {
+  person_id: string | null;
+  kind: string | null;
+  subject_id: string | null;
+  created_at: string | null;
+}
+
 export interface ProfilesReportFollowCount {
   kind: string | null;
   subject_id: string | null;
   followers: number | null;
+}
+
+export interface ProfilesReportProfile {
+  person_id: string | null;
+  slug: string | null;
+  name: string | null;
+  roles: string[] | null;
+  photo_path: string | null;
+  town: string | null;
+  country: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  spot: string | null;
+  genres: string[] | null;
+  instruments: string[] | null;
+  languages: string[] | null;
+  tempo_from: number | null;
+  tempo_to: number | null;
+  availability: string | null;
+  budget_from: number | null;
+  budget_to: number | null;
+  budget_currency: string | null;
+  budget_cents: number | null;
+  verified: boolean | null;
+  folded: string | null;
+  published_at: string | null;
+  updated_at: string | null;
+}
+
+export interface ProfilesUnusedPicture {
+  storage_key: string;
+  since: Generated<string>;
 }
 
 export interface ProgrammeBatch {
@@ -1387,6 +1508,11 @@ export interface ProgrammeReportEvent {
   status: string | null;
   announced_at: string | null;
   updated_at: string | null;
+}
+
+export interface ProgrammeReportEventHost {
+  event_id: string | null;
+  person_id: string | null;
 }
 
 export interface ProgrammeReportOccurrence {
@@ -1851,6 +1977,7 @@ export interface DB {
   'booking.refund_run_order': BookingRefundRunOrder;
   'booking.report_admission': BookingReportAdmission;
   'booking.report_claim': BookingReportClaim;
+  'booking.report_listed_participant': BookingReportListedParticipant;
   'booking.ticket': BookingTicket;
   'booking.ticket_key': BookingTicketKey;
   'catalogue.film': CatalogueFilm;
@@ -1927,9 +2054,17 @@ export interface DB {
   'platform.outbox': PlatformOutbox;
   'platform.view': PlatformView;
   'platform.vocabulary': PlatformVocabulary;
+  'profiles.block': ProfilesBlock;
   'profiles.follow': ProfilesFollow;
   'profiles.follow_count': ProfilesFollowCount;
+  'profiles.history': ProfilesHistory;
+  'profiles.profile': ProfilesProfile;
+  'profiles.report': ProfilesReport;
+  'profiles.report_block': ProfilesReportBlock;
+  'profiles.report_follow': ProfilesReportFollow;
   'profiles.report_follow_count': ProfilesReportFollowCount;
+  'profiles.report_profile': ProfilesReportProfile;
+  'profiles.unused_picture': ProfilesUnusedPicture;
   'programme.batch': ProgrammeBatch;
   'programme.batch_item': ProgrammeBatchItem;
   'programme.category': ProgrammeCategory;
@@ -1943,6 +2078,7 @@ export interface DB {
   'programme.planning_wishes': ProgrammePlanningWishes;
   'programme.price': ProgrammePrice;
   'programme.report_event': ProgrammeReportEvent;
+  'programme.report_event_host': ProgrammeReportEventHost;
   'programme.report_occurrence': ProgrammeReportOccurrence;
   'programme.tariff': ProgrammeTariff;
   'programme.tariff_card': ProgrammeTariffCard;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, instant, pageOf, slug, timeZone } from './wire.ts';
 
 /** What a person may follow. */
-export const followKind = z.enum(['venue', 'organiser']);
+export const followKind = z.enum(['venue', 'organiser', 'person']);
 export type FollowKind = z.infer<typeof followKind>;
 
 /** Whether the caller follows it, and how many do. */
@@ -32,7 +32,10 @@ export const followed = z
     id,
     slug,
     name: z.string(),
-    place: z.string().nullable().meta({ description: 'The town of a venue; of an organiser those of its venues' }),
+    place: z
+      .string()
+      .nullable()
+      .meta({ description: 'The town of a venue or a person; of an organiser those of its venues' }),
     followedAt: instant,
     next: z.array(followedDate).meta({ description: 'The next dates, at most three' }),
   })

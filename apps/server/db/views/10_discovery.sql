@@ -2,11 +2,24 @@
 
 create view identity.report_organisation as
 select id, slug, name, kind, identity_checked_at is not null as verified, about, website, links, updated_at,
-  owner_person_id is not null as personal
+  owner_person_id is not null as personal, owner_person_id
 from identity.organisation;
 
 create view profiles.report_follow_count as
 select kind, subject_id, followers from profiles.follow_count;
+
+-- What is a draft, taken back or hidden exists for nobody else.
+create view profiles.report_profile as
+select person_id, slug, name, roles, photo_path, town, country, latitude, longitude, spot, genres, instruments, languages, tempo_from, tempo_to,
+  availability, budget_from, budget_to, budget_currency, budget_cents, verified_at is not null as verified, folded, published_at, updated_at
+from profiles.profile where published_at is not null and hidden_at is null;
+
+create view profiles.report_follow as
+select person_id, kind, subject_id, created_at from profiles.follow;
+
+-- Nobody is told by whom they are blocked: for leaving out, never for showing.
+create view profiles.report_block as
+select blocker_id, blocked_id from profiles.block;
 
 create view catalogue.report_film as
 select id, slug, title, year, director, folded, genres, duration_minutes, classification, poster_path, synopsis, created_at, updated_at from catalogue.film;
@@ -29,6 +42,9 @@ select id, organisation_id, slug, title, short_description, folded, venue_id, fr
   coalesce(reviewed_at, created_at) as announced_at, updated_at
 from programme.event where status not in ('draft', 'pending', 'rejected');
 
+create view programme.report_event_host as
+select event_id, person_id from programme.event_host where status = 'accepted';
+
 create view programme.report_occurrence as
 select id, kind, organisation_id, venue_id, auditorium_id, version_id, film_id, event_id, starts_at, ends_at, local_day, time_zone, allocation, seat_map_id,
   capacity, on_sale_until, currency, free, bookable, status, revision, revised_at, created_at,
@@ -43,3 +59,7 @@ select occurrence_id, seat_key, expires_at from booking.claim;
 
 create view booking.report_admission as
 select occurrence_id, claimed from booking.admission;
+
+-- Who takes part and agreed to be named.
+create view booking.report_listed_participant as
+select person_id, occurrence_id from booking."order" where listed and person_id is not null and status in ('reserved', 'paid');

@@ -1,0 +1,108 @@
+/**
+ * The genres of music that artists play: ids, in kebab-case, that are stored, filtered by and sent, with their names in both languages. A name
+ * that both languages use is given once.
+ */
+const genres = {
+  acoustic: ['Acoustique', 'Acoustic'],
+  'afro-house': 'Afro house',
+  'afro-jazz': 'Afro-jazz',
+  'afro-soul': 'Afro-soul',
+  'afro-trap': 'Afro trap',
+  afrobeat: 'Afrobeat',
+  afrobeats: 'Afrobeats',
+  alte: 'Alté',
+  amapiano: 'Amapiano',
+  ambient: 'Ambient',
+  azonto: 'Azonto',
+  baroque: 'Baroque',
+  bikutsi: 'Bikutsi',
+  blues: 'Blues',
+  'boom-bap': 'Boom bap',
+  'bossa-nova': 'Bossa nova',
+  bouyon: 'Bouyon',
+  chanson: ['Chanson', 'French chanson'],
+  choral: ['Chant choral', 'Choral music'],
+  classical: ['Classique', 'Classical'],
+  'cloud-rap': 'Cloud rap',
+  contemporary: ['Musique contemporaine', 'Contemporary classical'],
+  country: 'Country',
+  'coupe-decale': 'Coupé-décalé',
+  cumbia: 'Cumbia',
+  dancehall: 'Dancehall',
+  disco: 'Disco',
+  drill: 'Drill',
+  'drum-and-bass': 'Drum and bass',
+  dub: 'Dub',
+  dubstep: 'Dubstep',
+  'early-music': ['Musique ancienne', 'Early music'],
+  electro: ['Électro', 'Electro'],
+  'film-music': ['Musique de film', 'Film music'],
+  flamenco: 'Flamenco',
+  folk: 'Folk',
+  funk: 'Funk',
+  garage: ['Garage (UK)', 'UK garage'],
+  gnawa: 'Gnawa',
+  gospel: 'Gospel',
+  gqom: 'Gqom',
+  grime: 'Grime',
+  highlife: 'Highlife',
+  'hip-hop': 'Hip-hop',
+  house: 'House',
+  hyperpop: 'Hyperpop',
+  improvised: ['Musique improvisée', 'Improvised music'],
+  indie: ['Indé', 'Indie'],
+  jazz: 'Jazz',
+  'jersey-club': 'Jersey club',
+  kizomba: 'Kizomba',
+  kompa: ['Kompa', 'Compas'],
+  kuduro: 'Kuduro',
+  'lo-fi': 'Lo-fi',
+  makossa: 'Makossa',
+  maloya: ['Maloya et séga', 'Maloya and sega'],
+  mandingue: ['Musique mandingue', 'Mande music'],
+  mbalax: 'Mbalax',
+  metal: 'Metal',
+  ndombolo: 'Ndombolo',
+  'new-wave': 'New wave',
+  opera: ['Opéra', 'Opera'],
+  pop: 'Pop',
+  punk: 'Punk',
+  rai: 'Raï',
+  rap: 'Rap',
+  'rap-ivoire': ['Rap ivoire', 'Ivorian rap'],
+  reggae: 'Reggae',
+  reggaeton: 'Reggaeton',
+  rnb: 'R&B',
+  rock: 'Rock',
+  rumba: ['Rumba congolaise', 'Congolese rumba'],
+  salsa: 'Salsa',
+  shatta: 'Shatta',
+  singeli: 'Singeli',
+  slam: ['Slam', 'Spoken word'],
+  soul: 'Soul',
+  soukous: 'Soukous',
+  swing: 'Swing',
+  techno: 'Techno',
+  'traditional-africa': ['Traditionnel (Afrique)', 'Traditional (Africa)'],
+  'traditional-europe': ['Traditionnel (Europe)', 'Traditional (Europe)'],
+  trance: 'Trance',
+  trap: 'Trap',
+  'trip-hop': 'Trip-hop',
+  world: ['Musiques du monde', 'World music'],
+  zouglou: 'Zouglou',
+  zouk: ['Zouk et biguine', 'Zouk and biguine'],
+} as const satisfies Record<string, string | readonly [fr: string, en: string]>;
+
+export type MusicGenre = keyof typeof genres;
+export const musicGenres = Object.keys(genres) as [MusicGenre, ...MusicGenre[]];
+
+/** The name of a genre in a language. */
+export function musicGenreName(genre: MusicGenre, language: 'fr' | 'en'): string {
+  const name: string | readonly [string, string] = genres[genre];
+  return typeof name === 'string' ? name : name[language === 'fr' ? 0 : 1];
+}
+
+/** Whether a text is the id of a genre. */
+export function isMusicGenre(text: string): text is MusicGenre {
+  return Object.hasOwn(genres, text);
+}
