@@ -55,6 +55,7 @@ export const platformPermissions = {
   'platform.fees.write': ['administrator'],
   'platform.events.moderate': ['administrator'],
   'platform.reviews.moderate': ['administrator'],
+  'platform.service-disputes.decide': ['administrator'],
   'platform.categories.write': ['administrator'],
   'platform.payments.read': ['administrator'],
   'platform.payments.write': ['administrator'],

@@ -4,7 +4,7 @@ import type { RawBuilder } from 'kysely';
 import type { Db } from '../../../platform/database.ts';
 import { planAnew } from '../../../platform/prepared-statements.ts';
 import { beginsWords, foldedWord, typedWords } from '../../../platform/word-search.ts';
-import { metresTo } from './places.ts';
+import { metresTo } from '../../../platform/spots.ts';
 
 export const searchedKinds = ['film', 'venue', 'event'] as const;
 export type SearchedKind = (typeof searchedKinds)[number];

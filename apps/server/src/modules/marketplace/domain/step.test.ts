@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { serviceOrderStates } from '@parterre/contract/service-orders';
-import type { ServiceOrderState } from '@parterre/contract/service-orders';
 import { serviceKinds } from '@parterre/contract/services';
 import type { ServiceKind } from '@parterre/contract/services';
 import { describe, expect, test } from 'vitest';
