@@ -56,6 +56,7 @@ export const platformPermissions = {
   'platform.events.moderate': ['administrator'],
   'platform.reviews.moderate': ['administrator'],
   'platform.service-disputes.decide': ['administrator'],
+  'platform.profiles.moderate': ['administrator'],
   'platform.categories.write': ['administrator'],
   'platform.payments.read': ['administrator'],
   'platform.payments.write': ['administrator'],
