@@ -835,6 +835,52 @@ export interface MarketplaceTimer {
   due_at: string;
 }
 
+export interface MediaAsset {
+  id: string;
+  owner_id: string | null;
+  purpose: 'profile-video' | 'own-sound' | 'captions' | 'audio-sample' | 'beat-file' | 'delivery' | 'evidence';
+  state: 'uploading' | 'waiting' | 'processing' | 'ready' | 'failed';
+  failure: string | null;
+  failure_detail: string | null;
+  file_name: string;
+  content_type: string;
+  bytes: number;
+  most_seconds: number | null;
+  sha256: string | null;
+  seconds: number | null;
+  width: number | null;
+  height: number | null;
+  waveform: NullableJson;
+  loudness: NullableJson;
+  claimed_by: string | null;
+  is_public: Generated<boolean>;
+  round: Generated<number>;
+  wish: NullableJson;
+  lease_id: string | null;
+  lease_until: string | null;
+  attempts: Generated<number>;
+  keep_until: string;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface MediaFile {
+  asset_id: string;
+  name: string;
+  round: number;
+  folder: string | null;
+  content_type: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+}
+
+export interface MediaRemoval {
+  prefix: string;
+  due_at: string;
+  passes: Generated<number>;
+}
+
 export interface PaymentsAccount {
   id: string;
   code: string;
@@ -2022,6 +2068,9 @@ export interface DB {
   'marketplace.service': MarketplaceService;
   'marketplace.service_order': MarketplaceServiceOrder;
   'marketplace.timer': MarketplaceTimer;
+  'media.asset': MediaAsset;
+  'media.file': MediaFile;
+  'media.removal': MediaRemoval;
   'payments.account': PaymentsAccount;
   'payments.attempt': PaymentsAttempt;
   'payments.dispute': PaymentsDispute;
