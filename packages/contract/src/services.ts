@@ -26,7 +26,9 @@ export const licenceTier = z.enum(licenceTiers).meta({ example: 'wav' });
 export type LicenceTier = z.infer<typeof licenceTier>;
 /** The files of a beat that its seller gives; who bought which rung gets which. `tagged-mp3` is the preview that the server makes. */
 export const masterKinds = ['mp3', 'wav', 'stems'] as const;
-export const masterKind = z.enum(masterKinds);
+export const masterKind = z
+  .enum(masterKinds)
+  .meta({ description: 'Uploaded for the purpose `beat-file`; the archive of the stems for `delivery`' });
 export type MasterKind = z.infer<typeof masterKind>;
 export const filesOfTier: Readonly<Record<LicenceTier, readonly MasterKind[]>> = {
   'tagged-mp3': [],

@@ -9,15 +9,14 @@ const limits = {
   evidence: { mostBytes: 50 * mebibyte, mostSeconds: null },
 } as const;
 
-/** Stems come as an archive, which is no sound. */
-const soundOrArchive = /^(audio|application\/(zip|x-zip-compressed|octet-stream|ogg))/;
+const sound = /^(audio\/|application\/ogg)/;
 
 /** Uploads that services and their orders ask for; how many a service may have is asked when it is written. */
 export const uploadPurposes: UploadPurposes = {
   'audio-sample': {
-    allow: (_personId, file) => Promise.resolve(allow('audio-sample', file, /^(audio|application\/ogg)/)),
+    allow: (_personId, file) => Promise.resolve(allow('audio-sample', file, sound)),
   },
-  'beat-file': { allow: (_personId, file) => Promise.resolve(allow('beat-file', file, soundOrArchive)) },
+  'beat-file': { allow: (_personId, file) => Promise.resolve(allow('beat-file', file, sound)) },
   delivery: { allow: (_personId, file) => Promise.resolve(allow('delivery', file, /./)) },
   evidence: { allow: (_personId, file) => Promise.resolve(allow('evidence', file, /./)) },
 };

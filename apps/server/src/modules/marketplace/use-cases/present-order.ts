@@ -22,7 +22,7 @@ import type { ReviewRow } from '../sql/review-rows.ts';
 import { serviceById } from '../sql/service-rows.ts';
 import { refundOf } from './move-money.ts';
 import { termsOf } from './order-terms.ts';
-import { presentSample } from './present-service.ts';
+import { presentSample, previewFile } from './present-service.ts';
 import { reviewsOpen } from './review-orders.ts';
 import { contractOf } from './sign-contract.ts';
 import { factsOf } from './take-step.ts';
@@ -295,8 +295,7 @@ function presentFile(
   const sound = asset?.purpose === 'beat-file';
   const sample = sound ? presentSample(media, asset, assetId, name) : null;
   // A preview of work is for these two alone: a link that ends, rather than an address for everybody.
-  const url =
-    asset?.state === 'ready' ? (sample?.url ?? media.signedAddress(asset, 'preview.mp3', previewSeconds)) : null;
+  const url = asset?.state === 'ready' ? media.signedAddress(asset, previewFile, previewSeconds) : null;
   return {
     ...{ assetId, name, contentType, bytes, sha256 },
     preview: sample && { ...sample, url },

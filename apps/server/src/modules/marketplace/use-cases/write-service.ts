@@ -143,12 +143,16 @@ async function claimFiles(
   const before = (await partsOf(trx, [{ id: serviceId }]))(serviceId);
   const wanted: { assetId: string; purpose: MediaPurpose }[] = [
     ...input.samples.map(({ assetId }) => ({ assetId, purpose: 'audio-sample' as const })),
-    ...masters.map(({ assetId }) => ({ assetId, purpose: 'beat-file' as const })),
+    // Stems are an archive: nothing can be heard of it.
+    ...masters.map(({ assetId, kind: file }) => ({
+      assetId,
+      purpose: file === 'stems' ? ('delivery' as const) : ('beat-file' as const),
+    })),
   ];
   for (const { assetId, purpose } of wanted) {
     const claimed = await media.claim(trx, assetId, personId, purpose, claimant);
     if (!claimed.ok) return { ok: false, reason: claimed.reason, assetId };
-    await media.setPublic(trx, assetId, true);
+    if (purpose !== 'delivery') await media.setPublic(trx, assetId, true);
   }
   const promised = await assetsInOrders(trx, serviceId);
   for (const { asset_id: assetId } of [...before.samples, ...before.masters]) {
