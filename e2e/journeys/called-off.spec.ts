@@ -88,9 +88,7 @@ test('a date is cancelled, the house begins to refund everybody, and whoever pai
 
   const code = event.orders[0]?.code ?? '';
   await page.goto(`/${say.language}/orders/${code}`);
-  await expect(
-    page.getByText(say('orders.changed.cancelled')),
-  ).toBeVisible();
+  await expect(page.getByText(say('orders.changed.cancelled'))).toBeVisible();
   await accessible(page, 'order of a date that is cancelled');
 
   await run.getByRole('button', { name: say('deskRefunds.run.start') }).click();
