@@ -786,6 +786,13 @@ export interface InvoicingDocument {
   previous_hash: Buffer;
   hash: Buffer;
   plan_charge_id: string | null;
+  gift_card_id: string | null;
+  kept_month: string | null;
+}
+
+export interface InvoicingKeptMonth {
+  month: string;
+  invoiced_at: string;
 }
 
 export interface InvoicingSeller {
@@ -1394,6 +1401,15 @@ export interface PayoutsSeller {
   connected_ready: Generated<boolean>;
   created_at: string;
   updated_at: string;
+}
+
+export interface PayoutsSellerMinimum {
+  owner_id: string;
+  currency: 'EUR' | 'XOF';
+  amount: number;
+  reason: string;
+  set_by: string | null;
+  set_at: string;
 }
 
 export interface PlatformDelivery {
@@ -2270,6 +2286,7 @@ export interface DB {
   'identity.sign_in_attempt': IdentitySignInAttempt;
   'identity.verification': IdentityVerification;
   'invoicing.document': InvoicingDocument;
+  'invoicing.kept_month': InvoicingKeptMonth;
   'invoicing.seller': InvoicingSeller;
   'invoicing.series': InvoicingSeries;
   'marketplace.command': MarketplaceCommand;
@@ -2316,6 +2333,7 @@ export interface DB {
   'payouts.payout': PayoutsPayout;
   'payouts.release': PayoutsRelease;
   'payouts.seller': PayoutsSeller;
+  'payouts.seller_minimum': PayoutsSellerMinimum;
   'platform.delivery': PlatformDelivery;
   'platform.mailbox': PlatformMailbox;
   'platform.mailbox_attachment': PlatformMailboxAttachment;

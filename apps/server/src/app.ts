@@ -233,6 +233,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     secrets: secretBox(config.secret, 'payouts'),
     payingBank: config.payingBank ?? null,
     drawStatement: statements.draw,
+    enqueueMail: background.enqueueMail,
   });
   const tickets = ticketDrawing();
   const booking = await createBooking({
@@ -256,7 +257,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   });
   const documents = documentDrawing();
   const invoicing = createInvoicing({
-    ...{ db, clock, identity: who, booking: booking.api, plans: subscriptions.api },
+    ...{ db, clock, identity: who, booking: booking.api, vouchers: vouchers.api },
+    plans: subscriptions.api,
     platform: config.platformLegal ?? (config.demo ? demoPlatformLegal : null),
     draw: documents.draw,
   });
@@ -376,6 +378,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
           ...subscriptions.jobs,
           ...vouchers.jobs,
           ...booking.jobs,
+          ...invoicing.jobs,
           ...programme.jobs,
           ...reviews.jobs,
           {
