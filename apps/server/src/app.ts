@@ -18,6 +18,7 @@ import { eventsOfPeople } from './modules/discovery/use-cases/events-of-people.t
 import { followedSubjects } from './modules/discovery/use-cases/followed-subjects.ts';
 import type { Identity } from './modules/identity/contract.ts';
 import { documentDrawing } from './modules/invoicing/documents/document-drawing.ts';
+import { createFeed } from './modules/feed/module.ts';
 import { createInvoicing } from './modules/invoicing/module.ts';
 import { createIdentity } from './modules/identity/module.ts';
 import type { Ledger } from './modules/payments/contract.ts';
@@ -130,7 +131,12 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     mailer: background.queuedMailer,
     storage,
     log,
-    joined: { joined: (trx, visitorId, personId) => booking.visitorJoined.joined(trx, visitorId, personId) },
+    joined: {
+      async joined(trx, visitorId, personId) {
+        await booking.visitorJoined.joined(trx, visitorId, personId);
+        await feed.visitorJoined.joined(trx, visitorId, personId);
+      },
+    },
   });
   const who: Identity = identity.api;
   const profiles = createProfiles({
@@ -243,6 +249,11 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     ...{ db, clock, identity: who, catalogue: catalogue.api, booking: booking.api },
     limiter: rateLimiter,
   });
+  const feed = createFeed({
+    ...{ db, clock, log, storage, identity: who, media: noMedia, plans: subscriptions.api, profiles: profiles.api },
+    rates: { from: async () => new Map() },
+    limiter: rateLimiter,
+  });
   const discovery = createDiscovery({
     db,
     clock,
@@ -277,7 +288,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         ),
     },
   });
-  for (const subscriber of [...booking.subscribers, ...invoicing.subscribers]) {
+  for (const subscriber of [...booking.subscribers, ...invoicing.subscribers, ...feed.subscribers]) {
     background.outbox.subscribe(subscriber.name, subscriber.types, (trx, event) => subscriber.handle(trx, event));
   }
 
@@ -304,6 +315,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     booking,
     invoicing,
     reviews,
+    feed,
     discovery,
     administration,
   ]) {
@@ -353,6 +365,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
           ...booking.jobs,
           ...programme.jobs,
           ...reviews.jobs,
+          ...feed.jobs,
           {
             name: 'administration.take-up-imports',
             everySeconds: 60,
@@ -376,6 +389,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     async stop() {
       await http.close();
       await identity.settled();
+      await feed.settled();
       await background.stop();
       await tickets.close();
       await statements.close();
@@ -385,6 +399,17 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     },
   };
 }
+
+const noMedia = {
+  asset: async () => null,
+  assets: async () => new Map(),
+  claim: async () => ({ ok: false as const, reason: 'asset-unknown' as const }),
+  drop: async () => undefined,
+  process: async () => ({ ok: false as const, reason: 'asset-unknown' as const }),
+  setPublic: async () => undefined,
+  publicAddress: () => null,
+  signedAddress: () => null,
+};
 
 /** An organisation as imports know the owner of what they bring. */
 function ownerOf({
