@@ -1,5 +1,5 @@
 import { mediaFailure } from '@parterre/contract/media';
-import type { AssetState, MediaPurpose } from '@parterre/contract/media';
+import type { MediaPurpose } from '@parterre/contract/media';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../../../../db/types.ts';
@@ -43,7 +43,11 @@ function fileOf({ name, bytes, content_type, width, height, round }: FileRow): A
 
 export async function findAssets(db: Handle, ids: readonly string[]): Promise<AssetFacts[]> {
   if (ids.length === 0) return [];
-  const rows = await db.selectFrom('media.asset').selectAll().where('id', 'in', [...new Set(ids)]).execute();
+  const rows = await db
+    .selectFrom('media.asset')
+    .selectAll()
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
   const files = await filesOf(db, rows);
   return rows.map((row) => factsOf(row, files.get(row.id) ?? []));
 }
@@ -95,10 +99,6 @@ export async function servedFile(
     .where('f.name', '=', name)
     .where('f.round', '=', round)
     .executeTakeFirst();
-}
-
-export async function setState(trx: Transaction, id: string, state: AssetState, now: string): Promise<void> {
-  await trx.updateTable('media.asset').set({ state, updated_at: now }).where('id', '=', id).execute();
 }
 
 export async function setPublicRow(trx: Transaction, id: string, isPublic: boolean, now: string): Promise<void> {
