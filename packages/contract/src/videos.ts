@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mediaEdit } from './media-edit.ts';
+import { musicGenres } from './music-genres.ts';
 import { planId } from './plans.ts';
 import { id, instant, language, listQuery, money, pageOf, slug } from './wire.ts';
 
@@ -40,7 +41,7 @@ export const videoCaptions = z
 export type VideoCaptions = z.infer<typeof videoCaptions>;
 
 export const genreIds = z
-  .array(z.string().max(40))
+  .array(z.enum(musicGenres))
   .max(5)
   .meta({ description: 'Names of music-genres', example: ['afrobeats', 'coupe-decale'] });
 export const tempo = z.int().min(30).max(300).nullable().meta({ description: 'Beats a minute', example: 104 });
