@@ -15,7 +15,7 @@ export interface CandidateOptions {
   readonly epochs: number;
   /** λ of EASE */
   readonly regularisations: readonly number[];
-  /** among how many items, the most met, EASE has a matrix: 4·n² bytes for each λ that is tried, and 12·n² once */
+  /** among how many items, the most met, EASE has a matrix: 4·n² bytes for each λ that is tried, and 8·n² once */
   readonly mostItemsInMatrix: number;
 }
 

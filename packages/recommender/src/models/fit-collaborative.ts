@@ -4,7 +4,7 @@ import { type Compute, inThisThread } from './compute/compute.ts';
 
 export interface CollaborativeOptions {
   readonly seed: number;
-  /** Among how many items, the most met, there is a matrix of pairs: 4·n² bytes kept, and 24·n² while it is fitted. */
+  /** Among how many items, the most met, there is a matrix of pairs: 4·n² bytes kept, and 20·n² while it is fitted. */
   readonly mostItemsInMatrix: number;
 }
 
@@ -16,7 +16,7 @@ export interface CollaborativeOptions {
  */
 export function fitCollaborative(
   interactions: Interactions,
-  { seed = 1, mostItemsInMatrix = 4_000 }: Partial<CollaborativeOptions> = {},
+  { seed = blendDefaults.seed, mostItemsInMatrix = 4_000 }: Partial<CollaborativeOptions> = {},
   compute: Compute = inThisThread,
 ): Promise<FittedBlend> {
   const options = { ...blendDefaults, seed, mostItemsInMatrix, dimensions: [64], regularisations: [200, 500, 1320] };
