@@ -6,14 +6,14 @@ import { candidatesFor } from './candidates.ts';
 import { inThisThread } from './compute/compute.ts';
 
 const options = {
-  ...{ seed: 1, epochs: 8, dimensions: [8, 24], regularisations: [20, 100, 500] },
-  ...{ mostItemsInMatrix: 500, mostCases: 400, enoughCases: 800 },
+  ...{ seed: 1, epochs: 6, dimensions: [12], regularisations: [20, 300] },
+  ...{ mostItemsInMatrix: 500, mostCases: 400, enoughCases: 700 },
 };
 
 test.each(Object.keys(audiences) as (keyof typeof audiences)[])(
   'among %s a blend is about as good as the best of its parts',
   async (audience) => {
-    const split = generatedSplit(audience, 500, 5);
+    const split = generatedSplit(audience, 400, 5);
     const blend = await fitBlend(split.train, options);
     const found = await judgeModel(blend.data, split);
     for (const candidate of candidatesFor(options)) {

@@ -15,7 +15,7 @@ export const blendDefaults: BlendOptions = {
   regularisations: [200, 400, 700, 1320],
   mostItemsInMatrix: 12_000,
   dimensions: [64, 192],
-  epochs: 12,
+  epochs: 8,
   mostCases: 4_000,
   enoughCases: 1_500,
 };
