@@ -20,6 +20,10 @@ import type { Identity } from './modules/identity/contract.ts';
 import { documentDrawing } from './modules/invoicing/documents/document-drawing.ts';
 import { createFeed } from './modules/feed/module.ts';
 import { createInvoicing } from './modules/invoicing/module.ts';
+import type { UploadPurposes } from './modules/media/contract.ts';
+import { createMedia } from './modules/media/module.ts';
+import { createProcessor } from './modules/media/processing/create-processor.ts';
+import { DEFAULT_LIMITS } from './modules/media/processing/limits.ts';
 import { createIdentity } from './modules/identity/module.ts';
 import type { Ledger } from './modules/payments/contract.ts';
 import type { PaymentProvider } from './modules/payments/domain/provider.ts';
@@ -46,6 +50,7 @@ import type { HttpServer } from './platform/http/http-server.ts';
 import { InProcessRateLimiter } from './platform/http/rate-limiter.ts';
 import { RedisRateLimiter } from './platform/http/redis-rate-limiter.ts';
 import { importedImageRoutes } from './platform/imported-images.ts';
+import type { RepeatedJob } from './platform/repeater.ts';
 import { deriveKey } from './platform/keys.ts';
 import type { Log } from './platform/log.ts';
 import { createMailer } from './platform/mail.ts';
@@ -69,6 +74,8 @@ export interface AppDependencies {
   readonly storage: Storage;
   /** Payment providers beside those of the configuration: tests give their own. */
   readonly paymentProviders?: readonly PaymentProvider[];
+  /** Who takes uploads, beside the modules that do. */
+  readonly uploadPurposes?: UploadPurposes;
 }
 
 export interface App {
@@ -80,6 +87,8 @@ export interface App {
   readonly createUser: DemoDependencies['createUser'];
   /** For the demonstration too: takings of days that are over. */
   readonly ledger: Ledger;
+  /** What the feed does by itself: tests have it done at once. */
+  readonly feedJobs: readonly RepeatedJob[];
   /** Ends it again, requests first. */
   stop(): Promise<void>;
 }
@@ -118,7 +127,14 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       },
     },
   });
-  const background = new Background({ databaseUrl: database.url, db, clock, log, works: config.role !== 'web' });
+  const background = new Background({
+    databaseUrl: database.url,
+    db,
+    clock,
+    log,
+    works: config.role !== 'web',
+    mediaAtOnce: config.media.atOnce,
+  });
   await background.jobs.start();
   const hub = new RealtimeHub<Listener>(bus, log);
 
@@ -139,6 +155,18 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     },
   });
   const who: Identity = identity.api;
+  const media = createMedia({
+    ...{ db, clock, log, storage, identity: who, options: config.media },
+    purposes: {
+      'profile-video': { allow: (personId, file) => feed.uploads.video.allow(personId, file) },
+      'own-sound': { allow: (personId, file) => feed.uploads.sound.allow(personId, file) },
+      ...dependencies.uploadPurposes,
+    },
+    processors: Array.from({ length: config.media.atOnce }, () => createProcessor({ limits: DEFAULT_LIMITS, log })),
+    linkKey: deriveKey(config.secret, 'media-links'),
+    enqueue: background.enqueueMedia,
+    tell: (personId, asset) => hub.publish(`media:${personId}`, asset),
+  });
   const profiles = createProfiles({
     ...{ db, clock, storage, identity: who, limiter: rateLimiter, publicUrl: config.publicUrl },
     subjects: followedSubjects({ db, clock }),
@@ -250,8 +278,9 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     limiter: rateLimiter,
   });
   const feed = createFeed({
-    ...{ db, clock, log, storage, identity: who, media: noMedia, plans: subscriptions.api, profiles: profiles.api },
-    rates: { from: async () => new Map() },
+    ...{ db, clock, log, storage, identity: who, media: media.api, plans: subscriptions.api, profiles: profiles.api },
+    // Services are sold from another branch on; until then nobody has rates.
+    rates: { from: () => Promise.resolve(new Map()) },
     limiter: rateLimiter,
   });
   const discovery = createDiscovery({
@@ -294,6 +323,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
 
   identity.hooks(http);
   hub.authoriseTopic('seats', () => null);
+  hub.authoriseTopic('media', (actor, topic) => (topic === `media:${actor.holderId}` ? null : 'forbidden'));
   await registerRealtime(http, {
     hub,
     config,
@@ -303,6 +333,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   });
   for (const { routes } of [
     identity,
+    media,
     profiles,
     catalogue,
     venues,
@@ -346,6 +377,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     http,
     createUser: (user) => identity.administration.createUser(user),
     ledger: payments.api.ledger,
+    feedJobs: feed.jobs,
     start: () =>
       background.work(
         {
@@ -354,9 +386,11 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
           'booking.send-notice': (notice) => booking.sendNotice(notice),
           'vouchers.send-gift-card': ({ cardId }) => vouchers.sendGiftCard(cardId),
           'administration.import': (job, signal) => administration.jobs.import(job, signal),
+          'media.process': (job) => media.process(job),
         },
         [
           ...identity.jobs,
+          ...media.jobs,
           ...profiles.jobs,
           ...payments.jobs,
           ...payouts.jobs,
@@ -390,6 +424,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       await http.close();
       await identity.settled();
       await feed.settled();
+      // What is being prepared is cut off and put back.
+      await media.close();
       await background.stop();
       await tickets.close();
       await statements.close();
@@ -399,17 +435,6 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     },
   };
 }
-
-const noMedia = {
-  asset: async () => null,
-  assets: async () => new Map(),
-  claim: async () => ({ ok: false as const, reason: 'asset-unknown' as const }),
-  drop: async () => undefined,
-  process: async () => ({ ok: false as const, reason: 'asset-unknown' as const }),
-  setPublic: async () => undefined,
-  publicAddress: () => null,
-  signedAddress: () => null,
-};
 
 /** An organisation as imports know the owner of what they bring. */
 function ownerOf({
