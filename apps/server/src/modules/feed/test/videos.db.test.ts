@@ -160,7 +160,8 @@ describe('likes and saves', () => {
     const id = await aVideo(world, artist);
     const people = await Promise.all(Array.from({ length: 8 }, () => world.person()));
     const like = (who: Person) => ask<VideoAnswer>(who, 'PUT', `/api/v1/videos/${id}/like`, {});
-    await Promise.all(people.flatMap((who) => [like(who), like(who)]));
+    const answers = await Promise.all(people.flatMap((who) => [like(who), like(who)]));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
     expect((await watch(id)).body.counts.likes).toBe(8);
     await run('feed.count');
     expect((await watch(id)).body.counts.likes).toBe(8);
@@ -282,7 +283,7 @@ test('with an account its videos, comments and reports go, and the files are lef
   const { db } = world.database;
   await sql`delete from identity.person where id = ${gone.personId}`.execute(db);
   expect((await watch(id)).status).toBe(404);
-  expect(await db.selectFrom('feed.asset_to_drop').selectAll().execute()).toHaveLength(1);
+  expect(await db.selectFrom('feed.asset_to_drop').selectAll().execute()).not.toEqual([]);
   await run('feed.drop-left-files');
   expect(await db.selectFrom('feed.asset_to_drop').selectAll().execute()).toEqual([]);
 });
