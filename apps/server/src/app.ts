@@ -246,6 +246,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     secrets: secretBox(config.secret, 'payouts'),
     payingBank: config.payingBank ?? null,
     drawStatement: statements.draw,
+    enqueueMail: background.enqueueMail,
   });
   const tickets = ticketDrawing();
   const booking = await createBooking({
@@ -269,7 +270,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   });
   const documents = documentDrawing();
   const invoicing = createInvoicing({
-    ...{ db, clock, identity: who, booking: booking.api, plans: subscriptions.api },
+    ...{ db, clock, identity: who, booking: booking.api, vouchers: vouchers.api },
+    plans: subscriptions.api,
     platform: config.platformLegal ?? (config.demo ? demoPlatformLegal : null),
     draw: documents.draw,
   });
@@ -397,6 +399,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
           ...subscriptions.jobs,
           ...vouchers.jobs,
           ...booking.jobs,
+          ...invoicing.jobs,
           ...programme.jobs,
           ...reviews.jobs,
           ...feed.jobs,
@@ -423,9 +426,9 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     async stop() {
       await http.close();
       await identity.settled();
-      await feed.settled();
       // What is being prepared is cut off and put back.
       await media.close();
+      await feed.settled();
       await background.stop();
       await tickets.close();
       await statements.close();

@@ -62,6 +62,7 @@ const platformMatrix: Readonly<Record<PlatformPermission, string>> = {
   'platform.videos.moderate': 'administrator',
   'platform.feed.write': 'administrator',
   'platform.profiles.moderate': 'administrator',
+  'platform.service-disputes.decide': 'administrator',
   'platform.categories.write': 'administrator',
   'platform.payments.read': 'administrator',
   'platform.payments.write': 'administrator',
