@@ -50,6 +50,7 @@ import type { HttpServer } from './platform/http/http-server.ts';
 import { InProcessRateLimiter } from './platform/http/rate-limiter.ts';
 import { RedisRateLimiter } from './platform/http/redis-rate-limiter.ts';
 import { importedImageRoutes } from './platform/imported-images.ts';
+import type { RepeatedJob } from './platform/repeater.ts';
 import { deriveKey } from './platform/keys.ts';
 import type { Log } from './platform/log.ts';
 import { createMailer } from './platform/mail.ts';
@@ -86,6 +87,8 @@ export interface App {
   readonly createUser: DemoDependencies['createUser'];
   /** For the demonstration too: takings of days that are over. */
   readonly ledger: Ledger;
+  /** What the feed does by itself: tests have it done at once. */
+  readonly feedJobs: readonly RepeatedJob[];
   /** Ends it again, requests first. */
   stop(): Promise<void>;
 }
@@ -154,7 +157,11 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   const who: Identity = identity.api;
   const media = createMedia({
     ...{ db, clock, log, storage, identity: who, options: config.media },
-    purposes: { ...dependencies.uploadPurposes },
+    purposes: {
+      'profile-video': { allow: (personId, file) => feed.uploads.video.allow(personId, file) },
+      'own-sound': { allow: (personId, file) => feed.uploads.sound.allow(personId, file) },
+      ...dependencies.uploadPurposes,
+    },
     processors: Array.from({ length: config.media.atOnce }, () => createProcessor({ limits: DEFAULT_LIMITS, log })),
     linkKey: deriveKey(config.secret, 'media-links'),
     enqueue: background.enqueueMedia,
@@ -273,8 +280,9 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     limiter: rateLimiter,
   });
   const feed = createFeed({
-    ...{ db, clock, log, storage, identity: who, media: noMedia, plans: subscriptions.api, profiles: profiles.api },
-    rates: { from: async () => new Map() },
+    ...{ db, clock, log, storage, identity: who, media: media.api, plans: subscriptions.api, profiles: profiles.api },
+    // Services are sold from another branch on; until then nobody has rates.
+    rates: { from: () => Promise.resolve(new Map()) },
     limiter: rateLimiter,
   });
   const discovery = createDiscovery({
@@ -371,6 +379,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     http,
     createUser: (user) => identity.administration.createUser(user),
     ledger: payments.api.ledger,
+    feedJobs: feed.jobs,
     start: () =>
       background.work(
         {
@@ -429,17 +438,6 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     },
   };
 }
-
-const noMedia = {
-  asset: async () => null,
-  assets: async () => new Map(),
-  claim: async () => ({ ok: false as const, reason: 'asset-unknown' as const }),
-  drop: async () => undefined,
-  process: async () => ({ ok: false as const, reason: 'asset-unknown' as const }),
-  setPublic: async () => undefined,
-  publicAddress: () => null,
-  signedAddress: () => null,
-};
 
 /** An organisation as imports know the owner of what they bring. */
 function ownerOf({
