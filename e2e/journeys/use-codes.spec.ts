@@ -2,7 +2,7 @@ import { someone } from '../house.ts';
 import { expect, test } from '../journey.ts';
 import { SeatPage } from '../seat-page.ts';
 
-test('somebody gives a gift card, and whoever receives it pays with it and a promotion code, without a provider', async ({
+test('somebody gives a gift card, and whoever receives it pays with it and a promotion code, without a provider @desktop', async ({
   page,
   say,
   house,

@@ -391,6 +391,209 @@ export interface CatalogueVersion {
   created_at: Generated<string>;
 }
 
+export interface FeedCaptions {
+  video_id: string;
+  language: 'fr' | 'en';
+  vtt: string;
+  version: Generated<number>;
+}
+
+export interface FeedComment {
+  id: string;
+  video_id: string;
+  person_id: string;
+  text: string;
+  hidden_reason: string | null;
+  waiting_since: string | null;
+  decided_at: string | null;
+  decided_by: string | null;
+  created_at: string;
+}
+
+export interface FeedCountDelta {
+  id: ColumnType<number, never, never>;
+  video_id: string;
+  what: 'likes' | 'saves' | 'comments' | 'shares' | 'impressions' | 'viewers' | 'watched_ms' | 'completed' | 'profile_opens' | 'rates_opens' | 'quantiles';
+  amount: number;
+  at: string;
+}
+
+export interface FeedDecision {
+  id: string;
+  kind: 'video' | 'comment';
+  subject_id: string;
+  author_id: string;
+  person_id: string | null;
+  action: 'keep' | 'hide';
+  reason: string | null;
+  at: string;
+}
+
+export interface FeedEvent {
+  id: string;
+  viewer_id: string | null;
+  impression_id: string | null;
+  video_id: string;
+  type: string;
+  at: string;
+  ms: number | null;
+  loops: number | null;
+  quantile: number | null;
+}
+
+export interface FeedImpression {
+  id: string;
+  viewer_id: string | null;
+  visit_id: string;
+  video_id: string;
+  at: string;
+  position: number;
+  source: 'collaborative' | 'content' | 'followed' | 'trending' | 'exploration' | 'newcomer' | 'boost' | 'nearby';
+  probability: number;
+  why: string[];
+  boost_id: string | null;
+  held_out_boost_id: string | null;
+  qualified: Generated<boolean>;
+  features: Generated<number[]>;
+  model: number | null;
+}
+
+export interface FeedInteraction {
+  viewer_id: string;
+  video_id: string;
+  shown: Generated<number>;
+  watched_ms: Generated<number>;
+  quantile: Generated<number>;
+  loops: Generated<number>;
+  profile: Generated<number>;
+  rates: Generated<number>;
+  shares: Generated<number>;
+  skipped: Generated<number>;
+  message: Generated<number>;
+  commented: Generated<number>;
+  liked_at: string | null;
+  saved_at: string | null;
+  not_interested_at: string | null;
+  reported_at: string | null;
+  touched_at: string;
+}
+
+export interface FeedModel {
+  version: ColumnType<number, never, never>;
+  kind: string;
+  state: 'fitting' | 'fitted' | 'failed';
+  ranking: NullableJson;
+  file: string | null;
+  viewers: Generated<number>;
+  videos: Generated<number>;
+  interactions: Generated<number>;
+  seconds: number | null;
+  note: string | null;
+  started_at: string;
+  fitted_at: string | null;
+}
+
+export interface FeedNewcomer {
+  person_id: string;
+  promised: number;
+  reached: Generated<number>;
+  since: string;
+}
+
+export interface FeedNewcomerViewer {
+  person_id: string;
+  viewer_id: string;
+}
+
+export interface FeedReport {
+  id: string;
+  video_id: string | null;
+  comment_id: string | null;
+  reporter_id: string | null;
+  reason: 'insult' | 'hate' | 'violence' | 'nudity' | 'stolen' | 'spam' | 'private-life' | 'danger' | 'other';
+  text: string | null;
+  at: string;
+  answered_at: string | null;
+}
+
+export interface FeedServing {
+  id: Generated<boolean>;
+  pinned_version: number | null;
+  pinned_by: string | null;
+  pinned_at: string | null;
+}
+
+export interface FeedUpload {
+  person_id: string;
+  asset_id: string;
+  at: string;
+}
+
+export interface FeedVideo {
+  id: string;
+  person_id: string;
+  title: string;
+  text: Generated<string>;
+  language: 'fr' | 'en';
+  genres: Generated<string[]>;
+  tempo: number | null;
+  comments_open: Generated<boolean>;
+  asset_id: string | null;
+  edit: NullableJson;
+  picture: Generated<'none' | 'processing' | 'ready' | 'failed'>;
+  round: Generated<number>;
+  failure_code: string | null;
+  failure_again: boolean | null;
+  failed_at: string | null;
+  shown_asset_id: string | null;
+  seconds: number | null;
+  sources: Generated<Json>;
+  cover: NullableJson;
+  publish_at: string | null;
+  published_at: string | null;
+  first_published_at: string | null;
+  hidden_reason: string | null;
+  waiting_since: string | null;
+  decided_at: string | null;
+  decided_by: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface FeedVideoChange {
+  change: number;
+  video_id: string;
+  at: Generated<string>;
+}
+
+export interface FeedVideoCount {
+  video_id: string;
+  likes: Generated<number>;
+  saves: Generated<number>;
+  comments: Generated<number>;
+  shares: Generated<number>;
+  impressions: Generated<number>;
+  viewers: Generated<number>;
+  watched_ms: Generated<number>;
+  completed: Generated<number>;
+  profile_opens: Generated<number>;
+  rates_opens: Generated<number>;
+  quantiles: Generated<number>;
+  recent_impressions: Generated<number>;
+  recent_quantiles: Generated<number>;
+  recent_reactions: Generated<number>;
+  recent_at: Generated<string>;
+}
+
+export interface FeedViewer {
+  id: string;
+  person_id: string | null;
+  controls: Generated<Json>;
+  history: Generated<Json>;
+  created_at: string;
+  seen_at: string;
+}
+
 export interface IdentityAccount {
   id: string;
   person_id: string;
@@ -2036,6 +2239,23 @@ export interface DB {
   'catalogue.report_film': CatalogueReportFilm;
   'catalogue.report_version': CatalogueReportVersion;
   'catalogue.version': CatalogueVersion;
+  'feed.captions': FeedCaptions;
+  'feed.comment': FeedComment;
+  'feed.count_delta': FeedCountDelta;
+  'feed.decision': FeedDecision;
+  'feed.event': FeedEvent;
+  'feed.impression': FeedImpression;
+  'feed.interaction': FeedInteraction;
+  'feed.model': FeedModel;
+  'feed.newcomer': FeedNewcomer;
+  'feed.newcomer_viewer': FeedNewcomerViewer;
+  'feed.report': FeedReport;
+  'feed.serving': FeedServing;
+  'feed.upload': FeedUpload;
+  'feed.video': FeedVideo;
+  'feed.video_change': FeedVideoChange;
+  'feed.video_count': FeedVideoCount;
+  'feed.viewer': FeedViewer;
   'identity.account': IdentityAccount;
   'identity.fee_change': IdentityFeeChange;
   'identity.identity_document': IdentityIdentityDocument;

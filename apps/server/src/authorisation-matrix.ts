@@ -39,6 +39,14 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'GET /api/v1/identity-requests': { permission: 'platform.organisations.write' },
   'GET /api/v1/identity-requests/:id/documents/:document': { permission: 'platform.organisations.write' },
   'POST /api/v1/identity-requests/:id/decision': { permission: 'platform.organisations.write' },
+  // media
+  'POST /api/v1/media/uploads': 'person',
+  'PATCH /api/v1/media/uploads/:id': 'person',
+  'DELETE /api/v1/media/uploads/:id': 'person',
+  'GET /api/v1/media/assets': 'person',
+  'GET /api/v1/media/assets/:id': 'person',
+  'POST /api/v1/media/assets/:id/retry': 'person',
+  'DELETE /api/v1/media/assets/:id': 'person',
   // profiles
   'GET /api/v1/account/follows': 'person',
   'GET /api/v1/account/follows/:kind/:id': 'person',

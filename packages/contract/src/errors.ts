@@ -807,6 +807,62 @@ export const errorCatalogue = {
     en: 'This part of the file does not exist.',
   },
 
+  'plan-limit': {
+    status: 409,
+    fr: 'Votre abonnement n’en permet pas davantage.',
+    en: 'Your plan allows no more than that.',
+  },
+  'video-id-taken': {
+    status: 409,
+    fr: 'Cet identifiant est déjà celui d’une autre vidéo.',
+    en: 'This identifier is that of another video already.',
+  },
+  'video-without-file': {
+    status: 409,
+    fr: 'Choisissez d’abord un fichier vidéo.',
+    en: 'Choose a video file first.',
+  },
+  'video-not-processable': {
+    status: 409,
+    fr: 'Ce fichier ne peut pas être préparé ainsi. Choisissez-en un autre.',
+    en: 'This file cannot be prepared like this. Choose another one.',
+  },
+  'video-hidden': {
+    status: 409,
+    fr: 'Cette vidéo a été masquée par la modération.',
+    en: 'This video was hidden by a moderator.',
+  },
+  'profile-not-published': {
+    status: 409,
+    fr: 'Publiez d’abord votre profil : les vidéos y mènent.',
+    en: 'Publish your profile first: videos lead to it.',
+  },
+  'publication-too-far': {
+    status: 422,
+    fr: 'Une vidéo se programme à un an au plus.',
+    en: 'A video can be scheduled a year ahead at most.',
+  },
+  'captions-unreadable': {
+    status: 422,
+    fr: 'Ces sous-titres ne se lisent pas : il faut du WebVTT.',
+    en: 'These captions cannot be read: WebVTT is needed.',
+  },
+  'comments-closed': {
+    status: 409,
+    fr: 'Les commentaires de cette vidéo sont fermés.',
+    en: 'Comments under this video are closed.',
+  },
+  'own-video': {
+    status: 409,
+    fr: 'On ne signale pas ce que l’on a publié soi-même.',
+    en: 'Nobody reports what they published themselves.',
+  },
+  'model-unknown': {
+    status: 409,
+    fr: 'Ce modèle n’existe pas, ou n’a pas abouti.',
+    en: 'This model does not exist, or was not completed.',
+  },
+
   'unknown-column': {
     status: 422,
     fr: 'Le fichier n’a pas cette colonne.',

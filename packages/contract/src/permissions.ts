@@ -56,6 +56,8 @@ export const platformPermissions = {
   'platform.events.moderate': ['administrator'],
   'platform.reviews.moderate': ['administrator'],
   'platform.service-disputes.decide': ['administrator'],
+  'platform.videos.moderate': ['administrator'],
+  'platform.feed.write': ['administrator'],
   'platform.profiles.moderate': ['administrator'],
   'platform.categories.write': ['administrator'],
   'platform.payments.read': ['administrator'],

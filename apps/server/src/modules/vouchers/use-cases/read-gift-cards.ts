@@ -18,10 +18,10 @@ export async function presentPurchase(context: VouchersContext, card: GiftCardRo
     context.payments.latest({ kind: 'gift-card', id: card.id }),
   ]);
   if (organisation === null) throw new Error(`gift card ${card.id} is of an organisation that does not exist`);
-  const { id, slug, name } = organisation;
+  const { id, slug, name, timeZone } = organisation;
   return {
     ...factsOf(card),
-    organisation: { id, slug, name },
+    organisation: { id, slug, name, timeZone },
     message: card.message,
     payment,
     serverTime: instantText(context.clock.now()),
@@ -73,13 +73,13 @@ export async function lookUpBalance(context: VouchersContext, code: string, hold
   context.attempts.wasRight(holder, `balance ${folded}`);
   const { currency, codeEnd, validUntil } = card;
   const money = (amount: number) => ({ amount, currency });
-  const { id, slug, name } = organisation;
+  const { id, slug, name, timeZone } = organisation;
   const uses = await usesOfCards(context.db, [card.id]);
   const over = card.status !== 'paid' || Date.parse(validUntil) <= context.clock.now().epochMilliseconds;
   return {
     ok: true,
     balance: {
-      organisation: { id, slug, name },
+      organisation: { id, slug, name, timeZone },
       codeEnd,
       amount: money(card.amount),
       balance: money(await balanceOf(context, card)),

@@ -126,7 +126,7 @@ export default class GiftPurchasePage {
   }
 
   protected day(instant: string): string {
-    return fullDay(this.language(), dayAt(instant, 'Europe/Paris'));
+    return fullDay(this.language(), dayAt(instant, this.card()?.organisation.timeZone ?? 'Europe/Paris'));
   }
 
   private show(card: GiftPurchase): void {

@@ -239,6 +239,9 @@ export default class OrderPage {
       venue,
     });
   });
+  protected readonly ticketsBack = computed(
+    () => this.order()?.tickets.filter(({ status }) => status === 'refunded').length ?? 0,
+  );
   protected readonly facts = computed(() => {
     const order = this.order();
     if (!order) return '';

@@ -1,4 +1,17 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  Injector,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
 import type { DocumentsOfOrder, InvoiceInput } from '@parterre/contract/invoicing';
 import { Api, apiResource, root } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
@@ -7,13 +20,18 @@ import { Submission } from '../../../platform/forms/submission.ts';
 import { formatMoney } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
+import { CountryChoice } from '../../../ui/field/country-choice.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
+import { PaymentWatch } from '../../paying/api/payment-watch.ts';
 import { orderPath } from '../data/booking-api.ts';
+
+/** How often a document is asked for that should follow: for three quarters of a minute. */
+const mostQuestions = 8;
 
 /** The receipts, invoices and credit notes of a paid order, and a way to ask for its invoice. */
 @Component({
   selector: 'pt-order-documents',
-  imports: [Control, Field, Skeleton],
+  imports: [Control, CountryChoice, Field, Skeleton],
   templateUrl: './order-documents.html',
   styleUrl: './order-documents.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -24,6 +42,8 @@ export class OrderDocuments {
   readonly key = input<string>();
   readonly country = input('FR');
   readonly name = input('');
+  /** tickets that went back: when there are more of them, a credit note follows */
+  readonly givenBack = input(0);
 
   protected readonly t = injectTexts('paying');
   protected readonly say = injectProblemText('paying');
@@ -46,6 +66,38 @@ export class OrderDocuments {
   protected readonly open = signal(false);
   protected readonly form = new Submission();
 
+  /** asks for what follows by itself, moments later */
+  private readonly watch = new PaymentWatch<DocumentsOfOrder>(
+    () => {
+      this.questions += 1;
+      return this.api.get<DocumentsOfOrder>(`${orderPath(this.code())}/documents`, { key: this.key() });
+    },
+    (documents) => this.shown.set(documents),
+    ({ items }) => items.length <= this.known && this.questions < mostQuestions,
+  );
+  private questions = 0;
+  private known = 0;
+
+  constructor() {
+    const injector = inject(Injector);
+    inject(DestroyRef).onDestroy(() => this.watch.stop());
+    let before: number | undefined;
+    const follow = () => {
+      const [list, back] = [this.list.value(), this.givenBack()];
+      if (list === undefined) return;
+      if (before === undefined ? list.items.length === 0 : back > before) untracked(() => this.await());
+      before = back;
+    };
+    afterNextRender(() => effect(follow, { injector }));
+  }
+
+  private await(): void {
+    this.known = this.shown()?.items.length ?? 0;
+    this.questions = 0;
+    this.watch.stop();
+    this.watch.start();
+  }
+
   private query(): string {
     const key = this.key();
     return new URLSearchParams({ language: this.language(), ...(key === undefined ? {} : { key }) }).toString();
@@ -55,11 +107,10 @@ export class OrderDocuments {
     const missing = (text: string | undefined) => (text ? undefined : this.t('documents.missing'));
     const done = await this.form.send(
       event,
-      ({ name, address, city, country = '', vatNumber = '' }) => ({
+      ({ name, address, city, vatNumber = '' }) => ({
         name: missing(name),
         address: missing(address),
         city: missing(city),
-        country: /^[A-Z]{2}$/.test(country) ? undefined : this.t('documents.wrongCountry'),
         vatNumber:
           vatNumber === '' || /^[A-Z]{2}[0-9A-Z+*]{2,20}$/.test(vatNumber) ? undefined : this.t('documents.wrongVat'),
       }),
