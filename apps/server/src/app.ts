@@ -19,6 +19,9 @@ import { followedSubjects } from './modules/discovery/use-cases/followed-subject
 import type { Identity } from './modules/identity/contract.ts';
 import { documentDrawing } from './modules/invoicing/documents/document-drawing.ts';
 import { createInvoicing } from './modules/invoicing/module.ts';
+import { contractDrawing } from './modules/marketplace/documents/contract-drawing.ts';
+import { createMarketplace } from './modules/marketplace/module.ts';
+import { uploadPurposes as uploadsOfServices } from './modules/marketplace/upload-purposes.ts';
 import type { UploadPurposes } from './modules/media/contract.ts';
 import { createMedia } from './modules/media/module.ts';
 import { createProcessor } from './modules/media/processing/create-processor.ts';
@@ -148,7 +151,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   const who: Identity = identity.api;
   const media = createMedia({
     ...{ db, clock, log, storage, identity: who, options: config.media },
-    purposes: { ...dependencies.uploadPurposes },
+    purposes: { ...uploadsOfServices, ...dependencies.uploadPurposes },
     processors: Array.from({ length: config.media.atOnce }, () => createProcessor({ limits: DEFAULT_LIMITS, log })),
     linkKey: deriveKey(config.secret, 'media-links'),
     enqueue: background.enqueueMedia,
@@ -209,6 +212,12 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         goesBack: (trx, payment, why) => vouchers.subjects.goesBack(trx, payment, why),
         ended: (trx, payment) => vouchers.subjects.ended(trx, payment),
       },
+      'service-order': {
+        settled: (trx, payment) => marketplace.subjects.settled(trx, payment),
+        goesBack: (trx, payment, why) => marketplace.subjects.goesBack(trx, payment, why),
+        ended: (trx, payment) => marketplace.subjects.ended(trx, payment),
+        buyer: (orderId) => marketplace.buyer(orderId),
+      },
     },
     plans: { changed: (reference) => subscriptions.cards.changed(reference) },
   });
@@ -263,6 +272,14 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   const reviews = createReviews({
     ...{ db, clock, identity: who, catalogue: catalogue.api, booking: booking.api },
     limiter: rateLimiter,
+  });
+  const contracts = contractDrawing();
+  const marketplace = await createMarketplace({
+    ...{ db, clock, identity: who, media: media.api, profiles: profiles.api, programme: programme.api },
+    ...{ payments: payments.api, payouts: payouts.api, plans: subscriptions.api, publicUrl: config.publicUrl },
+    secretBox: secretBox(config.secret, 'contract-keys'),
+    drawContract: contracts.draw,
+    enqueueMail: background.enqueueMail,
   });
   const discovery = createDiscovery({
     db,
@@ -327,6 +344,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     booking,
     invoicing,
     reviews,
+    marketplace,
     discovery,
     administration,
   ]) {
@@ -378,6 +396,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
           ...booking.jobs,
           ...programme.jobs,
           ...reviews.jobs,
+          ...marketplace.jobs,
           {
             name: 'administration.take-up-imports',
             everySeconds: 60,
@@ -407,6 +426,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       await tickets.close();
       await statements.close();
       await documents.close();
+      await contracts.close();
       await hub.close();
       redis?.disconnect();
     },

@@ -121,7 +121,9 @@ export const videoAllowance = z
     onProfile: metered.meta({ description: 'Published or scheduled at the same time' }),
     thisMonth: metered
       .extend({ resetsAt: instant.meta({ description: 'When the next calendar month begins, UTC' }) })
-      .meta({ description: 'Files sent for videos; deleting gives nothing back, a file that cannot be used does not count' }),
+      .meta({
+        description: 'Files sent for videos; deleting gives nothing back, a file that cannot be used does not count',
+      }),
     longestSeconds: z.int().nullable().meta({ description: 'Of what is published, after trimming' }),
     mostBytes: z.int().meta({ description: 'Of the file that is sent' }),
     contentTypes: z.array(z.string()).meta({ example: ['video/mp4', 'video/quicktime', 'video/webm'] }),

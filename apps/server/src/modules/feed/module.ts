@@ -46,7 +46,12 @@ export interface FeedModule {
 
 /** Events of other modules after which a creator's videos look otherwise, or are not to be seen. */
 const creatorEvents = [
-  ...['profiles.profile-published', 'profiles.profile-changed', 'profiles.profile-withdrawn', 'profiles.profile-hidden'],
+  ...[
+    'profiles.profile-published',
+    'profiles.profile-changed',
+    'profiles.profile-withdrawn',
+    'profiles.profile-hidden',
+  ],
 ];
 const serviceEvents = ['marketplace.service-changed'];
 

@@ -91,7 +91,8 @@ export function collaborativeOf(version: number, { videoIds, data, clusters }: S
       let found: string | null = null;
       for (const { videoId: id } of met) {
         const other = itemOf.get(id);
-        const likeness = other === undefined || other === item ? 0 : (data.similarities[other * data.items + item] ?? 0);
+        const likeness =
+          other === undefined || other === item ? 0 : (data.similarities[other * data.items + item] ?? 0);
         if (likeness > most) {
           most = likeness;
           found = id;

@@ -74,7 +74,8 @@ export function findCandidates(index: VideoIndex, searching: Searching, random: 
       followed += 1;
       if (followed === from.followed) break;
     }
-    if (searching.followedOnly) return [...found.values()].map((one) => candidateOf(index, one.entry, one.by, searching));
+    if (searching.followedOnly)
+      return [...found.values()].map((one) => candidateOf(index, one.entry, one.by, searching));
     for (const genre of genresOf(viewer, lists.byGenre.keys(), now))
       takeFrom(lists.byGenre.get(genre), from.ofGenre, 'content', (entry) => meritOf(entry, now, freshHalfLife));
   }
@@ -115,7 +116,11 @@ function genresOf(viewer: Viewer, known: Iterable<string>, now: number): string[
 }
 
 /** A few of those whose promise is open, each time others. */
-function takeNewcomers(index: VideoIndex, random: Random, take: (entry: VideoEntry | undefined, way: null) => boolean): void {
+function takeNewcomers(
+  index: VideoIndex,
+  random: Random,
+  take: (entry: VideoEntry | undefined, way: null) => boolean,
+): void {
   const people = [...index.promises.keys()];
   const begin = people.length === 0 ? 0 : random.below(people.length);
   let taken = 0;

@@ -67,7 +67,9 @@ export class VideoIndex {
         await this.#refresh();
       } else await this.#refreshing;
     } else if (performance.now() - this.#looked > lookEvery) {
-      this.#refresh().catch((error: unknown) => this.#needs.log.warn({ err: error }, 'changed videos could not be read'));
+      this.#refresh().catch((error: unknown) =>
+        this.#needs.log.warn({ err: error }, 'changed videos could not be read'),
+      );
     }
     return this;
   }

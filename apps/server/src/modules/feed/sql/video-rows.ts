@@ -46,7 +46,12 @@ export async function lockVideo(trx: Transaction, id: string): Promise<VideoRow 
 
 /** The video that waits for an asset; one at most. */
 export async function lockVideoOfAsset(trx: Transaction, assetId: string): Promise<VideoRow | null> {
-  const row = await trx.selectFrom('feed.video').selectAll().where('asset_id', '=', assetId).forUpdate().executeTakeFirst();
+  const row = await trx
+    .selectFrom('feed.video')
+    .selectAll()
+    .where('asset_id', '=', assetId)
+    .forUpdate()
+    .executeTakeFirst();
   return row ?? null;
 }
 
@@ -97,11 +102,7 @@ export async function countSeenOf(db: Db, personIds: readonly string[]): Promise
 }
 
 /** One's own in every state, newest first; `words` are searched in titles. */
-export async function listOwn(
-  db: Db,
-  personId: string,
-  words: string | undefined,
-): Promise<VideoRow[]> {
+export async function listOwn(db: Db, personId: string, words: string | undefined): Promise<VideoRow[]> {
   let listed = db.selectFrom('feed.video').selectAll().where('person_id', '=', personId);
   if (words !== undefined && words !== '')
     listed = listed.where(sql<boolean>`position(lower(${words}) in lower(title)) > 0`);

@@ -123,7 +123,9 @@ export async function listSaved(
 export async function forgetViewer(trx: Transaction, viewerId: string): Promise<void> {
   await sql`delete from feed.event where viewer_id = ${viewerId}`.execute(trx);
   await sql`delete from feed.impression where viewer_id = ${viewerId}`.execute(trx);
-  await sql`delete from feed.interaction where viewer_id = ${viewerId} and liked_at is null and saved_at is null`.execute(trx);
+  await sql`delete from feed.interaction where viewer_id = ${viewerId} and liked_at is null and saved_at is null`.execute(
+    trx,
+  );
   await sql`update feed.interaction set shown = 0, watched_ms = 0, quantile = 0, loops = 0, profile = 0, rates = 0, shares = 0, skipped = 0,
     message = 0, commented = 0, not_interested_at = null where viewer_id = ${viewerId}`.execute(trx);
   await updateViewer(trx, viewerId, { history: {} });
@@ -141,7 +143,9 @@ export async function giveInteractions(trx: Transaction, from: string, to: strin
       skipped = i.skipped + excluded.skipped, message = i.message + excluded.message, commented = i.commented + excluded.commented,
       liked_at = coalesce(i.liked_at, excluded.liked_at), saved_at = coalesce(i.saved_at, excluded.saved_at),
       not_interested_at = coalesce(i.not_interested_at, excluded.not_interested_at),
-      reported_at = coalesce(i.reported_at, excluded.reported_at), touched_at = greatest(i.touched_at, excluded.touched_at)`.execute(trx);
+      reported_at = coalesce(i.reported_at, excluded.reported_at), touched_at = greatest(i.touched_at, excluded.touched_at)`.execute(
+    trx,
+  );
   await sql`delete from feed.viewer where id = ${from}`.execute(trx);
 }
 

@@ -73,12 +73,7 @@ export async function mayAttach(needs: Needs, trx: Transaction, personId: string
 }
 
 /** Whether a video may be on the profile beside the others; the caller has locked the creator. */
-export async function mayPublish(
-  needs: Needs,
-  trx: Transaction,
-  personId: string,
-  videoId: string,
-): Promise<boolean> {
+export async function mayPublish(needs: Needs, trx: Transaction, personId: string, videoId: string): Promise<boolean> {
   const used = await countOnProfile(trx, personId, videoId);
   return (await needs.plans.mayUse(personId, 'profile-videos', used, trx)).ok;
 }

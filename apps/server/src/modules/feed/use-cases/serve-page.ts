@@ -94,7 +94,10 @@ export async function servePage(needs: FeedNeeds, who: ViewerKey, question: Feed
   ranked = withFirst(ranked, question.first ?? null, question.cursor === undefined, index, settings.size);
   const cards = await cardsOf(
     needs,
-    ranked.flatMap((one) => [one.videoId, ...one.reasons.flatMap((reason) => ('videoId' in reason ? reason.videoId : []))]),
+    ranked.flatMap((one) => [
+      one.videoId,
+      ...one.reasons.flatMap((reason) => ('videoId' in reason ? reason.videoId : [])),
+    ]),
   );
   const { profiling } = controls;
   const ready = ranked.flatMap((one) => {
@@ -157,7 +160,10 @@ function metOf(recent: readonly InteractionRow[], weights: EventWeights): (Met &
   return met;
 }
 
-function visitOf(rows: readonly { video_id: string; position: number; boost_id: string | null }[], index: VideoIndex): Visit {
+function visitOf(
+  rows: readonly { video_id: string; position: number; boost_id: string | null }[],
+  index: VideoIndex,
+): Visit {
   const last = rows.at(-1);
   if (last === undefined) return newVisit;
   const boosted = rows.findLast((row) => row.boost_id !== null);
