@@ -20,6 +20,9 @@ import type { Identity } from './modules/identity/contract.ts';
 import { documentDrawing } from './modules/invoicing/documents/document-drawing.ts';
 import { createFeed } from './modules/feed/module.ts';
 import { createInvoicing } from './modules/invoicing/module.ts';
+import { contractDrawing } from './modules/marketplace/documents/contract-drawing.ts';
+import { createMarketplace } from './modules/marketplace/module.ts';
+import { uploadPurposes as uploadsOfServices } from './modules/marketplace/upload-purposes.ts';
 import type { UploadPurposes } from './modules/media/contract.ts';
 import { createMedia } from './modules/media/module.ts';
 import { createProcessor } from './modules/media/processing/create-processor.ts';
@@ -160,6 +163,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     purposes: {
       'profile-video': { allow: (personId, file) => feed.uploads.video.allow(personId, file) },
       'own-sound': { allow: (personId, file) => feed.uploads.sound.allow(personId, file) },
+      ...uploadsOfServices,
       ...dependencies.uploadPurposes,
     },
     processors: Array.from({ length: config.media.atOnce }, () => createProcessor({ limits: DEFAULT_LIMITS, log })),
@@ -222,6 +226,12 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         goesBack: (trx, payment, why) => vouchers.subjects.goesBack(trx, payment, why),
         ended: (trx, payment) => vouchers.subjects.ended(trx, payment),
       },
+      'service-order': {
+        settled: (trx, payment) => marketplace.subjects.settled(trx, payment),
+        goesBack: (trx, payment, why) => marketplace.subjects.goesBack(trx, payment, why),
+        ended: (trx, payment) => marketplace.subjects.ended(trx, payment),
+        buyer: (orderId) => marketplace.buyer(orderId),
+      },
     },
     plans: { changed: (reference) => subscriptions.cards.changed(reference) },
   });
@@ -279,10 +289,20 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     ...{ db, clock, identity: who, catalogue: catalogue.api, booking: booking.api },
     limiter: rateLimiter,
   });
+  const contracts = contractDrawing();
+  const marketplace = await createMarketplace({
+    ...{ db, clock, identity: who, media: media.api, profiles: profiles.api, programme: programme.api },
+    ...{ payments: payments.api, payouts: payouts.api, plans: subscriptions.api, publicUrl: config.publicUrl },
+    secretBox: secretBox(config.secret, 'contract-keys'),
+    drawContract: contracts.draw,
+    enqueueMail: background.enqueueMail,
+  });
   const feed = createFeed({
     ...{ db, clock, log, storage, identity: who, media: media.api, plans: subscriptions.api, profiles: profiles.api },
-    // Services are sold from another branch on; until then nobody has rates.
-    rates: { from: () => Promise.resolve(new Map()) },
+    rates: {
+      from: async (personIds) =>
+        new Map([...(await marketplace.api.ratesOf(personIds))].map(([personId, { from }]) => [personId, from])),
+    },
     limiter: rateLimiter,
   });
   const discovery = createDiscovery({
@@ -348,6 +368,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     booking,
     invoicing,
     reviews,
+    marketplace,
     feed,
     discovery,
     administration,
@@ -402,6 +423,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
           ...invoicing.jobs,
           ...programme.jobs,
           ...reviews.jobs,
+          ...marketplace.jobs,
           ...feed.jobs,
           {
             name: 'administration.take-up-imports',
@@ -433,6 +455,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       await tickets.close();
       await statements.close();
       await documents.close();
+      await contracts.close();
       await hub.close();
       redis?.disconnect();
     },
