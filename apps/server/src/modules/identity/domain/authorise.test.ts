@@ -63,8 +63,6 @@ const platformMatrix: Readonly<Record<PlatformPermission, string>> = {
   'platform.feed.write': 'administrator',
   'platform.profiles.moderate': 'administrator',
   'platform.service-disputes.decide': 'administrator',
-  'platform.videos.moderate': 'administrator',
-  'platform.feed.write': 'administrator',
   'platform.categories.write': 'administrator',
   'platform.payments.read': 'administrator',
   'platform.payments.write': 'administrator',
