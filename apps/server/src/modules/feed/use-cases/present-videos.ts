@@ -1,4 +1,5 @@
 import type { MediaEdit } from '@parterre/contract/media-edit';
+import { isMusicGenre } from '@parterre/contract/music-genres';
 import type { CreatorCard, OwnVideo, Video, VideoCaptions, VideoCounts, VideoMine } from '@parterre/contract/videos';
 import type { Money } from '@parterre/contract/wire';
 import type { ProfileFacts } from '../../profiles/contract.ts';
@@ -31,7 +32,14 @@ export async function readCards(needs: FeedNeeds, rows: readonly VideoRow[]): Pr
     if (profile?.published !== true || cover === null || row.first_published_at === null) return [];
     return [
       {
-        ...{ id: row.id, title: row.title, text: row.text, language: row.language, genres: row.genres, tempo: row.tempo },
+        ...{
+          id: row.id,
+          title: row.title,
+          text: row.text,
+          language: row.language,
+          genres: row.genres.filter(isMusicGenre),
+          tempo: row.tempo,
+        },
         ...{ seconds: row.seconds ?? 0, sources: sourcesOf(row), cover, captions: captions.get(row.id) ?? [] },
         creator: creatorOf(profile, rates.get(row.person_id) ?? null),
         counts: countsOf(counts.get(row.id)),
@@ -118,7 +126,9 @@ export function countsOf(counts: Record<Counted, number> | undefined): VideoCoun
 export async function presentOwn(needs: FeedNeeds, rows: readonly VideoRow[]): Promise<OwnVideo[]> {
   const ids = rows.map(({ id }) => id);
   const privateAssets = rows.flatMap((row) =>
-    row.shown_asset_id !== null && (row.published_at === null || row.hidden_reason !== null) ? [row.shown_asset_id] : [],
+    row.shown_asset_id !== null && (row.published_at === null || row.hidden_reason !== null)
+      ? [row.shown_asset_id]
+      : [],
   );
   const [counts, captions, assets] = await Promise.all([
     readCounts(needs.db, ids),
@@ -132,7 +142,12 @@ export async function presentOwn(needs: FeedNeeds, rows: readonly VideoRow[]): P
     const picture = signedPicture(needs, assets.get(row.shown_asset_id ?? ''), shown);
     return {
       ...{ id: row.id, state: stateOf(standingOf(row)), title: row.title, text: row.text, language: row.language },
-      ...{ genres: row.genres, tempo: row.tempo, commentsOpen: row.comments_open, assetId: row.asset_id },
+      ...{
+        genres: row.genres.filter(isMusicGenre),
+        tempo: row.tempo,
+        commentsOpen: row.comments_open,
+        assetId: row.asset_id,
+      },
       ...{ edit: row.edit as unknown as MediaEdit | null, seconds: row.seconds },
       failure:
         row.failure_code === null
@@ -158,7 +173,10 @@ function creatorOf(profile: ProfileFacts, ratesFrom: Money | null): CreatorCard 
   return { personId, slug, name, picture: photo, verified, place: town, roles: [...roles], ratesFrom };
 }
 
-async function captionsOf({ db }: Pick<FeedNeeds, 'db'>, ids: readonly string[]): Promise<Map<string, VideoCaptions[]>> {
+async function captionsOf(
+  { db }: Pick<FeedNeeds, 'db'>,
+  ids: readonly string[],
+): Promise<Map<string, VideoCaptions[]>> {
   const captions = new Map<string, VideoCaptions[]>();
   for (const { video_id: id, language, version } of await listCaptions(db, ids)) {
     const url = `/api/v1/videos/${id}/captions/${language}.vtt?v=${version}`;
