@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import type { Language } from '@parterre/contract/wire';
 import { House } from './house.ts';
 import { Mailbox } from './mailbox.ts';
+import { screens } from './screens.ts';
 import { wordsIn } from './words.ts';
 import type { Words } from './words.ts';
 
@@ -38,7 +39,13 @@ export const test = base.extend<Told & Given>({
     await request.dispose();
   },
   // eslint-disable-next-line no-empty-pattern -- as above
-  accessible: async ({}, use) => use(expectAccessible),
+  accessible: async ({}, use, { tags }) => {
+    const [only] = tags;
+    await use(async (page, where) => {
+      await expectAccessible(page, where);
+      if (only !== undefined) await expectAccessibleElsewhere(page, where, only === '@phone' ? 'desktop' : 'phone');
+    });
+  },
 });
 
 export { expect };
@@ -49,18 +56,28 @@ type PageOfAxe = ConstructorParameters<typeof AxeBuilder>[0]['page'];
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
 async function expectAccessible(page: Page, where: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const axe = new AxeBuilder({ page: page as unknown as PageOfAxe });
-    // The dark page is the same page in other colours.
-    const { violations } = await (
-      colorScheme === 'light' ? axe.withTags(standards) : axe.withRules(['color-contrast'])
-    ).analyze();
-    const told = violations.map(({ id, help, nodes }) => ({
-      id,
-      help,
-      nodes: nodes.slice(0, 4).map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary ?? ''}`),
-    }));
-    expect(told, `${where}, ${colorScheme}`).toEqual([]);
-  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expectNothingAmiss(page, `${where}, light`, (axe) => axe.withTags(standards));
+  // The dark page is the same page in other colours.
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectNothingAmiss(page, `${where}, dark`, (axe) => axe.withRules(['color-contrast']));
+}
+
+/** The same at the size of the project in which the journey is not walked; the page is its own size again afterwards. */
+async function expectAccessibleElsewhere(page: Page, where: string, screen: keyof typeof screens): Promise<void> {
+  const own = page.viewportSize();
+  await page.setViewportSize(screens[screen]);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expectNothingAmiss(page, `${where}, as on a ${screen}`, (axe) => axe.withTags(standards));
+  if (own !== null) await page.setViewportSize(own);
+}
+
+async function expectNothingAmiss(page: Page, where: string, rules: (axe: AxeBuilder) => AxeBuilder): Promise<void> {
+  const { violations } = await rules(new AxeBuilder({ page: page as unknown as PageOfAxe })).analyze();
+  const told = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    nodes: nodes.slice(0, 4).map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary ?? ''}`),
+  }));
+  expect(told, where).toEqual([]);
 }

@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { screens } from './screens.ts';
 import type { Told } from './journey.ts';
 
 const chromium = process.env.CHROMIUM_PATH;
@@ -6,6 +7,11 @@ const chromium = process.env.CHROMIUM_PATH;
 /**
  * Journeys in a browser against the real server, started once with the demonstration (`start-server.ts`). Two projects: a phone in
  * French and a desktop in English. One worker, no second tries: a journey that fails sometimes is a fault.
+ *
+ * A journey is walked on both where its layout, touch or keyboard differs: the seat map, checkout, filters, the map, public pages.
+ * Every other one is walked on one of them, named at the end of its title (`@phone`, `@desktop`), in turn within an area so that both
+ * sizes and both languages stay covered there. The pages that such a journey looks at are checked for everyone's use at the
+ * other size as well (`accessible` in `journey.ts`).
  */
 export default defineConfig<Told>({
   testDir: 'journeys',
@@ -27,13 +33,13 @@ export default defineConfig<Told>({
   projects: [
     {
       name: 'phone',
-      use: { language: 'fr', locale: 'fr-FR', viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+      grepInvert: /@desktop/,
+      use: { language: 'fr', locale: 'fr-FR', viewport: screens.phone, hasTouch: true, isMobile: true },
     },
-    // How a payment ends, and what becomes of a profile, does not depend on the screen.
     {
       name: 'desktop',
-      testIgnore: ['**/pay.spec.ts', '**/artist-profile.spec.ts'],
-      use: { language: 'en', locale: 'en-GB', viewport: { width: 1440, height: 900 } },
+      grepInvert: /@phone/,
+      use: { language: 'en', locale: 'en-GB', viewport: screens.desktop },
     },
   ],
 });

@@ -6,7 +6,7 @@ import { openAs } from '../sign-in.ts';
 const sentence = 'quatre lanternes au bord du bassin';
 const another = 'sept lanternes au bord du canal';
 
-test('someone opens an account, confirms it by mail, signs in by username, and chooses a new password', async ({
+test('someone opens an account, confirms it by mail, signs in by username, and chooses a new password @phone', async ({
   page,
   say,
   mailbox,
@@ -74,7 +74,7 @@ test('someone opens an account, confirms it by mail, signs in by username, and c
   await expect(page.getByRole('heading', { level: 1, name: say('orders.mine.title') })).toBeVisible();
 });
 
-test('an administrator, member of no venue, finds the films to manage', async ({ page, say, accessible }) => {
+test('an administrator, member of no venue, finds the films to manage @desktop', async ({ page, say, accessible }) => {
   await openAs(page, say, 'administration@parterre.example', '/staff');
   await page
     .getByRole('main')

@@ -5,7 +5,7 @@ import { openAs } from '../sign-in.ts';
 const bassist = { email: 'baptiste@artistes.example', name: 'Baptiste Vernolle', slug: 'baptiste-vernolle' };
 const singer = 'mireille@artistes.example';
 
-test('an artist changes their profile and is told what changed; another finds them by instrument, follows, and blocks', async ({
+test('an artist changes their profile and is told what changed; another finds them by instrument, follows, and blocks @phone', async ({
   page,
   browser,
   baseURL,

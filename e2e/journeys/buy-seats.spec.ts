@@ -56,7 +56,7 @@ test('a spectator finds a film tonight, picks two seats on the map, pays, and ha
   await expect(page.getByRole('heading', { level: 1, name: mail.subject })).toBeVisible();
 });
 
-test('a mistyped address is corrected on the order, and the tickets are sent again', async ({
+test('a mistyped address is corrected on the order, and the tickets are sent again @desktop', async ({
   page,
   say,
   house,
@@ -78,7 +78,7 @@ test('a mistyped address is corrected on the order, and the tickets are sent aga
   await mailbox.newest(right, new RegExp(film.title));
 });
 
-test('a hold survives a reload, and is given back on request', async ({ page, say, house }) => {
+test('a hold survives a reload, and is given back on request @phone', async ({ page, say, house }) => {
   const { id } = await house.screening('Marée basse');
   const seats = new SeatPage(page, say);
   await seats.open(id);
@@ -91,7 +91,7 @@ test('a hold survives a reload, and is given back on request', async ({ page, sa
   await expect(seats.pay).toBeHidden();
 });
 
-test('the best seats together are found by number', async ({ page, say, house }) => {
+test('the best seats together are found by number @desktop', async ({ page, say, house }) => {
   const { id } = await house.screening('Trois Tickets pour Rennes');
   const seats = new SeatPage(page, say);
   await seats.open(id);

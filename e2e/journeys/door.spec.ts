@@ -2,7 +2,7 @@ import { buy, someone, staff } from '../house.ts';
 import { expect, test } from '../journey.ts';
 import { openAs } from '../sign-in.ts';
 
-test('an usher lets a ticket in once, by its typed code and by its QR text', async ({
+test('an usher lets a ticket in once, by its typed code and by its QR text @phone', async ({
   page,
   say,
   house,

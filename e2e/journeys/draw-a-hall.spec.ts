@@ -87,7 +87,7 @@ class Drawing {
   }
 }
 
-test('a manager draws a hall, sells on it, and moves what is sold to its next version', async ({
+test('a manager draws a hall, sells on it, and moves what is sold to its next version @desktop', async ({
   page,
   say,
   house,

@@ -53,7 +53,7 @@ async function ownEvent(request: APIRequestContext): Promise<OwnEvent> {
   return { organisation, event, date: event.dates[0]?.id ?? '' };
 }
 
-test('an organiser’s questions are asked at checkout, and the answers are where the organiser looks', async ({
+test('an organiser’s questions are asked at checkout, and the answers are where the organiser looks @phone', async ({
   page,
   browser,
   say,
@@ -94,7 +94,7 @@ test('an organiser’s questions are asked at checkout, and the answers are wher
   await other.close();
 });
 
-test('a guest without an address is put on the list, found by name at the door, and let in once', async ({
+test('a guest without an address is put on the list, found by name at the door, and let in once @desktop', async ({
   page,
   say,
   request,

@@ -3,7 +3,7 @@ import { staff } from '../house.ts';
 import { expect, test } from '../journey.ts';
 import { openAs } from '../sign-in.ts';
 
-test('a manager completes a film’s sheet, takes it back, and spectators read it', async ({
+test('a manager completes a film’s sheet, takes it back, and spectators read it @phone', async ({
   page,
   say,
   house,
@@ -47,7 +47,12 @@ test('a manager completes a film’s sheet, takes it back, and spectators read i
   await expect(page.getByRole('checkbox', { name: say('film.warnings.violence') })).not.toBeChecked();
 });
 
-test('two records of a film become one, and the old address leads to it', async ({ page, say, house, accessible }) => {
+test('two records of a film become one, and the old address leads to it @desktop', async ({
+  page,
+  say,
+  house,
+  accessible,
+}) => {
   const kept = await house.film('Jumeau');
   await openAs(page, say, staff.manager, `/staff/${house.organisationId}/films/${kept.id}`);
   const twin = await page.request.post('/api/v1/films', {
@@ -75,7 +80,7 @@ test('two records of a film become one, and the old address leads to it', async 
   await expect(page.getByRole('heading', { level: 1, name: kept.title })).toBeVisible();
 });
 
-test('a film is taken from TMDB, field by field', async ({ page, say, house, accessible }) => {
+test('a film is taken from TMDB, field by field @phone', async ({ page, say, house, accessible }) => {
   const film = await house.film('Harmattan');
   await openAs(page, say, staff.manager, `/staff/${house.organisationId}/films/${film.id}`);
   await page.getByRole('link', { name: say('sheets.sheet.tmdb') }).click();
@@ -93,7 +98,7 @@ test('a film is taken from TMDB, field by field', async ({ page, say, house, acc
   await expect(page.getByText(say('film.tmdb'))).toBeVisible();
 });
 
-test('a file whose columns are unknown is read as it is told', async ({ page, say, house, accessible }) => {
+test('a file whose columns are unknown is read as it is told @desktop', async ({ page, say, house, accessible }) => {
   const title = `Digue ${Date.now()}`;
   await openAs(page, say, staff.manager, `/staff/${house.organisationId}/imports`);
   await page.locator('input[type=file]').setInputFiles({

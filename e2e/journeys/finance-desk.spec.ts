@@ -7,7 +7,7 @@ import { openAs } from '../sign-in.ts';
 
 const administrator = 'administration@parterre.example';
 
-test('an administrator gives money back by hand, and compares a report of the provider with the books', async ({
+test('an administrator gives money back by hand, and compares a report of the provider with the books @desktop', async ({
   page,
   playwright,
   baseURL,

@@ -39,7 +39,7 @@ test('two seats together tonight in VOST are one sentence', async ({ page, say, 
   await expect(page).toHaveURL(new RegExp(`/screenings/${own.id}/seats`));
 });
 
-test('a wish is taken off with its words', async ({ page, say }) => {
+test('a wish is taken off with its words @phone', async ({ page, say }) => {
   await page.goto(`/${say.language}/search?q=${encodeURIComponent(sentence[say.language])}`);
   await page.getByRole('link', { name: say('filters.remove', { words: say('filters.version.vost') }) }).click();
   await expect(page.getByRole('combobox')).not.toHaveValue(/VOST/);
@@ -50,7 +50,7 @@ test('a wish is taken off with its words', async ({ page, say }) => {
   await expect(page.getByRole('combobox')).not.toHaveValue('');
 });
 
-test('names are offered while one writes, and opened by the keyboard', async ({ page, say, house }) => {
+test('names are offered while one writes, and opened by the keyboard @desktop', async ({ page, say, house }) => {
   const film = await house.film('Xylophones de minuit');
   await page.goto(`/${say.language}/search`);
   const box = page.getByRole('combobox');
@@ -100,7 +100,7 @@ test('filters are set by the keyboard or in the sheet, and stay in the address',
   await expect(chip).toBeVisible();
 });
 
-test('where filters leave nothing, one says what to loosen', async ({ page, say }) => {
+test('where filters leave nothing, one says what to loosen @phone', async ({ page, say }) => {
   await page.goto(`/${say.language}/search?when=week&format=70mm&seats=400`);
   await expect(page.getByRole('heading', { name: say('discovery.search.noDates') })).toBeVisible();
   await page.goto(`/${say.language}/search?when=week&seats=499`);
@@ -113,7 +113,7 @@ test('where filters leave nothing, one says what to loosen', async ({ page, say 
   await expect(page.getByRole('heading', { level: 3 }).first()).toBeVisible();
 });
 
-test('filters that are set go along to the map', async ({ page, say }) => {
+test('filters that are set go along to the map @desktop', async ({ page, say }) => {
   for (const [path, link] of [
     ['', 'discovery.search.onMap'],
     ['/cinemas', 'venues.list.map'],
@@ -145,7 +145,7 @@ test('the map and its list have the same', async ({ page, say, house, accessible
   await expect(page.getByText(/OpenStreetMap/)).toBeVisible();
 });
 
-test('films come in one’s own order, until that is switched off', async ({ page, say, house }) => {
+test('films come in one’s own order, until that is switched off @phone', async ({ page, say, house }) => {
   const { film } = await house.screening('La Piste aux étoiles');
   await page.goto(`/${say.language}/films/${film.slug}`);
   await page.goto(`/${say.language}/venues/${house.venue.slug}`);

@@ -5,7 +5,7 @@ import { openAs } from '../sign-in.ts';
 
 const spectator = demoAccounts.find(({ role }) => role === 'member')?.email ?? '';
 
-test('someone follows an organiser, is sent to sign in and back, and finds it in their account', async ({
+test('someone follows an organiser, is sent to sign in and back, and finds it in their account @desktop', async ({
   page,
   say,
   accessible,
@@ -38,7 +38,7 @@ test('someone follows an organiser, is sent to sign in and back, and finds it in
   await expect(page.getByRole('link', { name, exact: true })).toBeHidden();
 });
 
-test('a venue’s page leads to its calendar and its feeds, which answer', async ({
+test('a venue’s page leads to its calendar and its feeds, which answer @phone', async ({
   page,
   say,
   house,
@@ -60,7 +60,7 @@ test('a venue’s page leads to its calendar and its feeds, which answer', async
   expect((await request.get(new URL(picture ?? '').pathname)).headers()['content-type']).toBe('image/png');
 });
 
-test('someone makes the address of the calendar of their tickets, and closes it again', async ({
+test('someone makes the address of the calendar of their tickets, and closes it again @desktop', async ({
   page,
   say,
   request,

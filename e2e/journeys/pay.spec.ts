@@ -6,7 +6,7 @@ import { expect, test } from '../journey.ts';
 import { SeatPage } from '../seat-page.ts';
 import { openAs } from '../sign-in.ts';
 
-test('a payment that the bank refuses keeps the seats, and succeeds the second time', async ({
+test('a payment that the bank refuses keeps the seats, and succeeds the second time @phone', async ({
   page,
   say,
   house,
@@ -27,7 +27,7 @@ test('a payment that the bank refuses keeps the seats, and succeeds the second t
   await expect(seats.tickets).toHaveCount(1);
 });
 
-test('a payment that was given up is taken up again from the order', async ({ page, say, house }) => {
+test('a payment that was given up is taken up again from the order @desktop', async ({ page, say, house }) => {
   const { id } = await house.screening('Les Heures blanches');
   const seats = new SeatPage(page, say);
   await seats.open(id);
@@ -42,7 +42,7 @@ test('a payment that was given up is taken up again from the order', async ({ pa
   await expect(seats.tickets).toHaveCount(1);
 });
 
-test('a slow bank is waited for, and the page changes by itself', async ({ page, say, house }) => {
+test('a slow bank is waited for, and the page changes by itself @phone', async ({ page, say, house }) => {
   const { id } = await house.screening('La Lenteur des trains');
   const seats = new SeatPage(page, say);
   await seats.open(id);
@@ -53,7 +53,7 @@ test('a slow bank is waited for, and the page changes by itself', async ({ page,
   await expect(seats.tickets).toHaveCount(1, { timeout: 40_000 });
 });
 
-test('a payment told three times makes one ticket a seat', async ({ page, say, house }) => {
+test('a payment told three times makes one ticket a seat @desktop', async ({ page, say, house }) => {
   const { id } = await house.screening('Écho, écho');
   const seats = new SeatPage(page, say);
   await seats.open(id);
@@ -65,7 +65,12 @@ test('a payment told three times makes one ticket a seat', async ({ page, say, h
   await expect(seats.tickets).toHaveCount(1);
 });
 
-test('what was paid with an account is listed there, with its order', async ({ page, say, house, accessible }) => {
+test('what was paid with an account is listed there, with its order @desktop', async ({
+  page,
+  say,
+  house,
+  accessible,
+}) => {
   const { id, film } = await house.screening('Le Reçu plié en quatre');
   await openAs(page, say, 'naima@spectateurs.example', '/account');
   const seats = new SeatPage(page, say);
@@ -135,7 +140,7 @@ class Operator {
   }
 }
 
-test('among several ways one is chosen, accepted on the phone, refused there, and another one pays', async ({
+test('among several ways one is chosen, accepted on the phone, refused there, and another one pays @phone', async ({
   page,
   say,
   house,

@@ -2,7 +2,7 @@ import { staff } from '../house.ts';
 import { expect, test } from '../journey.ts';
 import { openAs } from '../sign-in.ts';
 
-test('a manager plans a screening, is refused another over it by name, and takes the first off', async ({
+test('a manager plans a screening, is refused another over it by name, and takes the first off @phone', async ({
   page,
   say,
   house,
@@ -51,7 +51,7 @@ test('a manager plans a screening, is refused another over it by name, and takes
   await expect(block(second.title)).toBeVisible();
 });
 
-test('a manager moves a screening by the keyboard, takes it off, and takes both back', async ({
+test('a manager moves a screening by the keyboard, takes it off, and takes both back @desktop', async ({
   page,
   say,
   house,
@@ -88,7 +88,7 @@ test('a manager moves a screening by the keyboard, takes it off, and takes both 
   await expect(block).toContainText(time(0));
 });
 
-test('a manager gives a screening a talk by the keyboard and by hand, changes its prices, and reads who did what', async ({
+test('a manager gives a screening a talk by the keyboard and by hand, changes its prices, and reads who did what @desktop', async ({
   page,
   say,
   house,
@@ -150,7 +150,7 @@ test('a manager gives a screening a talk by the keyboard and by hand, changes it
   await expect(journal.first()).toContainText(/→ .*11[.,]50/);
 });
 
-test('a screening that somebody is buying is cancelled with a reason, and their seat map says so', async ({
+test('a screening that somebody is buying is cancelled with a reason, and their seat map says so @phone', async ({
   page,
   browser,
   say,

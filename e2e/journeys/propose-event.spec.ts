@@ -4,7 +4,7 @@ import { openAs } from '../sign-in.ts';
 const organiser = 'bureau@treich.example';
 const administrator = 'administration@parterre.example';
 
-test('an organiser proposes an event that repeats, an administrator approves it, and everybody can see it', async ({
+test('an organiser proposes an event that repeats, an administrator approves it, and everybody can see it @phone', async ({
   browser,
   page,
   say,

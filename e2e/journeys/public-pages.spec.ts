@@ -49,7 +49,7 @@ scriptless('every public page is read without scripts', async ({ page, say, hous
   await expect(page.locator('select[name=genre]')).toHaveValue('science-fiction');
 });
 
-test('what is written and chosen before the scripts have come is kept', async ({ page, say }) => {
+test('what is written and chosen before the scripts have come is kept @desktop', async ({ page, say }) => {
   const { promise: come, resolve: letCome } = Promise.withResolvers<undefined>();
   await page.route(/\/(main|chunk)-[^/]*\.js$/, async (route) => {
     await come;
@@ -92,7 +92,7 @@ test('every public page can be used by everyone', async ({ page, say, house, req
   }
 });
 
-test('a page is read in the other language by one press', async ({ page, say, house }) => {
+test('a page is read in the other language by one press @phone', async ({ page, say, house }) => {
   const other = say.language === 'fr' ? 'en' : 'fr';
   const film = await house.film('Sous-titres');
   await page.goto(`/${say.language}/films/${film.slug}`);
@@ -107,7 +107,7 @@ test('a page is read in the other language by one press', async ({ page, say, ho
   await expect(page).toHaveURL(new RegExp(`/${other}/?$`));
 });
 
-test('an address that leads nowhere says so, and leads home', async ({ page, say }) => {
+test('an address that leads nowhere says so, and leads home @desktop', async ({ page, say }) => {
   for (const [path, title] of [
     ['/nowhere', say('shell.notFound.title')],
     ['/films/no-such-film-zzzzz', say('catalogue.film.notFound')],
@@ -120,7 +120,7 @@ test('an address that leads nowhere says so, and leads home', async ({ page, say
   }
 });
 
-test('without a network the page says so, and takes it back when it returns', async ({ page, say, context }) => {
+test('without a network the page says so, and takes it back when it returns @phone', async ({ page, say, context }) => {
   await page.goto(`/${say.language}`);
   await expect(page.getByRole('button', { name: say.like('shell.theme.switch') })).toBeVisible();
   const banner = page.getByText(say('shell.offline'));
@@ -135,7 +135,7 @@ test('without a network the page says so, and takes it back when it returns', as
   await expect(banner).toBeHidden();
 });
 
-test('nothing is wider than a screen of 320 points', async ({ page, say, house }) => {
+test('nothing is wider than a screen of 320 points @phone', async ({ page, say, house }) => {
   const { id, film } = await house.screening('Rue étroite');
   await page.setViewportSize({ width: 320, height: 640 });
   for (const path of [
@@ -162,7 +162,7 @@ test('nothing is wider than a screen of 320 points', async ({ page, say, house }
   }
 });
 
-test('a film is found by its genre, which each reads in their language', async ({ page, say, request }) => {
+test('a film is found by its genre, which each reads in their language @desktop', async ({ page, say, request }) => {
   const found = await request.get('/api/v1/films', { params: { genre: 'science-fiction' } });
   const [film] = ((await found.json()) as { items: { slug: string; title: string }[] }).items;
   if (film === undefined) throw new Error('the demonstration has no film of that genre');
@@ -178,7 +178,7 @@ test('a film is found by its genre, which each reads in their language', async (
   expect(data?.split('"genre":[')[1]?.split(']')[0]).toContain(`"${genre}"`);
 });
 
-test('an order that is not there is answered so', async ({ page, say }) => {
+test('an order that is not there is answered so @phone', async ({ page, say }) => {
   const answer = await page.goto(`/${say.language}/orders/ZZZZZZZZZZ`);
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole('heading', { name: say('orders.missing') })).toBeVisible();

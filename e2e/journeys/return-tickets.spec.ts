@@ -7,7 +7,7 @@ import { openAs } from '../sign-in.ts';
 const director = demoAccounts.find(({ role }) => role === 'director')?.email ?? '';
 const inTwoDays = { minutes: 2 * 1440 };
 
-test('a spectator sees the terms, gives one of two tickets back, and keeps the other one', async ({
+test('a spectator sees the terms, gives one of two tickets back, and keeps the other one @phone', async ({
   page,
   say,
   house,
@@ -34,7 +34,7 @@ test('a spectator sees the terms, gives one of two tickets back, and keeps the o
   await mailbox.newest(email, /Remboursement|Refund/);
 });
 
-test('the house gives an order back in full, with a reason', async ({
+test('the house gives an order back in full, with a reason @desktop', async ({
   page,
   baseURL,
   say,

@@ -1,7 +1,7 @@
 import { expect, test } from '../journey.ts';
 import { SeatPage } from '../seat-page.ts';
 
-test('a seat that somebody else takes is seen at once', async ({ page, say, house, browser, baseURL }) => {
+test('a seat that somebody else takes is seen at once @phone', async ({ page, say, house, browser, baseURL }) => {
   const { id } = await house.screening('Deux au premier rang');
   const mine = new SeatPage(page, say);
   await mine.open(id);
@@ -16,7 +16,13 @@ test('a seat that somebody else takes is seen at once', async ({ page, say, hous
   await visitor.close();
 });
 
-test('a seat taken a moment before is refused, with others instead', async ({ page, say, house, browser, baseURL }) => {
+test('a seat taken a moment before is refused, with others instead @desktop', async ({
+  page,
+  say,
+  house,
+  browser,
+  baseURL,
+}) => {
   const { id } = await house.screening('Le Fauteuil rouge');
   const mine = new SeatPage(page, say);
   // News do not reach this visitor: the map stays as it was drawn.

@@ -391,6 +391,213 @@ export interface CatalogueVersion {
   created_at: Generated<string>;
 }
 
+export interface FeedAssetToDrop {
+  asset_id: string;
+}
+
+export interface FeedCaptions {
+  video_id: string;
+  language: 'fr' | 'en';
+  vtt: string;
+  version: Generated<number>;
+}
+
+export interface FeedComment {
+  id: string;
+  video_id: string;
+  person_id: string;
+  text: string;
+  hidden_reason: string | null;
+  waiting_since: string | null;
+  decided_at: string | null;
+  decided_by: string | null;
+  created_at: string;
+}
+
+export interface FeedCountDelta {
+  id: ColumnType<number, never, never>;
+  video_id: string;
+  what: 'likes' | 'saves' | 'comments' | 'shares' | 'impressions' | 'viewers' | 'watched_ms' | 'completed' | 'profile_opens' | 'rates_opens' | 'quantiles';
+  amount: number;
+  at: string;
+}
+
+export interface FeedDecision {
+  id: string;
+  kind: 'video' | 'comment';
+  subject_id: string;
+  author_id: string;
+  person_id: string | null;
+  action: 'keep' | 'hide';
+  reason: string | null;
+  at: string;
+}
+
+export interface FeedEvent {
+  id: string;
+  viewer_id: string | null;
+  impression_id: string | null;
+  video_id: string;
+  type: string;
+  at: string;
+  ms: number | null;
+  loops: number | null;
+  quantile: number | null;
+}
+
+export interface FeedImpression {
+  id: string;
+  viewer_id: string | null;
+  visit_id: string;
+  video_id: string;
+  at: string;
+  position: number;
+  source: 'collaborative' | 'content' | 'followed' | 'trending' | 'exploration' | 'newcomer' | 'boost' | 'nearby';
+  probability: number;
+  why: string[];
+  boost_id: string | null;
+  held_out_boost_id: string | null;
+  qualified: Generated<boolean>;
+  features: Generated<number[]>;
+  model: number | null;
+}
+
+export interface FeedInteraction {
+  viewer_id: string;
+  video_id: string;
+  shown: Generated<number>;
+  watched_ms: Generated<number>;
+  quantile: Generated<number>;
+  loops: Generated<number>;
+  profile: Generated<number>;
+  rates: Generated<number>;
+  shares: Generated<number>;
+  skipped: Generated<number>;
+  message: Generated<number>;
+  commented: Generated<number>;
+  liked_at: string | null;
+  saved_at: string | null;
+  not_interested_at: string | null;
+  reported_at: string | null;
+  touched_at: string;
+}
+
+export interface FeedModel {
+  version: ColumnType<number, never, never>;
+  kind: string;
+  state: 'fitting' | 'fitted' | 'failed';
+  ranking: NullableJson;
+  file: string | null;
+  viewers: Generated<number>;
+  videos: Generated<number>;
+  interactions: Generated<number>;
+  seconds: number | null;
+  note: string | null;
+  started_at: string;
+  fitted_at: string | null;
+}
+
+export interface FeedNewcomer {
+  person_id: string;
+  promised: number;
+  reached: Generated<number>;
+  since: string;
+}
+
+export interface FeedNewcomerViewer {
+  person_id: string;
+  viewer_id: string;
+}
+
+export interface FeedReport {
+  id: string;
+  video_id: string | null;
+  comment_id: string | null;
+  reporter_id: string | null;
+  reason: 'insult' | 'hate' | 'violence' | 'nudity' | 'stolen' | 'spam' | 'private-life' | 'danger' | 'other';
+  text: string | null;
+  at: string;
+  answered_at: string | null;
+}
+
+export interface FeedServing {
+  id: Generated<boolean>;
+  pinned_version: number | null;
+  pinned_by: string | null;
+  pinned_at: string | null;
+}
+
+export interface FeedUpload {
+  person_id: string;
+  asset_id: string;
+  at: string;
+}
+
+export interface FeedVideo {
+  id: string;
+  person_id: string;
+  title: string;
+  text: Generated<string>;
+  language: 'fr' | 'en';
+  genres: Generated<string[]>;
+  tempo: number | null;
+  comments_open: Generated<boolean>;
+  asset_id: string | null;
+  edit: NullableJson;
+  picture: Generated<'none' | 'processing' | 'ready' | 'failed'>;
+  round: Generated<number>;
+  failure_code: string | null;
+  failure_again: boolean | null;
+  failed_at: string | null;
+  shown_asset_id: string | null;
+  seconds: number | null;
+  sources: Generated<Json>;
+  cover: NullableJson;
+  publish_at: string | null;
+  published_at: string | null;
+  first_published_at: string | null;
+  hidden_reason: string | null;
+  waiting_since: string | null;
+  decided_at: string | null;
+  decided_by: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface FeedVideoChange {
+  change: number;
+  video_id: string;
+  at: Generated<string>;
+}
+
+export interface FeedVideoCount {
+  video_id: string;
+  likes: Generated<number>;
+  saves: Generated<number>;
+  comments: Generated<number>;
+  shares: Generated<number>;
+  impressions: Generated<number>;
+  viewers: Generated<number>;
+  watched_ms: Generated<number>;
+  completed: Generated<number>;
+  profile_opens: Generated<number>;
+  rates_opens: Generated<number>;
+  quantiles: Generated<number>;
+  recent_impressions: Generated<number>;
+  recent_quantiles: Generated<number>;
+  recent_reactions: Generated<number>;
+  recent_at: Generated<string>;
+}
+
+export interface FeedViewer {
+  id: string;
+  person_id: string | null;
+  controls: Generated<Json>;
+  history: Generated<Json>;
+  created_at: string;
+  seen_at: string;
+}
+
 export interface IdentityAccount {
   id: string;
   person_id: string;
@@ -583,6 +790,13 @@ export interface InvoicingDocument {
   previous_hash: Buffer;
   hash: Buffer;
   plan_charge_id: string | null;
+  gift_card_id: string | null;
+  kept_month: string | null;
+}
+
+export interface InvoicingKeptMonth {
+  month: string;
+  invoiced_at: string;
 }
 
 export interface InvoicingSeller {
@@ -606,6 +820,279 @@ export interface InvoicingSeries {
   year: number;
   last_number: number;
   last_hash: Buffer;
+}
+
+export interface MarketplaceCommand {
+  order_id: string;
+  person_id: string;
+  key: string;
+  request_hash: string;
+  at: string;
+}
+
+export interface MarketplaceContractKey {
+  id: number;
+  public_x: string;
+  private_key: string;
+  created_at: string;
+}
+
+export interface MarketplaceDelivery {
+  order_id: string;
+  number: number;
+  note: string | null;
+  files: Json;
+  created_at: string;
+}
+
+export interface MarketplaceEvidence {
+  id: string;
+  order_id: string;
+  by: 'buyer' | 'seller';
+  text: string;
+  files: Json;
+  created_at: string;
+}
+
+export interface MarketplaceExclusiveClaim {
+  service_id: string;
+  order_id: string;
+  sold_at: string | null;
+  created_at: string;
+}
+
+export interface MarketplaceHistory {
+  order_id: string;
+  number: number;
+  at: string;
+  by: 'buyer' | 'seller' | 'desk' | 'platform';
+  person_id: string | null;
+  action: string;
+  from_state: string | null;
+  to_state: string;
+  note: string | null;
+  amount: number | null;
+}
+
+export interface MarketplaceLicence {
+  service_id: string;
+  tier: 'tagged-mp3' | 'mp3' | 'wav' | 'stems' | 'exclusive';
+  price_amount: number;
+  copies: number | null;
+  streams: number | null;
+}
+
+export interface MarketplaceMaster {
+  service_id: string;
+  kind: 'mp3' | 'wav' | 'stems';
+  asset_id: string;
+}
+
+export interface MarketplaceOffer {
+  order_id: string;
+  number: number;
+  by: 'buyer' | 'seller';
+  amount: number;
+  delivery_days: number | null;
+  revisions: number | null;
+  dates: Generated<string[]>;
+  minutes: number | null;
+  note: string | null;
+  status: 'standing' | 'accepted' | 'countered' | 'declined' | 'expired';
+  expires_at: string;
+  created_at: string;
+}
+
+export interface MarketplaceReview {
+  id: string;
+  order_id: string;
+  by: 'buyer' | 'seller';
+  author_id: string | null;
+  person_id: string | null;
+  stars: number;
+  comment: string | null;
+  language: 'fr' | 'en';
+  reply: string | null;
+  replied_at: string | null;
+  published_at: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface MarketplaceRevisionRequest {
+  order_id: string;
+  number: number;
+  delivery: number;
+  note: string | null;
+  remarks: Json;
+  created_at: string;
+}
+
+export interface MarketplaceSample {
+  service_id: string;
+  position: number;
+  asset_id: string;
+  title: Generated<string>;
+}
+
+export interface MarketplaceSeller {
+  person_id: string;
+  stars: Generated<number[]>;
+  reviews: Generated<number>;
+  average: ColumnType<string | null, string | number | null, string | number | null>;
+  completed: Generated<number>;
+  disputed: Generated<number>;
+}
+
+export interface MarketplaceService {
+  id: string;
+  slug: string;
+  kind: 'beat-licence' | 'custom-work' | 'engagement';
+  status: 'draft' | 'published' | 'paused' | 'withdrawn';
+  seller_id: string | null;
+  organisation_id: string | null;
+  title: string;
+  description: Generated<string>;
+  language: 'fr' | 'en';
+  price_amount: number | null;
+  currency: 'EUR' | 'XOF' | null;
+  price_is_from: Generated<boolean>;
+  price_cents: ColumnType<number | null, never, never>;
+  duration_value: number | null;
+  duration_unit: 'minute' | 'hour' | 'day' | 'week' | null;
+  delay_hours: ColumnType<number | null, never, never>;
+  genres: Generated<string[]>;
+  tempo: number | null;
+  musical_key: string | null;
+  occasion: 'lesson' | 'appearance' | null;
+  online: Generated<boolean>;
+  place_label: string | null;
+  country: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  spot: ColumnType<string | null, never, never>;
+  revisions: Generated<number>;
+  terms: Generated<string>;
+  search_words: Generated<string>;
+  folded: ColumnType<string | null, never, never>;
+  published_at: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface MarketplaceServiceOrder {
+  id: string;
+  code: string;
+  kind: 'beat-licence' | 'custom-work' | 'engagement';
+  service_id: string;
+  buyer_id: string | null;
+  seller_id: string | null;
+  buyer_name: string;
+  seller_name: string;
+  organisation_id: string;
+  state: 'requested' | 'quoted' | 'countered' | 'agreed' | 'paying' | 'in-progress' | 'delivered' | 'revising' | 'scheduled' | 'rescheduling' | 'took-place' | 'disputed' | 'completed' | 'cancelled';
+  ending: string | null;
+  disputed_from: string | null;
+  version: Generated<number>;
+  brief: string | null;
+  budget_amount: number | null;
+  list_amount: number | null;
+  currency: 'EUR' | 'XOF';
+  total_amount: number | null;
+  commission_basis_points: number;
+  commission_tax_basis_points: number;
+  payment_id: string | null;
+  paid_amount: Generated<number>;
+  refunded_amount: Generated<number>;
+  released_amount: Generated<number>;
+  terms: Json;
+  tier: 'tagged-mp3' | 'mp3' | 'wav' | 'stems' | 'exclusive' | null;
+  revisions_included: Generated<number>;
+  revisions_used: Generated<number>;
+  delivery_days: number | null;
+  due_at: string | null;
+  minutes: number | null;
+  time_zone: string | null;
+  place: string | null;
+  event_id: string | null;
+  starts_at: string | null;
+  ends_at: string | null;
+  proposal_by: 'buyer' | 'seller' | null;
+  proposal_dates: string[] | null;
+  proposal_until: string | null;
+  offers_made: Generated<number>;
+  offer_expires_at: string | null;
+  agreed_until: string | null;
+  payment_deadline_at: string | null;
+  dispute_by: 'buyer' | 'seller' | null;
+  dispute_reason: string | null;
+  disputed_at: string | null;
+  decision: string | null;
+  decision_reason: string | null;
+  decision_refund: number | null;
+  decided_by: string | null;
+  decided_at: string | null;
+  paid_at: string | null;
+  ended_at: string | null;
+  reviews_until: string | null;
+  reviews_published_at: string | null;
+  contract: NullableJson;
+  idempotency_key: string;
+  request_hash: string;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface MarketplaceTimer {
+  order_id: string;
+  kind: string;
+  due_at: string;
+}
+
+export interface MediaAsset {
+  id: string;
+  owner_id: string | null;
+  purpose: 'profile-video' | 'own-sound' | 'captions' | 'audio-sample' | 'beat-file' | 'delivery' | 'evidence';
+  state: 'uploading' | 'waiting' | 'processing' | 'ready' | 'failed';
+  failure: string | null;
+  failure_detail: string | null;
+  file_name: string;
+  content_type: string;
+  bytes: number;
+  most_seconds: number | null;
+  sha256: string | null;
+  seconds: number | null;
+  width: number | null;
+  height: number | null;
+  waveform: NullableJson;
+  loudness: NullableJson;
+  claimed_by: string | null;
+  is_public: Generated<boolean>;
+  round: Generated<number>;
+  wish: NullableJson;
+  lease_id: string | null;
+  lease_until: string | null;
+  attempts: Generated<number>;
+  keep_until: string;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface MediaFile {
+  asset_id: string;
+  name: string;
+  round: number;
+  folder: string | null;
+  content_type: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+}
+
+export interface MediaRemoval {
+  prefix: string;
+  due_at: string;
+  passes: Generated<number>;
 }
 
 export interface PaymentsAccount {
@@ -918,6 +1405,15 @@ export interface PayoutsSeller {
   connected_ready: Generated<boolean>;
   created_at: string;
   updated_at: string;
+}
+
+export interface PayoutsSellerMinimum {
+  owner_id: string;
+  currency: 'EUR' | 'XOF';
+  amount: number;
+  reason: string;
+  set_by: string | null;
+  set_at: string;
 }
 
 export interface PlatformDelivery {
@@ -1763,6 +2259,24 @@ export interface DB {
   'catalogue.report_film': CatalogueReportFilm;
   'catalogue.report_version': CatalogueReportVersion;
   'catalogue.version': CatalogueVersion;
+  'feed.asset_to_drop': FeedAssetToDrop;
+  'feed.captions': FeedCaptions;
+  'feed.comment': FeedComment;
+  'feed.count_delta': FeedCountDelta;
+  'feed.decision': FeedDecision;
+  'feed.event': FeedEvent;
+  'feed.impression': FeedImpression;
+  'feed.interaction': FeedInteraction;
+  'feed.model': FeedModel;
+  'feed.newcomer': FeedNewcomer;
+  'feed.newcomer_viewer': FeedNewcomerViewer;
+  'feed.report': FeedReport;
+  'feed.serving': FeedServing;
+  'feed.upload': FeedUpload;
+  'feed.video': FeedVideo;
+  'feed.video_change': FeedVideoChange;
+  'feed.video_count': FeedVideoCount;
+  'feed.viewer': FeedViewer;
   'identity.account': IdentityAccount;
   'identity.fee_change': IdentityFeeChange;
   'identity.identity_document': IdentityIdentityDocument;
@@ -1777,8 +2291,28 @@ export interface DB {
   'identity.sign_in_attempt': IdentitySignInAttempt;
   'identity.verification': IdentityVerification;
   'invoicing.document': InvoicingDocument;
+  'invoicing.kept_month': InvoicingKeptMonth;
   'invoicing.seller': InvoicingSeller;
   'invoicing.series': InvoicingSeries;
+  'marketplace.command': MarketplaceCommand;
+  'marketplace.contract_key': MarketplaceContractKey;
+  'marketplace.delivery': MarketplaceDelivery;
+  'marketplace.evidence': MarketplaceEvidence;
+  'marketplace.exclusive_claim': MarketplaceExclusiveClaim;
+  'marketplace.history': MarketplaceHistory;
+  'marketplace.licence': MarketplaceLicence;
+  'marketplace.master': MarketplaceMaster;
+  'marketplace.offer': MarketplaceOffer;
+  'marketplace.review': MarketplaceReview;
+  'marketplace.revision_request': MarketplaceRevisionRequest;
+  'marketplace.sample': MarketplaceSample;
+  'marketplace.seller': MarketplaceSeller;
+  'marketplace.service': MarketplaceService;
+  'marketplace.service_order': MarketplaceServiceOrder;
+  'marketplace.timer': MarketplaceTimer;
+  'media.asset': MediaAsset;
+  'media.file': MediaFile;
+  'media.removal': MediaRemoval;
   'payments.account': PaymentsAccount;
   'payments.attempt': PaymentsAttempt;
   'payments.dispute': PaymentsDispute;
@@ -1804,6 +2338,7 @@ export interface DB {
   'payouts.payout': PayoutsPayout;
   'payouts.release': PayoutsRelease;
   'payouts.seller': PayoutsSeller;
+  'payouts.seller_minimum': PayoutsSellerMinimum;
   'platform.delivery': PlatformDelivery;
   'platform.mailbox': PlatformMailbox;
   'platform.mailbox_attachment': PlatformMailboxAttachment;

@@ -18,7 +18,15 @@ import { eventsOfPeople } from './modules/discovery/use-cases/events-of-people.t
 import { followedSubjects } from './modules/discovery/use-cases/followed-subjects.ts';
 import type { Identity } from './modules/identity/contract.ts';
 import { documentDrawing } from './modules/invoicing/documents/document-drawing.ts';
+import { createFeed } from './modules/feed/module.ts';
 import { createInvoicing } from './modules/invoicing/module.ts';
+import { contractDrawing } from './modules/marketplace/documents/contract-drawing.ts';
+import { createMarketplace } from './modules/marketplace/module.ts';
+import { uploadPurposes as uploadsOfServices } from './modules/marketplace/upload-purposes.ts';
+import type { UploadPurposes } from './modules/media/contract.ts';
+import { createMedia } from './modules/media/module.ts';
+import { createProcessor } from './modules/media/processing/create-processor.ts';
+import { DEFAULT_LIMITS } from './modules/media/processing/limits.ts';
 import { createIdentity } from './modules/identity/module.ts';
 import type { Ledger } from './modules/payments/contract.ts';
 import type { PaymentProvider } from './modules/payments/domain/provider.ts';
@@ -45,6 +53,7 @@ import type { HttpServer } from './platform/http/http-server.ts';
 import { InProcessRateLimiter } from './platform/http/rate-limiter.ts';
 import { RedisRateLimiter } from './platform/http/redis-rate-limiter.ts';
 import { importedImageRoutes } from './platform/imported-images.ts';
+import type { RepeatedJob } from './platform/repeater.ts';
 import { deriveKey } from './platform/keys.ts';
 import type { Log } from './platform/log.ts';
 import { createMailer } from './platform/mail.ts';
@@ -68,6 +77,8 @@ export interface AppDependencies {
   readonly storage: Storage;
   /** Payment providers beside those of the configuration: tests give their own. */
   readonly paymentProviders?: readonly PaymentProvider[];
+  /** Who takes uploads, beside the modules that do. */
+  readonly uploadPurposes?: UploadPurposes;
 }
 
 export interface App {
@@ -79,6 +90,8 @@ export interface App {
   readonly createUser: DemoDependencies['createUser'];
   /** For the demonstration too: takings of days that are over. */
   readonly ledger: Ledger;
+  /** What the feed does by itself: tests have it done at once. */
+  readonly feedJobs: readonly RepeatedJob[];
   /** Ends it again, requests first. */
   stop(): Promise<void>;
 }
@@ -117,7 +130,14 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       },
     },
   });
-  const background = new Background({ databaseUrl: database.url, db, clock, log, works: config.role !== 'web' });
+  const background = new Background({
+    databaseUrl: database.url,
+    db,
+    clock,
+    log,
+    works: config.role !== 'web',
+    mediaAtOnce: config.media.atOnce,
+  });
   await background.jobs.start();
   const hub = new RealtimeHub<Listener>(bus, log);
 
@@ -130,9 +150,27 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     mailer: background.queuedMailer,
     storage,
     log,
-    joined: { joined: (trx, visitorId, personId) => booking.visitorJoined.joined(trx, visitorId, personId) },
+    joined: {
+      async joined(trx, visitorId, personId) {
+        await booking.visitorJoined.joined(trx, visitorId, personId);
+        await feed.visitorJoined.joined(trx, visitorId, personId);
+      },
+    },
   });
   const who: Identity = identity.api;
+  const media = createMedia({
+    ...{ db, clock, log, storage, identity: who, options: config.media },
+    purposes: {
+      'profile-video': { allow: (personId, file) => feed.uploads.video.allow(personId, file) },
+      'own-sound': { allow: (personId, file) => feed.uploads.sound.allow(personId, file) },
+      ...uploadsOfServices,
+      ...dependencies.uploadPurposes,
+    },
+    processors: Array.from({ length: config.media.atOnce }, () => createProcessor({ limits: DEFAULT_LIMITS, log })),
+    linkKey: deriveKey(config.secret, 'media-links'),
+    enqueue: background.enqueueMedia,
+    tell: (personId, asset) => hub.publish(`media:${personId}`, asset),
+  });
   const profiles = createProfiles({
     ...{ db, clock, storage, identity: who, limiter: rateLimiter, publicUrl: config.publicUrl },
     subjects: followedSubjects({ db, clock }),
@@ -188,6 +226,12 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         goesBack: (trx, payment, why) => vouchers.subjects.goesBack(trx, payment, why),
         ended: (trx, payment) => vouchers.subjects.ended(trx, payment),
       },
+      'service-order': {
+        settled: (trx, payment) => marketplace.subjects.settled(trx, payment),
+        goesBack: (trx, payment, why) => marketplace.subjects.goesBack(trx, payment, why),
+        ended: (trx, payment) => marketplace.subjects.ended(trx, payment),
+        buyer: (orderId) => marketplace.buyer(orderId),
+      },
     },
     plans: { changed: (reference) => subscriptions.cards.changed(reference) },
   });
@@ -212,6 +256,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     secrets: secretBox(config.secret, 'payouts'),
     payingBank: config.payingBank ?? null,
     drawStatement: statements.draw,
+    enqueueMail: background.enqueueMail,
   });
   const tickets = ticketDrawing();
   const booking = await createBooking({
@@ -235,12 +280,29 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   });
   const documents = documentDrawing();
   const invoicing = createInvoicing({
-    ...{ db, clock, identity: who, booking: booking.api, plans: subscriptions.api },
+    ...{ db, clock, identity: who, booking: booking.api, vouchers: vouchers.api },
+    plans: subscriptions.api,
     platform: config.platformLegal ?? (config.demo ? demoPlatformLegal : null),
     draw: documents.draw,
   });
   const reviews = createReviews({
     ...{ db, clock, identity: who, catalogue: catalogue.api, booking: booking.api },
+    limiter: rateLimiter,
+  });
+  const contracts = contractDrawing();
+  const marketplace = await createMarketplace({
+    ...{ db, clock, identity: who, media: media.api, profiles: profiles.api, programme: programme.api },
+    ...{ payments: payments.api, payouts: payouts.api, plans: subscriptions.api, publicUrl: config.publicUrl },
+    secretBox: secretBox(config.secret, 'contract-keys'),
+    drawContract: contracts.draw,
+    enqueueMail: background.enqueueMail,
+  });
+  const feed = createFeed({
+    ...{ db, clock, log, storage, identity: who, media: media.api, plans: subscriptions.api, profiles: profiles.api },
+    rates: {
+      from: async (personIds) =>
+        new Map([...(await marketplace.api.ratesOf(personIds))].map(([personId, { from }]) => [personId, from])),
+    },
     limiter: rateLimiter,
   });
   const discovery = createDiscovery({
@@ -277,12 +339,13 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         ),
     },
   });
-  for (const subscriber of [...booking.subscribers, ...invoicing.subscribers]) {
+  for (const subscriber of [...booking.subscribers, ...invoicing.subscribers, ...feed.subscribers]) {
     background.outbox.subscribe(subscriber.name, subscriber.types, (trx, event) => subscriber.handle(trx, event));
   }
 
   identity.hooks(http);
   hub.authoriseTopic('seats', () => null);
+  hub.authoriseTopic('media', (actor, topic) => (topic === `media:${actor.holderId}` ? null : 'forbidden'));
   await registerRealtime(http, {
     hub,
     config,
@@ -292,6 +355,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   });
   for (const { routes } of [
     identity,
+    media,
     profiles,
     catalogue,
     venues,
@@ -304,6 +368,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     booking,
     invoicing,
     reviews,
+    marketplace,
+    feed,
     discovery,
     administration,
   ]) {
@@ -334,6 +400,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     http,
     createUser: (user) => identity.administration.createUser(user),
     ledger: payments.api.ledger,
+    feedJobs: feed.jobs,
     start: () =>
       background.work(
         {
@@ -342,17 +409,22 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
           'booking.send-notice': (notice) => booking.sendNotice(notice),
           'vouchers.send-gift-card': ({ cardId }) => vouchers.sendGiftCard(cardId),
           'administration.import': (job, signal) => administration.jobs.import(job, signal),
+          'media.process': (job) => media.process(job),
         },
         [
           ...identity.jobs,
+          ...media.jobs,
           ...profiles.jobs,
           ...payments.jobs,
           ...payouts.jobs,
           ...subscriptions.jobs,
           ...vouchers.jobs,
           ...booking.jobs,
+          ...invoicing.jobs,
           ...programme.jobs,
           ...reviews.jobs,
+          ...marketplace.jobs,
+          ...feed.jobs,
           {
             name: 'administration.take-up-imports',
             everySeconds: 60,
@@ -376,10 +448,14 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     async stop() {
       await http.close();
       await identity.settled();
+      // What is being prepared is cut off and put back.
+      await media.close();
+      await feed.settled();
       await background.stop();
       await tickets.close();
       await statements.close();
       await documents.close();
+      await contracts.close();
       await hub.close();
       redis?.disconnect();
     },

@@ -203,7 +203,8 @@ export const ticket = z
     zone: z.string().nullable(),
     tariffCode: z.string(),
     tariff: localText,
-    amount: money,
+    amount: money.meta({ description: 'What the ticket costs, without `fee`' }),
+    fee: money.meta({ description: 'Of the platform, paid on top of `amount`' }),
     status: z.enum(['valid', 'cancelled', 'refunded', 'replaced']),
     serial: z.int(),
     seriesCode: z.string().nullable(),
@@ -290,7 +291,12 @@ export const ownPayment = payment
 export type OwnPayment = z.infer<typeof ownPayment>;
 /** An order as the staff of its organisation finds it in a list. */
 export const staffOrderSummary = orderSummary
-  .extend({ name: z.string(), answers: z.array(answer) })
+  .extend({
+    name: z.string(),
+    answers: z.array(answer),
+    givenBack: money.meta({ description: 'Of the total, whichever way it went back' }),
+    ticketsGivenBack: z.int(),
+  })
   .meta({ id: 'StaffOrderSummary' });
 export type StaffOrderSummary = z.infer<typeof staffOrderSummary>;
 

@@ -726,6 +726,153 @@ export const errorCatalogue = {
     en: 'This gift card has been used, or is not paid.',
   },
 
+  'upload-not-offered': {
+    status: 422,
+    fr: 'Ce type de fichier ne peut pas être envoyé ici.',
+    en: 'This kind of file cannot be uploaded here.',
+  },
+  'upload-too-large': {
+    status: 413,
+    fr: 'Ce fichier dépasse la taille permise.',
+    en: 'This file is larger than allowed.',
+  },
+  'uploads-too-many': {
+    status: 409,
+    fr: 'Trop d’envois sont en cours. Terminez-en ou annulez-en un.',
+    en: 'Too many uploads are under way. Finish or cancel one of them.',
+  },
+  'upload-mismatch': {
+    status: 409,
+    fr: 'L’envoi n’en est pas là. Il reprend où il s’est arrêté.',
+    en: 'The upload is not at this point. It goes on where it stopped.',
+  },
+  'upload-over': {
+    status: 410,
+    fr: 'Cet envoi a expiré. Recommencez-le.',
+    en: 'This upload has expired. Begin it again.',
+  },
+  'upload-busy': {
+    status: 423,
+    fr: 'Une autre partie de ce fichier arrive déjà.',
+    en: 'Another part of this file is arriving already.',
+  },
+  'upload-cut': {
+    status: 400,
+    fr: 'L’envoi a été coupé. Il reprend où il s’est arrêté.',
+    en: 'The upload was cut off. It goes on where it stopped.',
+  },
+  'tus-not-understood': {
+    status: 412,
+    fr: 'Cette version de l’envoi n’est pas comprise.',
+    en: 'This version of uploading is not understood.',
+  },
+  'storage-full': {
+    status: 507,
+    fr: 'Le serveur n’a plus de place. Ce qui est arrivé est conservé : réessayez plus tard.',
+    en: 'The server has no room left. What has arrived is kept: try again later.',
+  },
+  'asset-unknown': {
+    status: 404,
+    fr: 'Ce fichier n’existe pas, ou n’est pas à vous.',
+    en: 'This file does not exist, or is not yours.',
+  },
+  'asset-not-whole': {
+    status: 409,
+    fr: 'Ce fichier n’est pas encore arrivé en entier.',
+    en: 'This file has not wholly arrived yet.',
+  },
+  'asset-failed': {
+    status: 409,
+    fr: 'Ce fichier n’a pas pu être préparé.',
+    en: 'This file could not be prepared.',
+  },
+  'asset-in-use': {
+    status: 409,
+    fr: 'Ce fichier sert déjà.',
+    en: 'This file is already in use.',
+  },
+  'asset-not-processable': {
+    status: 409,
+    fr: 'Il n’y a rien à refaire à ce fichier.',
+    en: 'There is nothing to make anew of this file.',
+  },
+  'link-over': {
+    status: 410,
+    fr: 'Ce lien n’est plus valable. Rechargez la page.',
+    en: 'This link is no longer valid. Reload the page.',
+  },
+  'range-outside': {
+    status: 416,
+    fr: 'Cette partie du fichier n’existe pas.',
+    en: 'This part of the file does not exist.',
+  },
+
+  'plan-limit': {
+    status: 409,
+    fr: 'Votre abonnement n’en permet pas davantage.',
+    en: 'Your plan allows no more than that.',
+  },
+  'video-id-taken': {
+    status: 409,
+    fr: 'Cet identifiant est déjà celui d’une autre vidéo.',
+    en: 'This identifier is that of another video already.',
+  },
+  'video-without-file': {
+    status: 409,
+    fr: 'Choisissez d’abord un fichier vidéo.',
+    en: 'Choose a video file first.',
+  },
+  'video-not-processable': {
+    status: 409,
+    fr: 'Ce fichier ne peut pas être préparé ainsi. Choisissez-en un autre.',
+    en: 'This file cannot be prepared like this. Choose another one.',
+  },
+  'video-hidden': {
+    status: 409,
+    fr: 'Cette vidéo a été masquée par la modération.',
+    en: 'This video was hidden by a moderator.',
+  },
+  'profile-not-published': {
+    status: 409,
+    fr: 'Publiez d’abord votre profil : les vidéos y mènent.',
+    en: 'Publish your profile first: videos lead to it.',
+  },
+  'publication-too-far': {
+    status: 422,
+    fr: 'Une vidéo se programme à un an au plus.',
+    en: 'A video can be scheduled a year ahead at most.',
+  },
+  'captions-unreadable': {
+    status: 422,
+    fr: 'Ces sous-titres ne se lisent pas : il faut du WebVTT.',
+    en: 'These captions cannot be read: WebVTT is needed.',
+  },
+  'comments-closed': {
+    status: 409,
+    fr: 'Les commentaires de cette vidéo sont fermés.',
+    en: 'Comments under this video are closed.',
+  },
+  'own-video': {
+    status: 409,
+    fr: 'On ne signale pas ce que l’on a publié soi-même.',
+    en: 'Nobody reports what they published themselves.',
+  },
+  'model-under-way': {
+    status: 409,
+    fr: 'Un modèle est déjà en cours de calcul.',
+    en: 'A model is being fitted already.',
+  },
+  'model-not-fitted': {
+    status: 409,
+    fr: 'Le calcul du modèle n’a pas abouti. Le précédent continue de servir.',
+    en: 'The model could not be fitted. The one before goes on serving.',
+  },
+  'model-unknown': {
+    status: 409,
+    fr: 'Ce modèle n’existe pas, ou n’a pas abouti.',
+    en: 'This model does not exist, or was not completed.',
+  },
+
   'unknown-column': {
     status: 422,
     fr: 'Le fichier n’a pas cette colonne.',
@@ -735,6 +882,151 @@ export const errorCatalogue = {
     status: 422,
     fr: 'Ce fichier n’est ni du JSON ni du CSV lisible.',
     en: 'This file is neither readable JSON nor CSV.',
+  },
+  'service-not-ready': {
+    status: 409,
+    fr: 'Il manque quelque chose à ce service pour être publié.',
+    en: 'Something is missing before this service can be published.',
+  },
+  'service-ordered': {
+    status: 409,
+    fr: 'Ce service a été commandé : retirez-le de la vente plutôt que de le supprimer.',
+    en: 'This service has been ordered: withdraw it from sale rather than deleting it.',
+  },
+  'service-not-orderable': {
+    status: 409,
+    fr: 'Ce service ne se commande pas en ce moment.',
+    en: 'This service cannot be ordered at the moment.',
+  },
+  'wrong-service-kind': {
+    status: 422,
+    fr: 'Ce service ne se commande pas de cette façon.',
+    en: 'This service is not ordered in this way.',
+  },
+  'licence-not-offered': {
+    status: 409,
+    fr: 'Cette licence n’est plus proposée.',
+    en: 'This licence is no longer offered.',
+  },
+  'price-changed': {
+    status: 409,
+    fr: 'Le prix a changé entre-temps.',
+    en: 'The price has changed meanwhile.',
+  },
+  'exclusive-being-bought': {
+    status: 409,
+    fr: 'Quelqu’un est en train d’acheter l’exclusivité de ce morceau.',
+    en: 'Somebody is buying this beat exclusively at this moment.',
+  },
+  'sold-exclusively': {
+    status: 409,
+    fr: 'Ce morceau vient d’être vendu en exclusivité.',
+    en: 'This beat has just been sold exclusively.',
+  },
+  'dates-not-ahead': {
+    status: 422,
+    fr: 'Une des dates est passée.',
+    en: 'One of the dates is in the past.',
+  },
+  'unknown-time-zone': {
+    status: 422,
+    fr: 'Ce fuseau horaire n’existe pas.',
+    en: 'There is no such time zone.',
+  },
+  'event-not-yours': {
+    status: 409,
+    fr: 'Cet événement n’est pas de ceux que vous programmez.',
+    en: 'This event is not one that you plan.',
+  },
+  'order-elsewhere': {
+    status: 409,
+    fr: 'La commande n’en est plus là.',
+    en: 'The order has moved on.',
+  },
+  'not-yours-to-do': {
+    status: 409,
+    fr: 'C’est à l’autre partie de le faire.',
+    en: 'That is for the other side to do.',
+  },
+  'no-offers-left': {
+    status: 409,
+    fr: 'Il n’y a plus de proposition possible : acceptez ou refusez la dernière.',
+    en: 'No offers are left: accept or decline the last one.',
+  },
+  'no-revisions-left': {
+    status: 409,
+    fr: 'Les reprises comprises dans le prix sont utilisées.',
+    en: 'The revisions that the price includes are used up.',
+  },
+  'not-overdue': {
+    status: 409,
+    fr: 'Le travail est en cours et dans les temps : il ne s’annule pas d’un seul côté.',
+    en: 'The work is under way and in time: one side alone cannot cancel it.',
+  },
+  'date-begun': {
+    status: 409,
+    fr: 'La date a commencé : il est trop tard pour cela.',
+    en: 'The date has begun: it is too late for that.',
+  },
+  'already-disputed': {
+    status: 409,
+    fr: 'Cette commande a déjà eu un litige.',
+    en: 'This order has been disputed before.',
+  },
+  'refund-changed': {
+    status: 409,
+    fr: 'Ce qui serait remboursé a changé entre-temps.',
+    en: 'What would go back has changed meanwhile.',
+  },
+  'offer-incomplete': {
+    status: 422,
+    fr: 'Il manque à la proposition un délai ou une date.',
+    en: 'The offer lacks a delivery time or a date.',
+  },
+  'offer-changed': {
+    status: 409,
+    fr: 'Ce n’est plus la dernière proposition.',
+    en: 'This is no longer the last offer.',
+  },
+  'offer-over': {
+    status: 409,
+    fr: 'Cette proposition n’est plus valable.',
+    en: 'This offer is no longer valid.',
+  },
+  'people-blocked': {
+    status: 409,
+    fr: 'L’un de vous deux a bloqué l’autre : rien de nouveau ne se conclut.',
+    en: 'One of you has blocked the other: nothing new can be agreed.',
+  },
+  'date-not-proposed': {
+    status: 409,
+    fr: 'Cette date n’a pas été proposée.',
+    en: 'This date was not proposed.',
+  },
+  'split-out-of-bounds': {
+    status: 422,
+    fr: 'Ce partage rend tout, ou plus.',
+    en: 'This split gives back all of it, or more.',
+  },
+  'reviews-closed': {
+    status: 409,
+    fr: 'Les avis sur cette commande sont publiés, ou ne sont pas encore ouverts.',
+    en: 'The reviews of this order are published, or not yet open.',
+  },
+  'nothing-to-reply-to': {
+    status: 409,
+    fr: 'Il n’y a pas d’avis auquel répondre, ou vous avez déjà répondu.',
+    en: 'There is no review to reply to, or you have replied already.',
+  },
+  'file-not-released': {
+    status: 409,
+    fr: 'Ce fichier n’est remis qu’une fois la commande acceptée.',
+    en: 'This file is handed over once the order is accepted.',
+  },
+  'no-contract-yet': {
+    status: 409,
+    fr: 'Le contrat est signé quand la commande est payée.',
+    en: 'The contract is signed once the order is paid.',
   },
 } as const satisfies Record<string, { status: number; fr: string; en: string }>;
 

@@ -197,10 +197,18 @@ export const giftCardInput = z
 export type GiftCardInput = z.input<typeof giftCardInput>;
 
 /** A card as whoever gives it sees it. Its code is mailed to whom it is for, and shown to nobody else. */
+/** Whose card it is, and by whose clock its days are told. */
+const sellerOfCard = z.object({
+  id,
+  slug: z.string(),
+  name: z.string(),
+  timeZone: z.string().meta({ example: 'Europe/Paris' }),
+});
+
 export const giftPurchase = z
   .object({
     number: z.string().meta({ example: 'K7M2PQ9XWB', description: 'Of the purchase; it spends nothing' }),
-    organisation: z.object({ id, slug: z.string(), name: z.string() }),
+    organisation: sellerOfCard,
     status: z.enum(['unpaid', 'paid', 'refunded']),
     amount: money,
     giverName: z.string(),
@@ -230,7 +238,7 @@ export const giftBalanceInput = z
   .meta({ id: 'GiftBalanceQuestion', example: { code: 'K7M2-PQ9X-WB3F-H8TN-4C6D' } });
 export const giftBalance = z
   .object({
-    organisation: z.object({ id, slug: z.string(), name: z.string() }),
+    organisation: sellerOfCard,
     codeEnd: z.string(),
     amount: money.meta({ description: 'What it was bought for' }),
     balance: money.meta({ description: 'What may be spent now' }),

@@ -69,6 +69,7 @@ export function pathsIn(language: Language) {
         billing: () => desk('billing'),
         documents: () => desk('documents'),
         fees: () => desk('fees'),
+        plans: () => desk('plans'),
         identity: () => desk('identity'),
         identities: () => desk('identities'),
         reviews: () => desk('reviews'),

@@ -20,6 +20,7 @@ function aTicket(seat: string, number: string, code: string, amount: number, ser
     tariffCode: code,
     tariff: code === 'PLN' ? { fr: 'Plein tarif', en: 'Full price' } : { fr: 'Étudiant', en: 'Student' },
     amount: eur(amount),
+    fee: eur(0),
     status: 'valid',
     serial: 1,
     seriesCode: `00A102${code}`,

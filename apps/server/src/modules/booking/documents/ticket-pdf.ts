@@ -162,7 +162,9 @@ class TicketPage {
 
   #smallPrint(): void {
     const { occurrence } = this.#order;
-    const price = priceText(this.#ticket.amount, this.#language);
+    const { amount, fee } = this.#ticket;
+    // All that was paid for it, as everywhere.
+    const price = priceText({ ...amount, amount: amount.amount + fee.amount }, this.#language);
     this.#text(`${this.#ticket.tariff[this.#language]} (${this.#ticket.tariffCode}) · ${price}`, 13, INK);
     const condition = occurrence.prices.find((offered) => offered.code === this.#ticket.tariffCode)?.condition;
     if (condition) this.#text(this.#say('ticket.proof', { condition: condition[this.#language] }), 9, INK);

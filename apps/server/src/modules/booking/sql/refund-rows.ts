@@ -53,6 +53,21 @@ export async function givenBackOf(db: Db, order: OfOrder): Promise<GivenBack> {
   return rows[0] ?? { money: 0, ours: 0 };
 }
 
+/** What was given back of orders, by their ids; those of which nothing was are left out. */
+export async function givenBackOfOrders(
+  db: Db,
+  occurrenceId: string,
+  orderIds: readonly string[],
+): Promise<Map<string, { amount: number; tickets: number }>> {
+  const { rows } = await sql<{ orderId: string; amount: number; tickets: number }>`
+    select r.order_id as "orderId", sum(r.money_amount + r.gift_amount)::int as amount,
+      (select count(*)::int from booking.refund_line l
+        where l.occurrence_id = ${occurrenceId} and l.order_id = r.order_id) as tickets
+    from booking.refund r where r.occurrence_id = ${occurrenceId} and r.order_id = any (${orderIds}::uuid[])
+    group by r.order_id`.execute(db);
+  return new Map(rows.map(({ orderId, amount, tickets }) => [orderId, { amount, tickets }]));
+}
+
 export interface NewRefund {
   readonly id: string;
   readonly cause: RefundCause;

@@ -12,6 +12,7 @@ export interface TicketRow {
   readonly tariffCode: string;
   readonly tariffName: { readonly fr: string; readonly en: string };
   readonly amount: number;
+  readonly fee: number;
   readonly serial: number;
   readonly status: 'valid' | 'cancelled' | 'refunded';
   readonly issuedAt: string;
@@ -24,7 +25,7 @@ export interface TicketRow {
 const columns = sql`t.id, t.occurrence_id as "occurrenceId", t.order_id as "orderId", t.position, t.seat_key as seat, t.zone,
   t.tariff_id as "tariffId", t.tariff_code as "tariffCode",
   json_build_object('fr', l.tariff_name_fr, 'en', l.tariff_name_en) as "tariffName",
-  t.amount, t.serial, t.status, t.issued_at as "issuedAt", t.series_code as "seriesCode",
+  t.amount, l.fee_amount as fee, t.serial, t.status, t.issued_at as "issuedAt", t.series_code as "seriesCode",
   t.series_number as "seriesNumber", c.admitted_at as "admittedAt", c.door`;
 
 const tables = sql`booking.ticket t

@@ -11,6 +11,7 @@ import type { OrderRow } from '../sql/order-rows.ts';
 import { answersOfOrders } from '../sql/answer-rows.ts';
 import { listOrders } from '../sql/order-rows.ts';
 import { offerOf } from '../sql/refund-offer-rows.ts';
+import { givenBackOfOrders } from '../sql/refund-rows.ts';
 import type { RefundOfferRow } from '../sql/refund-offer-rows.ts';
 import { ticketsOfOrders } from '../sql/ticket-rows.ts';
 import type { TicketRow } from '../sql/ticket-rows.ts';
@@ -99,6 +100,7 @@ function presentTicket(context: BookingContext, order: OrderRow, ticket: TicketR
     tariffCode: ticket.tariffCode,
     tariff: ticket.tariffName,
     amount: { amount: ticket.amount, currency: order.currency },
+    fee: { amount: ticket.fee, currency: order.currency },
     status,
     serial,
     seriesCode: ticket.seriesCode,
@@ -128,22 +130,24 @@ export async function listOrderSummaries(
   return pageOfList(await summariesOf(context, rows, ({ summary }) => summary), count, page);
 }
 
-/** The orders of one occurrence for its staff: with the name of each buyer and what they answered. */
+/** The orders of one occurrence for its staff: with the name of each buyer, what they answered, and what went back to them. */
 export async function listStaffOrders(
   context: BookingContext,
   filter: Parameters<typeof listOrders>[1] & { occurrenceId: string },
   page: { page: number; pageSize: number },
 ): Promise<Page<StaffOrderSummary>> {
   const { rows, count } = await listOrders(context.db, filter, page);
-  const answers = await answersOfOrders(
-    context.db,
-    filter.occurrenceId,
-    rows.map(({ id }) => id),
-  );
+  const ids = rows.map(({ id }) => id);
+  const [answers, back] = await Promise.all([
+    answersOfOrders(context.db, filter.occurrenceId, ids),
+    givenBackOfOrders(context.db, filter.occurrenceId, ids),
+  ]);
   const items = await summariesOf(context, rows, ({ row, summary }) => ({
     ...summary,
     name: row.name,
     answers: answers.get(row.id) ?? [],
+    givenBack: { amount: back.get(row.id)?.amount ?? 0, currency: row.currency },
+    ticketsGivenBack: back.get(row.id)?.tickets ?? 0,
   }));
   return pageOfList(items, count, page);
 }

@@ -1,12 +1,13 @@
 import type { GiftBalance, GiftPurchase, StaffGiftCard } from '@parterre/contract/vouchers';
 import type { Page } from '@parterre/contract/wire';
 import { instantText } from '../../../platform/clock.ts';
+import type { Transaction } from '../../../platform/database.ts';
 import { pageOfList } from '../../../platform/page-of-list.ts';
-import type { BoughtCard, VoucherHolder } from '../contract.ts';
+import type { BoughtCard, GiftSale, VoucherHolder } from '../contract.ts';
 import type { VouchersContext } from '../context.ts';
 import { foldCode, looksLikeGiftCode } from '../domain/fold-code.ts';
 import { giftCodeHash } from '../gift-code.ts';
-import { cardsBoughtBy, listCards, usesOfCards } from '../sql/gift-cards.ts';
+import { cardById, cardsBoughtBy, listCards, usesOfCards } from '../sql/gift-cards.ts';
 import type { CardUseRow, GiftCardRow } from '../sql/gift-cards.ts';
 import { cardByHash } from '../sql/gift-uses.ts';
 import { balanceOf } from './read-codes.ts';
@@ -18,10 +19,10 @@ export async function presentPurchase(context: VouchersContext, card: GiftCardRo
     context.payments.latest({ kind: 'gift-card', id: card.id }),
   ]);
   if (organisation === null) throw new Error(`gift card ${card.id} is of an organisation that does not exist`);
-  const { id, slug, name } = organisation;
+  const { id, slug, name, timeZone } = organisation;
   return {
     ...factsOf(card),
-    organisation: { id, slug, name },
+    organisation: { id, slug, name, timeZone },
     message: card.message,
     payment,
     serverTime: instantText(context.clock.now()),
@@ -46,6 +47,18 @@ export async function readBoughtCards(context: VouchersContext, personId: string
       },
     ];
   });
+}
+
+/** A card that was paid, as documents tell of it. */
+export async function readGiftSale(
+  context: VouchersContext,
+  cardId: string,
+  within: Transaction | undefined,
+): Promise<GiftSale | null> {
+  const card = await cardById(within ?? context.db, cardId);
+  if (card?.paidAt == null) return null;
+  const { organisationId, number, giverName, recipientName, amount, currency, paidAt } = card;
+  return { cardId, organisationId, number, buyer: giverName, recipientName, amount, currency, paidAt };
 }
 
 function factsOf(card: GiftCardRow) {
@@ -73,13 +86,13 @@ export async function lookUpBalance(context: VouchersContext, code: string, hold
   context.attempts.wasRight(holder, `balance ${folded}`);
   const { currency, codeEnd, validUntil } = card;
   const money = (amount: number) => ({ amount, currency });
-  const { id, slug, name } = organisation;
+  const { id, slug, name, timeZone } = organisation;
   const uses = await usesOfCards(context.db, [card.id]);
   const over = card.status !== 'paid' || Date.parse(validUntil) <= context.clock.now().epochMilliseconds;
   return {
     ok: true,
     balance: {
-      organisation: { id, slug, name },
+      organisation: { id, slug, name, timeZone },
       codeEnd,
       amount: money(card.amount),
       balance: money(await balanceOf(context, card)),

@@ -74,8 +74,13 @@ export const staffRoutes: Routes = [
         ],
       },
       {
-        path: 'fees',
+        path: 'plans',
         resolve: { billing: texts('billing') },
+        loadComponent: () => import('./feature-billing/plans-desk-page.ts'),
+      },
+      {
+        path: 'fees',
+        resolve: { billing: texts('billing', 'payouts') },
         loadComponent: () => import('./feature-billing/agreed-fees-page.ts'),
       },
       {

@@ -1,7 +1,7 @@
 import type { Order } from '@parterre/contract/booking';
 import type { Payment } from '@parterre/contract/payments';
 import { acceptBy } from '../../paying/api/accept-by.ts';
-import { awaitsNews, isKeptForLong, minutesLeft, priceBefore, stageOf } from './order-stage.ts';
+import { awaitsNews, isKeptForLong, minutesLeft, paidFor, priceBefore, stageOf } from './order-stage.ts';
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' as const });
 type Paying = Payment['status'] | 'on-phone' | 'failed-beside-another' | null;
@@ -66,11 +66,29 @@ describe('stage of an order', () => {
   });
 
   it('awaits news while a payment may bring money, and none of what is over', () => {
-    expect(awaitsNews({ status: 'reserved', payment: paymentOf('failed-beside-another') })).toBe(true);
-    expect(awaitsNews({ status: 'reserved', payment: paymentOf('succeeded') })).toBe(true);
-    expect(awaitsNews({ status: 'reserved', payment: paymentOf('failed') })).toBe(false);
-    expect(awaitsNews({ status: 'expired', payment: paymentOf('pending') })).toBe(false);
-    expect(awaitsNews({ status: 'reserved', payment: null })).toBe(false);
+    const refunds: Order['refunds'] = [];
+    expect(awaitsNews({ status: 'reserved', payment: paymentOf('failed-beside-another'), refunds })).toBe(true);
+    expect(awaitsNews({ status: 'reserved', payment: paymentOf('succeeded'), refunds })).toBe(true);
+    expect(awaitsNews({ status: 'reserved', payment: paymentOf('failed'), refunds })).toBe(false);
+    expect(awaitsNews({ status: 'expired', payment: paymentOf('pending'), refunds })).toBe(false);
+    expect(awaitsNews({ status: 'reserved', payment: null, refunds })).toBe(false);
+  });
+
+  it.each([
+    ['pending', true],
+    ['succeeded', false],
+    // A person gives it back, in days.
+    ['by-hand', false],
+  ] as const)('awaits news of a refund that is %s: %s', (status, awaited) => {
+    const refund = { id: 'r', amount: eur(300), createdAt: '2026-11-20T19:00:00.000Z', endedAt: null, dueAt: null };
+    const one = { status: 'paid', payment: paymentOf('refunding'), refunds: [{ ...refund, status }] } as const;
+    expect(awaitsNews({ ...one, refunds: [...one.refunds] })).toBe(awaited);
+  });
+
+  it('tells what was paid for a ticket with its fee, which an older version did not keep', () => {
+    const ticket = { amount: eur(900), fee: eur(60) } as Order['tickets'][number];
+    expect(paidFor(ticket)).toEqual(eur(960));
+    expect(paidFor({ amount: eur(900) } as Order['tickets'][number])).toEqual(eur(900));
   });
 
   it('gives the payer the provider’s time to accept, never longer than the payment is open', () => {

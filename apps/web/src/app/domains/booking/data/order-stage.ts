@@ -58,10 +58,16 @@ export function priceBefore(line: Order['quote']['lines'][number]): Order['quote
   return { ...price, amount: price.amount + line.fee.amount };
 }
 
-/** Whether news of a payment may come by themselves. */
-export function awaitsNews(order: Pick<Order, 'status' | 'payment'>): boolean {
+/** Whether news of a payment may come by themselves, or of a refund that no person has to make. */
+export function awaitsNews(order: Pick<Order, 'status' | 'payment' | 'refunds'>): boolean {
   const payment = order.payment?.status;
-  return order.status === 'reserved' && (payment === 'pending' || payment === 'succeeded');
+  if (order.status === 'reserved' && (payment === 'pending' || payment === 'succeeded')) return true;
+  return perhaps(order).refunds?.some(({ status }) => status === 'pending') ?? false;
+}
+
+/** What was paid for a ticket, with the fee on top of it. */
+export function paidFor(ticket: Order['tickets'][number]): Order['quote']['due'] {
+  return { ...ticket.amount, amount: ticket.amount.amount + (perhaps(ticket).fee?.amount ?? 0) };
 }
 
 /** Whether seats are kept so long that the day and hour say more than a countdown: more than an hour, as reservations of the counter are. */

@@ -123,7 +123,7 @@ export default class GiftCardsPage {
     return reserved.amount > 0 ? this.t('reserved', { amount: formatMoney(this.language(), reserved) }) : undefined;
   }
 
-  protected until(instant: string): string {
-    return fullDay(this.language(), dayAt(instant, 'Europe/Paris'));
+  protected until({ validUntil, organisation }: GiftBalance): string {
+    return fullDay(this.language(), dayAt(validUntil, organisation.timeZone));
   }
 }

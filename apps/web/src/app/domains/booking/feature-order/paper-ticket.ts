@@ -3,6 +3,7 @@ import type { Order, Ticket } from '@parterre/contract/booking';
 import { seatMark } from '@parterre/seating/places';
 import { formatMoney, formatShortDay, formatTime } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { paidFor } from '../data/order-stage.ts';
 import { pathOf } from '../data/qr-path.ts';
 
 /** Quiet squares around the code, as the QR norm asks (4), less what the white paper of the drawing gives. */
@@ -28,7 +29,8 @@ export class PaperTicket {
   protected readonly typed = computed(() => `${this.order().code}-${String(this.position())}`);
   protected readonly facts = computed(() => {
     const { occurrence } = this.order();
-    const { amount, tariff } = this.ticket();
+    const { tariff } = this.ticket();
+    const amount = paidFor(this.ticket());
     const [language, zone] = [this.language(), occurrence.venue.timeZone];
     const price = amount.amount === 0 ? this.t('free') : formatMoney(language, amount);
     return {

@@ -5,6 +5,7 @@ import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { orNull } from '../../../platform/forms/form-values.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
+import { CountryChoice } from '../../../ui/field/country-choice.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
@@ -16,7 +17,7 @@ const vatNumber = /^[A-Z]{2}[0-9A-Z+*]{2,20}$/;
 /** Who an organisation is, as its receipts and invoices say it. */
 @Component({
   selector: 'pt-legal-identity-form',
-  imports: [Control, DeskProblem, Field, Skeleton],
+  imports: [Control, CountryChoice, DeskProblem, Field, Skeleton],
   template: `
     @if (read.value(); as known) {
       <form method="post" novalidate (submit)="save($event)">
@@ -44,8 +45,8 @@ const vatNumber = /^[A-Z]{2}[0-9A-Z+*]{2,20}$/;
             </pt-field>
           </div>
           <div class="pair">
-            <pt-field [label]="t('legal.country')" [hint]="t('legal.countryHint')" [error]="form.errors()['country']">
-              <input ptControl name="country" maxlength="2" [value]="known.identity?.country ?? known.country" />
+            <pt-field [label]="t('legal.country')">
+              <pt-country-choice [value]="known.identity?.country ?? known.country" />
             </pt-field>
             <pt-field [label]="t('legal.registration')" [error]="form.errors()['registration']">
               <input ptControl name="registration" maxlength="60" [value]="known.identity?.registration ?? ''" />
@@ -95,7 +96,6 @@ export class LegalIdentityForm {
         legalName: missing(legalName),
         address: missing(address),
         city: missing(city),
-        country: /^[A-Z]{2}$/.test(country) ? undefined : this.t('legal.wrongCountry'),
         registration:
           country === 'FR' && !/^\d{9}$/.test(registration.replaceAll(' ', ''))
             ? this.t('legal.wrongRegistration')

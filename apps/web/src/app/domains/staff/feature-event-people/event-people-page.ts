@@ -2,9 +2,10 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, signal } f
 import type { StaffOrderSummary } from '@parterre/contract/booking';
 import type { DeskEvent } from '@parterre/contract/events';
 import type { Answer } from '@parterre/contract/questions';
-import type { Page } from '@parterre/contract/wire';
+import type { Money, Page } from '@parterre/contract/wire';
 import { apiResource, root } from '../../../platform/api/api.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
+import { formatMoney } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
@@ -75,6 +76,10 @@ export default class EventPeoplePage {
   protected said({ given, position }: Answer): string {
     const words = given.map((value) => (value === 'yes' || value === 'no' ? this.t(value) : value)).join(', ');
     return position === 0 ? words : this.t('ofPlace', { place: position, answer: words });
+  }
+
+  protected money(amount: Money): string {
+    return formatMoney(this.language(), amount);
   }
 
   protected refund(order: StaffOrderSummary): void {

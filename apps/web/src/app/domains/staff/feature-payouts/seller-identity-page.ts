@@ -7,6 +7,7 @@ import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Submission, type FieldErrors } from '../../../platform/forms/submission.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { describePage } from '../../../platform/seo.ts';
+import { CountryChoice } from '../../../ui/field/country-choice.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
@@ -21,7 +22,7 @@ const kinds = ['identity', 'registration', 'bank', 'address'] as const satisfies
 /** Who the organisation is to those who pay it, and where it is paid: written, proved, handed in. */
 @Component({
   selector: 'pt-seller-identity-page',
-  imports: [Control, DeskProblem, Field, FinanceHead, Skeleton],
+  imports: [Control, CountryChoice, DeskProblem, Field, FinanceHead, Skeleton],
   templateUrl: './seller-identity-page.html',
   styleUrls: ['../ui/desk.css', './payouts.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -3,7 +3,8 @@ import type { SellerCase, SellerQueue } from '@parterre/contract/payouts';
 import { Api, apiResource, root } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
-import { injectTexts } from '../../../platform/language/inject-texts.ts';
+import { countryName } from '../../../platform/language/countries.ts';
+import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
@@ -30,6 +31,7 @@ export default class SellersPage {
   protected readonly t = injectTexts('payouts');
   protected readonly say = injectProblemText('payouts');
   protected readonly words = injectPayoutWords();
+  private readonly language = injectLanguage();
   private readonly api = inject(Api);
   private readonly toasts = inject(Toasts);
 
@@ -78,6 +80,10 @@ export default class SellersPage {
   protected word(action: string): string {
     const known = actions.find((one) => one === action);
     return known ? this.t(`action.${known}`) : action;
+  }
+
+  protected country(code: string): string {
+    return countryName(this.language(), code);
   }
 
   protected day(instant: string): string {

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal, viewChild } from '@angular/core';
-import type { OrderSummary } from '@parterre/contract/booking';
+import type { StaffOrderSummary } from '@parterre/contract/booking';
 import type { PlannedScreening } from '@parterre/contract/programme';
 import type { Money, Page } from '@parterre/contract/wire';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -21,8 +21,6 @@ import { SearchBox } from '../ui/search-box.ts';
 import { injectFilmWords } from '../ui/film-words.ts';
 import { ScreeningJournal } from './screening-journal.ts';
 import { ScreeningPrices } from './screening-prices.ts';
-
-type OrderRow = OrderSummary & { readonly name: string };
 
 /** How one screening sells, and who bought. */
 @Component({
@@ -51,7 +49,7 @@ export default class ScreeningPage {
   /** what was last read stays on the screen while a change is read again */
   protected readonly shown = keepLast(this.screening.value, () => this.id());
   protected readonly journal = viewChild(ScreeningJournal);
-  protected readonly orders = apiResource<Page<OrderRow>>(() =>
+  protected readonly orders = apiResource<Page<StaffOrderSummary>>(() =>
     this.desk.id() === '' || !this.desk.may('orders.read')
       ? undefined
       : {
@@ -69,7 +67,7 @@ export default class ScreeningPage {
   });
 
   /** the order that is asked about */
-  protected readonly refunded = signal<OrderRow | undefined>(undefined);
+  protected readonly refunded = signal<StaffOrderSummary | undefined>(undefined);
   protected readonly asking = signal(false);
 
   constructor() {
@@ -85,7 +83,12 @@ export default class ScreeningPage {
     return formatMoney(this.language(), amount);
   }
 
-  protected refund(order: OrderRow): void {
+  /** What is left of what was paid. */
+  protected left({ total, givenBack }: StaffOrderSummary): Money {
+    return { ...total, amount: total.amount - givenBack.amount };
+  }
+
+  protected refund(order: StaffOrderSummary): void {
     this.refunded.set(order);
     this.asking.set(true);
   }
