@@ -8,6 +8,7 @@ import type { Language } from '../../../platform/language/language.ts';
 export function languageName(shown: Language, code: WorkLanguage): string {
   const own: Partial<Record<WorkLanguage, Record<Language, string>>> = {
     bci: { fr: 'baoulé', en: 'Baoulé' },
+    ff: { fr: 'peul', en: 'Fula' },
     dyu: { fr: 'dioula', en: 'Dyula' },
   };
   return own[code]?.[shown] ?? new Intl.DisplayNames(shown, { type: 'language' }).of(code) ?? code;
