@@ -72,6 +72,15 @@ import { injectPayoutWords } from './payout-words.ts';
     }
   `,
   styleUrls: ['../ui/desk.css', './payouts.css'],
+  styles: `
+    @layer page {
+      :host {
+        display: grid;
+        gap: var(--s-16);
+        padding-top: var(--s-24);
+      }
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PayoutRules {
