@@ -10,6 +10,7 @@ import { peopledEvent } from './demo-people.ts';
 import { demoOrganisations, ecluses, lumen } from './demo-places.ts';
 import type { ShowDemoMoney } from './money-through-api.ts';
 import type { ShowDemoPeople } from './people-through-api.ts';
+import type { ShowDemoServices } from './services-through-api.ts';
 import { daysAhead } from './plan-cinema-day.ts';
 import { writeEventPeople } from './write-event-people.ts';
 import { writeEventStates } from './write-event-states.ts';
@@ -40,6 +41,8 @@ export interface DemoDependencies {
   showDemoPeople?: ShowDemoPeople;
   /** Lets a cinema be paid (`moneyThroughApi`). */
   showDemoMoney?: ShowDemoMoney;
+  /** Lets an artist sell (`servicesThroughApi`). */
+  showDemoServices?: ShowDemoServices;
 }
 export type SellDemoSeats = (wish: DemoSale) => Promise<void>;
 export interface DemoSale {
@@ -78,6 +81,7 @@ export async function loadDemoRest(needs: DemoDependencies): Promise<void> {
   await inTransaction(needs.db, (trx) => writeReviews(trx, needs.clock.now()));
   await topUpDemo(needs);
   await needs.showDemoMoney?.();
+  await needs.showDemoServices?.();
 }
 
 /**
