@@ -3,6 +3,7 @@ import { accountsRoutes } from './domains/accounts/accounts-routes.ts';
 import { signedIn } from './domains/accounts/api/signed-in.ts';
 import { bookingRoutes } from './domains/booking/booking-routes.ts';
 import { doorRoutes } from './domains/door/door-routes.ts';
+import { feedRoutes } from './domains/feed/feed-routes.ts';
 import { staffRoutes } from './domains/staff/staff-routes.ts';
 import { languages } from './platform/language/language.ts';
 import { texts, useLanguage } from './platform/language/load-texts.ts';
@@ -80,6 +81,7 @@ const pages: Routes = [
     resolve: { texts: texts('events', 'programme', 'refunds') },
     loadComponent: () => import('./domains/programme/feature-event/event-page.ts'),
   },
+  ...feedRoutes,
   ...bookingRoutes,
   {
     path: 'error',

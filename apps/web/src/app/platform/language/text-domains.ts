@@ -130,6 +130,10 @@ export const textDomains = {
     fr: () => import('../../../i18n/deskCodes/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/deskCodes/en.json').then((file) => file.default),
   },
+  feed: {
+    fr: () => import('../../../i18n/feed/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/feed/en.json').then((file) => file.default),
+  },
   door: {
     fr: () => import('../../../i18n/door/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/door/en.json').then((file) => file.default),
