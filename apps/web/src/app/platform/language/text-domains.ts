@@ -134,6 +134,10 @@ export const textDomains = {
     fr: () => import('../../../i18n/feed/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/feed/en.json').then((file) => file.default),
   },
+  uploads: {
+    fr: () => import('../../../i18n/uploads/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/uploads/en.json').then((file) => file.default),
+  },
   door: {
     fr: () => import('../../../i18n/door/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/door/en.json').then((file) => file.default),
