@@ -8,6 +8,7 @@ const at = (path) => `^${root}${path}`;
 /** from low to high: a module imports the contract of those before it, never of those after it */
 const modules = [
   'identity',
+  'media',
   'profiles',
   'catalogue',
   'venues',

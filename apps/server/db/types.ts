@@ -551,6 +551,7 @@ export interface FeedVideo {
   cover: NullableJson;
   publish_at: string | null;
   published_at: string | null;
+  first_published_at: string | null;
   hidden_reason: string | null;
   waiting_since: string | null;
   decided_at: string | null;
@@ -812,6 +813,48 @@ export interface InvoicingSeries {
 
 export interface MediaAsset {
   id: string;
+  owner_id: string | null;
+  purpose: 'profile-video' | 'own-sound' | 'captions' | 'audio-sample' | 'beat-file' | 'delivery' | 'evidence';
+  state: 'uploading' | 'waiting' | 'processing' | 'ready' | 'failed';
+  failure: string | null;
+  failure_detail: string | null;
+  file_name: string;
+  content_type: string;
+  bytes: number;
+  most_seconds: number | null;
+  sha256: string | null;
+  seconds: number | null;
+  width: number | null;
+  height: number | null;
+  waveform: NullableJson;
+  loudness: NullableJson;
+  claimed_by: string | null;
+  is_public: Generated<boolean>;
+  round: Generated<number>;
+  wish: NullableJson;
+  lease_id: string | null;
+  lease_until: string | null;
+  attempts: Generated<number>;
+  keep_until: string;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface MediaFile {
+  asset_id: string;
+  name: string;
+  round: number;
+  folder: string | null;
+  content_type: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+}
+
+export interface MediaRemoval {
+  prefix: string;
+  due_at: string;
+  passes: Generated<number>;
 }
 
 export interface PaymentsAccount {
@@ -2003,6 +2046,8 @@ export interface DB {
   'invoicing.seller': InvoicingSeller;
   'invoicing.series': InvoicingSeries;
   'media.asset': MediaAsset;
+  'media.file': MediaFile;
+  'media.removal': MediaRemoval;
   'payments.account': PaymentsAccount;
   'payments.attempt': PaymentsAttempt;
   'payments.dispute': PaymentsDispute;

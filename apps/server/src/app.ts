@@ -14,6 +14,7 @@ import { createCatalogue } from './modules/catalogue/module.ts';
 import { filmFiles } from './modules/catalogue/use-cases/film-files.ts';
 import { importFilms, sourceOfFilms } from './modules/catalogue/use-cases/import-films.ts';
 import { createDiscovery } from './modules/discovery/module.ts';
+import { eventsOfPeople } from './modules/discovery/use-cases/events-of-people.ts';
 import { followedSubjects } from './modules/discovery/use-cases/followed-subjects.ts';
 import type { Identity } from './modules/identity/contract.ts';
 import { documentDrawing } from './modules/invoicing/documents/document-drawing.ts';
@@ -132,7 +133,12 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     joined: { joined: (trx, visitorId, personId) => booking.visitorJoined.joined(trx, visitorId, personId) },
   });
   const who: Identity = identity.api;
-  const profiles = createProfiles({ db, clock, identity: who, subjects: followedSubjects({ db, clock }) });
+  const profiles = createProfiles({
+    ...{ db, clock, storage, identity: who, limiter: rateLimiter, publicUrl: config.publicUrl },
+    subjects: followedSubjects({ db, clock }),
+    events: eventsOfPeople({ db, clock, summaries: (ids) => programme.api.eventSummaries(ids) }),
+    enqueueMail: background.enqueueMail,
+  });
   const sales: Sales = {
     figures: (ids, within) => booking.api.figures(ids, within),
     seatsInUse: (ids, within) => booking.api.seatsInUse(ids, within),
@@ -247,6 +253,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     publicUrl: config.publicUrl,
     storage,
     reviews: reviews.api,
+    profiles: profiles.api,
     map: config.map,
   });
   const administration = createAdministration({
@@ -338,6 +345,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         },
         [
           ...identity.jobs,
+          ...profiles.jobs,
           ...payments.jobs,
           ...payouts.jobs,
           ...subscriptions.jobs,

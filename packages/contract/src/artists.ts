@@ -1,43 +1,33 @@
 import { z } from 'zod';
+import {
+  availabilities,
+  instrumentLevels,
+  longestBio,
+  mostGenres,
+  mostInstruments,
+  profileReportReasons,
+  profileRoles,
+  workLanguages,
+} from './artist-terms.ts';
 import { eventSummary } from './programme.ts';
 import { instrumentIds, isInstrument } from './instruments.ts';
 import { isMusicGenre, musicGenres } from './music-genres.ts';
 import { socialLinks } from './venues.ts';
 import { currency, day, id, instant, listQuery, near, pageOf, slug } from './wire.ts';
 
-/** What an artist is; several are held together. */
-export const profileRoles = ['beatmaker', 'artist', 'musician', 'organiser'] as const;
 export const profileRole = z.enum(profileRoles);
 export type ProfileRole = z.infer<typeof profileRole>;
 
-export const availabilities = ['open', 'limited', 'closed'] as const;
 export const availability = z
   .enum(availabilities)
   .meta({ description: '`open` takes work, `limited` takes some, `closed` takes none for now' });
 export type Availability = z.infer<typeof availability>;
 
-export const instrumentLevels = ['learning', 'confident', 'professional'] as const;
 export const instrumentLevel = z.enum(instrumentLevels);
 export type InstrumentLevel = z.infer<typeof instrumentLevel>;
 
-/** Languages that people work in: ISO 639-1, of Europe and of West Africa; `bci` is Baoulé, `dyu` Dioula (639-3, as they have no shorter code). */
-export const workLanguages = [
-  ...(['fr', 'en', 'ar', 'bm', 'bci', 'de', 'dyu', 'es', 'ff', 'ht', 'it', 'ln', 'pt', 'sw', 'wo', 'yo'] as const),
-] as const;
 export const workLanguage = z.enum(workLanguages);
 export type WorkLanguage = z.infer<typeof workLanguage>;
-
-/** Software to make music with, offered while typing; any other name may be given. */
-export const musicSoftware = [
-  ...['Ableton Live', 'BandLab', 'Bitwig Studio', 'Cubase', 'FL Studio', 'GarageBand', 'Logic Pro', 'LMMS'],
-  ...['Maschine', 'MPC', 'Pro Tools', 'Reaper', 'Reason', 'Renoise', 'Serato Studio', 'Studio One'],
-] as const;
-
-export const longestBio = 1500;
-/** Coordinates are kept to so many decimals of a degree: about a kilometre. */
-export const placeDecimals = 2;
-const mostGenres = 8;
-const mostInstruments = 10;
 
 const genre = z.enum(musicGenres);
 const instrument = z.enum(instrumentIds);
@@ -81,10 +71,7 @@ const country = z
   .string()
   .regex(/^[A-Z]{2}$/)
   .meta({ description: 'ISO 3166-1', example: 'CI' });
-const picture = z
-  .string()
-  .nullable()
-  .meta({ description: 'Address of a WebP picture; null: one is drawn from the name' });
+const picture = z.string().nullable().meta({ description: 'Address of a WebP picture; null: none was given' });
 
 /** A person with a profile, as lists and cards show them. */
 export const artistSummary = z
@@ -303,9 +290,6 @@ export type BlockedList = z.infer<typeof blockedList>;
 export const blockState = z.object({ id, blocked: z.boolean() }).meta({ id: 'BlockState' });
 export type BlockState = z.infer<typeof blockState>;
 
-export const profileReportReasons = [
-  ...(['impersonation', 'stolen-work', 'insult', 'hate', 'spam', 'private-life', 'other'] as const),
-] as const;
 export const profileReportReason = z.enum(profileReportReasons);
 export type ProfileReportReason = z.infer<typeof profileReportReason>;
 export const profileReport = z

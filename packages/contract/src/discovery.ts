@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { artistSummary } from './artists.ts';
 import { filmSummary, format, versionLanguage } from './catalogue.ts';
 import { eventSummary, occurrenceVenue, showing } from './programme.ts';
 import { venueSummary } from './venues.ts';
@@ -192,7 +193,8 @@ export const searchResults = z
     films: z.array(filmSummary),
     venues: z.array(venueSummary),
     events: z.array(eventSummary),
-    counts: z.object({ films: found, venues: found, events: found }),
+    artists: z.array(artistSummary),
+    counts: z.object({ films: found, venues: found, events: found, artists: found }),
     understood: z
       .object({
         filters: z.record(z.string(), z.string()).meta({
@@ -221,7 +223,7 @@ export const suggestions = z
   .object({
     items: z.array(
       z.object({
-        kind: z.enum(['film', 'venue', 'event']),
+        kind: z.enum(['film', 'venue', 'event', 'artist']),
         id,
         slug,
         title: z.string(),

@@ -89,8 +89,39 @@ export const errorCatalogue = {
   },
   'already-reported': {
     status: 409,
-    fr: 'Vous avez déjà signalé cet avis.',
-    en: 'You have reported this review already.',
+    fr: 'Vous l’avez déjà signalé.',
+    en: 'You have reported this already.',
+  },
+  'own-profile': { status: 409, fr: 'C’est votre propre profil.', en: 'This profile is your own.' },
+  'not-followable': {
+    status: 409,
+    fr: 'Vous ne pouvez pas suivre cette personne.',
+    en: 'You cannot follow this person.',
+  },
+  'profile-changed-elsewhere': {
+    status: 409,
+    fr: 'Votre profil a été modifié dans une autre fenêtre.',
+    en: 'Your profile was changed in another window.',
+  },
+  'profile-address-taken': {
+    status: 409,
+    fr: 'Quelqu’un a déjà cette adresse de page.',
+    en: 'Somebody has this page address already.',
+  },
+  'profile-address-fixed': {
+    status: 409,
+    fr: 'L’adresse d’une page déjà publiée ne change plus.',
+    en: 'The address of a page that was published stays.',
+  },
+  'profile-incomplete': {
+    status: 422,
+    fr: 'Il manque quelque chose avant de publier ce profil.',
+    en: 'Something is missing before this profile can be published.',
+  },
+  'profile-hidden': {
+    status: 409,
+    fr: 'Un administrateur a masqué ce profil.',
+    en: 'An administrator has hidden this profile.',
   },
   'version-in-use': { status: 409, fr: 'Cette version est à l’affiche.', en: 'This version is on the bill.' },
   'version-exists': { status: 409, fr: 'Ce film a déjà cette version.', en: 'The film already has this version.' },
@@ -774,6 +805,62 @@ export const errorCatalogue = {
     status: 416,
     fr: 'Cette partie du fichier n’existe pas.',
     en: 'This part of the file does not exist.',
+  },
+
+  'plan-limit': {
+    status: 409,
+    fr: 'Votre abonnement n’en permet pas davantage.',
+    en: 'Your plan allows no more than that.',
+  },
+  'video-id-taken': {
+    status: 409,
+    fr: 'Cet identifiant est déjà celui d’une autre vidéo.',
+    en: 'This identifier is that of another video already.',
+  },
+  'video-without-file': {
+    status: 409,
+    fr: 'Choisissez d’abord un fichier vidéo.',
+    en: 'Choose a video file first.',
+  },
+  'video-not-processable': {
+    status: 409,
+    fr: 'Ce fichier ne peut pas être préparé ainsi. Choisissez-en un autre.',
+    en: 'This file cannot be prepared like this. Choose another one.',
+  },
+  'video-hidden': {
+    status: 409,
+    fr: 'Cette vidéo a été masquée par la modération.',
+    en: 'This video was hidden by a moderator.',
+  },
+  'profile-not-published': {
+    status: 409,
+    fr: 'Publiez d’abord votre profil : les vidéos y mènent.',
+    en: 'Publish your profile first: videos lead to it.',
+  },
+  'publication-too-far': {
+    status: 422,
+    fr: 'Une vidéo se programme à un an au plus.',
+    en: 'A video can be scheduled a year ahead at most.',
+  },
+  'captions-unreadable': {
+    status: 422,
+    fr: 'Ces sous-titres ne se lisent pas : il faut du WebVTT.',
+    en: 'These captions cannot be read: WebVTT is needed.',
+  },
+  'comments-closed': {
+    status: 409,
+    fr: 'Les commentaires de cette vidéo sont fermés.',
+    en: 'Comments under this video are closed.',
+  },
+  'own-video': {
+    status: 409,
+    fr: 'On ne signale pas ce que l’on a publié soi-même.',
+    en: 'Nobody reports what they published themselves.',
+  },
+  'model-unknown': {
+    status: 409,
+    fr: 'Ce modèle n’existe pas, ou n’a pas abouti.',
+    en: 'This model does not exist, or was not completed.',
   },
 
   'unknown-column': {

@@ -34,6 +34,7 @@ export const feedWhyCodes = [
   'taste-slider',
   'boosted',
   'no-profiling',
+  'opened',
 ] as const;
 export const feedWhy = z
   .object({
@@ -95,7 +96,7 @@ const base = {
   at: instant.meta({ description: 'By the clock of the device; the server bounds it' }),
   impression: id,
 };
-/** Gestures without figures of their own. */
+/** Gestures without figures of their own. `mute`: this creator is not to come again (`sound` is the loudspeaker); `unmute` takes it back. */
 export const feedGestures = [
   'skip',
   'profile',

@@ -51,6 +51,11 @@ export const mediaFailures = {
     fr: 'Une partie de ce fichier ne peut pas être reprise dans la vidéo publiée.',
     en: 'A part of this file cannot be carried over into the published video.',
   },
+  'not-allowed': {
+    again: false,
+    fr: 'Les limites de votre compte ne permettent plus ce fichier.',
+    en: 'The limits of your account no longer allow this file.',
+  },
   'captions-unreadable': {
     again: false,
     fr: 'Ce fichier de sous-titres ne se lit pas : il faut du WebVTT ou du SRT.',
@@ -114,7 +119,6 @@ export const ownAsset = z
     contentType: z.string(),
     bytes: z.int().meta({ description: 'Of the whole upload' }),
     received: z.int().meta({ description: 'Bytes that have arrived' }),
-    progress: z.number().min(0).max(1).nullable().meta({ description: 'Of the processing' }),
     seconds: z.number().nullable(),
     width: z.int().nullable(),
     height: z.int().nullable(),
@@ -157,7 +161,7 @@ export const uploadMetadata = z.object({
 export type UploadMetadata = z.infer<typeof uploadMetadata>;
 
 /** Topic of a person's own frames on the socket: each tells that an asset of theirs has another state. */
-export const assetFrame = z.object({ assetId: id, state: assetState, progress: z.number().nullable() });
+export const assetFrame = z.object({ assetId: id, state: assetState });
 export type AssetFrame = z.infer<typeof assetFrame>;
 
 /** Words of a failure in a language. */

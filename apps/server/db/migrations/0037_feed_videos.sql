@@ -28,6 +28,8 @@ create table feed.video (
   publish_at timestamptz,
   -- since when it is seen; null when it is not
   published_at timestamptz,
+  -- when it was first seen: taking it back and publishing it again makes it no newer
+  first_published_at timestamptz,
   -- what administrators decided: why it is hidden, since when they are to look at it
   hidden_reason text check (char_length(hidden_reason) between 1 and 1000),
   waiting_since timestamptz,

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { LegalIdentity } from '@parterre/contract/invoicing';
 import { environmentSchema } from './configuration-schema.ts';
 import type { Environment } from './configuration-schema.ts';
@@ -8,7 +8,8 @@ import { platformLegalOf, problemsOfPlatformLegal } from './platform-legal.ts';
 import { keptSecret, weaknessOfSecret } from './secret.ts';
 
 /** Kinds of calls that are limited each on its own. */
-export type RateLimitKind = 'read' | 'write' | 'search' | 'sign-in' | 'socket' | 'door' | 'tiles' | 'notification';
+export type RateLimitKind =
+  'read' | 'write' | 'search' | 'sign-in' | 'socket' | 'door' | 'tiles' | 'notification' | 'upload';
 
 export interface S3Config {
   readonly bucket: string;
@@ -23,6 +24,20 @@ export interface TmdbConfig {
   /** Without trailing slashes. */
   readonly url: string;
   readonly imageUrl: string;
+}
+
+/** What files of people may take of the machine. */
+export interface MediaConfig {
+  /** Absolute path: uploads under way; several nodes share one. */
+  readonly stagingFolder: string;
+  /** Absolute path: of this process alone, emptied at its start. */
+  readonly workFolder: string;
+  readonly keepHours: number;
+  /** Unfinished uploads of one person. */
+  readonly openUploads: number;
+  readonly keepFreeBytes: number;
+  /** Files that are prepared at a time. */
+  readonly atOnce: number;
 }
 
 /** The whole configuration, parsed once; nothing else reads the environment. */
@@ -52,6 +67,7 @@ export interface Config {
   /** Calls a minute. */
   readonly rateLimits: Readonly<Record<RateLimitKind, number>>;
   readonly holdMinutes: number;
+  readonly media: MediaConfig;
   /** `tiles`: template of the addresses of map tiles; left out, maps are points on a plain ground. */
   readonly map: { readonly tiles?: string; readonly attribution: string };
   /** Left out, films are not taken from TMDB. */
@@ -161,8 +177,17 @@ function toConfig(values: Environment): Config {
       socket: values.RATE_LIMIT_SOCKET,
       tiles: values.RATE_LIMIT_TILES,
       notification: values.RATE_LIMIT_NOTIFICATION,
+      upload: values.RATE_LIMIT_UPLOAD,
     },
     holdMinutes: values.HOLD_MINUTES,
+    media: {
+      stagingFolder: resolve(values.MEDIA_STAGING_DIR ?? join(dataDir, 'uploads')),
+      workFolder: join(dataDir, 'processing'),
+      keepHours: values.MEDIA_KEEP_HOURS,
+      openUploads: values.MEDIA_OPEN_UPLOADS,
+      keepFreeBytes: values.MEDIA_KEEP_FREE * 1_048_576,
+      atOnce: values.MEDIA_AT_ONCE,
+    },
     map: {
       ...(values.MAP_TILES_URL === 'off' ? {} : { tiles: values.MAP_TILES_URL }),
       attribution: values.MAP_TILES_ATTRIBUTION,

@@ -158,6 +158,11 @@ export const environmentSchema = z.object({
   RATE_LIMIT_NOTIFICATION: positive
     .default(3_000)
     .meta(notes('Notifications of payment providers, which may all come from one address.', 'calls a minute')),
+  RATE_LIMIT_UPLOAD: positive
+    .default(3_000)
+    .meta(
+      notes('Parts of uploads from one address: on a bad network a file comes in many small ones.', 'calls a minute'),
+    ),
   MAP_TILES_URL: z
     .string()
     .regex(
@@ -225,6 +230,36 @@ export const environmentSchema = z.object({
     .optional()
     .meta(notes('The code of its bank.', 'BIC', 'as above')),
   ...platformLegalEnvironment,
+  MEDIA_STAGING_DIR: z
+    .string()
+    .optional()
+    .meta(
+      notes(
+        'Folder where uploads lie until they are whole. Several nodes need one that all of them share.',
+        'path',
+        '`DATA_DIR/uploads`',
+      ),
+    ),
+  MEDIA_KEEP_HOURS: positive
+    .max(720)
+    .default(24)
+    .meta(
+      notes('An upload that does not go on, or a file of which nothing is made, is deleted after this time.', 'hours'),
+    ),
+  MEDIA_OPEN_UPLOADS: positive
+    .max(1000)
+    .default(20)
+    .meta(notes('Unfinished uploads that one person may have.', 'uploads')),
+  MEDIA_KEEP_FREE: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(512)
+    .meta(notes('Room on the disk of the staging folder that uploads leave free.', 'MiB')),
+  MEDIA_AT_ONCE: positive
+    .max(16)
+    .default(1)
+    .meta(notes('Files that one process prepares at a time, each in a limited process of its own.', 'files')),
   HOLD_MINUTES: positive.max(60).default(10).meta(notes('How long a hold lasts before it ends by itself.', 'minutes')),
 });
 

@@ -58,6 +58,8 @@ const tags = [
   'Imports',
   'Realtime',
   'Following',
+  'Artists',
+  'Blocking',
   'Calendars',
   'Feeds',
 ];

@@ -51,7 +51,8 @@ async function* decoded(track: InputAudioTrack, start: number, end: number): Asy
   for await (const sample of new AudioSampleSink(track).samples(start, end)) {
     using held = sample;
     // a stream whose rate changes on the way would play at the wrong speed
-    if (held.sampleRate !== rate) throw new MediaRefusal('hostile', `sound changes from ${rate} to ${held.sampleRate} Hz`);
+    if (held.sampleRate !== rate)
+      throw new MediaRefusal('hostile', `sound changes from ${rate} to ${held.sampleRate} Hz`);
     refuseStrange(held.sampleRate, held.numberOfChannels);
     const at = Math.round((held.timestamp - start) * rate);
     for (let gap = at - position; gap > SLACK * rate; gap = at - position) {

@@ -28,9 +28,7 @@ export type FeedEvent = {
   /** milliseconds since 1970 */
   readonly at: number;
 } & (
-  | { readonly kind: 'impression' }
-  | { readonly kind: 'watched'; readonly seconds: number }
-  | { readonly kind: Gesture }
+  { readonly kind: 'impression' } | { readonly kind: 'watched'; readonly seconds: number } | { readonly kind: Gesture }
 );
 
 /** With whose it is: what weights are fitted from. Any stable name will do, also one that no longer leads to a person. */

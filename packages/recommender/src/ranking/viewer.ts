@@ -21,15 +21,13 @@ export interface Impression {
 /** By `genre:NAME`, `tempo:BAND`, `country:CODE`, `creator:ID`, and `all` for everything together. */
 export type Taste = Readonly<Record<string, Impression>>;
 
-/** One of the last videos, the latest last. */
+/** One of the last videos that something is known of, the latest last. */
 export interface RecentVideo {
   readonly videoId: string;
-  readonly creatorId: string;
-  readonly genres: readonly string[];
-  /** what became of it, −1 to 1; 0 until something did */
-  readonly liking: number;
-  /** what the occasion already added to taste: a later event about the same video adds the difference */
-  readonly occasion: boolean;
+  /** 0 to 1 (`quantileOfWatch`); null until it left the screen */
+  readonly watched: number | null;
+  /** sum of the weights of all else that was done with it */
+  readonly gestures: number;
 }
 
 /** Everything that was learned by watching: what "reset" empties, what "export" gives and what is not read without profiling. */
@@ -39,7 +37,7 @@ export interface ViewerHistory {
   /** ids of videos that are not to come again for now: what the caller keeps, beside `recent` */
   readonly seen: ReadonlySet<string>;
   readonly followed: ReadonlySet<string>;
-  /** when this viewer was shown each boost, by its id; milliseconds since 1970 */
+  /** when this viewer was shown each boost (or it was drawn and held out), by its id; milliseconds since 1970 */
   readonly boosts: Readonly<Record<string, readonly number[]>>;
 }
 
@@ -64,7 +62,7 @@ export interface Visit {
   readonly last: readonly { readonly creatorId: string; readonly genres: readonly string[] }[];
   /** how many videos it had */
   readonly position: number;
-  /** videos since the last boosted one, Infinity before the first */
+  /** videos since the last boosted one (or one that was held out), Infinity before the first */
   readonly sinceBoost: number;
 }
 

@@ -1,4 +1,4 @@
-import type { CreatorCard, VideoSource } from '@parterre/contract/videos';
+import type { VideoSource } from '@parterre/contract/videos';
 import type { Money } from '@parterre/contract/wire';
 import type { Transaction } from '../../platform/database.ts';
 
@@ -30,22 +30,7 @@ export interface Feed {
   countVideos(personIds: readonly string[]): Promise<Map<string, number>>;
 }
 
-/** Who made a video, as `profiles` and `marketplace` know them; unknown people are left out. One question, however many. */
-export interface Creators {
-  cards(personIds: readonly string[]): Promise<Map<string, Omit<CreatorCard, 'ratesFrom'> & CreatorTaste>>;
-  /** Who cannot see whom, in either direction: what this person is never shown. */
-  blockedWith(personId: string): Promise<ReadonlySet<string>>;
-  /** People whom this person follows. */
-  followedBy(personId: string): Promise<ReadonlySet<string>>;
-}
-/** What of a profile helps to choose. */
-export interface CreatorTaste {
-  readonly genres: readonly string[];
-  readonly latitude: number | null;
-  readonly longitude: number | null;
-}
-
-/** The least that something of each costs; those who sell nothing are left out. */
+/** Port that a module above or beside fills: the least that something of each costs; those who sell nothing are left out. */
 export interface Rates {
   from(personIds: readonly string[]): Promise<Map<string, Money>>;
 }

@@ -34,6 +34,8 @@ export interface AssetFile {
   readonly contentType: string;
   readonly width: number | null;
   readonly height: number | null;
+  /** In which round it was made; 0 of the original. */
+  readonly round: number;
 }
 
 /** An asset as the modules above know it. What was dropped is not found any more. */

@@ -1,4 +1,11 @@
-import type { ArtistPage, Availability, Budget, PlayedInstrument, ProfileRole } from '@parterre/contract/artists';
+import type {
+  ArtistPage,
+  ArtistSummary,
+  Availability,
+  Budget,
+  PlayedInstrument,
+  ProfileRole,
+} from '@parterre/contract/artists';
 import type { MusicGenre } from '@parterre/contract/music-genres';
 import type { Followed, FollowKind } from '@parterre/contract/profiles';
 import type { Transaction } from '../../platform/database.ts';
@@ -63,7 +70,7 @@ export interface Seller {
   identityChecked: boolean;
 }
 
-export type Blocking = { ok: true } | { ok: false; reason: 'unknown-person' | 'own-profile' };
+export type Blocking = { ok: true } | { ok: false; reason: 'not-found' | 'own-profile' };
 
 /** Each within the caller's transaction when one is given. */
 export interface Profiles {
@@ -75,6 +82,8 @@ export interface Profiles {
   bySlug(slug: string): Promise<ProfileFacts | null>;
   /** Names of published profiles by person; of others the name of the account is `Identity.people`. One question. */
   names(personIds: readonly string[], within?: Transaction): Promise<Map<string, ProfileName>>;
+  /** Cards of published profiles by person, with followers. One question. */
+  summaries(personIds: readonly string[]): Promise<Map<string, ArtistSummary>>;
   /** Whether either has blocked the other. The same person: never. */
   blockedBetween(a: string, b: string, within?: Transaction): Promise<boolean>;
   /** Everybody whom somebody has blocked or who has blocked them: what a list must leave out. */

@@ -2,15 +2,27 @@ export const pageLanguages = ['fr', 'en'] as const;
 export type PageLanguage = (typeof pageLanguages)[number];
 
 /** First segments (after the language) of pages that are the same for everyone who is nobody in particular. */
-const publicPages = new Set(['', 'films', 'cinemas', 'venues', 'organisers', 'events', 'search', 'map', 'plans']);
+const publicPages = new Set([
+  '',
+  'films',
+  'cinemas',
+  'venues',
+  'organisers',
+  'events',
+  'artists',
+  'search',
+  'map',
+  'plans',
+]);
 
 /**
  * Filters that may be part of a cached page's address: `by` of the home page, `category`, `access` of events, `q`, `sort` and `page` of every list,
- * `near` (coarse: two decimals), `currency` of the plans, and the filters of what is on. A page asked for with any other parameter is not cached.
+ * `near` (coarse: two decimals), `currency` of the plans, and the filters of what is on and of artists. A page asked for with any other parameter is not cached.
  */
 const publicQuery = new Set([
   ...['q', 'page', 'sort', 'by', 'near', 'category', 'access', 'after', 'currency'],
   ...['when', 'day', 'from', 'to', 'version', 'language', 'subtitles', 'format', 'genre', 'maxMinutes'],
+  ...['role', 'instrument', 'available', 'tempo', 'budget', 'verified'],
   ...['free', 'maxPrice', 'distance', 'together', 'seats', 'wheelchair', 'captions', 'audioDescription'],
 ]);
 

@@ -32,6 +32,7 @@ export async function bookingApp(world: World): Promise<HttpServer> {
         door: 10_000,
         tiles: 10_000,
         notification: 10_000,
+        upload: 10_000,
       },
     },
     log: createLog('silent'),

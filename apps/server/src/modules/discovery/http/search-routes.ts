@@ -8,7 +8,7 @@ import { search, suggest } from '../use-cases/search.ts';
 const tags = ['Discovery'];
 const config = { access: 'public', rateLimit: 'search' } as const;
 
-/** One box over films, venues and events. */
+/** One box over films, venues, events and artists. */
 export function searchRoutes(needs: DiscoveryNeeds): FastifyPluginAsyncZod {
   return (app) => {
     app.get(
@@ -17,7 +17,7 @@ export function searchRoutes(needs: DiscoveryNeeds): FastifyPluginAsyncZod {
         config,
         schema: {
           tags,
-          summary: 'Search films, venues and events',
+          summary: 'Search films, venues, events and artists',
           description:
             'Forgives accents and typos, finds beginnings of words; each kind best first, with how many there are. Words that are filters ("vost ce soir 5 km 2 places", "tonight subtitled two seats") are told apart as `understood`, in the words of the query of what is on; names are searched by the others.',
           querystring: searchQuery,

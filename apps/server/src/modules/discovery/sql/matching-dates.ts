@@ -4,7 +4,7 @@ import type { RawBuilder } from 'kysely';
 import { matchesWords, typedWords } from '../../../platform/word-search.ts';
 import { asksForFilms, evening } from '../domain/date-filter.ts';
 import type { DateFilter } from '../domain/date-filter.ts';
-import { chordOf, metresTo, spotOf } from './places.ts';
+import { chordOf, metresTo, spotOf } from '../../../platform/spots.ts';
 
 /** Venues looked at around a place when no distance is asked for. */
 const nearestVenues = 100;

@@ -4,9 +4,9 @@ import type { RawBuilder } from 'kysely';
 import type { Db } from '../../../platform/database.ts';
 import { planAnew } from '../../../platform/prepared-statements.ts';
 import { beginsWords, foldedWord, typedWords } from '../../../platform/word-search.ts';
-import { metresTo } from './places.ts';
+import { metresTo } from '../../../platform/spots.ts';
 
-export const searchedKinds = ['film', 'venue', 'event'] as const;
+export const searchedKinds = ['film', 'venue', 'event', 'artist'] as const;
 export type SearchedKind = (typeof searchedKinds)[number];
 
 /** Something that words found, as a line of suggestions shows it. */
@@ -15,7 +15,7 @@ export interface FoundName {
   id: string;
   slug: string;
   title: string;
-  /** Year and director of a film, town of a venue, short description of an event; null when unknown. */
+  /** Year and director of a film, town of a venue or an artist, short description of an event; null when unknown. */
   detail: string | null;
   /** How many of its kind were found, at most `mostCounted`. */
   found: number;
@@ -106,6 +106,16 @@ const tables: Record<
     order: sql`coalesce((select min(o.starts_at) from programme.report_occurrence o
         where o.event_id = found.id and o.starts_at > ${now}::timestamptz and o.status = 'scheduled'), 'infinity'), found.title, found.id`,
   }),
+  artist: ({ near }) => ({
+    table: sql`(select person_id as id, slug, name, town, folded, spot, verified from profiles.report_profile)`,
+    listed: sql`true`,
+    title: sql`found.name`,
+    detail: sql`found.town`,
+    order:
+      near === null
+        ? sql`found.verified desc, found.name, found.id`
+        : sql`${metresTo(sql`found.spot`, near)} nulls last, found.name, found.id`,
+  }),
 };
 
 const folded = sql<string | null>`named.folded`;
@@ -145,7 +155,8 @@ function similarIds(
     select named.id from meant cross join lateral (
       select named.id from ${table} named
       where ${listed} and named.folded like '% ' || meant.word || '%' ${sql.join(conditions, sql` `)} limit ${sql.lit(mostOfSimilar)}) as named
-    where not exists (select from exact_film) and not exists (select from exact_venue) and not exists (select from exact_event)`;
+    where not exists (select from exact_film) and not exists (select from exact_venue) and not exists (select from exact_event)
+      and not exists (select from exact_artist)`;
 }
 
 function byLength(words: readonly string[]): string[] {

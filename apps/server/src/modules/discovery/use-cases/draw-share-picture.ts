@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { profileRoles } from '@parterre/contract/artist-terms';
 import { SHARE_SHEET, sharePictureSvg } from '@parterre/poster/share-picture';
 import type { Language } from '@parterre/contract/wire';
 import sharp from 'sharp';
@@ -90,11 +91,19 @@ function linesOf(kind: SiteKind, facts: ShareFacts, language: Language): string[
   const { startsAt, timeZone, venue, city, status } = facts;
   const place = [venue, city].filter((part) => part !== null).join(', ');
   if (kind === 'organisers') return [kindWord(facts.kind, language), city ?? ''].filter((line) => line !== '');
+  if (kind === 'artists') return [roleWords(facts.kind, language), city ?? ''].filter((line) => line !== '');
   if (kind === 'venues') return [place, discoveryText(language, 'picture.venue')].filter((line) => line !== '');
   const called = status === null ? '' : discoveryText(language, `picture.${status}`);
   const moment = startsAt === null || timeZone === null ? null : momentWords(startsAt, timeZone, language);
   const when = moment === null || called !== '' ? called : discoveryText(language, 'picture.next', moment);
   return [when, place].filter((line) => line !== '').map((line) => line.charAt(0).toUpperCase() + line.slice(1));
+}
+
+function roleWords(roles: string | null, language: Language): string {
+  const words = profileRoles
+    .filter((role) => roles?.split(',').includes(role))
+    .map((role) => discoveryText(language, `picture.role.${role}`));
+  return words.map((word, place) => (place === 0 ? word : word.toLowerCase())).join(' · ');
 }
 
 function kindWord(kind: string | null, language: Language): string {

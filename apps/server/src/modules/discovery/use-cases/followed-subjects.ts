@@ -8,7 +8,7 @@ import { readFollowed } from '../sql/followed.ts';
 export function followedSubjects(needs: { db: Db; clock: Clock }): FollowedSubjects {
   const describe = async (subjects: readonly Subject[]): Promise<FollowedSubject[]> => {
     const idsOf = (kind: Subject['kind']) => subjects.filter((one) => one.kind === kind).map(({ id }) => id);
-    const ids = { venue: idsOf('venue'), organiser: idsOf('organiser') };
+    const ids = { venue: idsOf('venue'), organiser: idsOf('organiser'), person: idsOf('person') };
     const found = new Map(
       (await readFollowed(needs.db, ids, instantText(needs.clock.now()))).map((row) => [`${row.kind} ${row.id}`, row]),
     );

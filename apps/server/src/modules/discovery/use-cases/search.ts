@@ -18,7 +18,7 @@ interface SearchWish {
 
 /**
  * One box over all kinds, each list best first. Events that are over come too: an archive is part of a programme. Words that are filters are told
- * apart, and names are searched by the others; by all of them when none is left. Five questions.
+ * apart, and names are searched by the others; by all of them when none is left. Six questions.
  */
 export async function search(needs: DiscoveryNeeds, wish: SearchWish): Promise<SearchResults> {
   const { filters, text } = understandWords(wish.q, cinemaDay(needs.clock.now(), houseZone));
@@ -27,10 +27,11 @@ export async function search(needs: DiscoveryNeeds, wish: SearchWish): Promise<S
   const names = await findNames(needs, { ...wish, q });
   const found = Map.groupBy(names, ({ kind }) => kind);
   const ids = (kind: SearchedKind): string[] => (found.get(kind) ?? []).map(({ id }) => id);
-  const [films, venues, events] = await Promise.all([
+  const [films, venues, events, artists] = await Promise.all([
     needs.catalogue.filmSummaries(ids('film')),
     needs.venues.venueSummaries(ids('venue')),
     needs.programme.eventSummaries(ids('event')),
+    needs.profiles.summaries(ids('artist')),
   ]);
   const counted = (kind: SearchedKind) => {
     const count = found.get(kind)?.[0]?.found ?? 0;
@@ -41,7 +42,8 @@ export async function search(needs: DiscoveryNeeds, wish: SearchWish): Promise<S
     films: ids('film').flatMap((id) => films.get(id) ?? []),
     venues: ids('venue').flatMap((id) => venues.get(id) ?? []),
     events: ids('event').flatMap((id) => events.get(id) ?? []),
-    counts: { films: counted('film'), venues: counted('venue'), events: counted('event') },
+    artists: ids('artist').flatMap((id) => artists.get(id) ?? []),
+    counts: { films: counted('film'), venues: counted('venue'), events: counted('event'), artists: counted('artist') },
     understood,
     meant: names.some(({ exact }) => exact) ? null : meantWords(typedWords(q), names.flatMap(wordsOf)),
   };

@@ -59,6 +59,7 @@ const platformMatrix: Readonly<Record<PlatformPermission, string>> = {
   'platform.fees.write': 'administrator',
   'platform.events.moderate': 'administrator',
   'platform.reviews.moderate': 'administrator',
+  'platform.profiles.moderate': 'administrator',
   'platform.categories.write': 'administrator',
   'platform.payments.read': 'administrator',
   'platform.payments.write': 'administrator',

@@ -119,6 +119,7 @@ test('five attempts a minute from one address, whomever they name', async () => 
         door: 1000,
         tiles: 1000,
         notification: 1000,
+        upload: 1000,
         'sign-in': 5,
       },
     },

@@ -59,10 +59,11 @@ export function followRoutes(tools: FollowTools, identity: Pick<Identity, 'actor
         config,
         schema: {
           tags,
-          summary: 'Follow a venue or an organiser',
-          description: 'Doing it again changes nothing.',
+          summary: 'Follow a venue, an organiser or a person',
+          description:
+            'Doing it again changes nothing. Nobody follows whom they have blocked, or who has blocked them.',
           params,
-          response: { 200: followState, ...problemAnswers('not-found') },
+          response: { 200: followState, ...problemAnswers('not-found', 'own-profile', 'not-followable') },
         },
       },
       async (request) => answer(await follow(tools, await personOf(request), request.params)),

@@ -61,3 +61,14 @@ export async function listFollows(
   ]);
   return { rows, count };
 }
+
+/** Ids of the people whom somebody follows. */
+export async function listFollowedPeople(db: Db, personId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('profiles.follow')
+    .select('subject_id as id')
+    .where('person_id', '=', personId)
+    .where('kind', '=', 'person')
+    .execute();
+  return rows.map(({ id }) => id);
+}

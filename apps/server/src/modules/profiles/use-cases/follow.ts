@@ -1,9 +1,11 @@
 import type { FollowState, FollowedList } from '@parterre/contract/profiles';
 import { instantText } from '../../../platform/clock.ts';
 import type { Clock } from '../../../platform/clock.ts';
+import { inTransaction } from '../../../platform/database.ts';
 import type { Db } from '../../../platform/database.ts';
 import { pageOfList } from '../../../platform/page-of-list.ts';
 import type { FollowedSubjects, Subject } from '../contract.ts';
+import { isBlockedBetween, lockPair } from '../sql/block-rows.ts';
 import { deleteFollow, insertFollow, listFollows, readFollow } from '../sql/follow-rows.ts';
 
 export interface FollowTools {
@@ -12,13 +14,23 @@ export interface FollowTools {
   readonly subjects: FollowedSubjects;
 }
 
-export type Follow = { ok: true; state: FollowState } | { ok: false; reason: 'not-found' };
+export type Follow =
+  { ok: true; state: FollowState } | { ok: false; reason: 'not-found' | 'own-profile' | 'not-followable' };
 
-/** Follows something that exists. Doing it again changes nothing. */
+/** Follows something that exists. Doing it again changes nothing. Nobody follows whom they have blocked, or who has blocked them. */
 export async function follow(tools: FollowTools, personId: string, subject: Subject): Promise<Follow> {
+  if (subject.kind === 'person' && subject.id === personId) return { ok: false, reason: 'own-profile' };
   if (!(await tools.subjects.exists(subject))) return { ok: false, reason: 'not-found' };
-  await insertFollow(tools.db, personId, subject, instantText(tools.clock.now()));
-  return readState(tools, personId, subject);
+  const at = instantText(tools.clock.now());
+  const blocked = await inTransaction(tools.db, async (trx) => {
+    if (subject.kind === 'person') {
+      await lockPair(trx, personId, subject.id);
+      if (await isBlockedBetween(trx, personId, subject.id)) return true;
+    }
+    await insertFollow(trx, personId, subject, at);
+    return false;
+  });
+  return blocked ? { ok: false, reason: 'not-followable' } : readState(tools, personId, subject);
 }
 
 /** Follows no longer. Doing it again changes nothing; what is gone can still be left. */

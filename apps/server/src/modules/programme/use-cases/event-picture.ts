@@ -1,7 +1,7 @@
-import sharp from 'sharp';
 import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
+import { pictureAsWebp } from '../../../platform/picture-as-webp.ts';
 import { existsForOthers, isWritable } from '../domain/event-life.ts';
 import { lockDeskRow, readDeskRow, updateDeskRow } from '../sql/desk-events.ts';
 import type { ProgrammeTools } from './programme-needs.ts';
@@ -21,16 +21,8 @@ export async function keepPicture(
   const known = await readDeskRow(tools.db, id, organisationId);
   if (known === null) return { ok: false, reason: 'not-found' };
   if (!isWritable(known.status)) return { ok: false, reason: 'event-not-movable' };
-  let picture: Buffer;
-  try {
-    picture = await sharp(bytes, { limitInputPixels: 50_000_000, failOn: 'error' })
-      .rotate()
-      .resize({ width: 1600, height: 1600, fit: 'inside', withoutEnlargement: true })
-      .webp({ quality: 82 })
-      .toBuffer();
-  } catch {
-    return { ok: false, reason: 'image-unreadable' };
-  }
+  const picture = await pictureAsWebp(bytes, { width: 1600, height: 1600, fit: 'inside' });
+  if (picture === null) return { ok: false, reason: 'image-unreadable' };
   const key = `${eventPictures}/${newId()}.webp`;
   await tools.storage.put(key, picture, { contentType: 'image/webp' });
   return writePath(tools, organisationId, id, `/${key}`);

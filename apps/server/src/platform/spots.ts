@@ -1,9 +1,9 @@
 import type { Place } from '@parterre/contract/wire';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { earthRadius } from '../../../platform/great-circle.ts';
+import { earthRadius } from './great-circle.ts';
 
-/** A place on the unit sphere, as `venue.spot` has it. */
+/** A place on the unit sphere, as columns called `spot` have it. */
 export function spotOf({ latitude, longitude }: Place): RawBuilder<unknown> {
   const [north, east] = [(latitude * Math.PI) / 180, (longitude * Math.PI) / 180];
   const point = [Math.cos(north) * Math.cos(east), Math.cos(north) * Math.sin(east), Math.sin(north)];

@@ -1,0 +1,109 @@
+import { feedControls, feedEvents, feedEventsTaken, feedExport, feedPage, feedQuery, feedTaste } from '@parterre/contract/feed';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+import { problemAnswers } from '../../../platform/http/problem-answers.ts';
+import { exportFeed, readTaste, reset, writeControls } from '../use-cases/controls.ts';
+import type { FeedNeeds } from '../use-cases/feed-needs.ts';
+import { servePage } from '../use-cases/serve-page.ts';
+import { takeEvents } from '../use-cases/take-events.ts';
+import type { WhoAsks } from './who-asks.ts';
+
+const tags = ['Feed'];
+const config = { access: 'visitor' } as const;
+
+/** The feed itself: pages, what happens on the screen, and who decides what one is shown. */
+export function feedRoutes(needs: FeedNeeds, who: WhoAsks): FastifyPluginCallbackZod {
+  return (app, _options, done) => {
+    app.get(
+      '/api/v1/feed',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Read the next page of the feed',
+          description:
+            'What one did until now is in it, the last like or skip included. Each item says why it is there and whether it was paid for; `impression` names ' +
+            'this showing in the events. A page may be kept, and its events sent up to two weeks later. How it is chosen: docs/feed.md.',
+          querystring: feedQuery,
+          response: { 200: feedPage, ...problemAnswers() },
+        },
+      },
+      async (request) => {
+        const { near } = request.query;
+        const [latitude, longitude] = near?.split(',').map(Number) ?? [];
+        const at = latitude === undefined || longitude === undefined ? null : { latitude, longitude };
+        return servePage(needs, await who.viewer(request), { ...request.query, at });
+      },
+    );
+    app.post(
+      '/api/v1/feed/events',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Say what happened on the screen',
+          description:
+            'Up to 200 events with ids of the client: the same batch again counts once. What is refused, one by one, will not be taken later either. ' +
+            'Likes and saves among them have the effect of their routes.',
+          body: feedEvents,
+          response: { 200: feedEventsTaken, ...problemAnswers() },
+        },
+      },
+      async (request) => takeEvents(needs, await who.viewer(request), request.body.events),
+    );
+    app.get(
+      '/api/v1/feed/taste',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Read one’s sliders and what was learned',
+          response: { 200: feedTaste, ...problemAnswers() },
+        },
+      },
+      async (request) => readTaste(needs, await who.viewer(request)),
+    );
+    app.put(
+      '/api/v1/feed/controls',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Set the sliders, or choose without profiling',
+          description: 'All of them; the next page is made with them.',
+          body: feedControls,
+          response: { 200: feedTaste, ...problemAnswers() },
+        },
+      },
+      async (request) => writeControls(needs, await who.viewer(request), request.body),
+    );
+    app.delete(
+      '/api/v1/feed/history',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Forget what was learned',
+          description: 'With everything it was learned from. Likes, saves and the sliders stay.',
+          response: { 200: feedTaste, ...problemAnswers() },
+        },
+      },
+      async (request) => reset(needs, await who.viewer(request)),
+    );
+    app.get(
+      '/api/v1/feed/export',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Read everything that the feed keeps of one',
+          response: { 200: feedExport, ...problemAnswers() },
+        },
+      },
+      async (request, reply) => {
+        const kept = await exportFeed(needs, await who.viewer(request));
+        return reply.header('content-disposition', 'attachment; filename="parterre-feed.json"').send(kept);
+      },
+    );
+    done();
+  };
+}

@@ -1,0 +1,111 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { Transaction } from '../../platform/database.ts';
+import type { RateLimiter } from '../../platform/http/rate-limiter.ts';
+import type { DeliveredEvent } from '../../platform/outbox.ts';
+import type { RepeatedJob } from '../../platform/repeater.ts';
+import type { Identity, VisitorJoined } from '../identity/contract.ts';
+import { assetFailedEvent, assetReadyEvent } from '../media/contract.ts';
+import type { AssetFailed, AssetReady, UploadPurpose } from '../media/contract.ts';
+import type { Feed } from './contract.ts';
+import { feedAdministrationRoutes } from './http/administration-routes.ts';
+import { feedRoutes } from './http/feed-routes.ts';
+import { studioRoutes } from './http/studio-routes.ts';
+import { videoRoutes } from './http/video-routes.ts';
+import { whoAsks } from './http/who-asks.ts';
+import { CardCache } from './serving/card-cache.ts';
+import { ServedModels } from './serving/served-models.ts';
+import { VideoIndex } from './serving/video-index.ts';
+import { noteCreatorChange } from './sql/index-rows.ts';
+import { countSeenOf, coverOf, listSeenOf, sourcesOf } from './sql/video-rows.ts';
+import { allowUpload } from './use-cases/allow-upload.ts';
+import { feedJobs } from './use-cases/feed-jobs.ts';
+import type { FeedNeeds } from './use-cases/feed-needs.ts';
+import { fitModel } from './use-cases/fit-model.ts';
+import type { Fit } from './use-cases/fit-model.ts';
+import { joinViewers } from './use-cases/join-viewers.ts';
+import { pictureFailed, pictureReady } from './use-cases/render-video.ts';
+
+export interface FeedModule {
+  readonly api: Feed;
+  readonly routes: FastifyPluginAsync;
+  /** For media: what may be uploaded as a video. */
+  readonly uploads: UploadPurpose;
+  /** For identity: what a visitor did becomes the person's. */
+  readonly visitorJoined: VisitorJoined;
+  readonly jobs: readonly RepeatedJob[];
+  readonly subscribers: readonly {
+    readonly name: string;
+    readonly types: readonly string[];
+    readonly handle: (trx: Transaction, event: DeliveredEvent) => Promise<void>;
+  }[];
+  /** Fits a model now, for the command line and tests. */
+  fit(): Promise<Fit>;
+  /** Resolves when nothing is being read for the memory of this node. */
+  settled(): Promise<void>;
+}
+
+/** Events of other modules after which a creator's videos look otherwise, or are not to be seen. */
+const creatorEvents = [
+  ...['profiles.profile-published', 'profiles.profile-changed', 'profiles.profile-withdrawn', 'profiles.profile-hidden'],
+];
+const serviceEvents = ['marketplace.service-changed'];
+
+/** Videos, what people do with them, and the pages of the feed. */
+export function createFeed(
+  given: Omit<FeedNeeds, 'serving' | 'identity'> & { identity: Identity; limiter: RateLimiter },
+): FeedModule {
+  const { limiter, ...below } = given;
+  const cards = new CardCache();
+  const serving = {
+    cards,
+    videos: new VideoIndex({ ...below, changed: (ids) => cards.forget(ids) }),
+    models: new ServedModels(below),
+  };
+  const needs: FeedNeeds = { ...below, serving };
+  const who = whoAsks(given.identity, limiter);
+  const creatorChanged = async (trx: Transaction, personId: string): Promise<void> => {
+    await noteCreatorChange(trx, personId);
+    serving.videos.stale();
+  };
+  return {
+    api: {
+      async videosOf(personId, most, within) {
+        const { rows } = await listSeenOf(within ?? needs.db, personId, { page: 1, pageSize: most });
+        return rows.map((row) => ({
+          ...{ id: row.id, personId: row.person_id, title: row.title, seconds: row.seconds ?? 0 },
+          ...{ sources: sourcesOf(row), cover: coverOf(row)?.url ?? null, publishedAt: row.first_published_at ?? '' },
+        }));
+      },
+      countVideos: (personIds) => countSeenOf(needs.db, personIds),
+    },
+    routes: async (app) => {
+      await app.register(studioRoutes(needs, who));
+      await app.register(videoRoutes(needs, who));
+      await app.register(feedRoutes(needs, who));
+      await app.register(feedAdministrationRoutes(needs, given.identity));
+    },
+    uploads: { allow: (personId, file) => allowUpload(needs, personId, file) },
+    visitorJoined: { joined: (trx, visitorId, personId) => joinViewers(needs, trx, visitorId, personId) },
+    jobs: feedJobs(needs),
+    subscribers: [
+      {
+        name: 'feed.pictures',
+        types: [assetReadyEvent, assetFailedEvent],
+        handle: (trx, { type, data }) =>
+          type === assetReadyEvent
+            ? pictureReady(needs, trx, data as AssetReady)
+            : pictureFailed(needs, trx, data as AssetFailed),
+      },
+      { name: 'feed.creators', types: creatorEvents, handle: (trx, { subject }) => creatorChanged(trx, subject) },
+      {
+        name: 'feed.rates',
+        types: serviceEvents,
+        handle: (trx, { data }) => creatorChanged(trx, (data as { sellerId: string }).sellerId),
+      },
+    ],
+    fit: () => fitModel(needs),
+    async settled() {
+      await Promise.all([serving.videos.settled(), serving.models.settled()]);
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import type { Candidate, FoundBy } from '@parterre/recommender/ranking/candidate';
+import { nearness } from '@parterre/recommender/ranking/distance';
+import { pageSettings } from '@parterre/recommender/ranking/page-settings';
+import { believed, genreKey } from '@parterre/recommender/ranking/taste';
+import type { Viewer } from '@parterre/recommender/ranking/viewer';
+import type { Random } from '@parterre/recommender/random';
+import type { Collaborative, Met } from './collaborative.ts';
+import type { VideoIndex } from './video-index.ts';
+import { meritOf, statisticsOf, trendOf } from './video-entry.ts';
+import type { VideoEntry } from './video-entry.ts';
+import { cellsAround } from './video-lists.ts';
+
+export interface Searching {
+  readonly viewer: Viewer;
+  /** videos of this visit, which do not come again */
+  readonly shown: ReadonlySet<string>;
+  readonly own: string | null;
+  /** what the viewer took to, the latest first, with how much */
+  readonly met: readonly (Met & { readonly liked: boolean })[];
+  readonly collaborative: Collaborative | null;
+  readonly followedOnly: boolean;
+  /** milliseconds since 1970 */
+  readonly now: number;
+}
+
+/** So many of each way of finding them; several ways find the same ones. */
+const from = {
+  ...{ collaborative: 150, genres: 6, ofGenre: 30, followed: 60, ofFollowed: 3, trending: 80, newest: 40, nearby: 50 },
+  ...{ country: 40, lot: 40, newcomers: 12, ofNewcomer: 2 },
+} as const;
+/** Lists are looked down this much further, where much of them was seen. */
+const patience = 12;
+const mostAlike = 60;
+const hour = 3_600_000;
+
+/**
+ * Some hundreds of videos that might be on the page, found in all the ways there are. Nothing of a person is looked at without profiling: then it
+ * is place, what goes on, what is new, and chance.
+ */
+export function findCandidates(index: VideoIndex, searching: Searching, random: Random): Candidate[] {
+  const { viewer, now, met, collaborative } = searching;
+  const { lists } = index;
+  const found = new Map<string, { entry: VideoEntry; by: { -readonly [Way in keyof FoundBy]: number } }>();
+  const wanted = (entry: VideoEntry): boolean =>
+    entry.creatorId !== searching.own &&
+    !searching.shown.has(entry.videoId) &&
+    !viewer.hidden.creators.has(entry.creatorId) &&
+    !viewer.hidden.videos.has(entry.videoId) &&
+    !(viewer.profiling && viewer.history.seen.has(entry.videoId));
+  const take = (entry: VideoEntry | undefined, way: keyof FoundBy | null, score = 0): boolean => {
+    if (entry === undefined || !wanted(entry)) return false;
+    const known = found.get(entry.videoId) ?? { entry, by: {} };
+    if (way !== null) known.by[way] = score;
+    found.set(entry.videoId, known);
+    return true;
+  };
+  const takeFrom = (
+    entries: readonly VideoEntry[] | undefined,
+    count: number,
+    way: keyof FoundBy | null,
+    scoreOf: (entry: VideoEntry) => number = () => 0,
+  ): void => {
+    let taken = 0;
+    for (const entry of (entries ?? []).slice(0, count * patience)) {
+      if (take(entry, way, scoreOf(entry))) taken += 1;
+      if (taken === count) return;
+    }
+  };
+
+  if (viewer.profiling) {
+    let followed = 0;
+    for (const creatorId of viewer.history.followed) {
+      takeFrom(lists.byCreator.get(creatorId), from.ofFollowed, null);
+      followed += 1;
+      if (followed === from.followed) break;
+    }
+    if (searching.followedOnly) return [...found.values()].map((one) => candidateOf(index, one.entry, one.by, searching));
+    for (const genre of genresOf(viewer, lists.byGenre.keys(), now))
+      takeFrom(lists.byGenre.get(genre), from.ofGenre, 'content', (entry) => meritOf(entry, now, freshHalfLife));
+  }
+  if (searching.followedOnly) return [];
+  takeFrom(lists.trending, from.trending, 'trending', (entry) => trendOf(entry, now, trendHalfLife));
+  takeFrom(lists.newest, from.newest, null);
+  const { place } = viewer;
+  if (place !== null) {
+    const near = cellsAround(place).flatMap((cell) => lists.byCell.get(cell) ?? []);
+    takeFrom(near, from.nearby, 'nearby', (entry) => nearness(place, entry.place));
+    takeFrom(lists.byCountry.get(place.country), from.country, null);
+  }
+  for (let tries = 0, lots = 0; tries < from.lot * 3 && lots < from.lot && lists.all.length > 0; tries += 1)
+    if (take(lists.all[random.below(lists.all.length)], null)) lots += 1;
+  takeNewcomers(index, random, take);
+  if (viewer.profiling && collaborative !== null && met.length > 0) {
+    const scores = collaborative.score(met, from.collaborative, found.keys());
+    for (const [videoId, score] of scores) take(index.get(videoId), 'collaborative', score);
+  }
+  const candidates = [...found.values()].map((one) => candidateOf(index, one.entry, one.by, searching));
+  return viewer.profiling ? withAlike(candidates, searching) : candidates;
+}
+
+const trendHalfLife = pageSettings.trendHalfLifeHours;
+const freshHalfLife = pageSettings.freshHalfLifeHours;
+
+/** Genres that are wished for or liked, the most first. */
+function genresOf(viewer: Viewer, known: Iterable<string>, now: number): string[] {
+  return [...known]
+    .map((genre) => ({
+      genre,
+      weight: believed(viewer.history.taste, genreKey(genre), now).liking + (viewer.wishes.genres[genre] ?? 0),
+    }))
+    .filter(({ weight }) => weight > 0.02)
+    .sort((one, other) => other.weight - one.weight)
+    .slice(0, from.genres)
+    .map(({ genre }) => genre);
+}
+
+/** A few of those whose promise is open, each time others. */
+function takeNewcomers(index: VideoIndex, random: Random, take: (entry: VideoEntry | undefined, way: null) => boolean): void {
+  const people = [...index.promises.keys()];
+  const begin = people.length === 0 ? 0 : random.below(people.length);
+  let taken = 0;
+  for (let at = 0; at < Math.min(people.length, from.newcomers * patience) && taken < from.newcomers; at += 1) {
+    const own = index.lists.byCreator.get(people[(begin + at) % people.length] ?? '') ?? [];
+    if (own.slice(0, from.ofNewcomer).filter((entry) => take(entry, null)).length > 0) taken += 1;
+  }
+}
+
+function candidateOf(index: VideoIndex, entry: VideoEntry, foundBy: FoundBy, { now }: Searching): Candidate {
+  const { videoId, creatorId, genres, tempo, place, language, seconds } = entry;
+  const promise = index.promises.get(creatorId);
+  return {
+    ...{ videoId, creatorId, genres, tempo, place, language, seconds, foundBy },
+    ageHours: Math.max(0, (now - entry.publishedAt) / hour),
+    statistics: statisticsOf(entry, now, trendHalfLife),
+    newcomer: promise ?? null,
+    boost: null,
+  };
+}
+
+/** Says of those that go best with what was met what they are like. */
+function withAlike(candidates: Candidate[], { met, collaborative }: Searching): Candidate[] {
+  if (collaborative === null || met.length === 0) return candidates;
+  const best = candidates
+    .filter(({ foundBy }) => foundBy.collaborative !== undefined)
+    .sort((one, other) => (other.foundBy.collaborative ?? 0) - (one.foundBy.collaborative ?? 0))
+    .slice(0, mostAlike);
+  const alike = new Map<string, Candidate['alike']>();
+  const liked = new Set(met.filter((one) => one.liked).map(({ videoId }) => videoId));
+  for (const { videoId } of best) {
+    const like = collaborative.alike(videoId, met.slice(0, 20));
+    if (like !== null) alike.set(videoId, { videoId: like, liked: liked.has(like) });
+  }
+  return candidates.map((candidate) => {
+    const like = alike.get(candidate.videoId);
+    return like === undefined ? candidate : { ...candidate, alike: like };
+  });
+}

@@ -1,0 +1,22 @@
+import type { VideoCover, VideoSource } from '@parterre/contract/videos';
+import type { AssetFacts, Media } from '../../media/contract.ts';
+
+/** Seconds that the address of a picture works which not everybody may see. */
+const privateFor = 6 * 3600;
+
+/** The addresses of a picture that is not public: each with a signature that ends. Without its asset they stay as they are. */
+export function signedPicture(
+  { media }: { media: Pick<Media, 'signedAddress'> },
+  asset: AssetFacts | undefined,
+  { sources, cover }: { sources: VideoSource[]; cover: VideoCover | null },
+): { sources: VideoSource[]; cover: VideoCover | null } {
+  if (asset === undefined) return { sources, cover };
+  const signed = (url: string) => media.signedAddress(asset, nameOf(url), privateFor) ?? url;
+  return {
+    sources: sources.map((source) => ({ ...source, url: signed(source.url) })),
+    cover: cover && { ...cover, url: signed(cover.url) },
+  };
+}
+
+/** The name of a file is the end of its path. */
+const nameOf = (url: string): string => new URL(url, 'http://localhost').pathname.split('/').at(-1) ?? '';
