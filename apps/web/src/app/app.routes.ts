@@ -4,6 +4,7 @@ import { signedIn } from './domains/accounts/api/signed-in.ts';
 import { bookingRoutes } from './domains/booking/booking-routes.ts';
 import { doorRoutes } from './domains/door/door-routes.ts';
 import { feedRoutes } from './domains/feed/feed-routes.ts';
+import { servicesRoutes } from './domains/services/services-routes.ts';
 import { staffRoutes } from './domains/staff/staff-routes.ts';
 import { languages } from './platform/language/language.ts';
 import { texts, useLanguage } from './platform/language/load-texts.ts';
@@ -82,6 +83,7 @@ const pages: Routes = [
     loadComponent: () => import('./domains/programme/feature-event/event-page.ts'),
   },
   ...feedRoutes,
+  ...servicesRoutes,
   ...bookingRoutes,
   {
     path: 'error',

@@ -134,6 +134,10 @@ export const textDomains = {
     fr: () => import('../../../i18n/feed/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/feed/en.json').then((file) => file.default),
   },
+  services: {
+    fr: () => import('../../../i18n/services/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/services/en.json').then((file) => file.default),
+  },
   uploads: {
     fr: () => import('../../../i18n/uploads/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/uploads/en.json').then((file) => file.default),

@@ -124,6 +124,8 @@ export class Sound {
   protected readonly at = signal(0);
   protected readonly share = computed(() => Math.min(1, this.at() / Math.max(0.1, this.seconds() ?? 0)));
   protected readonly bars = computed(() => barsOf(this.waveform() ?? []));
+  /** seconds from the beginning that one is at */
+  readonly place = this.at.asReadonly();
   private readonly audio = viewChild.required<ElementRef<HTMLAudioElement>>('audio');
 
   protected toggle(): void {

@@ -31,9 +31,8 @@ export class UploadList {
       .filter(({ slot }) => slot === this.slot())
       .map((upload) => ({
         ...upload,
-        // How long the server will take is not always known: then the bar only moves.
-        progress:
-          upload.state === 'checking' ? (upload.asset?.progress ?? null) : upload.sent / Math.max(1, upload.bytes),
+        // How long the server will take is not known: then the bar only moves.
+        progress: upload.state === 'checking' ? null : upload.sent / Math.max(1, upload.bytes),
         size: this.t('size', {
           sent: formatBytes(this.language(), upload.sent),
           all: formatBytes(this.language(), upload.bytes),

@@ -1,4 +1,4 @@
-import { randomId } from '../../../platform/random-id.ts';
+import { randomId } from './random-id.ts';
 
 /** What remembers keys over a reload: the browser's storage. */
 export type KeyStore = Pick<Storage, 'getItem' | 'setItem'>;
