@@ -786,6 +786,13 @@ export interface InvoicingDocument {
   previous_hash: Buffer;
   hash: Buffer;
   plan_charge_id: string | null;
+  gift_card_id: string | null;
+  kept_month: string | null;
+}
+
+export interface InvoicingKeptMonth {
+  month: string;
+  invoiced_at: string;
 }
 
 export interface InvoicingSeller {
@@ -809,6 +816,233 @@ export interface InvoicingSeries {
   year: number;
   last_number: number;
   last_hash: Buffer;
+}
+
+export interface MarketplaceCommand {
+  order_id: string;
+  person_id: string;
+  key: string;
+  request_hash: string;
+  at: string;
+}
+
+export interface MarketplaceContractKey {
+  id: number;
+  public_x: string;
+  private_key: string;
+  created_at: string;
+}
+
+export interface MarketplaceDelivery {
+  order_id: string;
+  number: number;
+  note: string | null;
+  files: Json;
+  created_at: string;
+}
+
+export interface MarketplaceEvidence {
+  id: string;
+  order_id: string;
+  by: 'buyer' | 'seller';
+  text: string;
+  files: Json;
+  created_at: string;
+}
+
+export interface MarketplaceExclusiveClaim {
+  service_id: string;
+  order_id: string;
+  sold_at: string | null;
+  created_at: string;
+}
+
+export interface MarketplaceHistory {
+  order_id: string;
+  number: number;
+  at: string;
+  by: 'buyer' | 'seller' | 'desk' | 'platform';
+  person_id: string | null;
+  action: string;
+  from_state: string | null;
+  to_state: string;
+  note: string | null;
+  amount: number | null;
+}
+
+export interface MarketplaceLicence {
+  service_id: string;
+  tier: 'tagged-mp3' | 'mp3' | 'wav' | 'stems' | 'exclusive';
+  price_amount: number;
+  copies: number | null;
+  streams: number | null;
+}
+
+export interface MarketplaceMaster {
+  service_id: string;
+  kind: 'mp3' | 'wav' | 'stems';
+  asset_id: string;
+}
+
+export interface MarketplaceOffer {
+  order_id: string;
+  number: number;
+  by: 'buyer' | 'seller';
+  amount: number;
+  delivery_days: number | null;
+  revisions: number | null;
+  dates: Generated<string[]>;
+  minutes: number | null;
+  note: string | null;
+  status: 'standing' | 'accepted' | 'countered' | 'declined' | 'expired';
+  expires_at: string;
+  created_at: string;
+}
+
+export interface MarketplaceReview {
+  id: string;
+  order_id: string;
+  by: 'buyer' | 'seller';
+  author_id: string | null;
+  person_id: string | null;
+  stars: number;
+  comment: string | null;
+  language: 'fr' | 'en';
+  reply: string | null;
+  replied_at: string | null;
+  published_at: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface MarketplaceRevisionRequest {
+  order_id: string;
+  number: number;
+  delivery: number;
+  note: string | null;
+  remarks: Json;
+  created_at: string;
+}
+
+export interface MarketplaceSample {
+  service_id: string;
+  position: number;
+  asset_id: string;
+  title: Generated<string>;
+}
+
+export interface MarketplaceSeller {
+  person_id: string;
+  stars: Generated<number[]>;
+  reviews: Generated<number>;
+  average: ColumnType<string | null, string | number | null, string | number | null>;
+  completed: Generated<number>;
+  disputed: Generated<number>;
+}
+
+export interface MarketplaceService {
+  id: string;
+  slug: string;
+  kind: 'beat-licence' | 'custom-work' | 'engagement';
+  status: 'draft' | 'published' | 'paused' | 'withdrawn';
+  seller_id: string | null;
+  organisation_id: string | null;
+  title: string;
+  description: Generated<string>;
+  language: 'fr' | 'en';
+  price_amount: number | null;
+  currency: 'EUR' | 'XOF' | null;
+  price_is_from: Generated<boolean>;
+  price_cents: ColumnType<number | null, never, never>;
+  duration_value: number | null;
+  duration_unit: 'minute' | 'hour' | 'day' | 'week' | null;
+  delay_hours: ColumnType<number | null, never, never>;
+  genres: Generated<string[]>;
+  tempo: number | null;
+  musical_key: string | null;
+  occasion: 'lesson' | 'appearance' | null;
+  online: Generated<boolean>;
+  place_label: string | null;
+  country: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  spot: ColumnType<string | null, never, never>;
+  revisions: Generated<number>;
+  terms: Generated<string>;
+  search_words: Generated<string>;
+  folded: ColumnType<string | null, never, never>;
+  published_at: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface MarketplaceServiceOrder {
+  id: string;
+  code: string;
+  kind: 'beat-licence' | 'custom-work' | 'engagement';
+  service_id: string;
+  buyer_id: string | null;
+  seller_id: string | null;
+  buyer_name: string;
+  seller_name: string;
+  organisation_id: string;
+  state: 'requested' | 'quoted' | 'countered' | 'agreed' | 'paying' | 'in-progress' | 'delivered' | 'revising' | 'scheduled' | 'rescheduling' | 'took-place' | 'disputed' | 'completed' | 'cancelled';
+  ending: string | null;
+  disputed_from: string | null;
+  version: Generated<number>;
+  brief: string | null;
+  budget_amount: number | null;
+  list_amount: number | null;
+  currency: 'EUR' | 'XOF';
+  total_amount: number | null;
+  commission_basis_points: number;
+  commission_tax_basis_points: number;
+  payment_id: string | null;
+  paid_amount: Generated<number>;
+  refunded_amount: Generated<number>;
+  released_amount: Generated<number>;
+  terms: Json;
+  tier: 'tagged-mp3' | 'mp3' | 'wav' | 'stems' | 'exclusive' | null;
+  revisions_included: Generated<number>;
+  revisions_used: Generated<number>;
+  delivery_days: number | null;
+  due_at: string | null;
+  minutes: number | null;
+  time_zone: string | null;
+  place: string | null;
+  event_id: string | null;
+  starts_at: string | null;
+  ends_at: string | null;
+  proposal_by: 'buyer' | 'seller' | null;
+  proposal_dates: string[] | null;
+  proposal_until: string | null;
+  offers_made: Generated<number>;
+  offer_expires_at: string | null;
+  agreed_until: string | null;
+  payment_deadline_at: string | null;
+  dispute_by: 'buyer' | 'seller' | null;
+  dispute_reason: string | null;
+  disputed_at: string | null;
+  decision: string | null;
+  decision_reason: string | null;
+  decision_refund: number | null;
+  decided_by: string | null;
+  decided_at: string | null;
+  paid_at: string | null;
+  ended_at: string | null;
+  reviews_until: string | null;
+  reviews_published_at: string | null;
+  contract: NullableJson;
+  idempotency_key: string;
+  request_hash: string;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface MarketplaceTimer {
+  order_id: string;
+  kind: string;
+  due_at: string;
 }
 
 export interface MediaAsset {
@@ -1167,6 +1401,15 @@ export interface PayoutsSeller {
   connected_ready: Generated<boolean>;
   created_at: string;
   updated_at: string;
+}
+
+export interface PayoutsSellerMinimum {
+  owner_id: string;
+  currency: 'EUR' | 'XOF';
+  amount: number;
+  reason: string;
+  set_by: string | null;
+  set_at: string;
 }
 
 export interface PlatformDelivery {
@@ -2043,8 +2286,25 @@ export interface DB {
   'identity.sign_in_attempt': IdentitySignInAttempt;
   'identity.verification': IdentityVerification;
   'invoicing.document': InvoicingDocument;
+  'invoicing.kept_month': InvoicingKeptMonth;
   'invoicing.seller': InvoicingSeller;
   'invoicing.series': InvoicingSeries;
+  'marketplace.command': MarketplaceCommand;
+  'marketplace.contract_key': MarketplaceContractKey;
+  'marketplace.delivery': MarketplaceDelivery;
+  'marketplace.evidence': MarketplaceEvidence;
+  'marketplace.exclusive_claim': MarketplaceExclusiveClaim;
+  'marketplace.history': MarketplaceHistory;
+  'marketplace.licence': MarketplaceLicence;
+  'marketplace.master': MarketplaceMaster;
+  'marketplace.offer': MarketplaceOffer;
+  'marketplace.review': MarketplaceReview;
+  'marketplace.revision_request': MarketplaceRevisionRequest;
+  'marketplace.sample': MarketplaceSample;
+  'marketplace.seller': MarketplaceSeller;
+  'marketplace.service': MarketplaceService;
+  'marketplace.service_order': MarketplaceServiceOrder;
+  'marketplace.timer': MarketplaceTimer;
   'media.asset': MediaAsset;
   'media.file': MediaFile;
   'media.removal': MediaRemoval;
@@ -2073,6 +2333,7 @@ export interface DB {
   'payouts.payout': PayoutsPayout;
   'payouts.release': PayoutsRelease;
   'payouts.seller': PayoutsSeller;
+  'payouts.seller_minimum': PayoutsSellerMinimum;
   'platform.delivery': PlatformDelivery;
   'platform.mailbox': PlatformMailbox;
   'platform.mailbox_attachment': PlatformMailboxAttachment;

@@ -19,6 +19,10 @@ import { followedSubjects } from './modules/discovery/use-cases/followed-subject
 import type { Identity } from './modules/identity/contract.ts';
 import { documentDrawing } from './modules/invoicing/documents/document-drawing.ts';
 import { createInvoicing } from './modules/invoicing/module.ts';
+import type { UploadPurposes } from './modules/media/contract.ts';
+import { createMedia } from './modules/media/module.ts';
+import { createProcessor } from './modules/media/processing/create-processor.ts';
+import { DEFAULT_LIMITS } from './modules/media/processing/limits.ts';
 import { createIdentity } from './modules/identity/module.ts';
 import type { Ledger } from './modules/payments/contract.ts';
 import type { PaymentProvider } from './modules/payments/domain/provider.ts';
@@ -68,6 +72,8 @@ export interface AppDependencies {
   readonly storage: Storage;
   /** Payment providers beside those of the configuration: tests give their own. */
   readonly paymentProviders?: readonly PaymentProvider[];
+  /** Who takes uploads, beside the modules that do. */
+  readonly uploadPurposes?: UploadPurposes;
 }
 
 export interface App {
@@ -117,7 +123,14 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       },
     },
   });
-  const background = new Background({ databaseUrl: database.url, db, clock, log, works: config.role !== 'web' });
+  const background = new Background({
+    databaseUrl: database.url,
+    db,
+    clock,
+    log,
+    works: config.role !== 'web',
+    mediaAtOnce: config.media.atOnce,
+  });
   await background.jobs.start();
   const hub = new RealtimeHub<Listener>(bus, log);
 
@@ -133,6 +146,14 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     joined: { joined: (trx, visitorId, personId) => booking.visitorJoined.joined(trx, visitorId, personId) },
   });
   const who: Identity = identity.api;
+  const media = createMedia({
+    ...{ db, clock, log, storage, identity: who, options: config.media },
+    purposes: { ...dependencies.uploadPurposes },
+    processors: Array.from({ length: config.media.atOnce }, () => createProcessor({ limits: DEFAULT_LIMITS, log })),
+    linkKey: deriveKey(config.secret, 'media-links'),
+    enqueue: background.enqueueMedia,
+    tell: (personId, asset) => hub.publish(`media:${personId}`, asset),
+  });
   const profiles = createProfiles({
     ...{ db, clock, storage, identity: who, limiter: rateLimiter, publicUrl: config.publicUrl },
     subjects: followedSubjects({ db, clock }),
@@ -212,6 +233,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     secrets: secretBox(config.secret, 'payouts'),
     payingBank: config.payingBank ?? null,
     drawStatement: statements.draw,
+    enqueueMail: background.enqueueMail,
   });
   const tickets = ticketDrawing();
   const booking = await createBooking({
@@ -235,7 +257,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   });
   const documents = documentDrawing();
   const invoicing = createInvoicing({
-    ...{ db, clock, identity: who, booking: booking.api, plans: subscriptions.api },
+    ...{ db, clock, identity: who, booking: booking.api, vouchers: vouchers.api },
+    plans: subscriptions.api,
     platform: config.platformLegal ?? (config.demo ? demoPlatformLegal : null),
     draw: documents.draw,
   });
@@ -283,6 +306,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
 
   identity.hooks(http);
   hub.authoriseTopic('seats', () => null);
+  hub.authoriseTopic('media', (actor, topic) => (topic === `media:${actor.holderId}` ? null : 'forbidden'));
   await registerRealtime(http, {
     hub,
     config,
@@ -292,6 +316,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   });
   for (const { routes } of [
     identity,
+    media,
     profiles,
     catalogue,
     venues,
@@ -342,15 +367,18 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
           'booking.send-notice': (notice) => booking.sendNotice(notice),
           'vouchers.send-gift-card': ({ cardId }) => vouchers.sendGiftCard(cardId),
           'administration.import': (job, signal) => administration.jobs.import(job, signal),
+          'media.process': (job) => media.process(job),
         },
         [
           ...identity.jobs,
+          ...media.jobs,
           ...profiles.jobs,
           ...payments.jobs,
           ...payouts.jobs,
           ...subscriptions.jobs,
           ...vouchers.jobs,
           ...booking.jobs,
+          ...invoicing.jobs,
           ...programme.jobs,
           ...reviews.jobs,
           {
@@ -376,6 +404,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     async stop() {
       await http.close();
       await identity.settled();
+      // What is being prepared is cut off and put back.
+      await media.close();
       await background.stop();
       await tickets.close();
       await statements.close();

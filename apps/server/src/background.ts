@@ -1,5 +1,6 @@
 import type { ImportJob } from './modules/administration/contract.ts';
 import type { BookingNotice } from './modules/booking/contract.ts';
+import type { ProcessJob } from './modules/media/contract.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Db, Transaction } from './platform/database.ts';
 import { Jobs } from './platform/jobs.ts';
@@ -19,6 +20,7 @@ export interface ApplicationJobs {
   'booking.send-notice': BookingNotice;
   'vouchers.send-gift-card': { cardId: string };
   'administration.import': ImportJob;
+  'media.process': ProcessJob;
 }
 
 export interface BackgroundNeeds {
@@ -28,6 +30,8 @@ export interface BackgroundNeeds {
   readonly log: Log;
   /** False on nodes that only answer requests: they write jobs and leave them to others. */
   readonly works: boolean;
+  /** Files of people that are prepared at a time. */
+  readonly mediaAtOnce: number;
 }
 
 /** What runs apart from requests: jobs, deliveries of the outbox, and what is repeated. */
@@ -49,6 +53,7 @@ export class Background {
         'booking.send-notice': { retryLimit: 8, retryDelay: 10 },
         'vouchers.send-gift-card': { retryLimit: 8, retryDelay: 10 },
         'administration.import': { retryLimit: 5, expireInSeconds: 3600 },
+        'media.process': { retryLimit: 5, retryDelay: 10, expireInSeconds: 4 * 3600 },
       },
     });
     this.outbox = new OutboxDispatcher(needs.db, needs.clock, needs.log);
@@ -70,6 +75,9 @@ export class Background {
     this.jobs.enqueue(trx, 'mail.send', mail);
   enqueueImport = (trx: Transaction, job: ImportJob): Promise<void> =>
     this.jobs.enqueue(trx, 'administration.import', job);
+  /** The same key is one job. */
+  enqueueMedia = (trx: Transaction, job: ProcessJob, singletonKey: string): Promise<void> =>
+    this.jobs.enqueue(trx, 'media.process', job, { singletonKey });
 
   /** Takes up the work, where this node works at all. */
   async work(
@@ -91,6 +99,11 @@ export class Background {
     );
     await this.jobs.work('administration.import', (data, { signal }) =>
       handlers['administration.import'](data, signal),
+    );
+    await this.jobs.work(
+      'media.process',
+      (data, { signal }) => handlers['media.process'](data, signal),
+      this.#needs.mediaAtOnce,
     );
     this.outbox.start();
     this.#repeater = new Repeater([...repeated, this.#pruning()], this.#needs.log);

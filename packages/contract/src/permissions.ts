@@ -57,6 +57,7 @@ export const platformPermissions = {
   'platform.reviews.moderate': ['administrator'],
   'platform.videos.moderate': ['administrator'],
   'platform.feed.write': ['administrator'],
+  'platform.service-disputes.decide': ['administrator'],
   'platform.profiles.moderate': ['administrator'],
   'platform.categories.write': ['administrator'],
   'platform.payments.read': ['administrator'],

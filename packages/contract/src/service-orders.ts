@@ -5,7 +5,7 @@ import { id, instant, language, listQuery, money, pageOf, slug, timeZone } from 
 
 /**
  * Orders of services. One machine of states for each kind (docs/services.md has the graphs):
- * - beat-licence: paying → delivered → completed
+ * - beat-licence: agreed ⇄ paying → delivered → completed; what costs nothing is completed at once
  * - custom-work: requested → quoted ⇄ countered → agreed ⇄ paying → in-progress → delivered ⇄ revising → completed
  * - engagement: requested → quoted ⇄ countered → agreed ⇄ paying → scheduled ⇄ rescheduling, took-place → completed
  * and from most of them to cancelled, from those that are paid to disputed, which ends in completed or cancelled.
@@ -296,9 +296,9 @@ export const serviceOrder = z
     offersLeft: z.int().meta({ description: 'Of both together; then only yes or no' }),
     date: engagementDate.nullable(),
     dateProposal: z
-      .object({ by: orderRole, dates: z.array(instant), answerUntil: instant })
+      .object({ by: orderRole, dates: z.array(instant), answerUntil: instant.nullable() })
       .nullable()
-      .meta({ description: 'Another date, while `rescheduling`' }),
+      .meta({ description: 'Dates that were asked for, or another date while `rescheduling`' }),
     timeZone: timeZone.nullable(),
     place: z.string().nullable(),
     event: z
@@ -355,11 +355,7 @@ export const serviceOrderListQuery = listQuery.extend({
   role: orderRole.optional().meta({ description: 'Both unless told' }),
   status: serviceOrderStatus.optional(),
   kind: serviceKind.optional(),
-  waiting: z
-    .enum(['true', 'false'])
-    .transform((value) => value === 'true')
-    .optional()
-    .meta({ description: 'Only those in which the caller is to do something' }),
+  waiting: z.stringbool().optional().meta({ description: 'Only those in which the caller is to do something' }),
 });
 export const serviceOrderList = pageOf(serviceOrderSummary)
   .extend({ waiting: z.int().meta({ description: 'Orders in all in which the caller is to do something' }) })
@@ -410,7 +406,7 @@ export type PlaceServiceOrder = z.input<typeof placeServiceOrder>;
 /** A quote by the seller, or a counter-offer by either. */
 export const offerInput = z
   .object({
-    price: z.int().min(0).max(100_000_000).meta({ description: 'Minor units, all in; zero only for an engagement' }),
+    price: z.int().min(1).max(100_000_000).meta({ description: 'Minor units, all in' }),
     deliveryDays: z.int().min(1).max(365).nullable().default(null).meta({ description: 'Needed for custom work' }),
     revisions: z.int().min(0).max(20).nullable().default(null).meta({ description: 'null: as the service says' }),
     dates: z.array(instant).max(5).default([]).meta({ description: 'Needed for an engagement' }),

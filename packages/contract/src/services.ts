@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { musicGenres } from './music-genres.ts';
 import { currency, id, instant, language, listQuery, money, near, pageOf, place, slug } from './wire.ts';
 
 /**
@@ -25,7 +26,9 @@ export const licenceTier = z.enum(licenceTiers).meta({ example: 'wav' });
 export type LicenceTier = z.infer<typeof licenceTier>;
 /** The files of a beat that its seller gives; who bought which rung gets which. `tagged-mp3` is the preview that the server makes. */
 export const masterKinds = ['mp3', 'wav', 'stems'] as const;
-export const masterKind = z.enum(masterKinds);
+export const masterKind = z
+  .enum(masterKinds)
+  .meta({ description: 'Uploaded for the purpose `beat-file`; the archive of the stems for `delivery`' });
 export type MasterKind = z.infer<typeof masterKind>;
 export const filesOfTier: Readonly<Record<LicenceTier, readonly MasterKind[]>> = {
   'tagged-mp3': [],
@@ -108,11 +111,7 @@ export const audioSample = z
 export type AudioSample = z.infer<typeof audioSample>;
 
 const tempo = z.int().min(20).max(300).meta({ description: 'Beats per minute', example: 140 });
-const genre = z
-  .string()
-  .regex(/^[a-z0-9-]+$/)
-  .max(40)
-  .meta({ description: 'Id of a genre of music', example: 'coupe-decale' });
+const genre = z.enum(musicGenres).meta({ description: 'Id of a genre of music', example: 'coupe-decale' });
 
 /** A service as lists show it. */
 export const serviceSummary = z
@@ -168,14 +167,19 @@ export type Service = z.infer<typeof service>;
 
 export const serviceSort = z.enum(['relevance', 'newest', 'price', 'price-down', 'rating', 'delay', 'distance']);
 export type ServiceSort = z.infer<typeof serviceSort>;
-const several = <T extends z.ZodType>(item: T, most: number) =>
-  z.preprocess(
-    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
-    z.array(item).max(most).optional(),
-  );
+/** In an address a list is its ids with commas. */
+const several = <T extends string>(values: readonly T[]) =>
+  z
+    .string()
+    .max(300)
+    .transform((text) => text.split(',').filter((part) => part !== ''))
+    .refine((parts): parts is T[] => parts.every((part) => (values as readonly string[]).includes(part)), {
+      message: `is no list of these: ${values.join(', ')}`,
+    })
+    .optional();
 export const serviceListQuery = listQuery.extend({
-  kind: several(serviceKind, 3).meta({ description: 'Any of these; repeat the parameter' }),
-  genre: several(genre, 20).meta({ description: 'Any of these; repeat the parameter' }),
+  kind: several(serviceKinds).meta({ description: 'Any of these, with commas', example: 'beat-licence,custom-work' }),
+  genre: several(musicGenres).meta({ description: 'Any of these, with commas', example: 'coupe-decale,zouglou' }),
   seller: z.string().max(60).optional().meta({ description: 'Username' }),
   occasion: z.enum(['lesson', 'appearance']).optional(),
   tempoFrom: z.coerce.number().int().min(20).max(300).optional(),
@@ -195,11 +199,7 @@ export const serviceListQuery = listQuery.extend({
   leastRating: z.coerce.number().min(1).max(5).optional(),
   near,
   withinKm: z.coerce.number().min(1).max(20_000).optional().meta({ description: 'Needs `near`' }),
-  online: z
-    .enum(['true', 'false'])
-    .transform((value) => value === 'true')
-    .optional()
-    .meta({ description: 'Only those that can be had over the network' }),
+  online: z.stringbool().optional().meta({ description: 'Only those that can be had over the network' }),
   sort: serviceSort.optional().meta({ description: '`relevance` with words, else `newest`, unless told' }),
 });
 export type ServiceListQuery = z.output<typeof serviceListQuery>;

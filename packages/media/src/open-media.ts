@@ -121,10 +121,11 @@ async function countSeconds(track: InputTrack, mostSeconds: number): Promise<num
 
 async function provePicture(track: InputVideoTrack, limits: MediaLimits): Promise<void> {
   await proveDecodable(track);
-  const sample = await new VideoSampleSink(track).getSample(await track.getFirstTimestamp());
-  if (!sample) throw new MediaRefusal('unreadable', 'no first picture');
-  using first = sample;
-  refuseLarge(first.codedWidth * first.codedHeight, limits);
+  const first = await new VideoSampleSink(track).getSample(await track.getFirstTimestamp());
+  if (!first) throw new MediaRefusal('unreadable', 'no first picture');
+  const pixels = first.codedWidth * first.codedHeight;
+  first.close();
+  refuseLarge(pixels, limits);
 }
 
 /** A track that is wanted and cannot be decoded must not be left out in silence. */

@@ -62,6 +62,7 @@ const tags = [
   'Blocking',
   'Calendars',
   'Feeds',
+  'Media',
 ];
 
 function hasExample(schema: Schema | undefined): boolean {

@@ -31,7 +31,7 @@ export interface WholeApp {
 export async function wholeApp(
   start?: string,
   changes: Partial<Config> = {},
-  given: Pick<AppDependencies, 'paymentProviders'> = {},
+  given: Pick<AppDependencies, 'paymentProviders' | 'uploadPurposes'> = {},
 ): Promise<WholeApp> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'parterre-whole-'));

@@ -25,6 +25,18 @@ const pages: Routes = [
     loadComponent: () => import('./domains/profiles/feature-following/following-page.ts'),
   },
   {
+    path: 'account/profile',
+    resolve: { texts: texts('ownProfile', 'artists', 'profiles') },
+    canActivate: [signedIn],
+    loadComponent: () => import('./domains/profiles/feature-own-profile/own-profile-page.ts'),
+  },
+  {
+    path: 'account/blocked',
+    resolve: { texts: texts('ownProfile') },
+    canActivate: [signedIn],
+    loadComponent: () => import('./domains/profiles/feature-blocked/blocked-page.ts'),
+  },
+  {
     path: 'plans',
     resolve: { texts: texts('plans') },
     loadComponent: () => import('./domains/plans/feature-plans/plans-page.ts'),
@@ -39,7 +51,7 @@ const pages: Routes = [
   ...staffRoutes,
   {
     path: 'search',
-    resolve: { texts: texts('discovery', 'programme', 'genres', 'venues', 'filters') },
+    resolve: { texts: texts('discovery', 'programme', 'genres', 'venues', 'filters', 'artists') },
     loadComponent: () => import('./domains/discovery/feature-search/search-page.ts'),
   },
   {
@@ -71,6 +83,16 @@ const pages: Routes = [
     path: 'organisers/:slug',
     resolve: { texts: texts('profiles', 'venues', 'programme', 'genres') },
     loadComponent: () => import('./domains/profiles/feature-organiser/organiser-page.ts'),
+  },
+  {
+    path: 'artists',
+    resolve: { texts: texts('artists', 'programme') },
+    loadComponent: () => import('./domains/profiles/feature-artists/artists-page.ts'),
+  },
+  {
+    path: 'artists/:slug',
+    resolve: { texts: texts('artists', 'profiles', 'programme') },
+    loadComponent: () => import('./domains/profiles/feature-artist/artist-page.ts'),
   },
   {
     path: 'events',

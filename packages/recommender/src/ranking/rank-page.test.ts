@@ -302,7 +302,7 @@ describe('without profiling', () => {
       }),
     ),
     recent: fc.array(
-      fc.nat(60).map((index) => ({ videoId: `v${index}`, watched: 1, gestures: 1 })),
+      fc.nat(60).map((index) => ({ videoId: `v${index}`, genres: ['rap'], watched: 1, gestures: 1, expected: 0 })),
       { maxLength: 20 },
     ),
     seen: fc.array(fc.nat(60)).map((seen) => new Set(seen.map((index) => `v${index}`))),

@@ -49,8 +49,11 @@ export interface Person {
   /** how readily they press anything, 0 to 2 */
   readonly expressive: number;
   readonly buys: boolean;
-  /** the day on which a genre that they never cared for becomes their favourite, and which */
-  readonly turn: { readonly day: number; readonly genre: number };
+  /**
+   * The day on which a genre that they never cared for becomes their favourite, and which; `told`: by a friend, who shared a video of it that they enjoy, with
+   * which their next visit begins. The others come to it by themselves, and nobody knows.
+   */
+  readonly turn: { readonly day: number; readonly genre: number; readonly told: boolean };
 }
 
 export interface Audience {
@@ -151,7 +154,11 @@ function aPerson(index: number, { genres, days }: AudienceSize, random: Random):
     preference: direction(random),
     expressive: 2 * random.next() ** 2,
     buys: random.next() < 0.15,
-    turn: { day: Math.floor(days * (0.4 + 0.35 * random.next())), genre: oneOf(strange, random) },
+    turn: {
+      day: Math.floor(days * (0.4 + 0.35 * random.next())),
+      genre: oneOf(strange, random),
+      told: random.next() < 0.8,
+    },
   };
 }
 

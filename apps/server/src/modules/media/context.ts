@@ -4,7 +4,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Db, Transaction } from '../../platform/database.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Storage } from '../../platform/storage.ts';
-import type { UploadPurposes } from './contract.ts';
+import type { ProcessJob, UploadPurposes } from './contract.ts';
 import type { FileLinks } from './domain/file-links.ts';
 import type { ProcessorPool } from './processor-pool.ts';
 import type { LeaseGuard } from './sql/leases.ts';
@@ -21,11 +21,6 @@ export interface MediaOptions {
   readonly openUploads: number;
   /** Bytes of the disk that uploads leave free. */
   readonly keepFreeBytes: number;
-}
-
-/** The job that makes files of an original. */
-export interface ProcessJob {
-  readonly assetId: string;
 }
 
 /** What the use cases of media work with. */

@@ -161,3 +161,8 @@ export interface AssetReady {
 export interface AssetFailed extends AssetReady {
   readonly failure: MediaFailure;
 }
+
+/** The job that makes the files of an asset. */
+export interface ProcessJob {
+  readonly assetId: string;
+}

@@ -4,13 +4,15 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { RepeatedJob } from '../../platform/repeater.ts';
 import { instantText } from '../../platform/clock.ts';
 import type { Identity } from '../identity/contract.ts';
-import type { MediaContext, ProcessJob } from './context.ts';
-import type { AssetFacts, Media } from './contract.ts';
+import type { MediaContext } from './context.ts';
+import type { AssetFacts, Media, ProcessJob } from './contract.ts';
 import { addressedName, FileLinks } from './domain/file-links.ts';
 import { assetRoutes } from './http/asset-routes.ts';
 import { fileRoutes } from './http/file-routes.ts';
 import { uploadRoutes } from './http/upload-routes.ts';
 import { deleteAsset, findAssets, setPublicRow } from './sql/assets.ts';
+import type { Processor } from './processing/processor.ts';
+import { ProcessorPool } from './processor-pool.ts';
 import { leaseGuard } from './sql/leases.ts';
 import { writeChunk } from './uploads/upload-store.ts';
 import { claimAsset, releaseAsset } from './use-cases/claim-asset.ts';
@@ -18,9 +20,14 @@ import { finishQuietUploads, removeFiles, sweepAssets, takeUpAssets } from './us
 import { processAsset } from './use-cases/process-asset.ts';
 import { processByWish } from './use-cases/wish-round.ts';
 
-export type MediaNeeds = Omit<MediaContext, 'links' | 'finishing' | 'freeBytes' | 'writeChunk' | 'leaseGuard'> &
+export type MediaNeeds = Omit<
+  MediaContext,
+  'links' | 'finishing' | 'processors' | 'freeBytes' | 'writeChunk' | 'leaseGuard'
+> &
   Partial<Pick<MediaContext, 'freeBytes' | 'writeChunk' | 'leaseGuard'>> & {
     readonly identity: Identity;
+    /** As many as files are prepared at a time. */
+    readonly processors: readonly Processor[];
     /** 32 bytes; signs addresses of private files. */
     readonly linkKey: Buffer;
   };
@@ -37,11 +44,12 @@ export interface MediaModule {
 
 /** Files of people: uploads that resume, what is made of them, and how they are served. */
 export function createMedia(needs: MediaNeeds): MediaModule {
-  const { identity, linkKey, ...rest } = needs;
+  const { identity, linkKey, processors, ...rest } = needs;
   const context: MediaContext = {
     ...{ freeBytes, writeChunk, leaseGuard },
     ...rest,
     links: new FileLinks(linkKey),
+    processors: new ProcessorPool(processors),
     finishing: new Map(),
   };
   // Of a process that was killed; no other works in this folder.

@@ -6,7 +6,7 @@ export class ProcessorPool {
   readonly #busy = new Set<Processor>();
 
   /** @param all as many as files are prepared at a time; more wait for the first */
-  constructor(all: readonly [Processor, ...Processor[]]) {
+  constructor(all: readonly Processor[]) {
     this.#all = all;
   }
 

@@ -71,10 +71,24 @@ export interface Programme {
   invitationTariff(organisationId: string): Promise<{ tariffId: string; code: string; name: LocalText }>;
   /** By id; unknown ids and drafts are left out. */
   eventSummaries(ids: readonly string[]): Promise<Map<string, EventSummary>>;
+  /** Whose event it is, drafts included; null when there is none. */
+  eventFor(eventId: string, within?: Transaction): Promise<EventForHost | null>;
+  /**
+   * Somebody holds an event from here on, without being asked: they were engaged for it and agreed. Who was asked before has accepted by
+   * that; who is its host already stays it. In the caller's transaction.
+   */
+  nameHost(trx: Transaction, host: { eventId: string; personId: string; by: string }): Promise<void>;
   /** Puts an event on the programme, with its dates. */
   createEvent(event: NewEvent): Promise<{ eventId: string; slug: string; occurrenceIds: string[] }>;
   /** Adds dates to an event, in the order given; a date that the event has already (same start) is left as it is. */
   addEventDates(eventId: string, dates: readonly NewEventDate[]): Promise<AddedEventDates>;
+}
+
+export interface EventForHost {
+  id: string;
+  organisationId: string;
+  slug: string;
+  title: string;
 }
 
 export interface OccurrenceRevision {

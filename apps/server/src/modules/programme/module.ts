@@ -3,6 +3,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import { instantText } from '../../platform/clock.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database.ts';
+import { newId } from '../../platform/ids.ts';
 import { ShortLived } from '../../platform/short-lived.ts';
 import type { RepeatedJob } from '../../platform/repeater.ts';
 import type { FilmUse } from '../catalogue/contract.ts';
@@ -23,6 +24,7 @@ import { seatMapMoveRoutes } from './http/seat-map-moves.ts';
 import { tariffRoutes } from './http/tariffs.ts';
 import { countOccurrences, countScreeningsToCome, screeningIdsOf } from './sql/read-occurrences.ts';
 import { readDeskRow } from './sql/desk-events.ts';
+import { putAcceptedHost, readEventForHost } from './sql/event-hosts.ts';
 import { lockScreeningsOf, moveScreenings } from './sql/move-screenings.ts';
 import { countUpcomingOn } from './sql/seat-map-moves.ts';
 import { placeAt, readRevisions } from './sql/screening-changes.ts';
@@ -98,6 +100,9 @@ export function createProgramme(needs: ProgrammeNeeds): {
       onlineLink: async (eventId) => (await readDeskRow(needs.db, eventId, null))?.online_link ?? null,
       invitationTariff: (organisationId) => readInvitationTariff(tools, organisationId),
       eventSummaries: (ids) => readEventSummaries(tools, ids),
+      eventFor: (eventId, within) => readEventForHost(within ?? tools.db, eventId),
+      nameHost: (trx, { eventId, personId, by }) =>
+        putAcceptedHost(trx, { id: newId(), eventId, personId, by, at: instantText(tools.clock.now()) }),
       createEvent: (event) => createEvent(tools, event),
       addEventDates: (eventId, dates) => addEventDates(tools, eventId, dates),
     },

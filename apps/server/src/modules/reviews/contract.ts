@@ -7,3 +7,6 @@ export interface Reviews {
   /** For the catalogue: what becomes of the reviews of films that go. */
   ofFilms: FilmReviews;
 }
+
+/** How what people write is kept and signed, wherever they write it. */
+export { plainComment, publicName } from './domain/review-words.ts';

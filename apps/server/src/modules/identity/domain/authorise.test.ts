@@ -60,6 +60,7 @@ const platformMatrix: Readonly<Record<PlatformPermission, string>> = {
   'platform.events.moderate': 'administrator',
   'platform.reviews.moderate': 'administrator',
   'platform.profiles.moderate': 'administrator',
+  'platform.service-disputes.decide': 'administrator',
   'platform.categories.write': 'administrator',
   'platform.payments.read': 'administrator',
   'platform.payments.write': 'administrator',

@@ -14,6 +14,7 @@ import type { AssetRow } from '../sql/assets.ts';
 import { finishUpload, isWhole } from '../use-cases/finish-upload.ts';
 import { UploadServer } from '../uploads/upload-server.ts';
 import type { UploadAnswer } from '../uploads/upload-server.ts';
+import { untilCut } from '../uploads/until-cut.ts';
 
 const tags = ['Media'];
 const ofUpload = z.object({ id });
@@ -66,7 +67,11 @@ export function uploadRoutes(context: MediaContext, who: Identity): FastifyPlugi
   return (app, _options, done) => {
     // Bodies stay streams, whatever they say they are: the protocol looks at the type itself.
     app.removeAllContentTypeParsers();
-    app.addContentTypeParser('*', (_request, payload, parsed) => parsed(null, payload));
+    app.addContentTypeParser('*', (_request, payload, parsed) => parsed(null, untilCut(payload)));
+    app.addHook('onSend', (request, _reply, _payload, sent) => {
+      bodyOf(request)?.destroy();
+      sent();
+    });
     app.post(
       uploadsPath,
       {
@@ -75,7 +80,7 @@ export function uploadRoutes(context: MediaContext, who: Identity): FastifyPlugi
           tags,
           summary: 'Begin an upload',
           description:
-            'tus 1.0.0. `Upload-Metadata` has `filename`, `filetype` and `purpose` in Base64. The purpose’s limits are held against `Upload-Length` before a byte is taken. `Location` is where the bytes go; its last part is the id of the asset.',
+            'tus 1.0.0. `Upload-Metadata` has `filename`, `filetype` and `purpose` in Base64. The purpose’s limits are held against `Upload-Length` before a byte is taken. `Location` is where the bytes go; its last part is the id of the asset. `HEAD` there answers with `Upload-Offset`: how far it is, and where to go on.',
           headers: z.looseObject({
             'tus-resumable': version.optional(),
             'upload-length': z.coerce

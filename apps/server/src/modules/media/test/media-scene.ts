@@ -15,12 +15,10 @@ import { createUser } from '../../identity/use-cases/create-user.ts';
 import type { HttpServer } from '../../../platform/http/http-server.ts';
 import { createLog } from '../../../platform/log.ts';
 import { openStorage } from '../../../platform/storage.ts';
-import type { ProcessJob } from '../context.ts';
-import type { UploadPurposes } from '../contract.ts';
+import type { ProcessJob, UploadPurposes } from '../contract.ts';
 import { createMedia } from '../module.ts';
 import type { MediaModule, MediaNeeds } from '../module.ts';
 import type { Processed, Processor } from '../processing/processor.ts';
-import { ProcessorPool } from '../processor-pool.ts';
 
 export interface Somebody {
   readonly personId: string;
@@ -119,7 +117,7 @@ export async function mediaScene(changes: Partial<MediaNeeds> = {}): Promise<Med
     const media = createMedia({
       ...{ db: database.db, clock, log: createLog('silent'), storage, identity, purposes },
       options: { ...config.media, openUploads: 1000 },
-      processors: new ProcessorPool([processor]),
+      processors: [processor],
       linkKey: Buffer.alloc(32, 1),
       enqueue: async (_trx, job, key) => {
         if (!jobs.some((one) => one.key === key)) jobs.push({ job, key });

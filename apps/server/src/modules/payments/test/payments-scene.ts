@@ -140,7 +140,7 @@ export async function openScene(needs: Partial<PaymentsModuleNeeds> = {}): Promi
     identity,
     production: false,
     publicUrl: 'http://localhost:3000',
-    subjects: { order: seller, plan: seller, 'gift-card': seller },
+    subjects: { order: seller, plan: seller, 'gift-card': seller, 'service-order': seller },
     providers: [provider],
     providerTimeout: 200,
     ...needs,

@@ -66,3 +66,26 @@ export async function answerInvitation(
     where id = ${id} and person_id = ${personId} and status in ('invited', 'accepted') returning 1`.execute(db);
   return rows.length > 0;
 }
+
+/** Somebody holds an event, whether they were asked before or not. */
+export async function putAcceptedHost(
+  trx: Transaction,
+  host: { id: string; eventId: string; personId: string; by: string; at: string },
+): Promise<void> {
+  await sql`insert into programme.event_host (id, event_id, person_id, status, invited_by, invited_at, answered_at)
+    values (${host.id}, ${host.eventId}, ${host.personId}, 'accepted', ${host.by}, ${host.at}, ${host.at})
+    on conflict (event_id, person_id) do update set status = 'accepted', answered_at = excluded.answered_at
+      where event_host.status <> 'accepted'`.execute(trx);
+}
+/** Whose event it is. */
+export async function readEventForHost(
+  db: Db,
+  eventId: string,
+): Promise<{ id: string; organisationId: string; slug: string; title: string } | null> {
+  const row = await db
+    .selectFrom('programme.event')
+    .select(['id', 'organisation_id as organisationId', 'slug', 'title'])
+    .where('id', '=', eventId)
+    .executeTakeFirst();
+  return row ?? null;
+}

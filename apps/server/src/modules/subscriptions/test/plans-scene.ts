@@ -89,6 +89,7 @@ export async function openPlans(
     subjects: {
       order: nobody,
       'gift-card': nobody,
+      'service-order': nobody,
       plan: {
         settled: (trx, payment) => subscriptions.subjects.settled(trx, payment),
         goesBack: (trx, payment, why) => subscriptions.subjects.goesBack(trx, payment, why),

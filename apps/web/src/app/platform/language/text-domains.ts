@@ -110,6 +110,18 @@ export const textDomains = {
     fr: () => import('../../../i18n/profiles/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/profiles/en.json').then((file) => file.default),
   },
+  artists: {
+    fr: () => import('../../../i18n/artists/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/artists/en.json').then((file) => file.default),
+  },
+  ownProfile: {
+    fr: () => import('../../../i18n/ownProfile/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/ownProfile/en.json').then((file) => file.default),
+  },
+  deskProfiles: {
+    fr: () => import('../../../i18n/deskProfiles/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/deskProfiles/en.json').then((file) => file.default),
+  },
   payouts: {
     fr: () => import('../../../i18n/payouts/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/payouts/en.json').then((file) => file.default),

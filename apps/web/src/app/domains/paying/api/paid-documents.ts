@@ -12,7 +12,7 @@ import {
   signal,
   untracked,
 } from '@angular/core';
-import type { DocumentsOfOrder, InvoiceInput } from '@parterre/contract/invoicing';
+import type { DocumentsOfSale, InvoiceInput } from '@parterre/contract/invoicing';
 import { Api, apiResource, root } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { orNull } from '../../../platform/forms/form-values.ts';
@@ -22,35 +22,35 @@ import { injectLanguage, injectTexts } from '../../../platform/language/inject-t
 import { Control, Field } from '../../../ui/field/field.ts';
 import { CountryChoice } from '../../../ui/field/country-choice.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
-import { PaymentWatch } from '../../paying/api/payment-watch.ts';
-import { orderPath } from '../data/booking-api.ts';
+import { PaymentWatch } from './payment-watch.ts';
 
 /** How often a document is asked for that should follow: for three quarters of a minute. */
 const mostQuestions = 8;
 
-/** The receipts, invoices and credit notes of a paid order, and a way to ask for its invoice. */
+/** The receipts, invoices and credit notes of what was paid, and a way to ask for its invoice. */
 @Component({
-  selector: 'pt-order-documents',
+  selector: 'pt-paid-documents',
   imports: [Control, CountryChoice, Field, Skeleton],
-  templateUrl: './order-documents.html',
-  styleUrl: './order-documents.css',
+  templateUrl: './paid-documents.html',
+  styleUrl: './paid-documents.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class OrderDocuments {
-  readonly code = input.required<string>();
+export class PaidDocuments {
+  /** what was paid, below `/api/v1`: an order, a payment for a plan, the purchase of a gift card */
+  readonly of = input.required<string>();
   /** of the mailed link, for whoever came by it */
   readonly key = input<string>();
   readonly country = input('FR');
   readonly name = input('');
-  /** tickets that went back: when there are more of them, a credit note follows */
+  /** what went back of it, counted: when there is more, a credit note follows */
   readonly givenBack = input(0);
 
   protected readonly t = injectTexts('paying');
   protected readonly say = injectProblemText('paying');
   private readonly language = injectLanguage();
   private readonly api = inject(Api);
-  protected readonly list = apiResource<DocumentsOfOrder>(() => ({
-    path: `${orderPath(this.code())}/documents`,
+  protected readonly list = apiResource<DocumentsOfSale>(() => ({
+    path: `${this.of()}/documents`,
     query: { key: this.key() },
   }));
   private readonly shown = linkedSignal(() => this.list.value());
@@ -60,17 +60,17 @@ export class OrderDocuments {
       id,
       words: this.t('documents.row', { kind: this.t(`documents.${kind}`), number, issuer }),
       total: formatMoney(this.language(), total),
-      pdf: `${root}${orderPath(this.code())}/documents/${id}/pdf?${this.query()}`,
+      pdf: `${root}${this.of()}/documents/${id}/pdf?${this.query()}`,
     })),
   );
   protected readonly open = signal(false);
   protected readonly form = new Submission();
 
   /** asks for what follows by itself, moments later */
-  private readonly watch = new PaymentWatch<DocumentsOfOrder>(
+  private readonly watch = new PaymentWatch<DocumentsOfSale>(
     () => {
       this.questions += 1;
-      return this.api.get<DocumentsOfOrder>(`${orderPath(this.code())}/documents`, { key: this.key() });
+      return this.api.get<DocumentsOfSale>(`${this.of()}/documents`, { key: this.key() });
     },
     (documents) => this.shown.set(documents),
     ({ items }) => items.length <= this.known && this.questions < mostQuestions,
@@ -119,8 +119,8 @@ export class OrderDocuments {
           ...{ name, address, city, country, postalCode: orNull(postalCode) },
           ...{ companyNumber: orNull(companyNumber), vatNumber: orNull(vatNumber) },
         };
-        const path = `${orderPath(this.code())}/invoice`;
-        this.shown.set(await this.api.post<DocumentsOfOrder>(path, { body, query: { key: this.key() } }));
+        const path = `${this.of()}/invoice`;
+        this.shown.set(await this.api.post<DocumentsOfSale>(path, { body, query: { key: this.key() } }));
       },
     );
     if (done) this.open.set(false);
