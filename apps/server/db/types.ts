@@ -391,6 +391,10 @@ export interface CatalogueVersion {
   created_at: Generated<string>;
 }
 
+export interface FeedAssetToDrop {
+  asset_id: string;
+}
+
 export interface FeedCaptions {
   video_id: string;
   language: 'fr' | 'en';
@@ -2255,6 +2259,7 @@ export interface DB {
   'catalogue.report_film': CatalogueReportFilm;
   'catalogue.report_version': CatalogueReportVersion;
   'catalogue.version': CatalogueVersion;
+  'feed.asset_to_drop': FeedAssetToDrop;
   'feed.captions': FeedCaptions;
   'feed.comment': FeedComment;
   'feed.count_delta': FeedCountDelta;

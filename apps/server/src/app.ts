@@ -18,6 +18,7 @@ import { eventsOfPeople } from './modules/discovery/use-cases/events-of-people.t
 import { followedSubjects } from './modules/discovery/use-cases/followed-subjects.ts';
 import type { Identity } from './modules/identity/contract.ts';
 import { documentDrawing } from './modules/invoicing/documents/document-drawing.ts';
+import { createFeed } from './modules/feed/module.ts';
 import { createInvoicing } from './modules/invoicing/module.ts';
 import type { UploadPurposes } from './modules/media/contract.ts';
 import { createMedia } from './modules/media/module.ts';
@@ -143,7 +144,12 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     mailer: background.queuedMailer,
     storage,
     log,
-    joined: { joined: (trx, visitorId, personId) => booking.visitorJoined.joined(trx, visitorId, personId) },
+    joined: {
+      async joined(trx, visitorId, personId) {
+        await booking.visitorJoined.joined(trx, visitorId, personId);
+        await feed.visitorJoined.joined(trx, visitorId, personId);
+      },
+    },
   });
   const who: Identity = identity.api;
   const media = createMedia({
@@ -266,6 +272,11 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     ...{ db, clock, identity: who, catalogue: catalogue.api, booking: booking.api },
     limiter: rateLimiter,
   });
+  const feed = createFeed({
+    ...{ db, clock, log, storage, identity: who, media: noMedia, plans: subscriptions.api, profiles: profiles.api },
+    rates: { from: async () => new Map() },
+    limiter: rateLimiter,
+  });
   const discovery = createDiscovery({
     db,
     clock,
@@ -300,7 +311,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         ),
     },
   });
-  for (const subscriber of [...booking.subscribers, ...invoicing.subscribers]) {
+  for (const subscriber of [...booking.subscribers, ...invoicing.subscribers, ...feed.subscribers]) {
     background.outbox.subscribe(subscriber.name, subscriber.types, (trx, event) => subscriber.handle(trx, event));
   }
 
@@ -329,6 +340,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     booking,
     invoicing,
     reviews,
+    feed,
     discovery,
     administration,
   ]) {
@@ -381,6 +393,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
           ...invoicing.jobs,
           ...programme.jobs,
           ...reviews.jobs,
+          ...feed.jobs,
           {
             name: 'administration.take-up-imports',
             everySeconds: 60,
@@ -406,6 +419,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       await identity.settled();
       // What is being prepared is cut off and put back.
       await media.close();
+      await feed.settled();
       await background.stop();
       await tickets.close();
       await statements.close();
@@ -415,6 +429,17 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     },
   };
 }
+
+const noMedia = {
+  asset: async () => null,
+  assets: async () => new Map(),
+  claim: async () => ({ ok: false as const, reason: 'asset-unknown' as const }),
+  drop: async () => undefined,
+  process: async () => ({ ok: false as const, reason: 'asset-unknown' as const }),
+  setPublic: async () => undefined,
+  publicAddress: () => null,
+  signedAddress: () => null,
+};
 
 /** An organisation as imports know the owner of what they bring. */
 function ownerOf({

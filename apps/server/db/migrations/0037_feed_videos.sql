@@ -66,6 +66,16 @@ end $$;
 create trigger video_is_noted after insert or update on feed.video for each row execute function feed.note_change();
 create trigger video_gone_is_noted after delete on feed.video for each row execute function feed.note_change();
 
+-- Files of videos that went with their creator's account; a job has them deleted.
+create table feed.asset_to_drop (asset_id uuid primary key);
+create function feed.leave_assets() returns trigger language plpgsql as $$
+begin
+  insert into feed.asset_to_drop (asset_id)
+  select id from unnest(array[old.asset_id, old.shown_asset_id]) as left_over (id) where id is not null on conflict do nothing;
+  return null;
+end $$;
+create trigger video_leaves_assets after delete on feed.video for each row execute function feed.leave_assets();
+
 -- Files that were sent for videos, by month; deleting the video gives nothing back, failing does.
 create table feed.upload (
   person_id uuid not null references identity.person on delete cascade,

@@ -20,8 +20,6 @@ import { countSeenOf, coverOf, listSeenOf, sourcesOf } from './sql/video-rows.ts
 import { allowUpload } from './use-cases/allow-upload.ts';
 import { feedJobs } from './use-cases/feed-jobs.ts';
 import type { FeedNeeds } from './use-cases/feed-needs.ts';
-import { fitModel } from './use-cases/fit-model.ts';
-import type { Fit } from './use-cases/fit-model.ts';
 import { joinViewers } from './use-cases/join-viewers.ts';
 import { pictureFailed, pictureReady } from './use-cases/render-video.ts';
 
@@ -38,15 +36,18 @@ export interface FeedModule {
     readonly types: readonly string[];
     readonly handle: (trx: Transaction, event: DeliveredEvent) => Promise<void>;
   }[];
-  /** Fits a model now, for the command line and tests. */
-  fit(): Promise<Fit>;
   /** Resolves when nothing is being read for the memory of this node. */
   settled(): Promise<void>;
 }
 
 /** Events of other modules after which a creator's videos look otherwise, or are not to be seen. */
 const creatorEvents = [
-  ...['profiles.profile-published', 'profiles.profile-changed', 'profiles.profile-withdrawn', 'profiles.profile-hidden'],
+  ...[
+    'profiles.profile-published',
+    'profiles.profile-changed',
+    'profiles.profile-withdrawn',
+    'profiles.profile-hidden',
+  ],
 ];
 const serviceEvents = ['marketplace.service-changed'];
 
@@ -103,7 +104,6 @@ export function createFeed(
         handle: (trx, { data }) => creatorChanged(trx, (data as { sellerId: string }).sellerId),
       },
     ],
-    fit: () => fitModel(needs),
     async settled() {
       await Promise.all([serving.videos.settled(), serving.models.settled()]);
     },

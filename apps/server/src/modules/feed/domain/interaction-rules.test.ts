@@ -33,7 +33,15 @@ describe('a like', () => {
 
 describe('watching', () => {
   const watched = (ms: number, before = { ms: 0, loops: 0, quantile: 0 }): Action => ({
-    ...{ type: 'watched', at, ms, loops: Math.floor(ms / 10_000), quantile: Math.min(1, ms / 20_000), seconds: 10, before },
+    ...{
+      type: 'watched',
+      at,
+      ms,
+      loops: Math.floor(ms / 10_000),
+      quantile: Math.min(1, ms / 20_000),
+      seconds: 10,
+      before,
+    },
   });
 
   test('that is told again adds only what is new, and ends once', () => {
@@ -49,9 +57,9 @@ describe('watching', () => {
       { what: 'completed', amount: 1 },
     ]);
     expect(later.done).toMatchObject({ watched_ms: 25_000, loops: 2, quantile: 1 });
-    expect(applyAction(later.done, watched(30_000, { ms: 25_000, loops: 2, quantile: 1 }), rules).counts).not.toContainEqual(
-      { what: 'completed', amount: 1 },
-    );
+    expect(
+      applyAction(later.done, watched(30_000, { ms: 25_000, loops: 2, quantile: 1 }), rules).counts,
+    ).not.toContainEqual({ what: 'completed', amount: 1 });
   });
 });
 

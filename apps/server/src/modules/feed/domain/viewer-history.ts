@@ -69,7 +69,9 @@ export function joinedHistory(person: StoredHistory, visitor: StoredHistory): St
   const newer = new Set((visitor.recent ?? []).map(({ videoId }) => videoId));
   return {
     taste,
-    recent: [...(person.recent ?? []).filter(({ videoId }) => !newer.has(videoId)), ...(visitor.recent ?? [])].slice(-60),
+    recent: [...(person.recent ?? []).filter(({ videoId }) => !newer.has(videoId)), ...(visitor.recent ?? [])].slice(
+      -60,
+    ),
     boosts: { ...person.boosts, ...visitor.boosts },
     silenced: [...new Set([...(person.silenced ?? []), ...(visitor.silenced ?? [])])],
     unwanted: [...new Set([...(person.unwanted ?? []), ...(visitor.unwanted ?? [])])],

@@ -1,16 +1,19 @@
 export type CheckedCaptions =
-  | { ok: true; vtt: string; cues: number }
-  | { ok: false; reason: 'captions-unreadable'; line: number; message: string };
+  { ok: true; vtt: string; cues: number } | { ok: false; reason: 'captions-unreadable'; line: number; message: string };
 
 const mostCues = 2000;
-const timing = /^(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})[ \t]+-->[ \t]+(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})(?:[ \t].*)?$/;
+const timing =
+  /^(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})[ \t]+-->[ \t]+(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})(?:[ \t].*)?$/;
 
 /**
  * Reads WebVTT (https://www.w3.org/TR/webvtt1/) and writes it anew with cues alone: header text, styles, regions and notes are left out, since a player
  * would apply them. Cues may not end before they begin. Problems are told with the number of their line.
  */
 export function checkCaptions(text: string): CheckedCaptions {
-  const lines = text.replace(/^\uFEFF/, '').replaceAll('\0', '\uFFFD').split(/\r\n|\r|\n/);
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\0', '\uFFFD')
+    .split(/\r\n|\r|\n/);
   if (!/^WEBVTT(?:[ \t].*)?$/.test(lines[0] ?? '')) return refused(1, 'the first line must be WEBVTT');
   const cues: string[] = [];
   let at = 1;
@@ -28,9 +31,11 @@ export function checkCaptions(text: string): CheckedCaptions {
     if (time < 0 || time > 1) return refused(from + 1, 'a cue begins with its times: 00:01.000 --> 00:03.500');
     const found = timing.exec(block[time] ?? '');
     if (found === null) return refused(from + time + 1, 'times are written 00:01.000 --> 00:03.500');
-    if (millisecondsOf(found, 1) >= millisecondsOf(found, 5)) return refused(from + time + 1, 'a cue ends after it begins');
+    if (millisecondsOf(found, 1) >= millisecondsOf(found, 5))
+      return refused(from + time + 1, 'a cue ends after it begins');
     const words = block.slice(time + 1).map((line) => line.replaceAll('-->', '→'));
-    if (words.length > 0) cues.push([found[0].replace(/(\.\d{3})[ \t]+-->[ \t]+(\S+).*$/, '$1 --> $2'), ...words].join('\n'));
+    if (words.length > 0)
+      cues.push([found[0].replace(/(\.\d{3})[ \t]+-->[ \t]+(\S+).*$/, '$1 --> $2'), ...words].join('\n'));
     if (cues.length > mostCues) return refused(from + 1, `there are more than ${mostCues} cues`);
   }
   if (cues.length === 0) return refused(lines.length, 'there is no cue');

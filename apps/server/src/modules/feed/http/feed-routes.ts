@@ -1,4 +1,12 @@
-import { feedControls, feedEvents, feedEventsTaken, feedExport, feedPage, feedQuery, feedTaste } from '@parterre/contract/feed';
+import {
+  feedControls,
+  feedEvents,
+  feedEventsTaken,
+  feedExport,
+  feedPage,
+  feedQuery,
+  feedTaste,
+} from '@parterre/contract/feed';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { exportFeed, readTaste, reset, writeControls } from '../use-cases/controls.ts';

@@ -45,7 +45,8 @@ export function studioRoutes(needs: FeedNeeds, who: WhoAsks): FastifyPluginCallb
         schema: {
           tags,
           summary: 'Read what may still be uploaded and published',
-          description: 'By the plan of the caller, said before anything is sent; uploads are refused by the same figures.',
+          description:
+            'By the plan of the caller, said before anything is sent; uploads are refused by the same figures.',
           response: { 200: videoAllowance, ...problemAnswers('unauthenticated') },
         },
       },
@@ -58,7 +59,8 @@ export function studioRoutes(needs: FeedNeeds, who: WhoAsks): FastifyPluginCallb
         schema: {
           tags,
           summary: 'List one’s own videos',
-          description: 'In every state, newest first, with their figures and what may still be added. `q` searches the titles.',
+          description:
+            'In every state, newest first, with their figures and what may still be added. `q` searches the titles.',
           querystring: ownVideoQuery,
           response: { 200: ownVideoList, ...problemAnswers('unauthenticated') },
         },
@@ -151,7 +153,8 @@ export function studioRoutes(needs: FeedNeeds, who: WhoAsks): FastifyPluginCallb
         schema: {
           tags,
           summary: 'Make the picture by the edit list, or try again',
-          description: 'Goes on in the background; the state says how it ends. A failure says why, and whether trying again may help.',
+          description:
+            'Goes on in the background; the state says how it ends. A failure says why, and whether trying again may help.',
           params: byId,
           response: {
             202: ownVideo,

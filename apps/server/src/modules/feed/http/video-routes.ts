@@ -118,7 +118,8 @@ export function videoRoutes(needs: FeedNeeds, who: WhoAsks): FastifyPluginCallba
           schema: {
             tags,
             summary: words,
-            description: 'Doing it again changes nothing. Counts for the next page at once; of visitors it is kept, and counted when they sign in.',
+            description:
+              'Doing it again changes nothing. Counts for the next page at once; of visitors it is kept, and counted when they sign in.',
             params: byId,
             response: { 200: videoAnswer, ...problemAnswers('not-found') },
           },
@@ -166,12 +167,19 @@ export function videoRoutes(needs: FeedNeeds, who: WhoAsks): FastifyPluginCallba
         schema: {
           tags,
           summary: 'Comment on a video',
-          description: 'The client makes the id: sent again it is one comment. Needs a confirmed address; twenty a minute and person.',
+          description:
+            'The client makes the id: sent again it is one comment. Needs a confirmed address; twenty a minute and person.',
           params: byId,
           body: newVideoComment,
           response: {
             201: videoComment,
-            ...problemAnswers('unauthenticated', 'not-found', 'email-not-verified', 'comments-closed', 'video-id-taken'),
+            ...problemAnswers(
+              'unauthenticated',
+              'not-found',
+              'email-not-verified',
+              'comments-closed',
+              'video-id-taken',
+            ),
           },
         },
       },
@@ -208,7 +216,8 @@ export function videoRoutes(needs: FeedNeeds, who: WhoAsks): FastifyPluginCallba
           schema: {
             tags,
             summary: kind === 'video' ? 'Report a video' : 'Report a comment',
-            description: 'Puts it before the administrators; it stays until they decide. Once a person; nobody reports their own.',
+            description:
+              'Puts it before the administrators; it stays until they decide. Once a person; nobody reports their own.',
             params: byId,
             body: videoReport,
             response: {

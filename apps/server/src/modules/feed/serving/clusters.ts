@@ -72,7 +72,11 @@ export async function clusterVectors(vectors: Float32Array, dimensions: number):
 }
 
 /** The members of the clusters that go best with a vector, until there are at least `least`. */
-export function membersNear({ centres, dimensions, offsets, members }: Clusters, vector: Float32Array, least: number): number[] {
+export function membersNear(
+  { centres, dimensions, offsets, members }: Clusters,
+  vector: Float32Array,
+  least: number,
+): number[] {
   const clusters = offsets.length - 1;
   const scores = Float64Array.from({ length: clusters }, (_, cluster) => dot(centres, cluster, dimensions, vector, 0));
   const order = Uint32Array.from(scores.keys()).sort((one, other) => (scores[other] ?? 0) - (scores[one] ?? 0));

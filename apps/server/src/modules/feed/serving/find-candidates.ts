@@ -25,12 +25,12 @@ export interface Searching {
 
 /** So many of each way of finding them; several ways find the same ones. */
 const from = {
-  ...{ collaborative: 150, genres: 6, ofGenre: 30, followed: 60, ofFollowed: 3, trending: 80, newest: 40, nearby: 50 },
-  ...{ country: 40, lot: 40, newcomers: 12, ofNewcomer: 2 },
+  ...{ collaborative: 100, genres: 5, ofGenre: 20, followed: 60, ofFollowed: 2, trending: 50, newest: 30, nearby: 40 },
+  ...{ country: 20, lot: 30, newcomers: 10, ofNewcomer: 2 },
 } as const;
 /** Lists are looked down this much further, where much of them was seen. */
 const patience = 12;
-const mostAlike = 60;
+const mostAlike = 40;
 const hour = 3_600_000;
 
 /**
@@ -74,7 +74,8 @@ export function findCandidates(index: VideoIndex, searching: Searching, random: 
       followed += 1;
       if (followed === from.followed) break;
     }
-    if (searching.followedOnly) return [...found.values()].map((one) => candidateOf(index, one.entry, one.by, searching));
+    if (searching.followedOnly)
+      return [...found.values()].map((one) => candidateOf(index, one.entry, one.by, searching));
     for (const genre of genresOf(viewer, lists.byGenre.keys(), now))
       takeFrom(lists.byGenre.get(genre), from.ofGenre, 'content', (entry) => meritOf(entry, now, freshHalfLife));
   }
@@ -115,7 +116,11 @@ function genresOf(viewer: Viewer, known: Iterable<string>, now: number): string[
 }
 
 /** A few of those whose promise is open, each time others. */
-function takeNewcomers(index: VideoIndex, random: Random, take: (entry: VideoEntry | undefined, way: null) => boolean): void {
+function takeNewcomers(
+  index: VideoIndex,
+  random: Random,
+  take: (entry: VideoEntry | undefined, way: null) => boolean,
+): void {
   const people = [...index.promises.keys()];
   const begin = people.length === 0 ? 0 : random.below(people.length);
   let taken = 0;

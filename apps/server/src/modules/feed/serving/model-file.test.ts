@@ -8,7 +8,12 @@ const model: StoredModel = {
     ...{ kind: 'ials', dimensions: 2, regularisation: 0.007, unobserved: 0.3, frequencyScaling: 1 },
     itemFactors: Float32Array.of(1, 2, 3, 4),
   },
-  clusters: { dimensions: 2, centres: Float32Array.of(0, 1), offsets: Uint32Array.of(0, 2), members: Uint32Array.of(1, 0) },
+  clusters: {
+    dimensions: 2,
+    centres: Float32Array.of(0, 1),
+    offsets: Uint32Array.of(0, 2),
+    members: Uint32Array.of(1, 0),
+  },
 };
 
 test('a model is read as it was written, wherever its bytes begin', () => {

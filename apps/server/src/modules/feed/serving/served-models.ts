@@ -60,7 +60,8 @@ export class ServedModels {
     const waits = this.#looked === -Infinity;
     if (performance.now() - this.#looked > lookEvery) {
       this.#looking ??= this.#read().finally(() => (this.#looking = null));
-      if (!waits) this.#looking.catch((error: unknown) => this.#needs.log.warn({ err: error }, 'the model could not be read'));
+      if (!waits)
+        this.#looking.catch((error: unknown) => this.#needs.log.warn({ err: error }, 'the model could not be read'));
     }
     if (waits) await this.#looking;
   }

@@ -24,7 +24,7 @@ const rowsAtOnce = 5000;
 /** Milliseconds of the machine between looks at what other nodes changed. */
 const lookEvery = 1000;
 /** Milliseconds between makings of the lists where there are many videos; where there are few, every change makes them. */
-const listEvery = 15_000;
+const listEvery = 30_000;
 const many = 2000;
 /** Seconds in which a change may be committed after a later one. */
 const overlap = 10;
@@ -67,7 +67,9 @@ export class VideoIndex {
         await this.#refresh();
       } else await this.#refreshing;
     } else if (performance.now() - this.#looked > lookEvery) {
-      this.#refresh().catch((error: unknown) => this.#needs.log.warn({ err: error }, 'changed videos could not be read'));
+      this.#refresh().catch((error: unknown) =>
+        this.#needs.log.warn({ err: error }, 'changed videos could not be read'),
+      );
     }
     return this;
   }

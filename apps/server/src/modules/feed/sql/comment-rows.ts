@@ -61,5 +61,10 @@ export async function countComments(db: Db, videoId: string, without: readonly s
 }
 
 export function commentsBy(db: Db, personId: string): Promise<CommentRow[]> {
-  return db.selectFrom('feed.comment').selectAll().where('person_id', '=', personId).orderBy('created_at', 'desc').execute();
+  return db
+    .selectFrom('feed.comment')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .orderBy('created_at', 'desc')
+    .execute();
 }

@@ -82,12 +82,7 @@ export async function foldCounts(
       select video_id, ${sql.join(columns.map((name) => sql.ref(name)))},
         recent_impressions, recent_quantiles, recent_reactions, ${now} from sums order by video_id
       on conflict (video_id) do update set
-        ${sql.join(
-          columns.map(
-            (name) =>
-              sql`${sql.ref(name)} = c.${sql.ref(name)} + excluded.${sql.ref(name)}`,
-          ),
-        )},
+        ${sql.join(columns.map((name) => sql`${sql.ref(name)} = c.${sql.ref(name)} + excluded.${sql.ref(name)}`))},
         recent_impressions = c.recent_impressions * ${left} + excluded.recent_impressions,
         recent_quantiles = c.recent_quantiles * ${left} + excluded.recent_quantiles,
         recent_reactions = c.recent_reactions * ${left} + excluded.recent_reactions,

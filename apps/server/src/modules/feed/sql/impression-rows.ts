@@ -60,12 +60,17 @@ export async function watchedSoFar(
   if (impressionIds.length === 0) return new Map();
   const { rows } = await sql<{ impression_id: string; ms: number; quantile: number; loops: number }>`
     select impression_id, max(ms)::int as ms, sum(coalesce(quantile, 0))::float8 as quantile, max(loops)::int as loops
-    from feed.event where impression_id = any(${impressionIds}) and type = 'watched' group by impression_id`.execute(db);
+    from feed.event where impression_id = any(${impressionIds}) and type = 'watched' group by impression_id`.execute(
+    db,
+  );
   return new Map(rows.map(({ impression_id: id, ...told }) => [id, told]));
 }
 
 /** Everything of a viewer, the newest first; what is old is pruned, so this is bounded by what somebody can do in half a year. */
-export async function exportRows(db: Db, viewerId: string): Promise<{ impressions: ImpressionRow[]; events: EventRow[] }> {
+export async function exportRows(
+  db: Db,
+  viewerId: string,
+): Promise<{ impressions: ImpressionRow[]; events: EventRow[] }> {
   const [impressions, events] = await Promise.all([
     db.selectFrom('feed.impression').selectAll().where('viewer_id', '=', viewerId).orderBy('id', 'desc').execute(),
     db.selectFrom('feed.event').selectAll().where('viewer_id', '=', viewerId).orderBy('at', 'desc').execute(),
@@ -89,12 +94,20 @@ export async function countEvents(db: Db, viewerId: string): Promise<{ count: nu
  */
 export async function pruneOld(
   db: Db,
-  { before, visitors, uploads, changes, most }: { before: string; visitors: string; uploads: string; changes: string; most: number },
+  {
+    before,
+    visitors,
+    uploads,
+    changes,
+    most,
+  }: { before: string; visitors: string; uploads: string; changes: string; most: number },
 ): Promise<number> {
   const { numAffectedRows: impressions } = await sql`delete from feed.impression where id in (
     select id from feed.impression where id < ${before} order by id limit ${most})`.execute(db);
   const { numAffectedRows: viewers } = await sql`delete from feed.viewer where id in (
-    select id from feed.viewer where person_id is null and seen_at < ${visitors} order by seen_at limit ${most})`.execute(db);
+    select id from feed.viewer where person_id is null and seen_at < ${visitors} order by seen_at limit ${most})`.execute(
+    db,
+  );
   await sql`delete from feed.upload where at < ${uploads}`.execute(db);
   await sql`delete from feed.video_change where at < ${changes}`.execute(db);
   return Number(impressions ?? 0n) + Number(viewers ?? 0n);

@@ -26,13 +26,17 @@ const columns = sql`v.id, v.person_id, v.genres, v.tempo, v.language, v.seconds,
 
 /** The next ones that may be seen, in the order of their ids. */
 export async function nextIndexRows(db: Db, after: string, most: number): Promise<IndexRow[]> {
-  const { rows } = await sql<IndexRow>`select ${columns} from feed.video v left join feed.video_count c on c.video_id = v.id
-    where v.id > ${after} and v.published_at is not null and v.hidden_reason is null order by v.id limit ${most}`.execute(db);
+  const { rows } =
+    await sql<IndexRow>`select ${columns} from feed.video v left join feed.video_count c on c.video_id = v.id
+    where v.id > ${after} and v.published_at is not null and v.hidden_reason is null order by v.id limit ${most}`.execute(
+      db,
+    );
   return rows;
 }
 
 export async function indexRowsOf(db: Db, ids: readonly string[]): Promise<IndexRow[]> {
-  const { rows } = await sql<IndexRow>`select ${columns} from feed.video v left join feed.video_count c on c.video_id = v.id
+  const { rows } =
+    await sql<IndexRow>`select ${columns} from feed.video v left join feed.video_count c on c.video_id = v.id
     where v.id = any(${ids})`.execute(db);
   return rows;
 }
@@ -50,7 +54,9 @@ export async function changesAfter(
   secondsBefore: number,
 ): Promise<{ change: number; video_id: string }[]> {
   const { rows } = await sql<{ change: number; video_id: string }>`select change, video_id from feed.video_change
-    where change > ${change} or at > clock_timestamp() - make_interval(secs => ${secondsBefore}) order by change`.execute(db);
+    where change > ${change} or at > clock_timestamp() - make_interval(secs => ${secondsBefore}) order by change`.execute(
+    db,
+  );
   return rows;
 }
 

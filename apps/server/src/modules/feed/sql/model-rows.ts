@@ -6,8 +6,12 @@ import type { Db, Transaction } from '../../../platform/database.ts';
 export type ModelRow = Selectable<FeedModel>;
 
 /** The one that an administrator went back to, else the newest that was completed; null when there is none. */
-export async function servingModel(db: Db): Promise<Pick<ModelRow, 'version' | 'file' | 'ranking' | 'started_at'> | null> {
-  const { rows } = await sql<Pick<ModelRow, 'version' | 'file' | 'ranking' | 'started_at'>>`select m.version, m.file, m.ranking, m.started_at from feed.model m
+export async function servingModel(
+  db: Db,
+): Promise<Pick<ModelRow, 'version' | 'file' | 'ranking' | 'started_at'> | null> {
+  const { rows } = await sql<
+    Pick<ModelRow, 'version' | 'file' | 'ranking' | 'started_at'>
+  >`select m.version, m.file, m.ranking, m.started_at from feed.model m
     where m.version = coalesce((select pinned_version from feed.serving), (select max(version) from feed.model where state = 'fitted'))`.execute(
     db,
   );
@@ -23,7 +27,12 @@ export async function pinnedVersion(db: Db): Promise<number | null> {
 }
 
 /** @returns false when there is no such model that was completed */
-export async function pinModel(trx: Transaction, version: number | null, personId: string, at: string): Promise<boolean> {
+export async function pinModel(
+  trx: Transaction,
+  version: number | null,
+  personId: string,
+  at: string,
+): Promise<boolean> {
   if (version !== null) {
     const row = await trx
       .selectFrom('feed.model')
@@ -33,10 +42,7 @@ export async function pinModel(trx: Transaction, version: number | null, personI
       .executeTakeFirst();
     if (row === undefined) return false;
   }
-  await trx
-    .updateTable('feed.serving')
-    .set({ pinned_version: version, pinned_by: personId, pinned_at: at })
-    .execute();
+  await trx.updateTable('feed.serving').set({ pinned_version: version, pinned_by: personId, pinned_at: at }).execute();
   return true;
 }
 
@@ -48,7 +54,9 @@ export async function beginModel(db: Db, kind: string, at: string, abandoned: st
     .where('state', '=', 'fitting')
     .where('started_at', '<', abandoned)
     .execute();
-  const { rows } = await sql<{ version: number }>`insert into feed.model (kind, state, started_at) values (${kind}, 'fitting', ${at})
+  const { rows } = await sql<{
+    version: number;
+  }>`insert into feed.model (kind, state, started_at) values (${kind}, 'fitting', ${at})
     on conflict do nothing returning version`.execute(db);
   return rows[0]?.version ?? null;
 }
@@ -93,7 +101,8 @@ export interface MetRow {
 
 /** What viewers did, in the order of viewers and videos, after a place in that order. */
 export async function nextMet(db: Db, after: { viewer: string; video: string }, most: number): Promise<MetRow[]> {
-  const { rows } = await sql<MetRow>`select viewer_id, video_id, quantile, loops, profile, rates, shares, skipped, message, commented,
+  const { rows } =
+    await sql<MetRow>`select viewer_id, video_id, quantile, loops, profile, rates, shares, skipped, message, commented,
       liked_at is not null as liked, saved_at is not null as saved, watched_ms > 0 as watched,
       not_interested_at is not null or reported_at is not null as against
     from feed.interaction where (viewer_id, video_id) > (${after.viewer}::uuid, ${after.video}::uuid)

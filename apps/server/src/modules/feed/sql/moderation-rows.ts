@@ -52,7 +52,8 @@ export async function listModerated(
 }
 
 export async function readModerated(db: Db, kind: ModeratedKind, id: string): Promise<ModeratedRow | null> {
-  const { rows } = await sql<ModeratedRow>`select s.*, (select count(*)::int from feed.report r where ${reportsOf(kind)}) as reports,
+  const { rows } =
+    await sql<ModeratedRow>`select s.*, (select count(*)::int from feed.report r where ${reportsOf(kind)}) as reports,
       array(select distinct r.reason from feed.report r where ${reportsOf(kind)} order by 1) as reasons
     from ${subjects[kind]} s where s.id = ${id}`.execute(db);
   return rows[0] ?? null;

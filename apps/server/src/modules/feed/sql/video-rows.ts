@@ -46,7 +46,12 @@ export async function lockVideo(trx: Transaction, id: string): Promise<VideoRow 
 
 /** The video that waits for an asset; one at most. */
 export async function lockVideoOfAsset(trx: Transaction, assetId: string): Promise<VideoRow | null> {
-  const row = await trx.selectFrom('feed.video').selectAll().where('asset_id', '=', assetId).forUpdate().executeTakeFirst();
+  const row = await trx
+    .selectFrom('feed.video')
+    .selectAll()
+    .where('asset_id', '=', assetId)
+    .forUpdate()
+    .executeTakeFirst();
   return row ?? null;
 }
 
@@ -97,11 +102,7 @@ export async function countSeenOf(db: Db, personIds: readonly string[]): Promise
 }
 
 /** One's own in every state, newest first; `words` are searched in titles. */
-export async function listOwn(
-  db: Db,
-  personId: string,
-  words: string | undefined,
-): Promise<VideoRow[]> {
+export async function listOwn(db: Db, personId: string, words: string | undefined): Promise<VideoRow[]> {
   let listed = db.selectFrom('feed.video').selectAll().where('person_id', '=', personId);
   if (words !== undefined && words !== '')
     listed = listed.where(sql<boolean>`position(lower(${words}) in lower(title)) > 0`);
@@ -161,4 +162,11 @@ export async function dueVideos(db: Db, now: string, most: number): Promise<stri
     .limit(most)
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/** Files whose videos went with an account; each is given once. */
+export async function takeLeftAssets(trx: Transaction, most: number): Promise<string[]> {
+  const { rows } = await sql<{ asset_id: string }>`delete from feed.asset_to_drop where asset_id in
+    (select asset_id from feed.asset_to_drop limit ${most} for update skip locked) returning asset_id`.execute(trx);
+  return rows.map((row) => row.asset_id);
 }

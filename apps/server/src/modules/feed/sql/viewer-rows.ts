@@ -58,6 +58,22 @@ export async function readInteractions(
   return new Map(rows.map((row) => [row.video_id, row]));
 }
 
+/** What a page asks of a viewer. */
+export interface ViewerState {
+  readonly controls: unknown;
+  readonly history: unknown;
+  /** videos that were shown, the last first */
+  readonly seen: string[];
+}
+
+/** A viewer with the last videos that were shown to them, at most `remembered`; null: nobody we know. One question. */
+export async function readViewerState(db: Db, id: string, remembered: number): Promise<ViewerState | null> {
+  const { rows } = await sql<ViewerState>`select controls, history, array(select video_id from feed.interaction
+      where viewer_id = ${id} and shown > 0 order by touched_at desc limit ${remembered}) as seen
+    from feed.viewer where id = ${id}`.execute(db);
+  return rows[0] ?? null;
+}
+
 /** The last ones first. */
 export function recentInteractions(db: Db, viewerId: string, most: number): Promise<InteractionRow[]> {
   return db
@@ -123,7 +139,9 @@ export async function listSaved(
 export async function forgetViewer(trx: Transaction, viewerId: string): Promise<void> {
   await sql`delete from feed.event where viewer_id = ${viewerId}`.execute(trx);
   await sql`delete from feed.impression where viewer_id = ${viewerId}`.execute(trx);
-  await sql`delete from feed.interaction where viewer_id = ${viewerId} and liked_at is null and saved_at is null`.execute(trx);
+  await sql`delete from feed.interaction where viewer_id = ${viewerId} and liked_at is null and saved_at is null`.execute(
+    trx,
+  );
   await sql`update feed.interaction set shown = 0, watched_ms = 0, quantile = 0, loops = 0, profile = 0, rates = 0, shares = 0, skipped = 0,
     message = 0, commented = 0, not_interested_at = null where viewer_id = ${viewerId}`.execute(trx);
   await updateViewer(trx, viewerId, { history: {} });
@@ -141,7 +159,9 @@ export async function giveInteractions(trx: Transaction, from: string, to: strin
       skipped = i.skipped + excluded.skipped, message = i.message + excluded.message, commented = i.commented + excluded.commented,
       liked_at = coalesce(i.liked_at, excluded.liked_at), saved_at = coalesce(i.saved_at, excluded.saved_at),
       not_interested_at = coalesce(i.not_interested_at, excluded.not_interested_at),
-      reported_at = coalesce(i.reported_at, excluded.reported_at), touched_at = greatest(i.touched_at, excluded.touched_at)`.execute(trx);
+      reported_at = coalesce(i.reported_at, excluded.reported_at), touched_at = greatest(i.touched_at, excluded.touched_at)`.execute(
+    trx,
+  );
   await sql`delete from feed.viewer where id = ${from}`.execute(trx);
 }
 

@@ -95,7 +95,8 @@ function learnedFrom(video: VideoFacts, action: Action): LearnedEvent[] {
 function takenBack(viewer: Viewer, video: VideoFacts, { type }: Action): Viewer {
   const { hidden } = viewer;
   const without = (ids: ReadonlySet<string>, id: string) => new Set([...ids].filter((one) => one !== id));
-  if (type === 'unmute') return { ...viewer, hidden: { ...hidden, creators: without(hidden.creators, video.creatorId) } };
+  if (type === 'unmute')
+    return { ...viewer, hidden: { ...hidden, creators: without(hidden.creators, video.creatorId) } };
   if (type === 'interested') return { ...viewer, hidden: { ...hidden, videos: without(hidden.videos, video.videoId) } };
   return viewer;
 }

@@ -13,8 +13,6 @@ const megabyte = 1024 * 1024;
 const bytesOfSecond = 8 * megabyte;
 const leastBytes = 200 * megabyte;
 const mostBytes = 4096 * megabyte;
-/** How much longer a recording may be than what is published of it. */
-const longerRecording = 3;
 const longestRecording = 4 * 3600;
 
 type Needs = Pick<FeedNeeds, 'db' | 'clock' | 'plans'>;
@@ -61,7 +59,8 @@ export async function allowUpload(
   return {
     ok: true,
     mostBytes: most,
-    mostSeconds: Math.min(longestRecording, (longestSeconds ?? longestRecording) * longerRecording),
+    // Of what is published: a longer recording is cut by its edit list.
+    mostSeconds: longestSeconds,
   };
 }
 
@@ -73,12 +72,7 @@ export async function mayAttach(needs: Needs, trx: Transaction, personId: string
 }
 
 /** Whether a video may be on the profile beside the others; the caller has locked the creator. */
-export async function mayPublish(
-  needs: Needs,
-  trx: Transaction,
-  personId: string,
-  videoId: string,
-): Promise<boolean> {
+export async function mayPublish(needs: Needs, trx: Transaction, personId: string, videoId: string): Promise<boolean> {
   const used = await countOnProfile(trx, personId, videoId);
   return (await needs.plans.mayUse(personId, 'profile-videos', used, trx)).ok;
 }

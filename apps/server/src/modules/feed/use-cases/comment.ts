@@ -59,7 +59,8 @@ export async function removeComment(needs: FeedNeeds, personId: string, commentI
     const video = row && (await findVideo(trx, row.video_id));
     if (row === null || (row.person_id !== personId && video?.person_id !== personId)) return null;
     await deleteComment(trx, commentId);
-    if (row.hidden_reason === null) await noteCounts(trx, [{ videoId: row.video_id, what: 'comments', amount: -1 }], at);
+    if (row.hidden_reason === null)
+      await noteCounts(trx, [{ videoId: row.video_id, what: 'comments', amount: -1 }], at);
     return row.video_id;
   });
   if (videoId !== null) needs.serving.cards.forget([videoId]);

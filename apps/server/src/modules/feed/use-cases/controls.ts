@@ -18,7 +18,9 @@ export async function readTaste(needs: FeedNeeds, who: ViewerKey): Promise<FeedT
   const controls = controlsOf(row);
   return {
     controls,
-    learned: controls.profiling ? learnedGenres(row?.history as StoredHistory | undefined, needs.clock.now().epochMilliseconds) : [],
+    learned: controls.profiling
+      ? learnedGenres(row?.history as StoredHistory | undefined, needs.clock.now().epochMilliseconds)
+      : [],
     ...{ events: count, since },
   };
 }
@@ -56,9 +58,11 @@ export async function exportFeed(needs: FeedNeeds, who: ViewerKey): Promise<Feed
   ]);
   return {
     controls: controlsOf(row),
-    impressions: impressions.map(({ id, video_id: videoId, at, position, source, probability, why, boost_id: boost }) => ({
-      ...{ id, videoId, at, position, source, probability, why, boosted: boost !== null },
-    })),
+    impressions: impressions.map(
+      ({ id, video_id: videoId, at, position, source, probability, why, boost_id: boost }) => ({
+        ...{ id, videoId, at, position, source, probability, why, boosted: boost !== null },
+      }),
+    ),
     events: events.map(({ id, impression_id: impression, video_id: videoId, type, at, ms, loops }) => ({
       ...{ id, impression, videoId, type, at, ms, loops },
     })),

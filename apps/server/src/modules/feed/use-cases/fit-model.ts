@@ -43,7 +43,7 @@ const leastMet = 2;
 /** What is worth another fit. */
 const leastNew = 50;
 
-export type Fit = { ok: true; version: number } | { ok: false; reason: 'under-way' | 'nothing-to-learn' | 'failed' };
+export type Fit = { ok: true; version: number } | { ok: false; reason: 'model-under-way' | 'model-not-fitted' };
 
 /** Job: fits anew when enough happened since. @returns how many models were fitted */
 export async function fitWhenWorthwhile(needs: FeedNeeds): Promise<number> {
@@ -60,7 +60,7 @@ export async function fitModel(needs: FeedNeeds): Promise<Fit> {
   const began = needs.clock.now();
   const at = instantText(began);
   const version = await beginModel(needs.db, 'collaborative', at, instantText(began.subtract(longestFit)));
-  if (version === null) return { ok: false, reason: 'under-way' };
+  if (version === null) return { ok: false, reason: 'model-under-way' };
   const from = performance.now();
   try {
     const before = await servingModel(needs.db);
@@ -78,8 +78,11 @@ export async function fitModel(needs: FeedNeeds): Promise<Fit> {
     return { ok: true, version };
   } catch (error) {
     needs.log.error({ err: error, version }, 'a model could not be fitted');
-    await endModel(needs.db, version, { state: 'failed', note: error instanceof Error ? error.message.slice(0, 200) : null });
-    return { ok: false, reason: 'failed' };
+    await endModel(needs.db, version, {
+      state: 'failed',
+      note: error instanceof Error ? error.message.slice(0, 200) : null,
+    });
+    return { ok: false, reason: 'model-not-fitted' };
   }
 }
 
@@ -87,7 +90,9 @@ export async function fitModel(needs: FeedNeeds): Promise<Fit> {
 async function fitRanking(needs: FeedNeeds, before: FeedModel): Promise<FeedModel> {
   const since = instantText(needs.clock.now().subtract({ hours: weeks * 7 * 24 }));
   const videos = await needs.serving.videos.ready();
-  const events = (await lastEvents(needs.db, since, mostEvents)).flatMap((row) => loggedOf(row, (id) => videos.get(id)));
+  const events = (await lastEvents(needs.db, since, mostEvents)).flatMap((row) =>
+    loggedOf(row, (id) => videos.get(id)),
+  );
   const quantiles = fitWatchQuantiles(events, before.quantiles);
   const weights = fitEventWeights(events, quantiles, startingModel.events);
   const judged = (await judgedImpressions(needs.db, since, mostImpressions)).map((row) => ({
@@ -98,9 +103,24 @@ async function fitRanking(needs: FeedNeeds, before: FeedModel): Promise<FeedMode
 }
 
 type FactsOf = (videoId: string) => LoggedEvent['video'] | undefined;
-const learnable = new Set(['like', 'save', 'share', 'comment', 'profile', 'rates', 'message', 'skip', 'mute', 'not-interested', 'report']);
+const learnable = new Set([
+  'like',
+  'save',
+  'share',
+  'comment',
+  'profile',
+  'rates',
+  'message',
+  'skip',
+  'mute',
+  'not-interested',
+  'report',
+]);
 
-function loggedOf({ viewer_id: viewerId, video_id: videoId, type, at, ms }: LoggedRow, factsOf: FactsOf): LoggedEvent[] {
+function loggedOf(
+  { viewer_id: viewerId, video_id: videoId, type, at, ms }: LoggedRow,
+  factsOf: FactsOf,
+): LoggedEvent[] {
   const video = factsOf(videoId);
   if (video === undefined) return [];
   const told = { video, viewerId, at: Date.parse(at) };

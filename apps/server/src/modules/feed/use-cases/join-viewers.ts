@@ -26,7 +26,9 @@ export async function joinViewers(
   const { profiling } = controlsOf(person);
   const both = joinedHistory(person.history as StoredHistory, visitor.history as StoredHistory);
   await updateViewer(trx, personId, {
-    history: profiling ? both : { ...(person.history as StoredHistory), unwanted: both.unwanted, silenced: both.silenced },
+    history: profiling
+      ? both
+      : { ...(person.history as StoredHistory), unwanted: both.unwanted, silenced: both.silenced },
     ...(isNew ? { controls: visitor.controls } : {}),
     seen_at: at,
   });

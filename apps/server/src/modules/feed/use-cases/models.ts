@@ -8,13 +8,17 @@ import type { FeedNeeds } from './feed-needs.ts';
 const listed = 50;
 
 export async function readModels(needs: FeedNeeds): Promise<FeedModelList> {
-  const [rows, pinned, serving, ranking]: [Awaited<ReturnType<typeof listModels>>, number | null, { version: number } | null, FeedModel] =
-    await Promise.all([
-      listModels(needs.db, listed),
-      pinnedVersion(needs.db),
-      servingModel(needs.db),
-      needs.serving.models.ranking(),
-    ]);
+  const [rows, pinned, serving, ranking]: [
+    Awaited<ReturnType<typeof listModels>>,
+    number | null,
+    { version: number } | null,
+    FeedModel,
+  ] = await Promise.all([
+    listModels(needs.db, listed),
+    pinnedVersion(needs.db),
+    servingModel(needs.db),
+    needs.serving.models.ranking(),
+  ]);
   return {
     items: rows.map((row) => ({
       ...{ version: row.version, kind: row.kind, state: row.version === serving?.version ? 'serving' : row.state },

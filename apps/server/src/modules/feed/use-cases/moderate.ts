@@ -68,8 +68,7 @@ export async function readSheet(
 }
 
 type Verdict = Pick<z.output<typeof videoDecision>, 'kind' | 'action' | 'reason'> & { personId: string };
-export type Decided =
-  { ok: true; items: VideoDecisionResult['items'] } | { ok: false; reason: 'reason-missing' };
+export type Decided = { ok: true; items: VideoDecisionResult['items'] } | { ok: false; reason: 'reason-missing' };
 
 /** Decides of many, each by itself: one that is not there says so in its item. Hiding needs a reason, which the author reads. */
 export async function decide(
@@ -129,7 +128,11 @@ async function keep(trx: Transaction, id: string, authorId: string, verdict: Ver
   await keepDecision(trx, decision);
 }
 
-async function present(needs: FeedNeeds, kind: ModeratedKind, rows: readonly ModeratedRow[]): Promise<ModeratedVideo[]> {
+async function present(
+  needs: FeedNeeds,
+  kind: ModeratedKind,
+  rows: readonly ModeratedRow[],
+): Promise<ModeratedVideo[]> {
   const ids = rows.flatMap((row) => [row.author_id, ...(row.decided_by === null ? [] : [row.decided_by])]);
   const [people, assets] = await Promise.all([
     needs.identity.people([...new Set(ids)]),

@@ -31,7 +31,14 @@ export async function readCards(needs: FeedNeeds, rows: readonly VideoRow[]): Pr
     if (profile?.published !== true || cover === null || row.first_published_at === null) return [];
     return [
       {
-        ...{ id: row.id, title: row.title, text: row.text, language: row.language, genres: row.genres, tempo: row.tempo },
+        ...{
+          id: row.id,
+          title: row.title,
+          text: row.text,
+          language: row.language,
+          genres: row.genres,
+          tempo: row.tempo,
+        },
         ...{ seconds: row.seconds ?? 0, sources: sourcesOf(row), cover, captions: captions.get(row.id) ?? [] },
         creator: creatorOf(profile, rates.get(row.person_id) ?? null),
         counts: countsOf(counts.get(row.id)),
@@ -118,7 +125,9 @@ export function countsOf(counts: Record<Counted, number> | undefined): VideoCoun
 export async function presentOwn(needs: FeedNeeds, rows: readonly VideoRow[]): Promise<OwnVideo[]> {
   const ids = rows.map(({ id }) => id);
   const privateAssets = rows.flatMap((row) =>
-    row.shown_asset_id !== null && (row.published_at === null || row.hidden_reason !== null) ? [row.shown_asset_id] : [],
+    row.shown_asset_id !== null && (row.published_at === null || row.hidden_reason !== null)
+      ? [row.shown_asset_id]
+      : [],
   );
   const [counts, captions, assets] = await Promise.all([
     readCounts(needs.db, ids),
@@ -158,7 +167,10 @@ function creatorOf(profile: ProfileFacts, ratesFrom: Money | null): CreatorCard 
   return { personId, slug, name, picture: photo, verified, place: town, roles: [...roles], ratesFrom };
 }
 
-async function captionsOf({ db }: Pick<FeedNeeds, 'db'>, ids: readonly string[]): Promise<Map<string, VideoCaptions[]>> {
+async function captionsOf(
+  { db }: Pick<FeedNeeds, 'db'>,
+  ids: readonly string[],
+): Promise<Map<string, VideoCaptions[]>> {
   const captions = new Map<string, VideoCaptions[]>();
   for (const { video_id: id, language, version } of await listCaptions(db, ids)) {
     const url = `/api/v1/videos/${id}/captions/${language}.vtt?v=${version}`;

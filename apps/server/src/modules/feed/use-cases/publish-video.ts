@@ -36,8 +36,10 @@ export async function publishVideo(
   at: string | null,
 ): Promise<Publication> {
   const now = needs.clock.now();
-  const from = at === null || Temporal.Instant.from(at).epochMilliseconds < now.epochMilliseconds ? instantText(now) : at;
-  if (Date.parse(from) > now.add({ hours: 366 * 24 }).epochMilliseconds) return { ok: false, reason: 'publication-too-far' };
+  const from =
+    at === null || Temporal.Instant.from(at).epochMilliseconds < now.epochMilliseconds ? instantText(now) : at;
+  if (Date.parse(from) > now.add({ hours: 366 * 24 }).epochMilliseconds)
+    return { ok: false, reason: 'publication-too-far' };
   const published = await inTransaction(needs.db, async (trx): Promise<Publication> => {
     await lockCreator(trx, personId);
     const row = await lockVideo(trx, videoId);

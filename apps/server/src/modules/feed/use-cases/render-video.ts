@@ -55,6 +55,8 @@ export async function pictureReady(needs: FeedNeeds, trx: Transaction, { assetId
 export async function pictureFailed(needs: FeedNeeds, trx: Transaction, told: AssetFailed): Promise<void> {
   const row = await lockVideoOfAsset(trx, told.assetId);
   if (row?.round !== told.round || (row.picture !== 'processing' && row.picture !== 'none')) return;
+  // What nobody asked to be made yet may still be cut to its length.
+  if (row.picture === 'none' && told.failure === 'too-long') return;
   await fail(needs, trx, row, told.failure, mediaFailures[told.failure].again);
 }
 

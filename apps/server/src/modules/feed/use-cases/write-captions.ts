@@ -7,7 +7,9 @@ import { lockVideo, updateVideo } from '../sql/video-rows.ts';
 import type { FeedNeeds } from './feed-needs.ts';
 
 export type CaptionsWritten =
-  { ok: true } | { ok: false; reason: 'not-found' } | { ok: false; reason: 'captions-unreadable'; line: number; message: string };
+  | { ok: true }
+  | { ok: false; reason: 'not-found' }
+  | { ok: false; reason: 'captions-unreadable'; line: number; message: string };
 
 /** Gives a video captions in a language, in place of those there are. */
 export async function writeCaptions(

@@ -59,6 +59,8 @@ const platformMatrix: Readonly<Record<PlatformPermission, string>> = {
   'platform.fees.write': 'administrator',
   'platform.events.moderate': 'administrator',
   'platform.reviews.moderate': 'administrator',
+  'platform.videos.moderate': 'administrator',
+  'platform.feed.write': 'administrator',
   'platform.profiles.moderate': 'administrator',
   'platform.service-disputes.decide': 'administrator',
   'platform.categories.write': 'administrator',
