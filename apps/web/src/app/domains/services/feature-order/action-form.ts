@@ -24,7 +24,13 @@ const reasons = [
   'other',
 ] as const satisfies readonly DisputeReason[];
 const stars = [5, 4, 3, 2, 1] as const;
-const confirmed = ['accept', 'keep-date', 'give-up-payment', 'withdraw-dispute', 'give-back'] as const satisfies readonly ListedAction[];
+const confirmed = [
+  'accept',
+  'keep-date',
+  'give-up-payment',
+  'withdraw-dispute',
+  'give-back',
+] as const satisfies readonly ListedAction[];
 
 /** How one command is asked for: `run` sends it and rejects with a Problem. */
 export interface Asked<C extends OrderCommand = OrderCommand> {

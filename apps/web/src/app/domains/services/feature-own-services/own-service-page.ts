@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import { musicGenreName, musicGenres } from '@parterre/contract/music-genres';
+import { isMusicGenre, musicGenreName, musicGenres } from '@parterre/contract/music-genres';
 import type { MasterKind, OwnService, PublishObstacle, ServiceKind } from '@parterre/contract/services';
 import { apiResource } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
@@ -122,7 +122,7 @@ export default class OwnServicePage {
     const select = event.target as HTMLSelectElement;
     const genre = select.value;
     select.value = '';
-    if (genre !== '' && !this.genres().includes(genre)) this.genres.update((all) => [...all, genre]);
+    if (isMusicGenre(genre) && !this.genres().includes(genre)) this.genres.update((all) => [...all, genre]);
   }
 
   protected dropGenre(genre: string): void {
