@@ -883,11 +883,6 @@ export const errorCatalogue = {
     fr: 'Ce fichier n’est ni du JSON ni du CSV lisible.',
     en: 'This file is neither readable JSON nor CSV.',
   },
-  'plan-limit': {
-    status: 409,
-    fr: 'Votre abonnement n’en permet pas davantage.',
-    en: 'Your plan allows no more than that.',
-  },
   'service-not-ready': {
     status: 409,
     fr: 'Il manque quelque chose à ce service pour être publié.',
