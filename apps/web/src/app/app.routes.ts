@@ -6,6 +6,7 @@ import { doorRoutes } from './domains/door/door-routes.ts';
 import { feedRoutes } from './domains/feed/feed-routes.ts';
 import { servicesRoutes } from './domains/services/services-routes.ts';
 import { staffRoutes } from './domains/staff/staff-routes.ts';
+import { studioRoutes } from './domains/studio/studio-routes.ts';
 import { languages } from './platform/language/language.ts';
 import { texts, useLanguage } from './platform/language/load-texts.ts';
 
@@ -106,6 +107,7 @@ const pages: Routes = [
   },
   ...feedRoutes,
   ...servicesRoutes,
+  ...studioRoutes,
   ...bookingRoutes,
   {
     path: 'error',

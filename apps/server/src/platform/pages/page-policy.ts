@@ -67,6 +67,7 @@ export function planPage(url: string, personal: boolean): PagePlan {
 const unlisted = new Set([
   'account',
   'staff',
+  'studio',
   'orders',
   'tickets',
   'checkout',

@@ -37,6 +37,8 @@ export function pathsIn(language: Language) {
     resetPassword: () => to('/reset-password'),
     verifyEmail: () => to('/verify-email'),
     account: () => to('/account'),
+    studio: () => to('/studio'),
+    ownVideo: (id: string) => to(`/studio/${segment(id)}`),
     serviceOrders: () => to('/account/service-orders'),
     serviceOrder: (code: string) => to(`/account/service-orders/${segment(code)}`),
     ownServices: () => to('/account/services'),

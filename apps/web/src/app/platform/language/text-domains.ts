@@ -150,6 +150,10 @@ export const textDomains = {
     fr: () => import('../../../i18n/services/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/services/en.json').then((file) => file.default),
   },
+  studio: {
+    fr: () => import('../../../i18n/studio/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/studio/en.json').then((file) => file.default),
+  },
   uploads: {
     fr: () => import('../../../i18n/uploads/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/uploads/en.json').then((file) => file.default),

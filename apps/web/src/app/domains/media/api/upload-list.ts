@@ -3,7 +3,7 @@ import { Problem } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { formatBytes } from '../../../platform/language/measures.ts';
-import { injectFailureText } from '../data/failure-text.ts';
+import { injectFailureText } from './failure-text.ts';
 import { type Upload, Uploads } from './uploads.ts';
 
 /**

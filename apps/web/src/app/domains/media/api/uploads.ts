@@ -13,9 +13,15 @@ import {
   nextToSend,
   withAsset,
 } from '../data/upload-state.ts';
-import { UploadStore } from '../data/upload-store.ts';
+import { DeviceShelf } from './device-shelf.ts';
 
 export type { Upload } from '../data/upload-state.ts';
+
+/** A file with where it is on its way, as the device keeps both. */
+interface KeptUpload {
+  readonly upload: Upload;
+  readonly file: Blob;
+}
 
 const endpoint = '/api/v1/media/uploads';
 /** Bytes of one request: what a lost network costs at most is one of these. */
@@ -33,7 +39,7 @@ const longestLook = 6_000;
 export class Uploads {
   private readonly api = inject(MediaApi);
   private readonly window = inject(DOCUMENT).defaultView;
-  private readonly store = new UploadStore(this.window?.indexedDB);
+  private readonly store = new DeviceShelf<KeptUpload>(this.window?.indexedDB, 'parterre-uploads');
   private readonly files = new Map<string, Blob>();
   private readonly state = signal<readonly Upload[]>([]);
   readonly all = this.state.asReadonly();
@@ -65,7 +71,7 @@ export class Uploads {
     };
     this.files.set(upload.id, file);
     this.state.update((all) => [...all, upload]);
-    await this.store.keep({ upload, file });
+    await this.store.keep(upload.id, { upload, file });
     void this.send();
     return upload;
   }
@@ -121,7 +127,7 @@ export class Uploads {
     this.state.update((all) => all.map((one) => (one.id === id ? upload : one)));
     const file = this.files.get(id);
     const told = upload.state !== before.state || upload.address !== before.address;
-    if (file && told) void this.store.keep({ upload, file });
+    if (file && told) void this.store.keep(upload.id, { upload, file });
   }
 
   private async readKept(): Promise<void> {

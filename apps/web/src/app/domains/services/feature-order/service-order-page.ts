@@ -85,6 +85,10 @@ export default class ServiceOrderPage {
     const order = this.order();
     return order?.role === 'seller' ? order.buyer.name : (order?.seller.name ?? '');
   });
+  protected readonly now = computed(() => {
+    const state = this.order()?.state;
+    return state ? this.t(`now.${state}.${this.side()}`, { name: this.other() }) : '';
+  });
   protected readonly standing = computed(() => this.order()?.offers.find(({ status }) => status === 'standing'));
   protected readonly mayPay = computed(() => this.can('pay'));
   protected readonly refused = computed(() => {

@@ -1,36 +1,40 @@
-import type { Upload } from './upload-state.ts';
+const table = 'things';
 
-/** A file with where it is on its way, as the device keeps both. */
-export interface KeptUpload {
-  readonly upload: Upload;
-  readonly file: Blob;
-}
-
-const database = 'parterre-uploads';
-const table = 'uploads';
-
-/** Keeps files that are being sent on the device (IndexedDB), so that they survive a reload. Where that is forbidden or full nothing is kept. */
-export class UploadStore {
+/**
+ * Keeps things with files in them on the device (IndexedDB), by id, so that they survive a reload. Where that is forbidden or full nothing is kept, and
+ * nothing fails.
+ */
+export class DeviceShelf<Thing> {
   readonly #factory: IDBFactory | undefined;
+  readonly #name: string;
   #opened: Promise<IDBDatabase> | undefined;
 
-  constructor(factory: IDBFactory | undefined) {
+  /** @param name of the database: one for each kind of thing */
+  constructor(factory: IDBFactory | undefined, name: string) {
     this.#factory = factory;
+    this.#name = name;
   }
 
-  async all(): Promise<KeptUpload[]> {
+  async all(): Promise<Thing[]> {
     try {
-      const rows = await this.#ask<KeptUpload[]>('readonly', (store) => store.getAll() as IDBRequest<KeptUpload[]>);
-      return rows.filter(({ upload, file }) => typeof upload === 'object' && file instanceof Blob);
+      return await this.#ask('readonly', (store) => store.getAll() as IDBRequest<Thing[]>);
     } catch {
       return [];
     }
   }
 
-  /** @returns whether it is kept: else it lives as long as the page */
-  async keep(row: KeptUpload): Promise<boolean> {
+  async find(id: string): Promise<Thing | undefined> {
     try {
-      await this.#ask('readwrite', (store) => store.put(row, row.upload.id));
+      return await this.#ask('readonly', (store) => store.get(id) as IDBRequest<Thing | undefined>);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** @returns whether it is kept: else it lives as long as the page */
+  async keep(id: string, thing: Thing): Promise<boolean> {
+    try {
+      await this.#ask('readwrite', (store) => store.put(thing, id));
       return true;
     } catch {
       return false;
@@ -52,7 +56,7 @@ export class UploadStore {
 
   #open(): Promise<IDBDatabase> {
     if (!this.#factory) return Promise.reject(new Error('nothing can be kept here'));
-    const request = this.#factory.open(database, 1);
+    const request = this.#factory.open(this.#name, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(table);
     return settled(request);
   }
