@@ -25,7 +25,7 @@ const models: Readonly<Record<string, Fit>> = {
   itemknn: (train, compute) => fitNeighbours(train, { most: 50 }, compute),
   ease: (train, compute) => fitEase(train, { regularisation: 1320 }, compute),
   ials64: (train, compute) => fitIals(train, { dimensions: 64 }, compute),
-  ials192: (train, compute) => fitIals(train, { dimensions: 192 }, compute),
+  ials192: (train, compute) => fitIals(train, { dimensions: 192, epochs: 8 }, compute),
   blend: (train, compute) => fitBlend(train, {}, compute),
 };
 
@@ -67,7 +67,7 @@ function optionsOf(args: readonly string[]) {
     });
     const { data, prefix, only, threads } = values;
     if (data === undefined || prefix === undefined) return refuse(`--data and --prefix are needed\n${usage}`, 2);
-    if (only !== undefined && !(only in models))
+    if (only !== undefined && !Object.hasOwn(models, only))
       return refuse(`--only is one of: ${Object.keys(models).join(', ')}`, 2);
     if (!/^[1-9]\d?$/.test(threads)) return refuse('--threads is a number from 1 to 99', 2);
     return { data, prefix, only, threads: Number(threads) };

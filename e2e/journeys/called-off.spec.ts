@@ -42,7 +42,7 @@ class OwnEvent {
       ...{ where: { kind: 'online' }, dates: [{ start, minutes: 120 }], capacity: 30 },
       prices: [{ tariffId: null, amount: 1500 }],
     };
-    const data = { revision: made.revision, shortDescription: 'On écoute.', category: 'show', terms };
+    const data = { revision: made.revision, shortDescription: 'On écoute.', category: 'show', free: false, terms };
     const changed = await desk.patch(`${url}/${made.id}`, {
       data: { ...data, onlineLink: 'https://example.org/salle' },
     });

@@ -20,6 +20,9 @@ import type { Identity } from './modules/identity/contract.ts';
 import { documentDrawing } from './modules/invoicing/documents/document-drawing.ts';
 import { createFeed } from './modules/feed/module.ts';
 import { createInvoicing } from './modules/invoicing/module.ts';
+import { contractDrawing } from './modules/marketplace/documents/contract-drawing.ts';
+import { createMarketplace } from './modules/marketplace/module.ts';
+import { uploadPurposes as uploadsOfServices } from './modules/marketplace/upload-purposes.ts';
 import type { UploadPurposes } from './modules/media/contract.ts';
 import { createMedia } from './modules/media/module.ts';
 import { createProcessor } from './modules/media/processing/create-processor.ts';
@@ -50,6 +53,7 @@ import type { HttpServer } from './platform/http/http-server.ts';
 import { InProcessRateLimiter } from './platform/http/rate-limiter.ts';
 import { RedisRateLimiter } from './platform/http/redis-rate-limiter.ts';
 import { importedImageRoutes } from './platform/imported-images.ts';
+import type { RepeatedJob } from './platform/repeater.ts';
 import { deriveKey } from './platform/keys.ts';
 import type { Log } from './platform/log.ts';
 import { createMailer } from './platform/mail.ts';
@@ -86,6 +90,8 @@ export interface App {
   readonly createUser: DemoDependencies['createUser'];
   /** For the demonstration too: takings of days that are over. */
   readonly ledger: Ledger;
+  /** What the feed does by itself: tests have it done at once. */
+  readonly feedJobs: readonly RepeatedJob[];
   /** Ends it again, requests first. */
   stop(): Promise<void>;
 }
@@ -154,7 +160,12 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   const who: Identity = identity.api;
   const media = createMedia({
     ...{ db, clock, log, storage, identity: who, options: config.media },
-    purposes: { ...dependencies.uploadPurposes },
+    purposes: {
+      'profile-video': { allow: (personId, file) => feed.uploads.video.allow(personId, file) },
+      'own-sound': { allow: (personId, file) => feed.uploads.sound.allow(personId, file) },
+      ...uploadsOfServices,
+      ...dependencies.uploadPurposes,
+    },
     processors: Array.from({ length: config.media.atOnce }, () => createProcessor({ limits: DEFAULT_LIMITS, log })),
     linkKey: deriveKey(config.secret, 'media-links'),
     enqueue: background.enqueueMedia,
@@ -215,6 +226,12 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         goesBack: (trx, payment, why) => vouchers.subjects.goesBack(trx, payment, why),
         ended: (trx, payment) => vouchers.subjects.ended(trx, payment),
       },
+      'service-order': {
+        settled: (trx, payment) => marketplace.subjects.settled(trx, payment),
+        goesBack: (trx, payment, why) => marketplace.subjects.goesBack(trx, payment, why),
+        ended: (trx, payment) => marketplace.subjects.ended(trx, payment),
+        buyer: (orderId) => marketplace.buyer(orderId),
+      },
     },
     plans: { changed: (reference) => subscriptions.cards.changed(reference) },
   });
@@ -272,9 +289,20 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     ...{ db, clock, identity: who, catalogue: catalogue.api, booking: booking.api },
     limiter: rateLimiter,
   });
+  const contracts = contractDrawing();
+  const marketplace = await createMarketplace({
+    ...{ db, clock, identity: who, media: media.api, profiles: profiles.api, programme: programme.api },
+    ...{ payments: payments.api, payouts: payouts.api, plans: subscriptions.api, publicUrl: config.publicUrl },
+    secretBox: secretBox(config.secret, 'contract-keys'),
+    drawContract: contracts.draw,
+    enqueueMail: background.enqueueMail,
+  });
   const feed = createFeed({
-    ...{ db, clock, log, storage, identity: who, media: noMedia, plans: subscriptions.api, profiles: profiles.api },
-    rates: { from: async () => new Map() },
+    ...{ db, clock, log, storage, identity: who, media: media.api, plans: subscriptions.api, profiles: profiles.api },
+    rates: {
+      from: async (personIds) =>
+        new Map([...(await marketplace.api.ratesOf(personIds))].map(([personId, { from }]) => [personId, from])),
+    },
     limiter: rateLimiter,
   });
   const discovery = createDiscovery({
@@ -340,6 +368,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     booking,
     invoicing,
     reviews,
+    marketplace,
     feed,
     discovery,
     administration,
@@ -371,6 +400,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     http,
     createUser: (user) => identity.administration.createUser(user),
     ledger: payments.api.ledger,
+    feedJobs: feed.jobs,
     start: () =>
       background.work(
         {
@@ -393,6 +423,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
           ...invoicing.jobs,
           ...programme.jobs,
           ...reviews.jobs,
+          ...marketplace.jobs,
           ...feed.jobs,
           {
             name: 'administration.take-up-imports',
@@ -424,22 +455,12 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       await tickets.close();
       await statements.close();
       await documents.close();
+      await contracts.close();
       await hub.close();
       redis?.disconnect();
     },
   };
 }
-
-const noMedia = {
-  asset: async () => null,
-  assets: async () => new Map(),
-  claim: async () => ({ ok: false as const, reason: 'asset-unknown' as const }),
-  drop: async () => undefined,
-  process: async () => ({ ok: false as const, reason: 'asset-unknown' as const }),
-  setPublic: async () => undefined,
-  publicAddress: () => null,
-  signedAddress: () => null,
-};
 
 /** An organisation as imports know the owner of what they bring. */
 function ownerOf({

@@ -1,6 +1,7 @@
 import { AudioSampleSink } from 'mediabunny';
 import type { AudioSample, InputAudioTrack } from 'mediabunny';
 import { MediaRefusal } from '../media-refusal.ts';
+import { proveWhole } from '../prove-whole.ts';
 import { resampler } from './resample.ts';
 import { SAMPLE_RATE, silence } from './stereo.ts';
 import type { Stereo, StereoStream } from './stereo.ts';
@@ -17,7 +18,7 @@ const PIECE = SAMPLE_RATE / 2;
  * The sound of a track from `start` up to `end` (seconds), exactly that long: what is missing is silent. Each walk over it
  * decodes anew, so that no more than a piece is ever in memory.
  *
- * @throws MediaRefusal `hostile` for rates and channels that no recording has
+ * @throws MediaRefusal `hostile` for rates and channels that no recording has, `unreadable` where bytes are missing
  */
 export function readSound(track: InputAudioTrack, start: number, end: number): StereoStream {
   return { [Symbol.asyncIterator]: () => exactly(Math.round((end - start) * SAMPLE_RATE), decoded(track, start, end)) };
@@ -46,6 +47,7 @@ async function* decoded(track: InputAudioTrack, start: number, end: number): Asy
   let rate = 0;
   /** Frames of the source since `start`. */
   let position = 0;
+  let last = start;
   const convert = ({ left, right }: Stereo): Stereo =>
     pair ? { left: pair.left.push(left), right: pair.right.push(right) } : { left, right };
   for await (const sample of new AudioSampleSink(track).samples(start, end)) {
@@ -54,6 +56,7 @@ async function* decoded(track: InputAudioTrack, start: number, end: number): Asy
       pair = resamplers(rate);
     }
     const { timestamp, sampleRate } = sample;
+    last = timestamp;
     const whole = stereoOf(sample);
     sample.close();
     // it would play at the wrong speed from there on
@@ -69,6 +72,7 @@ async function* decoded(track: InputAudioTrack, start: number, end: number): Asy
     position += piece.left.length;
     if (piece.left.length > 0) yield convert(piece);
   }
+  await proveWhole(track, last, end);
   if (pair) yield { left: pair.left.flush(), right: pair.right.flush() };
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { historyOf, type Interaction, interactionsFrom } from '../interactions.ts';
+import { historyOf, interactionsFrom } from '../interactions.ts';
 import { expectedGains } from './expected-gain.ts';
 import { holdOut } from './hold-out.ts';
 
@@ -8,7 +8,7 @@ test('one item of each chosen person is gone, all others are there', () => {
   const pair = fc.tuple(fc.nat(7), fc.nat(9));
   fc.assert(
     fc.property(fc.array(pair, { maxLength: 60 }), fc.nat(9), fc.nat(), (pairs, most, seed) => {
-      const all = interactionsFrom(pairs as Interaction[], 8, 10);
+      const all = interactionsFrom(pairs, 8, 10);
       const part = holdOut(all, most, seed);
       const able = Array.from({ length: 8 }, (_, user) => user).filter((user) => historyOf(all, user).items.length > 1);
       expect(part.users).toHaveLength(Math.min(most, able.length));

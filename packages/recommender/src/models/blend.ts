@@ -1,25 +1,28 @@
 import type { Interactions } from '../interactions.ts';
 import { type BlendModel, blendOf, type BlendPart } from './blend-model.ts';
 import { type CandidateOptions, candidatesFor } from './candidates.ts';
-import { type ChoiceOptions, chooseMixture, type MixtureValue } from './choose-mixture.ts';
+import { type Choice, type ChoiceOptions, chooseMixtures } from './choose-mixture.ts';
 import { type Compute, inThisThread } from './compute/compute.ts';
 import { modelOf } from './model-of.ts';
 
 export type BlendOptions = CandidateOptions & ChoiceOptions;
 
+/** How many the first mixture chooses: so few that of 99 drawn items hardly three are among them, and no more than anybody looks at. */
+const headOf = (items: number) => Math.max(10, Math.min(100, Math.round(0.03 * items)));
+
 export const blendDefaults: BlendOptions = {
-  seed: 1,
+  seed: 3,
   regularisations: [200, 400, 700, 1320],
   mostItemsInMatrix: 12_000,
   dimensions: [64, 192],
-  epochs: 12,
-  mostCases: 6_500,
+  epochs: 8,
+  mostCases: 4_000,
   enoughCases: 1_500,
 };
 
 export interface FittedBlend extends BlendModel {
   /** what it was chosen for, measured on what was held out of the interactions */
-  readonly chosen: MixtureValue;
+  readonly chosen: Choice;
 }
 
 /**
@@ -32,14 +35,15 @@ export async function fitBlend(
   compute: Compute = inThisThread,
 ): Promise<FittedBlend> {
   const settings = { ...blendDefaults, ...options };
-  const candidates = candidatesFor(interactions.items, settings);
-  const chosen = await chooseMixture(interactions, candidates, settings, compute);
+  const candidates = candidatesFor(settings);
+  const chosen = await chooseMixtures(interactions, candidates, settings, compute);
   const parts: BlendPart[] = [];
   for (const [at, candidate] of candidates.entries()) {
-    const weight = chosen.mixture[at] ?? 0;
-    if (weight > 0) parts.push({ weight, data: await candidate.fit(interactions, compute) });
+    const [choosing = 0, ordering = 0] = [chosen.choosing.mixture[at], chosen.ordering.mixture[at]];
+    if (choosing > 0 || ordering > 0)
+      parts.push({ choosing, ordering, data: await candidate.fit(interactions, compute) });
   }
-  const data = { kind: 'blend', items: interactions.items, parts } as const;
+  const data = { kind: 'blend', items: interactions.items, head: headOf(interactions.items), parts } as const;
   const model = blendOf(
     data,
     parts.map((part) => modelOf(part.data)),

@@ -1,8 +1,10 @@
 import type { Interactions } from '../interactions.ts';
 import type { Compute } from './compute/compute.ts';
 import { fitEase } from './ease.ts';
+import type { EaseData } from './ease-model.ts';
 import { fitIals } from './ials.ts';
 import type { ModelData } from './model-of.ts';
+import { among, mostMet } from './most-met.ts';
 import { fitNeighbours } from './neighbours.ts';
 import { fitPopularity } from './popularity.ts';
 
@@ -13,7 +15,7 @@ export interface CandidateOptions {
   readonly epochs: number;
   /** λ of EASE */
   readonly regularisations: readonly number[];
-  /** up to how many items EASE is a candidate */
+  /** among how many items, the most met, EASE has a matrix: 4·n² bytes for each λ that is tried, and 8·n² once */
   readonly mostItemsInMatrix: number;
 }
 
@@ -23,11 +25,11 @@ export interface Candidate {
   fit(interactions: Interactions, compute: Compute): Promise<ModelData>;
 }
 
-export function candidatesFor(items: number, options: CandidateOptions): Candidate[] {
+export function candidatesFor(options: CandidateOptions): Candidate[] {
   const { dimensions, regularisations, epochs, seed } = options;
   const ease = regularisations.map((regularisation): Candidate => ({
     family: 'ease',
-    fit: async (interactions, compute) => (await fitEase(interactions, { regularisation }, compute)).data,
+    fit: (interactions, compute) => fitEaseAmong(interactions, regularisation, options.mostItemsInMatrix, compute),
   }));
   const ials = dimensions.map((size): Candidate => ({
     family: 'ials',
@@ -40,7 +42,16 @@ export function candidatesFor(items: number, options: CandidateOptions): Candida
       family: 'neighbours',
       fit: async (interactions, compute) => (await fitNeighbours(interactions, {}, compute)).data,
     },
-    ...(items <= options.mostItemsInMatrix ? ease : []),
+    ...ease,
     ...ials,
   ];
+}
+
+async function fitEaseAmong(
+  ...[interactions, regularisation, most, compute]: [Interactions, number, number, Compute]
+): Promise<EaseData> {
+  if (interactions.items <= most) return (await fitEase(interactions, { regularisation }, compute)).data;
+  const chosen = mostMet(interactions, most);
+  const { data } = await fitEase(among(interactions, chosen), { regularisation }, compute);
+  return { ...data, items: interactions.items, among: chosen };
 }

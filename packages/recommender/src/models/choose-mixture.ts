@@ -18,6 +18,12 @@ export interface MixtureValue {
   readonly full: number;
 }
 
+export interface Choice {
+  /** what ranks best against drawn items, and what among all */
+  readonly choosing: MixtureValue;
+  readonly ordering: MixtureValue;
+}
+
 export interface ChoiceOptions {
   /** cases a fold, at most; each costs some milliseconds */
   readonly mostCases: number;
@@ -27,32 +33,29 @@ export interface ChoiceOptions {
 }
 
 const mostFolds = 4;
-const rounds = 2;
-/** NDCG that a mixture may lose against drawn items beside the best candidate alone */
-const slack = 0.0005;
 
 /**
- * The mixture that ranks best what is taken away from the interactions. Both rankings count alike, each as a share of what the best candidate
- * reaches alone: they disagree on which model is best, and a feed needs both, the head of the list and the long choice behind it.
- *
- * First each alone and every pair of one by items with one by factors; then, twice, the best so far with a little more of each.
+ * The two mixtures that rank best what is taken away from the interactions. Against 99 drawn items, of which hardly one is among the best of all,
+ * it matters what is chosen; among all items how the best are ordered. The two disagree on which model is best, so each has a mixture of its
+ * own. First each alone and every pair of one by items with one by factors; then the best so far with a little more of each.
  */
-export async function chooseMixture(
+export async function chooseMixtures(
   ...[interactions, candidates, options, compute]: [Interactions, readonly Candidate[], ChoiceOptions, Compute]
-): Promise<MixtureValue> {
+): Promise<Choice> {
   const folds = await foldsOf(interactions, candidates, options, compute);
-  const valuesOf = async (mixtures: readonly Mixture[]) => meanValues(mixtures, folds, compute);
-  const alone = await valuesOf(candidates.map((_, at) => only(at, candidates.length)));
-  const bestSampled = Math.max(...alone.map(({ sampled }) => sampled));
-  const bestFull = Math.max(...alone.map(({ full }) => full));
-  const worth = ({ sampled, full }: MixtureValue) =>
-    sampled < bestSampled - slack ? -Infinity : sampled / (bestSampled || 1) + full / (bestFull || 1);
-  const better = (one: MixtureValue, other: MixtureValue) => (worth(other) > worth(one) ? other : one);
-
-  let best = [...alone, ...(await valuesOf(pairsOf(candidates)))].reduce(better);
-  for (let round = 0; round < rounds; round += 1) best = (await valuesOf(nearby(best.mixture))).reduce(better, best);
-  return best;
+  const single = candidates.map((_, at) => only(at, candidates.length));
+  const first = await meanValues([...single, ...pairsOf(candidates)], folds, compute);
+  const found = { choosing: first.reduce(betterBy('sampled')), ordering: first.reduce(betterBy('full')) };
+  const around = [found.choosing, found.ordering].flatMap(({ mixture }) => nearby(mixture));
+  const second = await meanValues(around, folds, compute);
+  return {
+    choosing: second.reduce(betterBy('sampled'), found.choosing),
+    ordering: second.reduce(betterBy('full'), found.ordering),
+  };
 }
+
+const betterBy = (measure: 'sampled' | 'full') => (one: MixtureValue, other: MixtureValue) =>
+  other[measure] > one[measure] ? other : one;
 
 interface Fold extends HeldOutPart {
   readonly parts: readonly ModelData[];
@@ -117,10 +120,9 @@ const only = (chosen: number, count: number): Mixture =>
 
 function pairsOf(candidates: readonly Candidate[]): Mixture[] {
   const tenths = Array.from({ length: 9 }, (_, at) => (at + 1) / 10);
-  const byItems = candidates.some(({ family }) => family === 'ease') ? 'ease' : 'neighbours';
   return candidates.flatMap((item, first) =>
     candidates.flatMap((factors, second) =>
-      item.family === byItems && factors.family === 'ials'
+      item.family === 'ease' && factors.family === 'ials'
         ? tenths.map((share) => mixed(only(second, candidates.length), only(first, candidates.length), share))
         : [],
     ),

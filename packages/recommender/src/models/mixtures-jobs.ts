@@ -1,5 +1,5 @@
 import { type History, historyOf, type Interactions } from '../interactions.ts';
-import { standardise } from './blend-model.ts';
+import { standardise, weightedSum } from './blend-model.ts';
 import type { Job } from './compute/jobs.ts';
 import { type ModelData, modelOf } from './model-of.ts';
 
@@ -29,7 +29,7 @@ export const rankMixtures: Job<RankMixturesData> = ({ parts, train, users, items
       const said = models.map((model) => unseen(standardise(model.score(history)), history.items, items[at] ?? 0));
       for (let mixture = 0; mixture < count; mixture += 1) {
         const weights = mixtures.subarray(mixture * parts.length, (mixture + 1) * parts.length);
-        before[mixture * users.length + at] = ahead(weighed(said, weights));
+        before[mixture * users.length + at] = ahead(weightedSum(said, weights));
       }
     }
   };
@@ -49,16 +49,6 @@ function unseen(scores: Float32Array, history: History['items'], item: number): 
       next += 1;
     }
   return left;
-}
-
-function weighed(said: readonly Float32Array[], weights: Float32Array): Float32Array {
-  const sums = new Float32Array(said[0]?.length ?? 0);
-  said.forEach((scores, part) => {
-    const weight = weights[part] ?? 0;
-    if (weight === 0) return;
-    for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + weight * (scores[at] ?? 0);
-  });
-  return sums;
 }
 
 function ahead(scores: Float32Array): number {

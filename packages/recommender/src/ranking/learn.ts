@@ -58,6 +58,8 @@ export function learn(before: Viewer, event: FeedEvent, model: FeedModel): Viewe
 const noticeable = 0.3;
 /** Nobody likes nothing: somebody of whom no genre is believed to be liked at least so much is still to be found out about. */
 const liked = 0.15;
+/** A surprise that tells where to look: then no search is needed. */
+const worthFollowing = 0.3;
 const lastVideos = 6;
 
 function expectedOf({ history }: Viewer, { genres }: VideoFacts, at: number): number {
@@ -66,8 +68,8 @@ function expectedOf({ history }: Viewer, { genres }: VideoFacts, at: number): nu
 
 /** Of the last so many videos. */
 const lately = 12;
-/** As many of them as "no surprise" is worth. */
-const noSurprise = 1.5;
+/** As many of them as "no surprise" is worth: a pleasant one is followed at once, a disappointment must come again. */
+const noSurprise = { pleasant: 0.2, unpleasant: 2 };
 
 /**
  * By genre, how much better or worse its last videos went than was believed of them, drawn to 0: what makes a page follow a turn of taste after one or two videos, where belief
@@ -82,16 +84,38 @@ export function surprises({ history }: Viewer, model: FeedModel): ReadonlyMap<st
       sums.set(genre, { surprise: before.surprise + surprise, videos: before.videos + 1 });
     }
   }
-  return new Map([...sums].map(([genre, { surprise, videos }]) => [genre, surprise / (videos + noSurprise)]));
+  return new Map(
+    [...sums].map(([genre, { surprise, videos }]) => [
+      genre,
+      surprise / (videos + (surprise > 0 ? noSurprise.pleasant : noSurprise.unpleasant)),
+    ]),
+  );
+}
+
+/**
+ * Genres by how much this viewer likes them now, the most first: those met so far, with −1 to 1. For finding candidates by content: some of each of the first few genres, not the
+ * best of all genres together, or a new taste is crowded out by old ones.
+ */
+export function likedGenres(viewer: Viewer, model: FeedModel, now: number): { genre: string; liking: number }[] {
+  const surprise = surprises(viewer, model);
+  return Object.keys(viewer.history.taste)
+    .filter((key) => key.startsWith(genrePrefix))
+    .map((key) => ({
+      genre: key.slice(genrePrefix.length),
+      liking: believed(viewer.history.taste, key, now).liking + (surprise.get(key.slice(genrePrefix.length)) ?? 0),
+    }))
+    .sort((one, other) => other.liking - one.liking);
 }
 
 /**
  * Whether what is believed of somebody holds: false when there is too little to say, when the last six videos went noticeably worse than was believed of them (a taste has
- * turned, or somebody else holds the telephone), and while nothing is known that they like.
+ * turned, or somebody else holds the telephone), and while nothing is known that they like; true again as soon as something pleased them unexpectedly.
  */
-export function isWellKnown({ history }: Viewer, model: FeedModel, now: number): boolean {
+export function isWellKnown(viewer: Viewer, model: FeedModel, now: number): boolean {
+  const { history } = viewer;
   const last = history.recent.slice(-lastVideos);
   if (last.length < lastVideos) return false;
+  for (const surprise of surprises(viewer, model).values()) if (surprise > worthFollowing) return true;
   const worse = last.reduce((sum, one) => sum + one.expected - likingOf(model.events, one.watched, one.gestures), 0);
   if (worse / last.length > noticeable) return false;
   for (const key in history.taste)

@@ -29,7 +29,7 @@ interface Filling extends Lottery {
 
 function fill(page: OpenPage, position: number, explorationEvery: number): Filling | null {
   const { newcomerEvery } = page.settings;
-  if (position % newcomerEvery === newcomerEvery - 1) {
+  if (position % newcomerEvery === newcomerEvery >> 1) {
     const lottery = newcomerLottery(page);
     if (lottery !== null) return { ...lottery, source: 'newcomer' };
   }

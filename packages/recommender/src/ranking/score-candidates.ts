@@ -147,7 +147,7 @@ export function scoreCandidates(input: PageInput, settings: PageSettings): Score
   const score = new Float64Array(count);
   const doubt = new Float64Array(count);
   const weights = weightsFor(viewer.profiling, model.score);
-  const wellKnown = isWellKnown(viewer, model, now);
+  const wellKnown = !viewer.profiling || isWellKnown(viewer, model, now);
   const belief = beliefs(input);
   const trust = wellKnown ? 1 : trustInDoubt;
   const trend = trends(candidates);

@@ -54,7 +54,8 @@ export function withOccasion(taste: Taste, keys: readonly string[], change: numb
     const hours = (at - kept.at) / hour;
     const liking = decayed(kept.liking, hours, halfLifeOf(kept));
     const occasions = decayed(kept.occasions, hours, halfLifeOf(kept));
-    if (begun) next[key] = { liking: liking + change, occasions, at };
+    // an occasion that has faded since is changed by the whole difference, but never to more than there are occasions
+    if (begun) next[key] = { liking: Math.min(occasions, Math.max(-occasions, liking + change)), occasions, at };
     else {
       const most = key === 'all' ? mostOccasionsInAll : mostOccasions;
       const surprised = change > 0.2 && liking < 0;

@@ -44,7 +44,7 @@ export interface ViewerHistory {
   readonly boosts: Readonly<Record<string, readonly number[]>>;
 }
 
-/** Who is looking. Plain data, all but the sets: as JSON it is some kilobytes. */
+/** Who is looking. Plain data, all but the sets: as JSON it is some ten kilobytes. */
 export interface Viewer {
   /** false: chosen by place, trend, freshness and language alone; `history` and `wishes` are not read */
   readonly profiling: boolean;

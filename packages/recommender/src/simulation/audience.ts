@@ -187,13 +187,13 @@ export function anAudience(size: AudienceSize, random: Random): Audience {
   return { size, artists, videos, people };
 }
 
-/** What a night does to tastes: a little wandering, and on one day of each person's a turn, after which old favourites are worth less than half. */
+/** What a night does to tastes: a little wandering, and on one day of each person's a turn, after which old favourites are worth a third. */
 export function drift(people: readonly Person[], day: number, random: Random): void {
   for (const { appetite, turn } of people) {
     for (let genre = 0; genre < appetite.length; genre += 1)
       appetite[genre] = Math.min(1.1, Math.max(0, (appetite[genre] ?? 0) + 0.02 * random.normal()));
     if (turn.day !== day) continue;
-    for (let genre = 0; genre < appetite.length; genre += 1) appetite[genre] = 0.45 * (appetite[genre] ?? 0);
+    for (let genre = 0; genre < appetite.length; genre += 1) appetite[genre] = 0.35 * (appetite[genre] ?? 0);
     appetite[turn.genre] = 1.1;
   }
 }

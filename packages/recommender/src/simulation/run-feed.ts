@@ -147,7 +147,7 @@ class Life {
     if (this.#counts(day)) this.#sums.visits += 1;
   }
 
-  /** A friend has shared a video, the best of a few of the genre; the visit begins with it, whatever the policy. */
+  /** A friend has shared a video of the genre, and they enjoy and like it: this is how the taste began. The visit begins with it, whatever the policy. */
   #beginWithShared(visiting: Visiting): void {
     const { person, someone, now } = visiting;
     const { videos } = this.#audience;
@@ -171,13 +171,15 @@ class Life {
     remember(memory, video);
     platform.show(person, index, ranked, visiting.now);
     if (ranked !== null && ranked.boostId !== null) this.#boosts.see(person, day, place, platform.boosts.get(index));
-    const done = watch(someone, video, this.#random.next() < likely, this.#random);
+    const shared = place < 0;
+    const done = watch(someone, video, shared || this.#random.next() < likely, this.#random);
     visiting.now += 1000 * Math.max(1, done.seconds);
     const about = { video: video.facts, at: visiting.now };
     platform.take(person, index, { kind: 'watched', seconds: done.seconds, ...about });
-    for (const kind of done.gestures) platform.take(person, index, { kind, ...about });
+    const gestures = shared && !done.gestures.includes('like') ? [...done.gestures, 'like' as const] : done.gestures;
+    for (const kind of gestures) platform.take(person, index, { kind, ...about });
     enjoyed.push(done.enjoyed);
-    if (!this.#counts(day) || place < 0) return;
+    if (!this.#counts(day) || shared) return;
     this.#sums.reward += likely;
     this.#sums.impressions += 1;
     if (done.enjoyed) this.#sums.enjoyed += 1;

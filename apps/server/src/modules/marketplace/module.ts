@@ -3,8 +3,7 @@ import type { RepeatedJob } from '../../platform/repeater.ts';
 import type { SecretBox } from '../../platform/secret-box.ts';
 import { instantText } from '../../platform/clock.ts';
 import type { Identity } from '../identity/contract.ts';
-import type { UploadPurposes } from '../media/contract.ts';
-import type { PaymentSubjects } from '../payments/contract.ts';
+import type { PaymentSubjects, SubjectBuyer } from '../payments/contract.ts';
 import { loadContractKeys } from './contract-keys.ts';
 import type { MarketContext } from './context.ts';
 import type { Marketplace } from './contract.ts';
@@ -14,18 +13,17 @@ import { serviceOrderRoutes } from './http/order-routes.ts';
 import { serviceRoutes } from './http/service-routes.ts';
 import { ordersOfSellerBetween, ratesOf } from './sql/order-rows.ts';
 import { forgetServices } from './sql/service-rows.ts';
-import { uploadPurposes } from './upload-purposes.ts';
 import { servicesOf } from './use-cases/read-services.ts';
 import { runTimers } from './use-cases/run-timers.ts';
-import { serviceOrderSubjects } from './use-cases/settle-order.ts';
+import { buyerOf, serviceOrderSubjects } from './use-cases/settle-order.ts';
 
 export interface MarketplaceModule {
   readonly api: Marketplace;
   readonly routes: FastifyPluginAsync;
   /** For payments: what becomes of an order when its money comes. */
   readonly subjects: PaymentSubjects;
-  /** For media: what may be uploaded for services and their orders. */
-  readonly uploads: UploadPurposes;
+  /** Who bought an order, for those who give money back by hand. */
+  buyer(orderId: string): Promise<SubjectBuyer | null>;
   readonly jobs: readonly RepeatedJob[];
 }
 
@@ -60,7 +58,7 @@ export async function createMarketplace(needs: MarketplaceNeeds): Promise<Market
       await app.register(serviceDisputeRoutes(context, identity));
     },
     subjects: serviceOrderSubjects(context),
-    uploads: uploadPurposes,
+    buyer: (orderId) => buyerOf(context, orderId),
     jobs: [
       { name: 'marketplace.run-timers', everySeconds: 20, run: () => runTimers(context) },
       { name: 'marketplace.forget-services', everySeconds: 24 * 3600, run: () => forgetServices(db) },

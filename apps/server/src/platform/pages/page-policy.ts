@@ -22,7 +22,7 @@ const publicPages = new Set([
 const publicQuery = new Set([
   ...['q', 'page', 'sort', 'by', 'near', 'category', 'access', 'after', 'currency'],
   ...['when', 'day', 'from', 'to', 'version', 'language', 'subtitles', 'format', 'genre', 'maxMinutes'],
-  ...['role', 'instrument', 'available', 'tempo', 'budget', 'verified'],
+  ...['role', 'instrument', 'spoken', 'available', 'tempo', 'budget', 'verified'],
   ...['free', 'maxPrice', 'distance', 'together', 'seats', 'wheelchair', 'captions', 'audioDescription'],
 ]);
 

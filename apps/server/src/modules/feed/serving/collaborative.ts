@@ -45,7 +45,10 @@ export function collaborativeOf(version: number, { videoIds, data, clusters }: S
   if (data.kind === 'ials' && clusters !== null) {
     const { dimensions, itemFactors } = data;
     const model = ialsOf(data);
-    const lengths = Float32Array.from(videoIds, (_, row) => Math.sqrt(dot(itemFactors, row, dimensions, itemFactors, row)) || 1);
+    const lengths = Float32Array.from(
+      videoIds,
+      (_, row) => Math.sqrt(dot(itemFactors, row, dimensions, itemFactors, row)) || 1,
+    );
     return {
       version,
       score(met, most, asked) {
@@ -65,7 +68,8 @@ export function collaborativeOf(version: number, { videoIds, data, clusters }: S
         for (const { videoId: id } of met) {
           const other = itemOf.get(id);
           if (other === undefined || other === item) continue;
-          const cosine = dot(itemFactors, item, dimensions, itemFactors, other) / ((lengths[item] ?? 1) * (lengths[other] ?? 1));
+          const cosine =
+            dot(itemFactors, item, dimensions, itemFactors, other) / ((lengths[item] ?? 1) * (lengths[other] ?? 1));
           if (cosine > most) {
             most = cosine;
             found = id;

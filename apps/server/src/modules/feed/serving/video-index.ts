@@ -43,6 +43,7 @@ export class VideoIndex {
   #loading: Promise<void> | null = null;
   #refreshing: Promise<void> | null = null;
   #urgent = true;
+  #catching: Promise<void> | null = null;
   #looked = -Infinity;
   #listed = -Infinity;
 
@@ -59,13 +60,10 @@ export class VideoIndex {
   async ready(): Promise<this> {
     this.#loading ??= this.#load();
     await this.#loading;
-    if (this.#urgent) {
-      // One that is under way may have read before the change was made.
-      await this.#refreshing;
-      if (this.#urgent) {
-        this.#urgent = false;
-        await this.#refresh();
-      } else await this.#refreshing;
+    await this.#catching;
+    if (this.#urgent || this.#catching !== null) {
+      this.#catching ??= this.#catchUp().finally(() => (this.#catching = null));
+      await this.#catching;
     } else if (performance.now() - this.#looked > lookEvery) {
       this.#refresh().catch((error: unknown) =>
         this.#needs.log.warn({ err: error }, 'changed videos could not be read'),
@@ -112,6 +110,18 @@ export class VideoIndex {
       await this.#list();
     } catch (error) {
       this.#loading = null;
+      throw error;
+    }
+  }
+
+  /** Reads what this node changed: a reading that was under way may have begun before it. */
+  async #catchUp(): Promise<void> {
+    await this.#refreshing?.catch(() => undefined);
+    this.#urgent = false;
+    try {
+      await this.#refresh();
+    } catch (error) {
+      this.#urgent = true;
       throw error;
     }
   }

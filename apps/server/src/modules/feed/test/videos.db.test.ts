@@ -28,6 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+const run = (job: string) => world.app.feedJobs.find(({ name }) => name === job)?.run();
 const studio = '/api/v1/studio/videos';
 const sheet = (who: Person, id: string) => ask<OwnVideo>(who, 'GET', `${studio}/${id}`);
 const watch = (id: string) => ask<Video>(world.visitor(), 'GET', `/api/v1/videos/${id}`);
@@ -36,7 +37,10 @@ describe('a draft', () => {
   test('is one however often it is sent, and another person’s id is refused', async () => {
     const id = newId();
     const draft = { id, title: 'Nuit', genres: ['zouglou'], tempo: 128 };
-    expect(await ask<OwnVideo>(artist, 'POST', studio, draft)).toMatchObject({ status: 201, body: { state: 'draft', tempo: 128 } });
+    expect(await ask<OwnVideo>(artist, 'POST', studio, draft)).toMatchObject({
+      status: 201,
+      body: { state: 'draft', tempo: 128 },
+    });
     expect((await ask<OwnVideo>(artist, 'POST', studio, { ...draft, title: 'Autre' })).body.title).toBe('Nuit');
     const other = await anArtist(world);
     expect(await ask(other, 'POST', studio, draft)).toMatchObject({ status: 409, body: { code: 'video-id-taken' } });
@@ -44,7 +48,9 @@ describe('a draft', () => {
     expect((await ask(other, 'PATCH', `${studio}/${id}`, { title: 'À moi' })).status).toBe(404);
     const changed = await ask<OwnVideo>(artist, 'PATCH', `${studio}/${id}`, { title: 'Jour', edit: { mute: true } });
     expect(changed.body).toMatchObject({ title: 'Jour', edit: { mute: true, gain: 0 } });
-    expect(await ask(artist, 'POST', `${studio}/${id}/rendering`, {})).toMatchObject({ body: { code: 'video-without-file' } });
+    expect(await ask(artist, 'POST', `${studio}/${id}/rendering`, {})).toMatchObject({
+      body: { code: 'video-without-file' },
+    });
     expect((await watch(id)).status).toBe(404);
     expect((await ask(artist, 'DELETE', `${studio}/${id}`)).status).toBe(204);
     expect((await sheet(artist, id)).status).toBe(404);
@@ -64,7 +70,10 @@ describe('publishing', () => {
     expect((await sheet(artist, id)).body.state).toBe('ready');
     const published = await ask<OwnVideo>(artist, 'PUT', `${studio}/${id}/publication`, {});
     expect(published.body).toMatchObject({ state: 'published', publishedAt: expect.any(String) as string });
-    expect((await watch(id)).body).toMatchObject({ creator: { name: 'DJ Kacou', ratesFrom: null }, counts: { likes: 0 } });
+    expect((await watch(id)).body).toMatchObject({
+      creator: { name: 'DJ Kacou', ratesFrom: null },
+      counts: { likes: 0 },
+    });
     const ofArtist = await ask<VideoList>(world.visitor(), 'GET', `/api/v1/artists/${artist.personId}/videos`);
     expect(ofArtist.body.items.map((one) => one.id)).toContain(id);
     expect((await ask<OwnVideo>(artist, 'DELETE', `${studio}/${id}/publication`)).body.state).toBe('ready');
@@ -80,12 +89,17 @@ describe('publishing', () => {
     const at = world.clock.now().add({ hours: 5 }).toString({ fractionalSecondDigits: 3 });
     const scheduled = await ask<OwnVideo>(artist, 'PUT', `${studio}/${id}/publication`, { at });
     expect(scheduled.body).toMatchObject({ state: 'scheduled', publishAt: at });
-    const far = world.clock.now().add({ hours: 400 * 24 }).toString({ fractionalSecondDigits: 3 });
-    expect(await ask(artist, 'PUT', `${studio}/${id}/publication`, { at: far })).toMatchObject({ body: { code: 'publication-too-far' } });
-    await world.app.runJob('feed.publish-due');
+    const far = world.clock
+      .now()
+      .add({ hours: 400 * 24 })
+      .toString({ fractionalSecondDigits: 3 });
+    expect(await ask(artist, 'PUT', `${studio}/${id}/publication`, { at: far })).toMatchObject({
+      body: { code: 'publication-too-far' },
+    });
+    await run('feed.publish-due');
     expect((await watch(id)).status).toBe(404);
     world.clock.advance({ hours: 5 });
-    await world.app.runJob('feed.publish-due');
+    await run('feed.publish-due');
     expect((await watch(id)).status).toBe(200);
     await ask(artist, 'DELETE', `${studio}/${id}`);
   });
@@ -97,14 +111,18 @@ describe('publishing', () => {
     expect(refused).toMatchObject({ status: 409, body: { code: 'profile-not-published' } });
 
     const free = await anArtist(world);
-    await sql`update subscriptions.plan_limit set value = 1 where entitlement = 'profile-videos'`.execute(world.database.db);
+    await sql`update subscriptions.plan_limit set value = 1 where entitlement = 'profile-videos'`.execute(
+      world.database.db,
+    );
     const first = await aVideo(world, free);
     const second = await aVideo(world, free, { published: false });
     const full = await ask(free, 'PUT', `${studio}/${second}/publication`, {});
     expect(full).toMatchObject({ status: 409, body: { code: 'plan-limit' } });
     const allowance = await ask<VideoAllowance>(free, 'GET', '/api/v1/studio/allowance');
     expect(allowance.body.onProfile).toMatchObject({ limit: 1, used: 1, left: 0 });
-    await sql`update subscriptions.plan_limit set value = 1000 where entitlement = 'profile-videos'`.execute(world.database.db);
+    await sql`update subscriptions.plan_limit set value = 1000 where entitlement = 'profile-videos'`.execute(
+      world.database.db,
+    );
     await ask(free, 'DELETE', `${studio}/${first}`);
   });
 
@@ -121,7 +139,9 @@ describe('publishing', () => {
 describe('captions', () => {
   test('are read by everybody once they are understood', async () => {
     const id = await aVideo(world, artist);
-    const bad = await ask<{ context: object }>(artist, 'PUT', `${studio}/${id}/captions/fr`, { vtt: 'WEBVTT\n\nOn y va' });
+    const bad = await ask<{ context: object }>(artist, 'PUT', `${studio}/${id}/captions/fr`, {
+      vtt: 'WEBVTT\n\nOn y va',
+    });
     expect(bad).toMatchObject({ status: 422, body: { code: 'captions-unreadable', context: { line: 3 } } });
     await ask(artist, 'PUT', `${studio}/${id}/captions/fr`, { vtt: 'WEBVTT\n\n00:00.000 --> 00:02.000\nOn y va.' });
     const { captions } = (await watch(id)).body;
@@ -140,9 +160,10 @@ describe('likes and saves', () => {
     const id = await aVideo(world, artist);
     const people = await Promise.all(Array.from({ length: 8 }, () => world.person()));
     const like = (who: Person) => ask<VideoAnswer>(who, 'PUT', `/api/v1/videos/${id}/like`, {});
-    await Promise.all(people.flatMap((who) => [like(who), like(who)]));
+    const answers = await Promise.all(people.flatMap((who) => [like(who), like(who)]));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
     expect((await watch(id)).body.counts.likes).toBe(8);
-    await world.app.runJob('feed.count');
+    await run('feed.count');
     expect((await watch(id)).body.counts.likes).toBe(8);
     const [one] = people;
     if (one === undefined) throw new Error('nobody is there');
@@ -178,12 +199,17 @@ describe('comments', () => {
     const read = (await ask<VideoCommentList>(artist, 'GET', `${url}?pageSize=1`)).body;
     expect(read).toMatchObject({ count: 2, items: [{ text: 'Merci !', own: true }] });
     const next = (await ask<VideoCommentList>(artist, 'GET', `${url}?pageSize=1&cursor=${read.cursor ?? ''}`)).body;
-    expect(next).toMatchObject({ cursor: null, items: [{ text: 'Trop fort.', author: { name: 'Léo M.' }, mayDelete: true }] });
+    expect(next).toMatchObject({
+      cursor: null,
+      items: [{ text: 'Trop fort.', author: { name: 'Léo M.' }, mayDelete: true }],
+    });
     expect((await ask(fan, 'DELETE', `/api/v1/video-comments/${second.body.id}`)).status).toBe(404);
     expect((await ask(artist, 'DELETE', `/api/v1/video-comments/${first.id}`)).status).toBe(204);
     expect((await watch(id)).body.counts.comments).toBe(1);
     await ask(artist, 'PATCH', `${studio}/${id}`, { commentsOpen: false });
-    expect(await ask(fan, 'POST', url, { id: newId(), text: 'Encore' })).toMatchObject({ body: { code: 'comments-closed' } });
+    expect(await ask(fan, 'POST', url, { id: newId(), text: 'Encore' })).toMatchObject({
+      body: { code: 'comments-closed' },
+    });
     expect((await ask(world.visitor(), 'POST', url, { id: newId(), text: 'Moi' })).status).toBe(401);
     await ask(artist, 'DELETE', `${studio}/${id}`);
   });
@@ -197,7 +223,8 @@ describe('a report', () => {
   test('of a video waits for a decision, which its creator reads', async () => {
     const id = await aVideo(world, artist, { title: 'Volée' });
     const reader = await world.person({ name: 'Léo Modèle' });
-    const report = (who: Person) => ask(who, 'POST', `/api/v1/videos/${id}/reports`, { reason: 'stolen', text: 'À moi' });
+    const report = (who: Person) =>
+      ask(who, 'POST', `/api/v1/videos/${id}/reports`, { reason: 'stolen', text: 'À moi' });
     expect(await report(artist)).toMatchObject({ body: { code: 'own-video' } });
     expect((await report(reader)).status).toBe(204);
     expect(await report(reader)).toMatchObject({ status: 409, body: { code: 'already-reported' } });
@@ -217,7 +244,9 @@ describe('a report', () => {
     expect((await watch(id)).status).toBe(404);
     expect((await page(world.visitor())).body.items.map(({ video }) => video.id)).not.toContain(id);
     expect((await sheet(artist, id)).body).toMatchObject({ state: 'hidden', hiddenReason: 'Volé.' });
-    expect(await ask(artist, 'PUT', `${studio}/${id}/publication`, {})).toMatchObject({ body: { code: 'video-hidden' } });
+    expect(await ask(artist, 'PUT', `${studio}/${id}/publication`, {})).toMatchObject({
+      body: { code: 'video-hidden' },
+    });
     const looked = await ask<ModeratedVideoSheet>(administrator, 'GET', `/api/v1/moderation/videos/video/${id}`);
     expect(looked.body).toMatchObject({
       allReports: [{ by: 'Léo Modèle', answered: true }],
@@ -236,7 +265,10 @@ describe('a report', () => {
     await ask(fan, 'POST', `/api/v1/videos/${id}/comments`, comment);
     const report = await ask(reader, 'POST', `/api/v1/video-comments/${comment.id}/reports`, { reason: 'insult' });
     expect(report.status).toBe(204);
-    expect(await queue('?kind=comment')).toMatchObject({ count: 1, items: [{ id: comment.id, videoId: id, text: 'Nul.' }] });
+    expect(await queue('?kind=comment')).toMatchObject({
+      count: 1,
+      items: [{ id: comment.id, videoId: id, text: 'Nul.' }],
+    });
     await decide({ kind: 'comment', ids: [comment.id], action: 'hide', reason: 'Insulte.' });
     const list = await ask<VideoCommentList>(reader, 'GET', `/api/v1/videos/${id}/comments`);
     expect(list.body).toMatchObject({ count: 0, items: [] });
@@ -251,7 +283,7 @@ test('with an account its videos, comments and reports go, and the files are lef
   const { db } = world.database;
   await sql`delete from identity.person where id = ${gone.personId}`.execute(db);
   expect((await watch(id)).status).toBe(404);
-  expect(await db.selectFrom('feed.asset_to_drop').selectAll().execute()).toHaveLength(1);
-  await world.app.runJob('feed.drop-left-files');
+  expect(await db.selectFrom('feed.asset_to_drop').selectAll().execute()).not.toEqual([]);
+  await run('feed.drop-left-files');
   expect(await db.selectFrom('feed.asset_to_drop').selectAll().execute()).toEqual([]);
 });

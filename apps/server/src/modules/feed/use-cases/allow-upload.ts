@@ -14,6 +14,8 @@ const bytesOfSecond = 8 * megabyte;
 const leastBytes = 200 * megabyte;
 const mostBytes = 4096 * megabyte;
 const longestRecording = 4 * 3600;
+const mostSoundBytes = 200 * megabyte;
+const mostSoundSeconds = 15 * 60;
 
 type Needs = Pick<FeedNeeds, 'db' | 'clock' | 'plans'>;
 
@@ -62,6 +64,13 @@ export async function allowUpload(
     // Of what is published: a longer recording is cut by its edit list.
     mostSeconds: longestSeconds,
   };
+}
+
+/** A sound that takes the place of the recorded one: a track, not a concert. Nothing counts it; it is swept away unless a video uses it. */
+export function allowSound(file: { bytes: number; contentType: string }): UploadAllowed {
+  if (!/^audio\//i.test(file.contentType)) return { ok: false, reason: 'upload-not-offered' };
+  if (file.bytes > mostSoundBytes) return { ok: false, reason: 'upload-too-large' };
+  return { ok: true, mostBytes: mostSoundBytes, mostSeconds: mostSoundSeconds };
 }
 
 /** Whether one more file may be used for a video this month; the caller has locked the creator. */

@@ -314,9 +314,13 @@ export async function lockForSale(
   await sql`select 1 from marketplace.service where id = ${serviceId} ${exclusive ? sql`for update` : sql`for share`}`.execute(
     trx,
   );
+  return { soldTo: await soldTo(trx, serviceId) };
+}
+/** The order by which a beat was sold whole; null when it was not. */
+export async function soldTo(db: Db, serviceId: string): Promise<string | null> {
   const { rows } = await sql<{ orderId: string }>`select order_id as "orderId" from marketplace.exclusive_claim
-    where service_id = ${serviceId} and sold_at is not null`.execute(trx);
-  return { soldTo: rows[0]?.orderId ?? null };
+    where service_id = ${serviceId} and sold_at is not null`.execute(db);
+  return rows[0]?.orderId ?? null;
 }
 
 /** The timers of many orders, by order, the first first. */

@@ -62,6 +62,8 @@ export interface MarketScene {
   /** Somebody with an organisation of their own. */
   seller(name?: string): Promise<Someone & { organisationId: string }>;
   administrator(): Promise<Someone>;
+  /** Somebody who plans the events of an organisation. */
+  planner(organisationId: string): Promise<Someone>;
   ask<T = ServiceOrder>(
     who: Someone,
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
@@ -139,6 +141,7 @@ export async function openMarket(options: { orderLock?: 'none' } = {}): Promise<
     storage: await openStorage(testConfig({ dataDir })),
     secrets: secretBox('a secret of tests that is long enough for a key', 'payouts'),
     payingBank: null,
+    enqueueMail,
     drawStatement: statementPdf,
   });
   const media = new StandInMedia();
@@ -210,6 +213,12 @@ export async function openMarket(options: { orderLock?: 'none' } = {}): Promise<
     ...{ database, clock, provider, payments, market, media, mails, blocked, hosts, ask, act },
     someone: (name) => someone(name),
     administrator: () => someone('Desk', 'administrator'),
+    async planner(organisationId) {
+      const person = await someone('Planner');
+      const email = `${person.personId}@example.org`;
+      const member = [{ organisationId, roles: ['organiser' as const] }];
+      return { ...person, headers: identity.asPerson({ personId: person.personId, name: 'Planner', email }, member) };
+    },
     async seller(name) {
       const person = await someone(name);
       const { organisationId } = await anOrganisation(db, { name: `${person.name} studio`, currency: 'EUR' });

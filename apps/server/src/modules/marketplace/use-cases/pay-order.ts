@@ -3,7 +3,7 @@ import type { PersonActor } from '../../identity/contract.ts';
 import type { Payments } from '../../payments/contract.ts';
 import type { MarketContext } from '../context.ts';
 import type { StepRefused } from '../domain/step.ts';
-import { orderCounts } from '../sql/service-rows.ts';
+import { soldTo } from '../sql/order-rows.ts';
 import { carryOut, reachOrder } from './order-command.ts';
 import type { Asked, Carried } from './order-command.ts';
 import { termsOf } from './order-terms.ts';
@@ -35,10 +35,8 @@ export async function payOrder(
     context,
     asked,
     async (trx, order, role) => {
-      const sold =
-        order.kind === 'beat-licence' &&
-        (await orderCounts(trx, [{ id: order.service_id }])).get(order.service_id)?.sold;
-      if (sold) return { ok: false, reason: 'sold-exclusively' };
+      if (order.kind === 'beat-licence' && (await soldTo(trx, order.service_id)) !== null)
+        return { ok: false, reason: 'sold-exclusively' };
       const change = { payment_deadline_at: deadlineAt };
       return takeStep(context, trx, order, { event: 'pay', by: role, personId: asked.actor.personId, change });
     },

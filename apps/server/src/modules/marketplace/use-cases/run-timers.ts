@@ -2,8 +2,7 @@ import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
 import type { MarketContext } from '../context.ts';
 import { firedBy } from '../domain/step.ts';
-import { dropTimer, dueTimers, endOffer, isDue, lockOrder } from '../sql/order-rows.ts';
-import { orderCounts } from '../sql/service-rows.ts';
+import { dropTimer, dueTimers, endOffer, isDue, lockOrder, soldTo } from '../sql/order-rows.ts';
 import { publishReviews } from './review-orders.ts';
 import { undecided } from './settle-dispute.ts';
 import { factsOf, takeStep } from './take-step.ts';
@@ -38,10 +37,7 @@ async function fire(
       await dropTimer(trx, orderId, kind);
       return false;
     }
-    const sold =
-      event === 'lapsed' &&
-      order.kind === 'beat-licence' &&
-      (await orderCounts(trx, [{ id: order.service_id }])).get(order.service_id)?.sold === true;
+    const sold = event === 'lapsed' && order.kind === 'beat-licence' && (await soldTo(trx, order.service_id)) !== null;
     const change = sold ? { ending: 'sold-exclusively' } : {};
     const taken = await takeStep(context, trx, order, { event, by: 'platform', personId: null, change });
     if (!taken.ok) throw new Error(`the timer ${kind} of service order ${orderId} was refused: ${taken.reason}`);

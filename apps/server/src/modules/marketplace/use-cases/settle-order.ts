@@ -1,6 +1,6 @@
 import { instantText } from '../../../platform/clock.ts';
 import type { Transaction } from '../../../platform/database.ts';
-import type { PaymentSubjects, SettledPayment } from '../../payments/contract.ts';
+import type { PaymentSubjects, SettledPayment, SubjectBuyer } from '../../payments/contract.ts';
 import type { MarketContext } from '../context.ts';
 import { claimExclusive, lockForSale, lockOrder, orderById, sellExclusively } from '../sql/order-rows.ts';
 import type { OrderChange, OrderRow } from '../sql/order-rows.ts';
@@ -22,12 +22,18 @@ export function serviceOrderSubjects(context: MarketContext): PaymentSubjects {
       if (order?.state === 'paying')
         await takeStep(context, trx, order, { event: 'payment-ended', by: 'platform', personId: null });
     },
-    async buyer(orderId) {
-      const order = await orderById(context.db, orderId);
-      const person = order?.buyer_id && (await context.identity.people([order.buyer_id])).get(order.buyer_id);
-      return order === null || !person ? null : { code: order.code, name: order.buyer_name, email: person.email ?? '' };
-    },
   };
+}
+
+/** Who bought an order; null where nobody can be named any more. */
+export async function buyerOf(
+  context: Pick<MarketContext, 'db' | 'identity'>,
+  orderId: string,
+): Promise<SubjectBuyer | null> {
+  const order = await orderById(context.db, orderId);
+  if (order?.buyer_id == null) return null;
+  const person = (await context.identity.people([order.buyer_id])).get(order.buyer_id);
+  return { code: order.code, name: order.buyer_name, email: person?.email ?? '' };
 }
 
 async function settle(context: MarketContext, trx: Transaction, payment: SettledPayment): Promise<Outcome> {

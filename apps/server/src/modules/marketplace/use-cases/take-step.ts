@@ -11,7 +11,15 @@ import type { OrderEvent } from '../domain/machine.ts';
 import { reviewDays } from '../domain/review-window.ts';
 import { step, timersOf } from '../domain/step.ts';
 import type { OrderFacts, StepRefused } from '../domain/step.ts';
-import { giveUpClaim, insertHistory, saveOrder, setTimer, setTimers, timersOfOrder } from '../sql/order-rows.ts';
+import {
+  giveUpClaim,
+  insertHistory,
+  saveOrder,
+  setTimer,
+  setTimers,
+  soldTo,
+  timersOfOrder,
+} from '../sql/order-rows.ts';
 import type { OrderChange, OrderRow } from '../sql/order-rows.ts';
 import { countForSeller } from '../sql/seller-rows.ts';
 import { endMoney, holdMoney, refundOf } from './move-money.ts';
@@ -74,10 +82,14 @@ export async function takeStep(context: MarketContext, trx: Transaction, order: 
         : await endMoney(context, trx, order, refund);
   const ended = endStates.includes(answer.to);
   const disputing = move.event === 'dispute';
+  // Whoever gives up paying for a beat that is sold meanwhile has no half hour left.
+  const gone =
+    answer.to === 'agreed' && order.kind === 'beat-licence' && (await soldTo(trx, order.service_id)) !== null;
   let next = await saveOrder(trx, order.id, {
     ...money,
     ...(disputing && { dispute_by: roleOf(move.by), disputed_from: order.state, disputed_at: now }),
     ...(answer.money === 'hold' && { paid_at: now }),
+    ...(gone && { agreed_until: now }),
     state: answer.to,
     ending: ended ? answer.ending : null,
     ended_at: ended ? now : null,

@@ -49,9 +49,8 @@ export async function clip({
   const seconds = Math.max(1, (times.at(-1) ?? 1) + 1 / 30);
   for (const track of tracks) await addTone(track, Math.min(seconds, 2), silent ? 0 : 0.25);
   for (const [index, timestamp] of times.entries()) {
-    await picture?.add(
-      pictureOf(width, height, index, timestamp, (times[index + 1] ?? timestamp + 1 / 30) - timestamp),
-    );
+    using sample = pictureOf(width, height, index, timestamp, (times[index + 1] ?? timestamp + 1 / 30) - timestamp);
+    await picture?.add(sample);
   }
   await output.finalize();
   return bytesOf(output);
@@ -80,7 +79,8 @@ export async function hugePictures(): Promise<{ honest: Uint8Array; lying: Uint8
   });
   output.addVideoTrack(source);
   await output.start();
-  await source.add(pictureOf(7680, 4320, 0, 0, 1));
+  using sample = pictureOf(7680, 4320, 0, 0, 1);
+  await source.add(sample);
   await output.finalize();
   return { honest: bytesOf(output), lying: await relabelled(packets) };
 }

@@ -1,5 +1,5 @@
 import type { ArtistSummary, Budget, WorkLanguage } from '@parterre/contract/artists';
-import { formatMoney } from '../../../platform/language/format.ts';
+import { formatRoundMoney } from '../../../platform/language/format.ts';
 import { capitalised } from '../../../platform/language/capitalised.ts';
 import { type Texts, injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import type { Language } from '../../../platform/language/language.ts';
@@ -19,10 +19,10 @@ export function countryName(shown: Language, code: string): string {
 
 /** `from €150`, `€150 to €400`. Needs the texts of `artists`. */
 export function budgetText(t: Texts<'artists'>, language: Language, { from, to, currency }: Budget): string {
-  const low = formatMoney(language, { amount: from, currency });
+  const low = formatRoundMoney(language, { amount: from, currency });
   return to === null
     ? t('budget.from', { from: low })
-    : t('budget.between', { from: low, to: formatMoney(language, { amount: to, currency }) });
+    : t('budget.between', { from: low, to: formatRoundMoney(language, { amount: to, currency }) });
 }
 
 /** What is said of an artist under their name. Needs the texts of `artists`. */

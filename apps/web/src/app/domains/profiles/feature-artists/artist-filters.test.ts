@@ -8,7 +8,7 @@ describe('filters of artists in an address', () => {
         instrument: 'kora',
         genre: 'polka-punk',
         tempo: '5000',
-        language: 'xx',
+        spoken: 'xx',
         q: ' ',
       }),
     ).toEqual({ role: 'musician', instrument: 'kora', available: false, currency: 'EUR', sort: 'best' });

@@ -8,7 +8,7 @@ import { readPage, readWords } from '../../../platform/read-page.ts';
 /** Filters as the address of the page holds them. */
 export type ArtistAddress = Readonly<Partial<Record<ArtistFilterName, string>>>;
 export const artistFilterNames = [
-  ...(['q', 'role', 'instrument', 'genre', 'language', 'available', 'tempo', 'budget', 'currency'] as const),
+  ...(['q', 'role', 'instrument', 'genre', 'spoken', 'available', 'tempo', 'budget', 'currency'] as const),
   ...(['near', 'distance', 'sort', 'page'] as const),
 ] as const;
 export type ArtistFilterName = (typeof artistFilterNames)[number];
@@ -22,7 +22,7 @@ export interface ArtistFilters {
   readonly role: ProfileRole | undefined;
   readonly instrument: Instrument | undefined;
   readonly genre: MusicGenre | undefined;
-  readonly language: WorkLanguage | undefined;
+  readonly spoken: WorkLanguage | undefined;
   readonly available: boolean;
   readonly tempo: number | undefined;
   /** in whole euros or francs, as people write it */
@@ -43,7 +43,7 @@ export function readArtistFilters(address: ArtistAddress): ArtistFilters {
     role: profileRoles.find((role) => role === address.role),
     instrument: address.instrument !== undefined && isInstrument(address.instrument) ? address.instrument : undefined,
     genre: address.genre !== undefined && isMusicGenre(address.genre) ? address.genre : undefined,
-    language: workLanguages.find((one) => one === address.language),
+    spoken: workLanguages.find((one) => one === address.spoken),
     available: address.available === 'true',
     tempo: wholeNumber(address.tempo, 30, 300),
     budget: wholeNumber(address.budget, 0, 1_000_000),
@@ -65,9 +65,10 @@ export function artistQuery(
   filters: ArtistFilters,
   page: string | undefined,
 ): ArtistListQuery & Record<string, string | number | undefined> {
-  const { available, budget, currency, ...rest } = filters;
+  const { available, budget, currency, spoken, ...rest } = filters;
   return {
     ...rest,
+    language: spoken,
     available: available ? 'true' : undefined,
     budget: budget === undefined ? undefined : budget * (currency === 'EUR' ? 100 : 1),
     currency: budget === undefined ? undefined : currency,
@@ -77,8 +78,8 @@ export function artistQuery(
 }
 
 /** How many filters are set beside words, order and role, which are always in sight. */
-export function countOfFilters({ instrument, genre, language, available, tempo, budget, near }: ArtistFilters): number {
-  return [instrument, genre, language, available || undefined, tempo, budget, near].filter((one) => one !== undefined)
+export function countOfFilters({ instrument, genre, spoken, available, tempo, budget, near }: ArtistFilters): number {
+  return [instrument, genre, spoken, available || undefined, tempo, budget, near].filter((one) => one !== undefined)
     .length;
 }
 

@@ -39,7 +39,8 @@ export default class ArtistsPage {
   readonly role = input<string>();
   readonly instrument = input<string>();
   readonly genre = input<string>();
-  readonly language = input<string>();
+  /** not `language`, which is that of the page */
+  readonly spoken = input<string>();
   readonly available = input<string>();
   readonly tempo = input<string>();
   readonly budget = input<string>();
@@ -53,14 +54,14 @@ export default class ArtistsPage {
   protected readonly programme = injectTexts('programme');
   protected readonly paths = injectPaths();
   protected readonly say = injectProblemText();
-  private readonly shownLanguage = injectLanguage();
+  private readonly language = injectLanguage();
   protected readonly roles = profileRoles;
   protected readonly distances = distances;
 
   protected readonly filters = computed(() =>
     readArtistFilters({
       ...{ q: this.q(), role: this.role(), instrument: this.instrument(), genre: this.genre() },
-      ...{ language: this.language(), available: this.available(), tempo: this.tempo(), budget: this.budget() },
+      ...{ spoken: this.spoken(), available: this.available(), tempo: this.tempo(), budget: this.budget() },
       ...{ currency: this.currency(), near: this.near(), distance: this.distance(), sort: this.sort() },
     }),
   );
@@ -77,12 +78,10 @@ export default class ArtistsPage {
     return list ? this.t.count('list.count', list.count) : '';
   });
 
-  protected readonly instruments = computed(() =>
-    byName(instrumentIds, (id) => instrumentName(id, this.shownLanguage())),
-  );
-  protected readonly genres = computed(() => byName(musicGenres, (id) => musicGenreName(id, this.shownLanguage())));
+  protected readonly instruments = computed(() => byName(instrumentIds, (id) => instrumentName(id, this.language())));
+  protected readonly genres = computed(() => byName(musicGenres, (id) => musicGenreName(id, this.language())));
   protected readonly languages = computed(() =>
-    byName(workLanguages, (id) => capitalised(languageName(this.shownLanguage(), id))),
+    byName(workLanguages, (id) => capitalised(languageName(this.language(), id))),
   );
   /** Towns to look around; a place that is none of them is the visitor's own. */
   protected readonly towns = computed(() => {
