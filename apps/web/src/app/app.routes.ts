@@ -92,7 +92,7 @@ const pages: Routes = [
   },
   {
     path: 'artists/:slug',
-    resolve: { texts: texts('artists', 'profiles', 'programme') },
+    resolve: { texts: texts('artists', 'profiles', 'programme', 'services', 'uploads', 'feed') },
     loadComponent: () => import('./domains/profiles/feature-artist/artist-page.ts'),
   },
   {

@@ -57,8 +57,8 @@ export class FeedApi {
     return this.api.post(`/videos/${segment(video)}/comments`, { body });
   }
 
-  deleteComment(video: string, comment: string): Promise<void> {
-    return this.api.delete(`/videos/${segment(video)}/comments/${segment(comment)}`);
+  deleteComment(comment: string): Promise<void> {
+    return this.api.delete(`/video-comments/${segment(comment)}`);
   }
 
   report(video: string, body: VideoReport): Promise<void> {

@@ -84,7 +84,7 @@ export class CommentsSheet {
 
   protected async remove(comment: VideoComment): Promise<void> {
     try {
-      await this.api.deleteComment(this.video().id, comment.id);
+      await this.api.deleteComment(comment.id);
       this.came.update((all) => all?.filter(({ id }) => id !== comment.id));
       this.counted.emit(Math.max(0, this.video().counts.comments - 1));
     } catch (error) {

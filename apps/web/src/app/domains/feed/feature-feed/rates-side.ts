@@ -24,7 +24,7 @@ export class RatesSide {
   protected readonly list = apiResource<ServiceList>(() =>
     this.creator().ratesFrom === null
       ? undefined
-      : { path: '/services', query: { seller: this.creator().slug ?? '', pageSize: 5 } },
+      : { path: '/services', query: { seller: this.creator().personId, pageSize: 5 } },
   );
   protected readonly services = computed(() =>
     this.list.value()?.items.map((service) => ({

@@ -31,7 +31,7 @@ export class StudioApi {
     return this.api.post(`/studio/videos/${segment(id)}/rendering`);
   }
   publish(id: string, at: string | null): Promise<OwnVideo> {
-    return this.api.post(`/studio/videos/${segment(id)}/publication`, { body: { at } });
+    return this.api.put(`/studio/videos/${segment(id)}/publication`, { body: { at } });
   }
   takeOff(id: string): Promise<OwnVideo> {
     return this.api.delete(`/studio/videos/${segment(id)}/publication`);
