@@ -8,7 +8,7 @@ import { injectLanguage, injectTexts } from '../../../platform/language/inject-t
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
-import { amountText, parseAmount } from '../data/parse-amount.ts';
+import { amountText, parseAmount } from '../../../platform/forms/parse-amount.ts';
 import { wholeNumber } from '../data/whole-number.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { injectPayoutWords } from './payout-words.ts';
