@@ -193,7 +193,8 @@ export async function openMarket(options: { orderLock?: 'none' } = {}): Promise<
       headers: { ...who.headers, 'idempotency-key': key },
       ...(body && { payload: body }),
     });
-    return { status: answer.statusCode, body: JSON.parse(answer.body === '' ? 'null' : answer.body) };
+    const read = JSON.parse(answer.body === '' ? 'null' : answer.body) as Answer<never>['body'];
+    return { status: answer.statusCode, body: read };
   };
   const act: MarketScene['act'] = async (who, { code }, path, body = {}) => {
     const { status, body: order } = await ask(who, 'POST', `service-orders/${code}/${path}`, body);
