@@ -67,12 +67,12 @@ test('an administrator changes what a plan gives, and how an organisation is pai
   const boosts = page.getByLabel(words('plan.limit.boosts-per-month'));
   await expect(boosts).toHaveValue('15');
   await page.getByLabel(words('plan.price')).fill('0');
-  await page.getByRole('button', { name: words('agreed.save') }).click();
+  await page.getByRole('button', { name: words('plan.save') }).click();
   await expect(page.getByText(words('plan.wrong.price'))).toBeVisible();
   await accessible(page, 'plans to change');
   await page.getByLabel(words('plan.price')).fill('99,99');
   await boosts.fill('16');
-  await page.getByRole('button', { name: words('agreed.save') }).click();
+  await page.getByRole('button', { name: words('plan.save') }).click();
   await expect(page.getByText(words('plan.saved'))).toBeVisible();
   await page.goto(`/${say.language}/plans`);
   await expect(page.getByText(say.count('plans.limit.boosts-per-month', 16))).toBeVisible();

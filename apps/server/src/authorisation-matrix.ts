@@ -348,6 +348,7 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'POST /api/v1/videos/:id/reports': 'person',
   'POST /api/v1/video-comments/:id/reports': 'person',
   'GET /api/v1/feed': 'visitor',
+  'GET /api/v1/feed/opening': 'public',
   'POST /api/v1/feed/events': 'visitor',
   'GET /api/v1/feed/taste': 'visitor',
   'PUT /api/v1/feed/controls': 'visitor',

@@ -5,6 +5,7 @@ import { moneyThroughApi } from './demo/money-through-api.ts';
 import { artistsThroughApi } from './demo/artists-through-api.ts';
 import { peopleThroughApi } from './demo/people-through-api.ts';
 import { sellThroughApi } from './demo/sell-through-api.ts';
+import { servicesThroughApi } from './demo/services-through-api.ts';
 import { InProcessBus } from './platform/bus/in-process-bus.ts';
 import { RedisBus } from './platform/bus/redis-bus.ts';
 import { systemClock } from './platform/clock.ts';
@@ -55,6 +56,7 @@ async function main(): Promise<void> {
           showDemoMoney: moneyThroughApi((request) => app.http.inject(request), {
             ...{ db: database.db, clock: systemClock, ledger: app.ledger },
           }),
+          showDemoServices: servicesThroughApi((request) => app.http.inject(request), systemClock),
         })
       : null;
     const listening = await listen(app.http, config);

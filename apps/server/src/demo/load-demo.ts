@@ -12,6 +12,7 @@ import { demoOrganisations, ecluses, lumen } from './demo-places.ts';
 import type { ShowDemoArtists } from './artists-through-api.ts';
 import type { ShowDemoMoney } from './money-through-api.ts';
 import type { ShowDemoPeople } from './people-through-api.ts';
+import type { ShowDemoServices } from './services-through-api.ts';
 import { daysAhead } from './plan-cinema-day.ts';
 import { writeEventPeople } from './write-event-people.ts';
 import { writeEventStates } from './write-event-states.ts';
@@ -44,6 +45,8 @@ export interface DemoDependencies {
   showDemoArtists?: ShowDemoArtists;
   /** Lets a cinema be paid (`moneyThroughApi`). */
   showDemoMoney?: ShowDemoMoney;
+  /** Lets an artist sell (`servicesThroughApi`). */
+  showDemoServices?: ShowDemoServices;
 }
 export type SellDemoSeats = (wish: DemoSale) => Promise<void>;
 export interface DemoSale {
@@ -83,6 +86,7 @@ export async function loadDemoRest(needs: DemoDependencies): Promise<void> {
   await loadArtists(needs);
   await topUpDemo(needs);
   await needs.showDemoMoney?.();
+  await needs.showDemoServices?.();
 }
 
 /** Once: what artists of the demonstration change or delete since stays so. */

@@ -3,7 +3,10 @@ import { accountsRoutes } from './domains/accounts/accounts-routes.ts';
 import { signedIn } from './domains/accounts/api/signed-in.ts';
 import { bookingRoutes } from './domains/booking/booking-routes.ts';
 import { doorRoutes } from './domains/door/door-routes.ts';
+import { feedRoutes } from './domains/feed/feed-routes.ts';
+import { servicesRoutes } from './domains/services/services-routes.ts';
 import { staffRoutes } from './domains/staff/staff-routes.ts';
+import { studioRoutes } from './domains/studio/studio-routes.ts';
 import { languages } from './platform/language/language.ts';
 import { texts, useLanguage } from './platform/language/load-texts.ts';
 
@@ -89,7 +92,7 @@ const pages: Routes = [
   },
   {
     path: 'artists/:slug',
-    resolve: { texts: texts('artists', 'profiles', 'programme') },
+    resolve: { texts: texts('artists', 'profiles', 'programme', 'services', 'uploads', 'feed') },
     loadComponent: () => import('./domains/profiles/feature-artist/artist-page.ts'),
   },
   {
@@ -102,6 +105,9 @@ const pages: Routes = [
     resolve: { texts: texts('events', 'programme', 'refunds') },
     loadComponent: () => import('./domains/programme/feature-event/event-page.ts'),
   },
+  ...feedRoutes,
+  ...servicesRoutes,
+  ...studioRoutes,
   ...bookingRoutes,
   {
     path: 'error',

@@ -32,11 +32,11 @@ export async function wordsDrawer(
   const canvas = new OffscreenCanvas(size.width, size.height);
   const context = canvas.getContext('2d');
   if (!context) throw new Error('the canvas cannot be drawn on');
-  return async (picture) => {
+  return (picture) => {
     const { timestamp, duration } = picture;
     picture.draw(context, 0, 0, size.width, size.height);
     picture.close();
     context.drawImage(image, 0, 0, size.width, size.height);
-    return new mediabunny.VideoSample(canvas as never, { timestamp, duration });
+    return Promise.resolve(new mediabunny.VideoSample(canvas as never, { timestamp, duration }));
   };
 }

@@ -10,10 +10,12 @@ const LIMITS = { mostSeconds: 20 * 60, mostPixels: 4096 * 2304, mostTracks: 8 };
 
 /** Says what a chosen file is, or why it will not do, without reading it whole. */
 export function probe(file: Blob): Promise<Probed> {
-  return withFile(file, async ({ contentType, seconds, size, sound }) => ({
-    ok: true as const,
-    facts: { contentType, seconds, width: size?.width ?? 0, height: size?.height ?? 0, hasSound: sound !== null },
-  }));
+  return withFile(file, ({ contentType, seconds, size, sound }) =>
+    Promise.resolve({
+      ok: true as const,
+      facts: { contentType, seconds, width: size?.width ?? 0, height: size?.height ?? 0, hasSound: sound !== null },
+    }),
+  );
 }
 
 /** Opens a video for the length of some work; refusals of the pipeline become answers. */

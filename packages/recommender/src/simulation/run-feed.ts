@@ -152,12 +152,12 @@ class Life {
     const { person, someone, now } = visiting;
     const { videos } = this.#audience;
     const nothing: Memory = { genres: [], artists: [] };
-    const of = (index: number) => videos[index]?.genres[0] === someone.turn.genre;
     const [shared] = this.#platform
       .unseen(person, now)
-      .filter(of)
+      .flatMap((index) => videos[index] ?? [])
+      .filter(({ genres }) => genres[0] === someone.turn.genre)
       .slice(0, 5)
-      .map((index) => ({ index, likely: enjoyment(someone, videos[index] as (typeof videos)[number], nothing) }))
+      .map((video) => ({ index: video.index, likely: enjoyment(someone, video, nothing) }))
       .sort((one, other) => other.likely - one.likely);
     if (shared !== undefined) this.#see(visiting, { index: shared.index, ranked: null }, -1);
   }

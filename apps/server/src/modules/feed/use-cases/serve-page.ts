@@ -138,7 +138,7 @@ export async function servePage(needs: FeedNeeds, who: ViewerKey, question: Feed
 }
 
 /** Where somebody is: as they say, else as their profile says. The country is that of the nearest creator. */
-function placeOf(
+export function placeOf(
   said: FeedQuestion['at'],
   profile: { place: { latitude: number; longitude: number } | null; country: string | null } | null,
   index: VideoIndex,

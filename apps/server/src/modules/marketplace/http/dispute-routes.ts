@@ -66,6 +66,7 @@ export function serviceDisputeRoutes(context: MarketContext, identity: Identity)
         schema: {
           tags,
           summary: 'Open a file of a disputed order',
+          description: 'A link that works for a quarter of an hour.',
           params: orderParams.extend({ id }),
           response: { 200: fileLink, ...problemAnswers('not-found', 'file-not-released') },
         },

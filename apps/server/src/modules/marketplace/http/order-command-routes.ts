@@ -39,7 +39,7 @@ import { personOf } from './person-of.ts';
 interface Command<Body extends z.ZodType> {
   readonly path: string;
   readonly summary: string;
-  readonly description?: string;
+  readonly description: string;
   readonly body: Body;
   readonly refusals?: readonly ErrorCode[];
   readonly run: (asked: Asked, body: z.output<Body>) => Promise<Carried<ErrorCode>>;
@@ -66,7 +66,7 @@ export function serviceOrderCommandRoutes(context: MarketContext, identity: Iden
           schema: {
             tags,
             summary,
-            ...(description && { description }),
+            description,
             params: orderParams,
             headers: idempotencyHeader,
             body: body as z.ZodType,
@@ -129,12 +129,14 @@ export function serviceOrderCommandRoutes(context: MarketContext, identity: Iden
     command({
       path: 'refusal',
       summary: 'Decline a request or an offer',
+      description: 'Ends the order; nothing was paid.',
       body: orderNote,
       run: (asked, body) => endNegotiation(context, asked, 'decline', body.note),
     });
     command({
       path: 'withdrawal',
       summary: 'Withdraw a request, an offer or an agreement that is not paid',
+      description: 'By whoever made it, an agreement by either side. Ends the order.',
       body: orderNote,
       run: (asked, body) => endNegotiation(context, asked, 'withdraw', body.note),
     });
@@ -150,6 +152,7 @@ export function serviceOrderCommandRoutes(context: MarketContext, identity: Iden
     command({
       path: 'payment/cancel',
       summary: 'Give up the way to pay that is open',
+      description: 'Another can be begun at once. What was paid meanwhile counts.',
       body: nothing,
       run: (asked) => giveUpPayment(context, asked),
     });
@@ -188,6 +191,7 @@ export function serviceOrderCommandRoutes(context: MarketContext, identity: Iden
     command({
       path: 'dates/acceptance',
       summary: 'Accept another date',
+      description: 'One of those that the other side proposed.',
       body: acceptDate,
       refusals: ['date-not-proposed', 'dates-not-ahead'],
       run: (asked, { date }) => answerDates(context, asked, date),
@@ -195,6 +199,7 @@ export function serviceOrderCommandRoutes(context: MarketContext, identity: Iden
     command({
       path: 'dates/refusal',
       summary: 'Keep the agreed date',
+      description: 'Says no to the other dates, or takes one’s own proposal back.',
       body: nothing,
       refusals: ['date-not-proposed', 'dates-not-ahead'],
       run: (asked) => answerDates(context, asked, null),
@@ -218,6 +223,7 @@ export function serviceOrderCommandRoutes(context: MarketContext, identity: Iden
     command({
       path: 'evidence',
       summary: 'Add evidence to a dispute',
+      description: 'Words and files uploaded for `evidence`; both sides and the administrators see them.',
       body: evidenceInput,
       refusals: files,
       run: (asked, body) => addEvidence(context, asked, body),
@@ -225,12 +231,14 @@ export function serviceOrderCommandRoutes(context: MarketContext, identity: Iden
     command({
       path: 'dispute/withdrawal',
       summary: 'Take one’s dispute back',
+      description: 'The order goes on where it was. It cannot be disputed again.',
       body: nothing,
       run: (asked) => endDispute(context, asked, 'withdraw-dispute'),
     });
     command({
       path: 'dispute/repayment',
       summary: 'Give all of the money back and end the dispute',
+      description: 'By the seller, while nobody has decided.',
       body: nothing,
       run: (asked) => endDispute(context, asked, 'give-back'),
     });
@@ -246,6 +254,7 @@ export function serviceOrderCommandRoutes(context: MarketContext, identity: Iden
     command({
       path: 'review/reply',
       summary: 'Reply once to what the other wrote',
+      description: 'Once the reviews are published.',
       body: reviewReply,
       refusals: ['nothing-to-reply-to'],
       run: (asked, body) => replyToReview(context, asked, body.text),
@@ -257,6 +266,7 @@ export function serviceOrderCommandRoutes(context: MarketContext, identity: Iden
         schema: {
           tags,
           summary: 'Ask the provider what became of an open payment',
+          description: 'After coming back from its page; safe to repeat.',
           params: orderParams,
           response: { 200: serviceOrder, ...problemAnswers('not-found') },
         },

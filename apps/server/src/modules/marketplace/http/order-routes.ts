@@ -148,6 +148,7 @@ export function serviceOrderRoutes(context: MarketContext, identity: Identity): 
         schema: {
           tags,
           summary: 'Download the contract of an order',
+          description: 'PDF, in either language, with the hash of the signed terms and the signature.',
           params: orderParams,
           querystring: z.object({ language: language.default('fr') }),
           response: { 200: z.any().meta({ description: 'PDF' }), ...problemAnswers('not-found', 'no-contract-yet') },

@@ -124,6 +124,7 @@ export function serviceRoutes(context: MarketContext, identity: Identity): Fasti
         schema: {
           tags,
           summary: 'Read one of one’s own services',
+          description: 'With its files, and what stands between it and its publication.',
           params: byId,
           response: { 200: ownService, ...problemAnswers('not-found') },
         },
@@ -177,6 +178,7 @@ export function serviceRoutes(context: MarketContext, identity: Identity): Fasti
         schema: {
           tags,
           summary: 'Delete a service that nobody ever ordered',
+          description: 'Its files too. One that was ordered is withdrawn instead.',
           params: byId,
           response: { 204: z.null(), ...problemAnswers('not-found', 'service-ordered') },
         },

@@ -38,7 +38,7 @@ export function uploadRoutes(context: MediaContext, who: Identity): FastifyPlugi
   const ownUpload = async (request: FastifyRequest, uploadId: string): Promise<AssetRow> => {
     const personId = await personOf(request);
     const row = await findAssetRow(context.db, uploadId);
-    if (row === undefined || row.owner_id !== personId) throwProblem('not-found');
+    if (row?.owner_id !== personId) throwProblem('not-found');
     const over = row.state === 'uploading' && row.keep_until <= instantText(context.clock.now());
     return over ? throwProblem('upload-over') : row;
   };

@@ -37,7 +37,9 @@ test.each([
   ['abort', 'SIGABRT'],
   ['leave', 'code 3'],
 ])('a process that ends by itself has crashed: %s', async (wish, detail) => {
-  expect(await run(wish)).toMatchObject({ ok: false, reason: 'crashed', detail: expect.stringContaining(detail) });
+  const result = await run(wish);
+  expect(result).toMatchObject({ ok: false, reason: 'crashed' });
+  expect(JSON.stringify(result)).toContain(detail);
 });
 
 test('a process is ended with the server', async () => {
@@ -48,10 +50,10 @@ test('a process is ended with the server', async () => {
 });
 
 test('it sees neither settings nor files nor, where the system can hide it, the network', async () => {
-  expect(await run('look-around')).toEqual({
+  expect(await run('look-around')).toMatchObject({
     environment: [],
     read: 'ERR_ACCESS_DENIED',
     write: 'ERR_ACCESS_DENIED',
-    network: containment.withoutNetwork ? 'ENETUNREACH' : expect.any(String),
+    ...(containment.withoutNetwork ? { network: 'ENETUNREACH' } : {}),
   });
 });

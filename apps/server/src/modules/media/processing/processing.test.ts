@@ -2,6 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mediaEdit } from '@parterre/contract/media-edit';
+import { measureSound } from '@parterre/media/sound/measure';
+import { readSound } from '@parterre/media/sound/read-sound';
 import { EncodedPacketSink, FilePathSource, Input, MP4 } from 'mediabunny';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -48,6 +50,12 @@ function ok(result: Processed) {
   return result;
 }
 
+async function loudnessIn(path: string, seconds: number): Promise<number | null> {
+  using input = new Input({ source: new FilePathSource(path), formats: [MP4] });
+  const track = await input.getPrimaryAudioTrack();
+  return track && (await measureSound(readSound(track, 0, seconds))).loudness;
+}
+
 let phone: Uint8Array;
 beforeAll(async () => {
   phone = await clip();
@@ -80,6 +88,7 @@ describe('a video', () => {
     // 0.25 at 997 Hz is -12 dBFS
     expect(result.loudness?.before).toBeCloseTo(-12.04, 0);
     expect(result.loudness?.gain).toBeCloseTo(-14 + 12.04, 0);
+    expect(await loudnessIn(join(into, '720.mp4'), 0.75)).toBeCloseTo(-14, 0);
     const brightest = async (top: number) => {
       const strip = sharp(join(into, 'cover.jpg')).extract({ left: 100, top, width: 160, height: 40 });
       return Math.max(...(await strip.raw().toBuffer()));

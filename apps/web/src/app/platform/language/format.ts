@@ -55,3 +55,8 @@ export function formatShortDay(language: Language, instant: string, zone: string
     timeZone: zone,
   }).format(new Date(instant));
 }
+
+/** A figure in little room: « 2,4 k », `2.4K`. */
+export function compactNumber(language: Language, number: number): string {
+  return numberFormat(locales[language], { notation: 'compact', maximumFractionDigits: 1 }).format(number);
+}

@@ -142,6 +142,22 @@ export const textDomains = {
     fr: () => import('../../../i18n/deskCodes/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/deskCodes/en.json').then((file) => file.default),
   },
+  feed: {
+    fr: () => import('../../../i18n/feed/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/feed/en.json').then((file) => file.default),
+  },
+  services: {
+    fr: () => import('../../../i18n/services/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/services/en.json').then((file) => file.default),
+  },
+  studio: {
+    fr: () => import('../../../i18n/studio/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/studio/en.json').then((file) => file.default),
+  },
+  uploads: {
+    fr: () => import('../../../i18n/uploads/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/uploads/en.json').then((file) => file.default),
+  },
   door: {
     fr: () => import('../../../i18n/door/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/door/en.json').then((file) => file.default),

@@ -26,7 +26,9 @@ const reach = (host: string): Promise<string> =>
 
 const held: unknown[] = [];
 
-process.once('message', async ({ wish, outside }: Wish) => {
+process.once('message', (wish: Wish) => void misbehave(wish));
+
+async function misbehave({ wish, outside }: Wish): Promise<void> {
   if (wish === 'allocate') for (;;) held.push(Buffer.alloc(8 * 1024 * 1024, 1));
   if (wish === 'allocate-heap') for (;;) held.push(new Array(1000).fill(Math.random()));
   if (wish === 'spin') for (;;) held.length = 0;
@@ -40,4 +42,4 @@ process.once('message', async ({ wish, outside }: Wish) => {
     network: await reach('203.0.113.1'),
   };
   process.send?.({ answer }, () => process.exit(0));
-});
+}

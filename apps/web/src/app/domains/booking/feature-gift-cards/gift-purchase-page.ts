@@ -23,7 +23,7 @@ import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { BookingApi } from '../data/booking-api.ts';
 import { injectFollowPayment } from '../../paying/api/follow-payment.ts';
 import { GiftApi, purchasePath } from '../data/gift-api.ts';
-import { onceKey } from '../data/once-key.ts';
+import { onceKey } from '../../../platform/once-key.ts';
 import { PaymentWatch } from '../../paying/api/payment-watch.ts';
 import { injectPayingWords } from '../../paying/api/paying-words.ts';
 import { type PayBy, WayDraft, keepWay, phoneCountry, readWay } from '../../paying/api/way-draft.ts';

@@ -12,7 +12,9 @@ import { injectShare } from '../../../ui/share/inject-share.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Session } from '../../accounts/api/session.ts';
+import { ArtistVideos } from '../../feed/api/artist-videos.ts';
 import { EventShelf } from '../../programme/api/event-shelf.ts';
+import { ArtistServices } from '../../services/api/artist-services.ts';
 import { injectArtistWords } from '../api/artist-words.ts';
 import { FollowButton } from '../api/follow-button.ts';
 import { ArtistSheet } from '../ui/artist-sheet.ts';
@@ -22,7 +24,7 @@ import { artistData } from './artist-data.ts';
 /** The public page of an artist: who they are, what they play, what comes next. */
 @Component({
   selector: 'pt-artist-page',
-  imports: [ArtistActs, ArtistSheet, ErrorState, EventShelf, FollowButton, Skeleton],
+  imports: [ArtistActs, ArtistSheet, ArtistServices, ArtistVideos, ErrorState, EventShelf, FollowButton, Skeleton],
   templateUrl: './artist-page.html',
   styleUrl: './artist-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

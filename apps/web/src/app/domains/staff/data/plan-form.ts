@@ -1,6 +1,6 @@
 import type { EntitlementName, Plan, PlanChange } from '@parterre/contract/plans';
 import { basisPointsOf } from './share.ts';
-import { parseAmount } from './parse-amount.ts';
+import { parseAmount } from '../../../platform/forms/parse-amount.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** What a plan limits by a number, in the order of the form. The commission is a share, and stands apart. */

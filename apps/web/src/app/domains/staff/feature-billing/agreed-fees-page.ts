@@ -12,7 +12,7 @@ import { Control, Field } from '../../../ui/field/field.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { basisPointsOf, shareText } from '../data/share.ts';
-import { amountText, parseAmount } from '../data/parse-amount.ts';
+import { amountText, parseAmount } from '../../../platform/forms/parse-amount.ts';
 import { PayoutRules } from '../feature-payouts/payout-rules.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { FinanceHead } from '../ui/finance-head.ts';

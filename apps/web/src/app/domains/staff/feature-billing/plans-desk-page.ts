@@ -9,7 +9,7 @@ import { describePage } from '../../../platform/seo.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
-import { amountText } from '../data/parse-amount.ts';
+import { amountText } from '../../../platform/forms/parse-amount.ts';
 import { counted, planChangeOf, planFormFaults } from '../data/plan-form.ts';
 import { shareText } from '../data/share.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';

@@ -12,7 +12,7 @@ import { Control, Field } from '../../../ui/field/field.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Desk } from '../api/desk.ts';
-import { parseAmount } from '../data/parse-amount.ts';
+import { parseAmount } from '../../../platform/forms/parse-amount.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { FinanceHead } from '../ui/finance-head.ts';
 import { injectPayoutWords } from './payout-words.ts';

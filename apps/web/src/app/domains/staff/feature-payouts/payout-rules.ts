@@ -8,7 +8,7 @@ import { injectLanguage, injectTexts } from '../../../platform/language/inject-t
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
-import { amountText, parseAmount } from '../data/parse-amount.ts';
+import { amountText, parseAmount } from '../../../platform/forms/parse-amount.ts';
 import { wholeNumber } from '../data/whole-number.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { injectPayoutWords } from './payout-words.ts';
@@ -72,6 +72,15 @@ import { injectPayoutWords } from './payout-words.ts';
     }
   `,
   styleUrls: ['../ui/desk.css', './payouts.css'],
+  styles: `
+    @layer page {
+      :host {
+        display: grid;
+        gap: var(--s-16);
+        padding-top: var(--s-24);
+      }
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PayoutRules {

@@ -1,3 +1,5 @@
+import { randomId } from './random-id.ts';
+
 /** What remembers keys over a reload: the browser's storage. */
 export type KeyStore = Pick<Storage, 'getItem' | 'setItem'>;
 
@@ -7,7 +9,7 @@ export type KeyStore = Pick<Storage, 'getItem' | 'setItem'>;
  *
  * @param name what the intention is about, e.g. `order:<occurrence>`
  */
-export function onceKey(store: KeyStore, name: string, body: unknown, make: () => string = randomKey): string {
+export function onceKey(store: KeyStore, name: string, body: unknown, make: () => string = randomId): string {
   const place = `parterre-once:${name}`;
   const intention = markOf(JSON.stringify(body));
   const kept = read(store.getItem(place));
@@ -33,13 +35,4 @@ function read(text: string | null): { intention: string; key: string } | undefin
   } catch {
     return undefined;
   }
-}
-
-/** A random UUID, also where the page is not served over HTTPS and `crypto.randomUUID` is missing. */
-function randomKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

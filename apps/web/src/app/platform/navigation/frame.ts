@@ -3,13 +3,19 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { type ActivatedRouteSnapshot, NavigationEnd, Router } from '@angular/router';
 import { filter, map } from 'rxjs';
 
-/** Whether the page shown brings its own frame: its route, or one above it, has `data: { frame: 'own' }`. */
-export function injectOwnFrame(): Signal<boolean> {
+/**
+ * How much of the frame the page shown leaves: its route, or one above it, has `data: { frame: … }`. `own`: nothing, it brings its own; `stage`: it fills the
+ * screen between the bars, so there is no footer, and on a phone no bar above it.
+ */
+export type Frame = 'whole' | 'own' | 'stage';
+
+export function injectFrame(): Signal<Frame> {
   const router = inject(Router);
-  const read = () => {
+  const read = (): Frame => {
     let route: ActivatedRouteSnapshot = router.routerState.snapshot.root;
     while (route.firstChild) route = route.firstChild;
-    return route.data['frame'] === 'own';
+    const frame: unknown = route.data['frame'];
+    return frame === 'own' || frame === 'stage' ? frame : 'whole';
   };
   return toSignal(
     router.events.pipe(
