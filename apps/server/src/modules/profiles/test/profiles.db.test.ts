@@ -138,8 +138,8 @@ test('a page tells what its artist puts on and hosts, once each, and drafts are 
         invited_at: '2030-01-01T00:00:00Z',
       })
       .execute();
-  for (const { eventId } of [put, hosted, over, draft]) await host(eventId ?? '', 'accepted');
-  await host((await anEventDate(db, { startsAt: '2030-01-22T19:00:00.000Z' })).eventId ?? '', 'invited');
+  for (const { eventId } of [put, hosted, over, draft]) await host(eventId, 'accepted');
+  await host((await anEventDate(db, { startsAt: '2030-01-22T19:00:00.000Z' })).eventId, 'invited');
   await published(person, { slug: 'sur-scene' });
   const { body } = await page('sur-scene');
   expect(body.comingEvents.map(({ id, part }) => [id, part])).toEqual([
@@ -209,7 +209,7 @@ test('whoever erases their account leaves no profile, no follower and no block b
         artist.personId,
       )
       .executeTakeFirstOrThrow();
-    expect(Number(count)).toBe(0);
+    expect(count).toBe(0);
   }
 });
 

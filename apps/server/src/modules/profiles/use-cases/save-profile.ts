@@ -141,7 +141,7 @@ export async function removeProfile(needs: ProfileNeeds, personId: string): Prom
   await inTransaction(needs.db, async (trx) => {
     const row = await lockProfile(trx, personId);
     // What an administrator has hidden stays for them to see; it goes with the account.
-    if (row === null || row.hidden_at !== null) return;
+    if (row?.hidden_at !== null) return;
     if (row.published_at !== null)
       await emit(trx, { type: 'profiles.profile-withdrawn', subject: personId, data: {}, at });
     await deleteProfile(trx, personId);
