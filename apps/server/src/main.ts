@@ -6,6 +6,7 @@ import { artistsThroughApi } from './demo/artists-through-api.ts';
 import { peopleThroughApi } from './demo/people-through-api.ts';
 import { sellThroughApi } from './demo/sell-through-api.ts';
 import { servicesThroughApi } from './demo/services-through-api.ts';
+import { videosThroughApi } from './demo/videos-through-api.ts';
 import { InProcessBus } from './platform/bus/in-process-bus.ts';
 import { RedisBus } from './platform/bus/redis-bus.ts';
 import { systemClock } from './platform/clock.ts';
@@ -57,6 +58,7 @@ async function main(): Promise<void> {
             ...{ db: database.db, clock: systemClock, ledger: app.ledger },
           }),
           showDemoServices: servicesThroughApi((request) => app.http.inject(request), systemClock),
+          showDemoVideos: videosThroughApi((request) => app.http.inject(request)),
         })
       : null;
     const listening = await listen(app.http, config);

@@ -13,6 +13,7 @@ import type { ShowDemoArtists } from './artists-through-api.ts';
 import type { ShowDemoMoney } from './money-through-api.ts';
 import type { ShowDemoPeople } from './people-through-api.ts';
 import type { ShowDemoServices } from './services-through-api.ts';
+import type { ShowDemoVideos } from './videos-through-api.ts';
 import { daysAhead } from './plan-cinema-day.ts';
 import { writeEventPeople } from './write-event-people.ts';
 import { writeEventStates } from './write-event-states.ts';
@@ -47,6 +48,8 @@ export interface DemoDependencies {
   showDemoMoney?: ShowDemoMoney;
   /** Lets an artist sell (`servicesThroughApi`). */
   showDemoServices?: ShowDemoServices;
+  /** Gives artists their videos (`videosThroughApi`). */
+  showDemoVideos?: ShowDemoVideos;
 }
 export type SellDemoSeats = (wish: DemoSale) => Promise<void>;
 export interface DemoSale {
@@ -87,6 +90,13 @@ export async function loadDemoRest(needs: DemoDependencies): Promise<void> {
   await topUpDemo(needs);
   await needs.showDemoMoney?.();
   await needs.showDemoServices?.();
+  await loadVideos(needs);
+}
+
+/** Last, as encoding them keeps a processor busy for some seconds; once, as the artists' pages. */
+async function loadVideos({ db, showDemoVideos }: DemoDependencies): Promise<void> {
+  const known = await db.selectFrom('feed.video').select('id').limit(1).executeTakeFirst();
+  if (known === undefined) await showDemoVideos?.();
 }
 
 /** Once: what artists of the demonstration change or delete since stays so. */

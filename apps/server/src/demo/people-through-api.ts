@@ -65,27 +65,33 @@ export function parsed<T extends z.ZodType>(schema: T, body: string): z.output<T
   return schema.safeParse(body === '' ? null : JSON.parse(body)).data ?? null;
 }
 
-/** Asks as somebody with an account of the demonstration; answers the body. */
-export async function signedIn(ask: Ask, identifier: string) {
+/** Signs somebody with an account of the demonstration in. @returns headers of what they ask */
+export async function signIn(ask: Ask, identifier: string): Promise<{ 'x-forwarded-for': string; cookie: string }> {
   // Each from an address of their own, as limits are by address.
   const address = { 'x-forwarded-for': `10.${demoNumber(250, identifier)}.${demoNumber(250, identifier, 'b')}.1` };
-  const signIn = await ask({
+  const session = await ask({
     method: 'POST',
     url: '/api/auth/sign-in',
     headers: address,
     payload: { identifier, password: demoPassphrase },
   });
-  const cookie = signIn.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
+  const cookie = session.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
+  return { ...address, cookie };
+}
+
+/** Asks as somebody with an account of the demonstration; answers the body. */
+export async function signedIn(ask: Ask, identifier: string) {
+  const session = await signIn(ask, identifier);
   return async (method: 'GET' | 'PUT' | 'POST', url: string, payload?: object | Buffer): Promise<string> => {
     const key = { 'idempotency-key': demoId('key', `${url} ${JSON.stringify(payload)}`) };
     if (!Buffer.isBuffer(payload)) {
-      const headers = { ...address, cookie, ...(method === 'POST' ? key : {}) };
+      const headers = { ...session, ...(method === 'POST' ? key : {}) };
       return (await ask({ method, url, headers, ...(payload === undefined ? {} : { payload }) })).body;
     }
     const boundary = 'demonstration';
     const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="specimen.png"\r\n\r\n`;
     const form = Buffer.concat([Buffer.from(head), payload, Buffer.from(`\r\n--${boundary}--\r\n`)]);
-    const headers = { ...address, cookie, 'content-type': `multipart/form-data; boundary=${boundary}` };
+    const headers = { ...session, 'content-type': `multipart/form-data; boundary=${boundary}` };
     return (await ask({ method, url, headers, payload: form })).body;
   };
 }

@@ -7,7 +7,7 @@ describe('sales of the demonstration', () => {
     const asked: string[] = [];
     const ask: Ask = ({ method, url }) => {
       asked.push(`${method} ${url}`);
-      return Promise.resolve({ statusCode: 404, body: '{}', cookies: [] });
+      return Promise.resolve({ statusCode: 404, body: '{}', headers: {}, cookies: [] });
     };
     await sellThroughApi(ask)({ occurrenceId: 'x', share: 0.5 });
     expect(asked).toEqual(['GET /api/v1/occurrences/x']);

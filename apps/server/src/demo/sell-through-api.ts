@@ -12,7 +12,12 @@ export type Ask = (request: {
   url: string;
   headers: Record<string, string>;
   payload?: object;
-}) => Promise<{ statusCode: number; body: string; cookies: { name: string; value: string }[] }>;
+}) => Promise<{
+  statusCode: number;
+  headers: Record<string, string | string[] | number | undefined>;
+  body: string;
+  cookies: { name: string; value: string }[];
+}>;
 
 /** Orders of one occurrence at most: each makes tickets and a mail. */
 const mostOrders = 2;
