@@ -135,9 +135,19 @@ export const feedEvent = z
   ])
   .meta({ id: 'FeedEvent' });
 export type FeedEvent = z.infer<typeof feedEvent>;
-export const feedEvents = z
-  .object({ events: z.array(feedEvent).min(1).max(mostFeedEvents) })
-  .meta({ id: 'FeedEvents' });
+export const feedEvents = z.object({ events: z.array(feedEvent).min(1).max(mostFeedEvents) }).meta({
+  id: 'FeedEvents',
+  example: {
+    events: [
+      {
+        id: '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a21',
+        at: '2026-11-21T20:14:03.000Z',
+        impression: '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a22',
+        type: 'impression',
+      },
+    ],
+  },
+});
 export type FeedEvents = z.infer<typeof feedEvents>;
 export const feedEventsTaken = z
   .object({
@@ -169,7 +179,13 @@ export const feedControls = z
       .meta({ description: 'More of this tempo' }),
     languages: z.array(language).meta({ description: 'Empty: any' }),
   })
-  .meta({ id: 'FeedControls' });
+  .meta({
+    id: 'FeedControls',
+    example: {
+      ...{ profiling: true, genres: [{ genre: 'zouglou', weight: 0.5 }], discovery: 0.2, nearby: 0 },
+      ...{ tempo: { from: 96, to: 128 }, languages: [] },
+    },
+  });
 export type FeedControls = z.infer<typeof feedControls>;
 /** The sliders, and beside them what was learned: what they correct. */
 export const feedTaste = z
@@ -247,4 +263,4 @@ export const feedModelList = z
 export type FeedModelList = z.infer<typeof feedModelList>;
 export const serveFeedModel = z
   .object({ version: z.int().nullable().meta({ description: 'null: the newest again, and each newer one by itself' }) })
-  .meta({ id: 'ServeFeedModel' });
+  .meta({ id: 'ServeFeedModel', example: { version: 3 } });

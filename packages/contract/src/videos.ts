@@ -231,6 +231,7 @@ export const videoPublication = z
   .meta({
     id: 'VideoPublication',
     description: 'One that is still processed is published as soon as it is ready, but not before `at`',
+    example: { at: null },
   });
 export type VideoPublication = z.input<typeof videoPublication>;
 
@@ -272,7 +273,7 @@ export const newVideoComment = z
     id: id.meta({ description: 'Made by the client: the same again is one comment' }),
     text: z.string().trim().min(1).max(longestVideoComment),
   })
-  .meta({ id: 'NewVideoComment' });
+  .meta({ id: 'NewVideoComment', example: { id: '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a12', text: 'Ce refrain !' } });
 export type NewVideoComment = z.infer<typeof newVideoComment>;
 
 export const videoReportReasons = [
@@ -354,7 +355,10 @@ export const videoDecision = z
       description: 'Told to the author; needed to hide',
     }),
   })
-  .meta({ id: 'VideoDecision' });
+  .meta({
+    id: 'VideoDecision',
+    example: { ids: ['01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a11'], action: 'hide', reason: 'Image reprise sans accord.' },
+  });
 export type VideoDecision = z.input<typeof videoDecision>;
 export const videoDecisionResult = z
   .object({ items: z.array(z.object({ id, ok: z.boolean(), code: z.string().nullable() })) })

@@ -33,6 +33,7 @@ export function feedAdministrationRoutes(needs: FeedNeeds, who: Identity): Fasti
         schema: {
           tags: ['Videos'],
           summary: 'List videos or comments to be looked at, or that were',
+          description: 'Open ones begin with the longest waiting, decided ones with the last decision.',
           querystring: videoModerationQuery,
           response: { 200: moderatedVideoList, ...problemAnswers(...refusals) },
         },

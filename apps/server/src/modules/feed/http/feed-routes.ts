@@ -80,6 +80,7 @@ export function feedRoutes(needs: FeedNeeds, who: WhoAsks): FastifyPluginCallbac
         schema: {
           tags,
           summary: 'Read one’s sliders and what was learned',
+          description: 'Of the person, or of the visit of somebody without an account.',
           response: { 200: feedTaste, ...problemAnswers() },
         },
       },
@@ -119,6 +120,7 @@ export function feedRoutes(needs: FeedNeeds, who: WhoAsks): FastifyPluginCallbac
         schema: {
           tags,
           summary: 'Read everything that the feed keeps of one',
+          description: 'As a file: sliders, reactions, what was shown and what was done with it.',
           response: { 200: feedExport, ...problemAnswers() },
         },
       },

@@ -239,6 +239,7 @@ export function studioRoutes(needs: FeedNeeds, who: WhoAsks): FastifyPluginCallb
         schema: {
           tags,
           summary: 'Take captions away',
+          description: 'Those of one language; the others stay.',
           params: byLanguage,
           response: { 204: z.undefined(), ...problemAnswers('unauthenticated', 'not-found') },
         },

@@ -87,10 +87,12 @@ export function videoRoutes(needs: FeedNeeds, who: WhoAsks): FastifyPluginCallba
           description: 'By the person’s id, newest first.',
           params: byId,
           querystring: pages,
-          response: { 200: videoList, ...problemAnswers() },
+          response: { 200: videoList, ...problemAnswers('not-found') },
         },
       },
-      async (request) => readVideosOf(needs, request.params.id, await who.viewer(request), request.query),
+      async (request) =>
+        (await readVideosOf(needs, request.params.id, await who.viewer(request), request.query)) ??
+        throwProblem('not-found'),
     );
     app.get(
       '/api/v1/saved-videos',
@@ -135,6 +137,7 @@ export function videoRoutes(needs: FeedNeeds, who: WhoAsks): FastifyPluginCallba
         schema: {
           tags,
           summary: 'Say that one shared a video',
+          description: 'Each time counts among the shares of the video.',
           params: byId,
           response: { 200: videoAnswer, ...problemAnswers('not-found') },
         },

@@ -24,7 +24,8 @@ export async function readVideosOf(
   personId: string,
   viewer: ViewerKey,
   page: { page: number; pageSize: number },
-): Promise<VideoList> {
+): Promise<VideoList | null> {
+  if ((await needs.profiles.profile(personId)) === null) return null;
   if (await apart(needs, viewer, personId)) return pageOfList<Video>([], 0, page);
   const { rows, count } = await listSeenOf(needs.db, personId, page);
   return pageOfList(await withMine(needs, await readCards(needs, rows), viewer), count, page);

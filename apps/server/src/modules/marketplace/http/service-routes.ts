@@ -78,7 +78,7 @@ export function serviceRoutes(context: MarketContext, identity: Identity): Fasti
           description: 'Published reviews of orders that were paid here, newest first, with honest counts.',
           params: byId,
           querystring: serviceReviewQuery,
-          response: { 200: serviceReviewList, ...problemAnswers() },
+          response: { 200: serviceReviewList, ...problemAnswers('not-found') },
         },
       },
       (request) => listSellerReviews(context, request.params.id, request.query),
