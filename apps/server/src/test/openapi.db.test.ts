@@ -65,6 +65,9 @@ const tags = [
   'Blocking',
   'Calendars',
   'Feeds',
+  'Feed',
+  'Videos',
+  'Studio',
   'Media',
 ];
 

@@ -81,7 +81,8 @@ export function serviceRoutes(context: MarketContext, identity: Identity): Fasti
           response: { 200: serviceReviewList, ...problemAnswers('not-found') },
         },
       },
-      (request) => listSellerReviews(context, request.params.id, request.query),
+      async (request) =>
+        (await listSellerReviews(context, request.params.id, request.query)) ?? throwProblem('not-found'),
     );
     app.get(
       '/api/v1/account/services',

@@ -93,7 +93,8 @@ export async function listSellerReviews(
   context: MarketContext,
   sellerId: string,
   query: { page: number; pageSize: number; service?: string | undefined; stars?: number | undefined },
-): Promise<ServiceReviewList> {
+): Promise<ServiceReviewList | null> {
+  if (!(await context.identity.people([sellerId])).has(sellerId)) return null;
   const wish = { service: query.service, stars: query.stars };
   const [{ rows, count }, counts] = await Promise.all([
     reviewsOfSeller(context.db, sellerId, wish, query),
