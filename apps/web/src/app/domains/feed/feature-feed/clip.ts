@@ -4,6 +4,7 @@ import {
   DOCUMENT,
   DestroyRef,
   type ElementRef,
+  type OnDestroy,
   computed,
   effect,
   inject,
@@ -50,7 +51,7 @@ const telling = 30_000;
   },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class Clip {
+export class Clip implements OnDestroy {
   readonly video = input.required<Video>();
   /** null for the one that the server drew before anybody asked */
   readonly item = input<FeedItem | null>(null);
@@ -93,7 +94,7 @@ export class Clip {
   protected readonly at = signal(0);
   protected readonly drag = signal(0);
   protected readonly hearts = signal(0);
-  protected readonly shownPlay = computed(() => this.active() && !this.runs() && !this.broken());
+  protected readonly shownPlay = computed(() => this.active() && this.stopped() && !this.runs() && !this.broken());
 
   protected readonly source = computed(() => {
     const ratio = this.document.defaultView?.devicePixelRatio ?? 1;
@@ -128,10 +129,12 @@ export class Clip {
       else if (!this.stopped()) void this.play(player);
     };
     if (this.document.defaultView) this.document.addEventListener('visibilitychange', hide);
-    inject(DestroyRef).onDestroy(() => {
-      this.document.removeEventListener('visibilitychange', hide);
-      this.rest();
-    });
+    inject(DestroyRef).onDestroy(() => this.document.removeEventListener('visibilitychange', hide));
+  }
+
+  /** The outputs still speak here, not any more where the rest is given back: the last look is told. */
+  ngOnDestroy(): void {
+    this.rest();
   }
 
   /** By key or button; a press on the picture does the same. */
@@ -237,6 +240,8 @@ export class Clip {
     this.waits.set(player.readyState < HTMLMediaElement.HAVE_FUTURE_DATA);
     try {
       await player.play();
+      // One that the server drew began before anybody listened.
+      if (!player.paused) this.onPlay();
     } catch (error) {
       if (!(error instanceof DOMException) || error.name !== 'NotAllowedError') return;
       // Browsers begin nothing with sound before somebody has pressed something.

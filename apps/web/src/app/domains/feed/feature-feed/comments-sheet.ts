@@ -56,8 +56,10 @@ export class CommentsSheet {
   private draft = randomId();
 
   constructor() {
+    // Its counts change while it is read: it is the same video all the same.
+    const id = computed(() => this.video().id);
     effect(() => {
-      const video = this.video().id;
+      const video = id();
       if (this.open()) untracked(() => void this.load(video));
     });
   }

@@ -3,7 +3,7 @@ import {
   Component,
   DOCUMENT,
   DestroyRef,
-  type ElementRef,
+  ElementRef,
   Injector,
   afterNextRender,
   computed,
@@ -63,7 +63,7 @@ const drawnAfter = 2;
   imports: [ArtistSide, Clip, ClipMark, CommentsSheet, EmptyState, ErrorState, MoreSheet, RatesSide, SidePanel],
   templateUrl: './feed-page.html',
   styleUrl: './feed-page.css',
-  host: { '(keydown)': 'key($event)' },
+  host: { '(document:keydown)': 'key($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class FeedPage {
@@ -84,6 +84,7 @@ export default class FeedPage {
   private readonly router = inject(Router);
   private readonly document = inject(DOCUMENT);
   private readonly injector = inject(Injector);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly reel = viewChild<ElementRef<HTMLElement>>('reel');
   private readonly clips = viewChildren(Clip);
 
@@ -154,8 +155,9 @@ export default class FeedPage {
       this.scrolling = false;
       const reel = this.reel()?.nativeElement;
       if (!reel) return;
-      const index = Math.max(0, Math.min(this.shown().length - 1, Math.round(reel.scrollTop / reel.clientHeight)));
-      if (index !== this.visit.index()) this.leaveFor(index);
+      // After the last video stands what is said of it: there nothing plays.
+      const index = Math.max(0, Math.min(this.shown().length, Math.round(reel.scrollTop / reel.clientHeight)));
+      if (index !== this.visit.index()) this.visit.reach(index);
     });
   }
 
@@ -169,7 +171,9 @@ export default class FeedPage {
   protected key(event: KeyboardEvent): void {
     const { target } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || this.sheet() !== null) return;
-    if (target instanceof Element && target.closest('input, textarea, select, dialog, [role="slider"]')) return;
+    if (!(target instanceof Element) || target.closest('input, textarea, select, dialog, [role="slider"]')) return;
+    // Elsewhere, in the bar of the site, keys mean what they always mean.
+    if (target !== this.document.body && !this.host.nativeElement.contains(target)) return;
     const does = this.meaningOf(event.key, target);
     if (!does) return;
     event.preventDefault();
@@ -277,22 +281,14 @@ export default class FeedPage {
     this.injector.get(DestroyRef).onDestroy(() => observer.disconnect());
   }
 
-  private leaveFor(index: number): void {
-    this.visit.reach(index);
-  }
-
   private meaningOf(key: string, target: EventTarget | null): (() => void) | null {
+    if (key === 'ArrowDown' || key === 'PageDown') return () => this.go(1);
+    if (key === 'ArrowUp' || key === 'PageUp') return () => this.go(-1);
     const shown = this.current();
     if (!shown) return null;
     const onControl = target instanceof Element && target.closest('button, a, summary') !== null;
     const clip = this.clips().find((one) => one.active());
     switch (key) {
-      case 'ArrowDown':
-      case 'PageDown':
-        return () => this.go(1);
-      case 'ArrowUp':
-      case 'PageUp':
-        return () => this.go(-1);
       case 'ArrowLeft':
         return () => this.open('profile', shown);
       case 'ArrowRight':
