@@ -363,7 +363,7 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   // marketplace: orders are open to their two sides alone, by modules/marketplace/use-cases/order-command.ts
   'GET /api/v1/services': 'public',
   'GET /api/v1/services/:slug': 'visitor',
-  'GET /api/v1/sellers/:username/reviews': 'public',
+  'GET /api/v1/sellers/:id/reviews': 'public',
   'GET /api/v1/account/services': 'person',
   'POST /api/v1/account/services': 'person',
   'GET /api/v1/account/services/:id': 'person',

@@ -90,7 +90,8 @@ export type SellerRating = z.infer<typeof sellerRating>;
 
 export const serviceSeller = z
   .object({
-    username: z.string().nullable(),
+    personId: id.nullable().meta({ description: 'null once the account is erased' }),
+    slug: slug.nullable().meta({ description: 'Of their page as an artist; null without a public one' }),
     name: z.string(),
     rating: sellerRating.pick({ average: true, count: true, completed: true }),
   })
@@ -180,7 +181,7 @@ const several = <T extends string>(values: readonly T[]) =>
 export const serviceListQuery = listQuery.extend({
   kind: several(serviceKinds).meta({ description: 'Any of these, with commas', example: 'beat-licence,custom-work' }),
   genre: several(musicGenres).meta({ description: 'Any of these, with commas', example: 'coupe-decale,zouglou' }),
-  seller: z.string().max(60).optional().meta({ description: 'Username' }),
+  seller: z.uuid().optional().meta({ description: 'Id of a person' }),
   occasion: z.enum(['lesson', 'appearance']).optional(),
   tempoFrom: z.coerce.number().int().min(20).max(300).optional(),
   tempoTo: z.coerce.number().int().min(20).max(300).optional(),

@@ -69,7 +69,7 @@ function expectedOf({ history }: Viewer, { genres }: VideoFacts, at: number): nu
 /** Of the last so many videos. */
 const lately = 12;
 /** As many of them as "no surprise" is worth: a pleasant one is followed at once, a disappointment must come again. */
-const noSurprise = { pleasant: 0.2, unpleasant: 2 };
+const noSurprise = { pleasant: 0.5, unpleasant: 4 };
 
 /**
  * By genre, how much better or worse its last videos went than was believed of them, drawn to 0: what makes a page follow a turn of taste after one or two videos, where belief

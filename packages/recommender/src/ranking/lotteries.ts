@@ -18,7 +18,7 @@ const mostArmsOfCreator = 1;
 /** Occasions that must be remembered before somebody can be called one whom a video fits. */
 const occasionsToQualify = 6;
 /** How strongly a newcomer's lottery prefers what scores better, in spreads of the score. */
-const newcomerSharpness = 2;
+const newcomerSharpness = 4;
 /** How much more often is tried something else while too little is known of somebody. */
 const searching = 3;
 const hour = 3_600_000;

@@ -16,7 +16,7 @@ export interface MarketContext {
   readonly clock: Clock;
   readonly publicUrl: string;
   readonly identity: Pick<Identity, 'people' | 'personByUsername' | 'organisation' | 'administrators'>;
-  readonly profiles: Pick<Profiles, 'blockedBetween' | 'sellerOf'>;
+  readonly profiles: Pick<Profiles, 'blockedBetween' | 'names' | 'sellerOf'>;
   readonly programme: Pick<Programme, 'eventFor' | 'nameHost'>;
   readonly plans: Pick<Subscriptions, 'entitlements' | 'mayUse'>;
   readonly payments: Payments;

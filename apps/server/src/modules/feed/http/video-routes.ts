@@ -124,8 +124,7 @@ export function videoRoutes(needs: FeedNeeds, who: WhoAsks): FastifyPluginCallba
             response: { 200: videoAnswer, ...problemAnswers('not-found') },
           },
           handler: async (request) =>
-            (await react(needs, await who.viewer(request), (request.params as { id: string }).id, type)) ??
-            throwProblem('not-found'),
+            (await react(needs, await who.viewer(request), request.params.id, type)) ?? throwProblem('not-found'),
         });
       }
     }

@@ -43,7 +43,7 @@ export function readModelFile(file: Uint8Array): StoredModel {
     const end = at + value.length * 4;
     if (end > file.length) throw new RangeError('the model is cut off');
     // Copied, since what is read need not begin where numbers may.
-    const bytes = file.slice(at, end);
+    const bytes = new Uint8Array(file.subarray(at, end));
     at = end;
     return value.array === 'f32' ? new Float32Array(bytes.buffer) : new Uint32Array(bytes.buffer);
   }) as StoredModel;

@@ -1,6 +1,4 @@
 import { sql } from 'kysely';
-import type { Selectable } from 'kysely';
-import type { FeedVideoCount } from '../../../../db/types.ts';
 import type { Db, Transaction } from '../../../platform/database.ts';
 
 export type Counted =
@@ -30,7 +28,6 @@ export async function noteCounts(trx: Transaction, deltas: readonly CountDelta[]
       ${noted.map((one) => one.amount)}::float8[])`.execute(trx);
 }
 
-export type CountRow = Omit<Selectable<FeedVideoCount>, 'recent_at'>;
 const columns = [
   ...(['likes', 'saves', 'comments', 'shares', 'impressions', 'viewers', 'watched_ms', 'completed'] as const),
   ...(['profile_opens', 'rates_opens', 'quantiles'] as const),

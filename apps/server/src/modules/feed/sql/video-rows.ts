@@ -18,8 +18,8 @@ export function standingOf(row: VideoRow): VideoStanding {
   };
 }
 
-export const sourcesOf = (row: Pick<VideoRow, 'sources'>): VideoSource[] => row.sources as unknown as VideoSource[];
-export const coverOf = (row: Pick<VideoRow, 'cover'>): VideoCover | null => row.cover as unknown as VideoCover | null;
+export const sourcesOf = (row: Pick<VideoRow, 'sources'>): VideoSource[] => row.sources as VideoSource[];
+export const coverOf = (row: Pick<VideoRow, 'cover'>): VideoCover | null => row.cover as VideoCover | null;
 
 /** Whatever everybody may see. */
 const seen = sql<boolean>`video.published_at is not null and video.hidden_reason is null`;

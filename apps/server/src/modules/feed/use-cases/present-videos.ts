@@ -148,7 +148,7 @@ export async function presentOwn(needs: FeedNeeds, rows: readonly VideoRow[]): P
         commentsOpen: row.comments_open,
         assetId: row.asset_id,
       },
-      ...{ edit: row.edit as unknown as MediaEdit | null, seconds: row.seconds },
+      ...{ edit: row.edit as MediaEdit | null, seconds: row.seconds },
       failure:
         row.failure_code === null
           ? null

@@ -26,7 +26,7 @@ export function renderVideo(needs: FeedNeeds, personId: string, videoId: string)
 /** The same within a transaction that has locked the video. */
 export async function startRendering(needs: FeedNeeds, trx: Transaction, row: VideoRow): Promise<Rendering> {
   if (row.asset_id === null) return { ok: false, reason: 'video-without-file' };
-  const edit = row.edit as unknown as MediaEdit | null;
+  const edit = row.edit as MediaEdit | null;
   const asset = await needs.media.asset(row.asset_id, trx);
   if (asset === null) return { ok: false, reason: 'video-without-file' };
   const at = instantText(needs.clock.now());

@@ -24,7 +24,7 @@ export async function report(
   await needs.serving.videos.ready();
   return inTransaction(needs.db, async (trx): Promise<Reported> => {
     const row = kind === 'video' ? await lockVideo(trx, id) : await lockComment(trx, id);
-    if (row === null || row.hidden_reason !== null) return { ok: false, reason: 'not-found' };
+    if (row?.hidden_reason !== null) return { ok: false, reason: 'not-found' };
     if ('published_at' in row && row.published_at === null) return { ok: false, reason: 'not-found' };
     if (row.person_id === reporterId) return { ok: false, reason: 'own-video' };
     const added = await insertReport(trx, {

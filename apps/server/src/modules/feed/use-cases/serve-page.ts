@@ -13,7 +13,6 @@ import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import { viewerOf } from '../domain/viewer-history.ts';
-import type { StoredHistory } from '../domain/viewer-history.ts';
 import type { VideoCard } from '../serving/card-cache.ts';
 import type { Met } from '../serving/collaborative.ts';
 import { findCandidates } from '../serving/find-candidates.ts';
@@ -68,7 +67,7 @@ export async function servePage(needs: FeedNeeds, who: ViewerKey, question: Feed
   const shown = new Set(known.visit.map((one) => one.video_id));
   const place = placeOf(question.at, known.profile, index);
   const viewerWith = (seen: ReadonlySet<string>) =>
-    viewerOf((known.row?.history ?? {}) as StoredHistory, controls, { place, ...known, seen });
+    viewerOf(known.row?.history ?? {}, controls, { place, ...known, seen });
   const seen = new Set(known.row?.seen);
   const met = metOf(known.recent, ranking.events);
   const random = seeded(randomInt(2 ** 32));
@@ -106,7 +105,7 @@ export async function servePage(needs: FeedNeeds, who: ViewerKey, question: Feed
     return card === undefined || apart ? [] : [{ one, card, impression: newId() }];
   });
   if (known.row === null && profiling && ready.length > 0)
-    await inTransaction(needs.db, async (trx) => void (await lockViewer(trx, who, at)));
+    await inTransaction(needs.db, (trx) => lockViewer(trx, who, at));
   const [videos] = await Promise.all([
     withMine(
       needs,

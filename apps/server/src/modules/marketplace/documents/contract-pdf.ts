@@ -81,14 +81,14 @@ function factsOf(terms: Printed, language: Language): [string, string][] {
     [say('seller'), sellerName],
     [say('price'), priceText(terms.price, language)],
     [say('paid'), terms.paidAt && instantText(terms.paidAt, 'UTC', language)],
-    [say('licence'), licence && licence.tier],
+    [say('licence'), licence?.tier ?? null],
     [say('copies'), licence && count(licence.copies)],
     [say('streams'), licence && count(licence.streams)],
     [say('brief'), terms.brief],
     [say('delivery'), terms.deliveryDays === null ? null : say('days', { count: String(terms.deliveryDays) })],
     [say('revisions'), terms.revisions === null ? null : String(terms.revisions)],
     [say('date'), date && instantText(date.startsAt, date.timeZone ?? 'UTC', language)],
-    [say('place'), date && date.place],
+    [say('place'), date?.place ?? null],
     [
       say('cancellation'),
       terms.cancellation

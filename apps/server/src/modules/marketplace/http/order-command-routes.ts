@@ -69,7 +69,7 @@ export function serviceOrderCommandRoutes(context: MarketContext, identity: Iden
             description,
             params: orderParams,
             headers: idempotencyHeader,
-            body: body as z.ZodType,
+            body,
             response: {
               200: serviceOrder,
               ...problemAnswers(
@@ -87,7 +87,8 @@ export function serviceOrderCommandRoutes(context: MarketContext, identity: Iden
         async (request) => {
           const actor = await personOf(identity, request);
           const { code } = request.params;
-          const input = request.body as z.output<Body>;
+          // Parsed before; once more, so that it has its type.
+          const input = body.parse(request.body);
           const asked = { actor, code, key: idempotencyKeyOf(request), body: [path, input] };
           const carried = await run(asked, input);
           if (!carried.ok) return throwProblem(carried.reason);

@@ -69,20 +69,19 @@ export function serviceRoutes(context: MarketContext, identity: Identity): Fasti
         (await readService(context, request.params.slug, await identity.actorOf(request))) ?? throwProblem('not-found'),
     );
     app.get(
-      '/api/v1/sellers/:username/reviews',
+      '/api/v1/sellers/:id/reviews',
       {
         config: { access: 'public' },
         schema: {
           tags,
           summary: 'List what buyers wrote of a seller',
           description: 'Published reviews of orders that were paid here, newest first, with honest counts.',
-          params: z.object({ username: z.string().max(60) }),
+          params: byId,
           querystring: serviceReviewQuery,
-          response: { 200: serviceReviewList, ...problemAnswers('not-found') },
+          response: { 200: serviceReviewList, ...problemAnswers() },
         },
       },
-      async (request) =>
-        (await listSellerReviews(context, request.params.username, request.query)) ?? throwProblem('not-found'),
+      (request) => listSellerReviews(context, request.params.id, request.query),
     );
     app.get(
       '/api/v1/account/services',

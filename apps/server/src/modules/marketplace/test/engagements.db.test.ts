@@ -4,6 +4,7 @@ import { pdfWords } from '@parterre/test-driver/pdf-words';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contractPdf } from '../documents/contract-pdf.ts';
+import type { KeptContract } from '../use-cases/sign-contract.ts';
 import { openMarket } from './market-scene.ts';
 import type { MarketScene, Someone } from './market-scene.ts';
 
@@ -131,7 +132,7 @@ describe('engagements', () => {
   test('have a contract that is printed in both languages with its hash and signature', async () => {
     const order = await scheduled(await scene.seller('Koffi Exemple'));
     const { rows } = await sql<{
-      contract: never;
+      contract: KeptContract;
     }>`select contract from marketplace.service_order where code = ${order.code}`.execute(scene.database.db);
     const contract = rows[0]?.contract;
     if (contract === undefined) throw new Error('no contract');

@@ -151,6 +151,7 @@ export async function openMarket(options: { orderLock?: 'none' } = {}): Promise<
     ...{ db, clock, identity, publicUrl: common.publicUrl, enqueueMail, media, ...options },
     ...{ payments: payments.api, payouts: payouts.api, plans: subscriptions.api, drawContract: contractPdf },
     profiles: {
+      names: () => Promise.resolve(new Map()),
       blockedBetween: (a, b) => Promise.resolve(blocked.has(`${a} ${b}`) || blocked.has(`${b} ${a}`)),
       async sellerOf(personId) {
         const { rows } = await sql<{ id: string; name: string }>`select id, name from identity.organisation
@@ -194,7 +195,8 @@ export async function openMarket(options: { orderLock?: 'none' } = {}): Promise<
       headers: { ...who.headers, 'idempotency-key': key },
       ...(body && { payload: body }),
     });
-    return { status: answer.statusCode, body: JSON.parse(answer.body === '' ? 'null' : answer.body) };
+    const read = JSON.parse(answer.body === '' ? 'null' : answer.body) as Answer<never>['body'];
+    return { status: answer.statusCode, body: read };
   };
   const act: MarketScene['act'] = async (who, { code }, path, body = {}) => {
     const { status, body: order } = await ask(who, 'POST', `service-orders/${code}/${path}`, body);

@@ -71,7 +71,8 @@ export async function giveUpPayment(
   if (found.role === 'buyer' && found.order.state === 'paying')
     await context.payments.giveUp(subjectOf(found.order.id));
   return carryOut<StepRefused | 'refund-changed'>(context, asked, async (trx, order, role) =>
-    order.paid_at !== null && role === 'buyer'
+    // Paid meanwhile, or ended by the provider's word already.
+    role === 'buyer' && (order.paid_at !== null || order.state === 'agreed')
       ? { ok: true, order }
       : takeStep(context, trx, order, { event: 'give-up-payment', by: role, personId: asked.actor.personId }),
   );

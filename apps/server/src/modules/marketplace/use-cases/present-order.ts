@@ -219,7 +219,7 @@ export async function presentOrder(
     timers,
     actions: actionsOf(order, role, now, {
       open,
-      mayReply: published && role !== 'desk' && theirs !== undefined && theirs.reply === null,
+      mayReply: published && role !== 'desk' && theirs?.reply === null,
     }),
     dispute:
       order.dispute_by === null || order.disputed_at === null

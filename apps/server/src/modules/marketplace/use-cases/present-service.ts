@@ -10,7 +10,7 @@ import type { SellerCounts } from '../sql/seller-rows.ts';
 import { orderCounts, partsOf } from '../sql/service-rows.ts';
 import type { ServiceParts, ServiceRow } from '../sql/service-rows.ts';
 
-type Tools = Pick<MarketContext, 'db' | 'identity' | 'media'>;
+type Tools = Pick<MarketContext, 'db' | 'identity' | 'media' | 'profiles'>;
 /** The file of a beat, or of a sample, that everybody may hear. */
 export const previewFile = 'preview.mp3';
 
@@ -19,15 +19,17 @@ export interface Around {
   readonly parts: (id: string) => ServiceParts;
   readonly assets: ReadonlyMap<string, AssetFacts>;
   readonly people: Awaited<ReturnType<MarketContext['identity']['people']>>;
+  readonly artists: Awaited<ReturnType<MarketContext['profiles']['names']>>;
   readonly counts: ReadonlyMap<string, SellerCounts>;
   readonly orders: Awaited<ReturnType<typeof orderCounts>>;
   readonly media: Media;
 }
 export async function readAround(tools: Tools, rows: readonly ServiceRow[], db: Db = tools.db): Promise<Around> {
   const sellers = rows.map(({ seller_id }) => seller_id).filter((id) => id !== null);
-  const [parts, people, counts, orders] = await Promise.all([
+  const [parts, people, artists, counts, orders] = await Promise.all([
     partsOf(db, rows),
     tools.identity.people(sellers),
+    tools.profiles.names(sellers),
     sellerCounts(db, sellers),
     orderCounts(db, rows),
   ]);
@@ -35,7 +37,7 @@ export async function readAround(tools: Tools, rows: readonly ServiceRow[], db: 
     const { samples, masters } = parts(id);
     return [...samples, ...masters].map(({ asset_id }) => asset_id);
   });
-  return { parts, people, counts, orders, assets: await tools.media.assets(ids), media: tools.media };
+  return { parts, people, artists, counts, orders, assets: await tools.media.assets(ids), media: tools.media };
 }
 
 export function stateOf(asset: AssetFacts | undefined): 'preparing' | 'ready' | 'failed' {
@@ -72,6 +74,7 @@ function previewOf(around: Around, row: ServiceRow): AudioSample | null {
 
 function base(around: Around, row: ServiceRow) {
   const seller = around.people.get(row.seller_id ?? '');
+  const artist = around.artists.get(row.seller_id ?? '');
   const counts = around.counts.get(row.seller_id ?? '');
   return {
     id: row.id,
@@ -81,8 +84,9 @@ function base(around: Around, row: ServiceRow) {
     title: row.title,
     language: row.language,
     seller: {
-      username: seller?.username ?? null,
-      name: seller?.name ?? '',
+      personId: row.seller_id,
+      slug: artist?.slug ?? null,
+      name: artist?.name ?? seller?.name ?? '',
       rating: { average: counts?.average ?? null, count: counts?.reviews ?? 0, completed: counts?.completed ?? 0 },
     },
     price: priceOf(row),

@@ -21,9 +21,7 @@ export async function listServices(
   query: ServiceListQuery,
   near: Place | null,
 ): Promise<ServiceList> {
-  const seller = query.seller === undefined ? null : await context.identity.personByUsername(query.seller);
-  if (query.seller !== undefined && seller === null) return pageOfList<ServiceSummary>([], 0, query);
-  const { rows, count } = await searchServices(context.db, query, { sellerId: seller?.id ?? null, near });
+  const { rows, count } = await searchServices(context.db, query, { sellerId: query.seller ?? null, near });
   const around = await readAround(context, rows);
   return pageOfList(
     rows.map((row) => presentSummary(around, row)),

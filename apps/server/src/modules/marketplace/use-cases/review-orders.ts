@@ -88,20 +88,18 @@ export function replyToReview(
 
 const nobody = { stars: [0, 0, 0, 0, 0], reviews: 0, average: null, completed: 0, disputed: 0 };
 
-/** What buyers wrote of a seller; null when there is no such person. */
+/** What buyers wrote of a seller; nothing of somebody who never sold anything. */
 export async function listSellerReviews(
   context: MarketContext,
-  username: string,
+  sellerId: string,
   query: { page: number; pageSize: number; service?: string | undefined; stars?: number | undefined },
-): Promise<ServiceReviewList | null> {
-  const seller = await context.identity.personByUsername(username);
-  if (seller === null) return null;
+): Promise<ServiceReviewList> {
   const wish = { service: query.service, stars: query.stars };
   const [{ rows, count }, counts] = await Promise.all([
-    reviewsOfSeller(context.db, seller.id, wish, query),
-    sellerCounts(context.db, [seller.id]),
+    reviewsOfSeller(context.db, sellerId, wish, query),
+    sellerCounts(context.db, [sellerId]),
   ]);
-  const { stars, reviews, average, completed, disputed } = counts.get(seller.id) ?? nobody;
+  const { stars, reviews, average, completed, disputed } = counts.get(sellerId) ?? nobody;
   const rating: SellerRating = { average, count: reviews, distribution: stars, completed, disputed };
   const items = rows.map(({ slug, title, kind, reply, repliedAt, author, ...row }) => ({
     ...row,

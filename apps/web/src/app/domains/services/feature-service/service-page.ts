@@ -46,8 +46,8 @@ export default class ServicePage {
 
   protected readonly service = apiResource<Service>(() => `/services/${encodeURIComponent(this.slug())}`);
   protected readonly reviews = apiResource<ServiceReviewList>(() => {
-    const username = this.service.value()?.seller.username;
-    return username ? { path: `/sellers/${encodeURIComponent(username)}/reviews`, query: { pageSize: 5 } } : undefined;
+    const seller = this.service.value()?.seller.personId;
+    return seller ? { path: `/sellers/${encodeURIComponent(seller)}/reviews`, query: { pageSize: 5 } } : undefined;
   });
   protected readonly sending = new Submission();
   protected readonly chosen = signal<string | undefined>(undefined);
