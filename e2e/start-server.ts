@@ -26,6 +26,10 @@ export default async function startOnce(): Promise<() => Promise<void>> {
     ORANGE_MONEY_MERCHANT_KEY: orange.credentials.merchantKey,
     ORANGE_MONEY_COUNTRY: 'ci',
     ORANGE_MONEY_URL: orange.url,
+    // The example of the registry of account numbers: nobody's.
+    PAYOUT_BANK_NAME: 'Parterre',
+    PAYOUT_BANK_IBAN: 'FR1420041010050500013M02606',
+    PAYOUT_BANK_BIC: 'PSSTFRPPXXX',
     DEMO: 'on',
     NODE_ENV: 'development',
     RATE_LIMIT_READ: plenty,

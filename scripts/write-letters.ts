@@ -77,6 +77,6 @@ function letter(font: Font, codePoint: number): string {
   return `${String.fromCodePoint(codePoint)}${units(advanceWidth)} ${outline.join('')}`;
 }
 
-export const lettersText = (): string => `${JSON.stringify(drawLetters(), null, 1)}\n`;
+export const lettersText = (): string => `${JSON.stringify(drawLetters(), null, 2)}\n`;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(lettersFile, lettersText());

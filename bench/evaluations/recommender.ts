@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { judgeModel } from '@parterre/recommender/evaluation/judge';
 import { readSplit, SplitError } from '@parterre/recommender/evaluation/read-split';
 import type { Interactions } from '@parterre/recommender/interactions';
+import { fitBlend } from '@parterre/recommender/models/blend';
 import type { Compute } from '@parterre/recommender/models/compute/compute';
 import { openThreads } from '@parterre/recommender/models/compute/threads';
 import { fitEase } from '@parterre/recommender/models/ease';
@@ -24,7 +25,8 @@ const models: Readonly<Record<string, Fit>> = {
   itemknn: (train, compute) => fitNeighbours(train, { most: 50 }, compute),
   ease: (train, compute) => fitEase(train, { regularisation: 1320 }, compute),
   ials64: (train, compute) => fitIals(train, { dimensions: 64 }, compute),
-  ials192: (train, compute) => fitIals(train, { dimensions: 192 }, compute),
+  ials192: (train, compute) => fitIals(train, { dimensions: 192, epochs: 8 }, compute),
+  blend: (train, compute) => fitBlend(train, {}, compute),
 };
 
 /** Ends with code 1 and a line on standard error when a file is missing or not of its form, with 2 when the options are wrong. */
@@ -65,7 +67,7 @@ function optionsOf(args: readonly string[]) {
     });
     const { data, prefix, only, threads } = values;
     if (data === undefined || prefix === undefined) return refuse(`--data and --prefix are needed\n${usage}`, 2);
-    if (only !== undefined && !(only in models))
+    if (only !== undefined && !Object.hasOwn(models, only))
       return refuse(`--only is one of: ${Object.keys(models).join(', ')}`, 2);
     if (!/^[1-9]\d?$/.test(threads)) return refuse('--threads is a number from 1 to 99', 2);
     return { data, prefix, only, threads: Number(threads) };

@@ -16,7 +16,7 @@ test('an order has its receipts, and gives an invoice to whoever asks for one @p
   await seats.decide('succeed');
   await expect(seats.tickets).toHaveCount(1);
 
-  const documents = page.locator('pt-order-documents');
+  const documents = page.locator('pt-paid-documents');
   // The receipts follow the payment, and are shown, by themselves.
   await expect(documents.getByRole('link')).toHaveCount(2, { timeout: 30_000 });
   await documents.getByRole('button', { name: say('paying.documents.ask') }).click();

@@ -23,6 +23,11 @@ test('somebody gives a gift card, and whoever receives it pays with it and a pro
   await page.getByRole('button', { name: say.like('paying.pay') }).click();
   await page.getByRole('button', { name: say('booking.sandbox.succeed') }).click();
   await expect(page.getByText(say('giftCards.paid'))).toBeVisible();
+  // Its receipt follows by itself, and does not tell the code.
+  const receipt = page.locator('pt-paid-documents').getByRole('link');
+  await expect(receipt).toBeVisible({ timeout: 30_000 });
+  const file = await page.request.get((await receipt.getAttribute('href')) ?? '');
+  expect(file.headers()['content-type']).toBe('application/pdf');
   await accessible(page, 'gift card');
 
   const mail = await mailbox.newest(receiver, /Awa Exemple/);

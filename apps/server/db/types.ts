@@ -391,6 +391,10 @@ export interface CatalogueVersion {
   created_at: Generated<string>;
 }
 
+export interface FeedAssetToDrop {
+  asset_id: string;
+}
+
 export interface FeedCaptions {
   video_id: string;
   language: 'fr' | 'en';
@@ -786,6 +790,13 @@ export interface InvoicingDocument {
   previous_hash: Buffer;
   hash: Buffer;
   plan_charge_id: string | null;
+  gift_card_id: string | null;
+  kept_month: string | null;
+}
+
+export interface InvoicingKeptMonth {
+  month: string;
+  invoiced_at: string;
 }
 
 export interface InvoicingSeller {
@@ -1394,6 +1405,15 @@ export interface PayoutsSeller {
   connected_ready: Generated<boolean>;
   created_at: string;
   updated_at: string;
+}
+
+export interface PayoutsSellerMinimum {
+  owner_id: string;
+  currency: 'EUR' | 'XOF';
+  amount: number;
+  reason: string;
+  set_by: string | null;
+  set_at: string;
 }
 
 export interface PlatformDelivery {
@@ -2239,6 +2259,7 @@ export interface DB {
   'catalogue.report_film': CatalogueReportFilm;
   'catalogue.report_version': CatalogueReportVersion;
   'catalogue.version': CatalogueVersion;
+  'feed.asset_to_drop': FeedAssetToDrop;
   'feed.captions': FeedCaptions;
   'feed.comment': FeedComment;
   'feed.count_delta': FeedCountDelta;
@@ -2270,6 +2291,7 @@ export interface DB {
   'identity.sign_in_attempt': IdentitySignInAttempt;
   'identity.verification': IdentityVerification;
   'invoicing.document': InvoicingDocument;
+  'invoicing.kept_month': InvoicingKeptMonth;
   'invoicing.seller': InvoicingSeller;
   'invoicing.series': InvoicingSeries;
   'marketplace.command': MarketplaceCommand;
@@ -2316,6 +2338,7 @@ export interface DB {
   'payouts.payout': PayoutsPayout;
   'payouts.release': PayoutsRelease;
   'payouts.seller': PayoutsSeller;
+  'payouts.seller_minimum': PayoutsSellerMinimum;
   'platform.delivery': PlatformDelivery;
   'platform.mailbox': PlatformMailbox;
   'platform.mailbox_attachment': PlatformMailboxAttachment;

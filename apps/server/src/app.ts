@@ -18,6 +18,7 @@ import { eventsOfPeople } from './modules/discovery/use-cases/events-of-people.t
 import { followedSubjects } from './modules/discovery/use-cases/followed-subjects.ts';
 import type { Identity } from './modules/identity/contract.ts';
 import { documentDrawing } from './modules/invoicing/documents/document-drawing.ts';
+import { createFeed } from './modules/feed/module.ts';
 import { createInvoicing } from './modules/invoicing/module.ts';
 import { contractDrawing } from './modules/marketplace/documents/contract-drawing.ts';
 import { createMarketplace } from './modules/marketplace/module.ts';
@@ -52,6 +53,7 @@ import type { HttpServer } from './platform/http/http-server.ts';
 import { InProcessRateLimiter } from './platform/http/rate-limiter.ts';
 import { RedisRateLimiter } from './platform/http/redis-rate-limiter.ts';
 import { importedImageRoutes } from './platform/imported-images.ts';
+import type { RepeatedJob } from './platform/repeater.ts';
 import { deriveKey } from './platform/keys.ts';
 import type { Log } from './platform/log.ts';
 import { createMailer } from './platform/mail.ts';
@@ -88,6 +90,8 @@ export interface App {
   readonly createUser: DemoDependencies['createUser'];
   /** For the demonstration too: takings of days that are over. */
   readonly ledger: Ledger;
+  /** What the feed does by itself: tests have it done at once. */
+  readonly feedJobs: readonly RepeatedJob[];
   /** Ends it again, requests first. */
   stop(): Promise<void>;
 }
@@ -146,12 +150,22 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     mailer: background.queuedMailer,
     storage,
     log,
-    joined: { joined: (trx, visitorId, personId) => booking.visitorJoined.joined(trx, visitorId, personId) },
+    joined: {
+      async joined(trx, visitorId, personId) {
+        await booking.visitorJoined.joined(trx, visitorId, personId);
+        await feed.visitorJoined.joined(trx, visitorId, personId);
+      },
+    },
   });
   const who: Identity = identity.api;
   const media = createMedia({
     ...{ db, clock, log, storage, identity: who, options: config.media },
-    purposes: { ...uploadsOfServices, ...dependencies.uploadPurposes },
+    purposes: {
+      'profile-video': { allow: (personId, file) => feed.uploads.video.allow(personId, file) },
+      'own-sound': { allow: (personId, file) => feed.uploads.sound.allow(personId, file) },
+      ...uploadsOfServices,
+      ...dependencies.uploadPurposes,
+    },
     processors: Array.from({ length: config.media.atOnce }, () => createProcessor({ limits: DEFAULT_LIMITS, log })),
     linkKey: deriveKey(config.secret, 'media-links'),
     enqueue: background.enqueueMedia,
@@ -242,6 +256,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     secrets: secretBox(config.secret, 'payouts'),
     payingBank: config.payingBank ?? null,
     drawStatement: statements.draw,
+    enqueueMail: background.enqueueMail,
   });
   const tickets = ticketDrawing();
   const booking = await createBooking({
@@ -265,7 +280,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   });
   const documents = documentDrawing();
   const invoicing = createInvoicing({
-    ...{ db, clock, identity: who, booking: booking.api, plans: subscriptions.api },
+    ...{ db, clock, identity: who, booking: booking.api, vouchers: vouchers.api },
+    plans: subscriptions.api,
     platform: config.platformLegal ?? (config.demo ? demoPlatformLegal : null),
     draw: documents.draw,
   });
@@ -280,6 +296,14 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     secretBox: secretBox(config.secret, 'contract-keys'),
     drawContract: contracts.draw,
     enqueueMail: background.enqueueMail,
+  });
+  const feed = createFeed({
+    ...{ db, clock, log, storage, identity: who, media: media.api, plans: subscriptions.api, profiles: profiles.api },
+    rates: {
+      from: async (personIds) =>
+        new Map([...(await marketplace.api.ratesOf(personIds))].map(([personId, { from }]) => [personId, from])),
+    },
+    limiter: rateLimiter,
   });
   const discovery = createDiscovery({
     db,
@@ -315,7 +339,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         ),
     },
   });
-  for (const subscriber of [...booking.subscribers, ...invoicing.subscribers]) {
+  for (const subscriber of [...booking.subscribers, ...invoicing.subscribers, ...feed.subscribers]) {
     background.outbox.subscribe(subscriber.name, subscriber.types, (trx, event) => subscriber.handle(trx, event));
   }
 
@@ -345,6 +369,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     invoicing,
     reviews,
     marketplace,
+    feed,
     discovery,
     administration,
   ]) {
@@ -375,6 +400,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     http,
     createUser: (user) => identity.administration.createUser(user),
     ledger: payments.api.ledger,
+    feedJobs: feed.jobs,
     start: () =>
       background.work(
         {
@@ -394,9 +420,11 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
           ...subscriptions.jobs,
           ...vouchers.jobs,
           ...booking.jobs,
+          ...invoicing.jobs,
           ...programme.jobs,
           ...reviews.jobs,
           ...marketplace.jobs,
+          ...feed.jobs,
           {
             name: 'administration.take-up-imports',
             everySeconds: 60,
@@ -422,6 +450,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       await identity.settled();
       // What is being prepared is cut off and put back.
       await media.close();
+      await feed.settled();
       await background.stop();
       await tickets.close();
       await statements.close();

@@ -2,6 +2,7 @@ import { buildApp } from './app.ts';
 import { runDemo } from './demo/run-demo.ts';
 import type { RunningDemo } from './demo/run-demo.ts';
 import { moneyThroughApi } from './demo/money-through-api.ts';
+import { artistsThroughApi } from './demo/artists-through-api.ts';
 import { peopleThroughApi } from './demo/people-through-api.ts';
 import { sellThroughApi } from './demo/sell-through-api.ts';
 import { servicesThroughApi } from './demo/services-through-api.ts';
@@ -51,6 +52,7 @@ async function main(): Promise<void> {
           createUser: app.createUser,
           sellDemoSeats: sellThroughApi((request) => app.http.inject(request)),
           showDemoPeople: peopleThroughApi((request) => app.http.inject(request)),
+          showDemoArtists: artistsThroughApi((request) => app.http.inject(request)),
           showDemoMoney: moneyThroughApi((request) => app.http.inject(request), {
             ...{ db: database.db, clock: systemClock, ledger: app.ledger },
           }),

@@ -857,6 +857,16 @@ export const errorCatalogue = {
     fr: 'On ne signale pas ce que l’on a publié soi-même.',
     en: 'Nobody reports what they published themselves.',
   },
+  'model-under-way': {
+    status: 409,
+    fr: 'Un modèle est déjà en cours de calcul.',
+    en: 'A model is being fitted already.',
+  },
+  'model-not-fitted': {
+    status: 409,
+    fr: 'Le calcul du modèle n’a pas abouti. Le précédent continue de servir.',
+    en: 'The model could not be fitted. The one before goes on serving.',
+  },
   'model-unknown': {
     status: 409,
     fr: 'Ce modèle n’existe pas, ou n’a pas abouti.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { musicGenres } from './music-genres.ts';
 import { video } from './videos.ts';
 import { id, instant, language, near } from './wire.ts';
 
@@ -159,7 +160,7 @@ export const feedControls = z
       description:
         'false: chosen by place, age and what everybody likes; nothing one does is used, and events are not kept for it',
     }),
-    genres: z.array(z.object({ genre: z.string().max(40), weight: slider })).max(60),
+    genres: z.array(z.object({ genre: z.enum(musicGenres), weight: slider })).max(60),
     discovery: slider.meta({ description: '−1: what I know; 1: surprise me' }),
     nearby: slider,
     tempo: z

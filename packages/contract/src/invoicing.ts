@@ -108,10 +108,12 @@ export const documentContent = z.object({
   buyer: party,
   /** The seller, on a document of the platform. */
   onBehalfOf: z.string().nullable(),
-  /** The payment. The code is null where no order was paid: a plan. */
+  /** The payment. The code is null where no order was paid. */
   order: z.object({ code: z.string().nullable(), paidAt: instant, total: z.int(), gift: z.int() }),
-  /** What the order admits to; null where it is a plan, which its line names. */
+  /** What the order admits to; null where it is something else, which its line names. */
   what: z.object({ title: z.string(), startsAt: instant, timeZone: z.string(), place: z.string() }).nullable(),
+  /** First and last day of the month whose commissions the platform kept; only on its invoices to sellers. */
+  keptFrom: z.object({ from: day, to: day }).optional(),
   currency,
   lines: z.array(z.object({ words: localText, quantity: z.int(), price: z.int(), discount: z.int(), amount: z.int() })),
   taxes: z.array(z.object({ rateBasisPoints: z.int(), words: localText, net: z.int(), tax: z.int(), gross: z.int() })),
@@ -128,22 +130,24 @@ export const issuedDocument = z
     issuer: z.string().meta({ description: 'Who issued it, in words' }),
     issuedAt: instant,
     day,
-    orderCode: z.string().nullable().meta({ description: 'null: what was paid is a plan' }),
+    orderCode: z.string().nullable().meta({ description: 'null: what was paid is no order' }),
     total: money,
     tax: money,
   })
   .meta({ id: 'IssuedDocument' });
 export type IssuedDocument = z.infer<typeof issuedDocument>;
-export const documentsOfOrder = z
+/** Of an order, of a payment for a plan, or of a gift card. */
+export const documentsOfSale = z
   .object({
     items: z.array(issuedDocument),
     invoiceable: z.boolean().meta({ description: 'An invoice can be asked for' }),
   })
-  .meta({ id: 'DocumentsOfOrder' });
-export type DocumentsOfOrder = z.infer<typeof documentsOfOrder>;
+  .meta({ id: 'DocumentsOfSale' });
+export type DocumentsOfSale = z.infer<typeof documentsOfSale>;
 
-export const documentsOfCharge = z.object({ items: z.array(issuedDocument) }).meta({ id: 'DocumentsOfCharge' });
-export type DocumentsOfCharge = z.infer<typeof documentsOfCharge>;
+/** What the platform invoiced to a seller for what it kept. */
+export const platformInvoices = z.object({ items: z.array(issuedDocument) }).meta({ id: 'PlatformInvoices' });
+export type PlatformInvoices = z.infer<typeof platformInvoices>;
 
 const period = { from: day.optional(), to: day.optional(), kind: documentKind.optional() };
 export const documentQuery = listQuery.omit({ q: true }).extend(period);

@@ -3,7 +3,7 @@ import { id } from './wire.ts';
 
 /** Seconds of a source that an edit may speak of at most: whoever uploads is bounded more narrowly by plan and purpose. */
 export const longestSource = 4 * 60 * 60;
-/** Letters of a title and of a caption at most; what does not fit on three lines is refused by `layOutWords`. */
+/** Letters of a title and of a caption at most; much text is set smaller (packages/media, `layOutWords`). */
 export const longestTitle = 60;
 export const longestCaption = 120;
 /** Seconds that a video must have left after the trim. */

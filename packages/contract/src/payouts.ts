@@ -257,6 +257,30 @@ export const releaseRule = z
   .object({ hours: z.int().min(24).max(2160), reason: line })
   .meta({ id: 'ReleaseRule', example: { hours: 72, reason: 'Several disputes in October' } });
 
+/** The least that is paid out to one seller. */
+export const payoutMinimum = z
+  .object({
+    currency,
+    amount: z.int().min(1).max(10_000_000).nullable().meta({ description: 'Minor units; null: as for everybody' }),
+    reason: line,
+  })
+  .meta({ id: 'PayoutMinimum', example: { currency: 'EUR', amount: 5000, reason: 'Agreed in the contract of May' } });
+/** The rules of one seller, for administrators: how long its takings are held, and what is paid out at least. */
+export const sellerRules = z
+  .object({
+    name: z.string(),
+    releaseHours: z.int(),
+    releaseReason: z.string().nullable().meta({ description: 'Why they were lengthened; null: as for everybody' }),
+    minimums: z.array(
+      z.object({ least: money, own: z.boolean().meta({ description: 'Agreed with this seller, unlike everybody’s' }) }),
+    ),
+    history: z.array(
+      z.object({ at: instant, by: z.string().nullable(), action: z.string(), note: z.string().nullable() }),
+    ),
+  })
+  .meta({ id: 'SellerRules' });
+export type SellerRules = z.infer<typeof sellerRules>;
+
 /** A month of a seller, from the ledger. */
 export const sellerStatement = z
   .object({

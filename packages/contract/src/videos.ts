@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mediaEdit } from './media-edit.ts';
+import { musicGenres } from './music-genres.ts';
 import { planId } from './plans.ts';
 import { id, instant, language, listQuery, money, pageOf, slug } from './wire.ts';
 
@@ -33,13 +34,14 @@ export type VideoSource = z.infer<typeof videoSource>;
 export const videoCover = z
   .object({ url: z.string(), width: z.int(), height: z.int() })
   .meta({ id: 'VideoCover', description: 'The still that stands for the video until it plays' });
+export type VideoCover = z.infer<typeof videoCover>;
 export const videoCaptions = z
   .object({ language, url: z.string().meta({ description: 'WebVTT' }) })
   .meta({ id: 'VideoCaptions' });
 export type VideoCaptions = z.infer<typeof videoCaptions>;
 
 export const genreIds = z
-  .array(z.string().max(40))
+  .array(z.enum(musicGenres))
   .max(5)
   .meta({ description: 'Names of music-genres', example: ['afrobeats', 'coupe-decale'] });
 export const tempo = z.int().min(30).max(300).nullable().meta({ description: 'Beats a minute', example: 104 });
@@ -164,9 +166,10 @@ export const ownVideo = z
     genres: genreIds,
     tempo,
     commentsOpen: z.boolean(),
-    assetId: id.nullable().meta({ description: 'The file that was sent; null for a draft without one' }),
+    assetId: id
+      .nullable()
+      .meta({ description: 'The file that was sent, which tells its own progress; null for a draft without one' }),
     edit: edit.meta({ description: 'null: as it was sent' }),
-    progress: z.number().min(0).max(1).nullable().meta({ description: 'Of processing, where it is known' }),
     failure: videoFailure.nullable(),
     seconds: z.number().nullable(),
     sources: z.array(videoSource),

@@ -39,8 +39,9 @@ export function soundFeeder(
           return;
         }
         for (const source of sources) {
-          using sample = encodable(next.value, frames / SAMPLE_RATE);
+          const sample = encodable(next.value, frames / SAMPLE_RATE);
           await source.add(sample);
+          sample.close();
         }
         frames += next.value.left.length;
       }

@@ -43,6 +43,8 @@ export interface OpenMedia {
 
 /** Packets a second that no recording passes: 240 pictures of slow motion, or sound in the shortest frames (2.5 ms). */
 const MOST_PACKETS_A_SECOND = 480;
+/** Seconds whose packets may come in a heap. */
+const AT_ONCE = 10;
 /** Seconds before zero that a recording may start, as encoders do. */
 const EARLIEST = -5;
 
@@ -66,6 +68,8 @@ async function examine(input: Input, kind: 'video' | 'sound', limits: MediaLimit
   if (!(await input.canRead())) throw new MediaRefusal('not-media', 'no container that is read');
   const contentType = (await input.getFormat()).mimeType;
   const tracks = await input.getTracks();
+  if (tracks.length === 0)
+    throw new MediaRefusal('unreadable', 'a container without tracks, as of a recording that broke off');
   if (tracks.length > limits.mostTracks) throw new MediaRefusal('too-many-tracks', `${tracks.length} tracks`);
   const picture = kind === 'video' ? await filled(await input.getPrimaryVideoTrack()) : null;
   const sound = await filled(picture ? await pairedSound(picture, input) : await input.getPrimaryAudioTrack());
@@ -102,7 +106,6 @@ function refuseLarge(pixels: number, { mostPixels }: MediaLimits): void {
 }
 
 async function countSeconds(track: InputTrack, mostSeconds: number): Promise<number> {
-  const mostPackets = mostSeconds * MOST_PACKETS_A_SECOND;
   let packets = 0;
   let end = 0;
   for await (const { timestamp, duration } of new EncodedPacketSink(track).packets(undefined, undefined, {
@@ -114,17 +117,20 @@ async function countSeconds(track: InputTrack, mostSeconds: number): Promise<num
     }
     end = Math.max(end, timestamp + duration);
     if (end > mostSeconds) throw new MediaRefusal('too-long', `more than ${mostSeconds} s`);
-    if (packets > mostPackets) throw new MediaRefusal('hostile', `more than ${mostPackets} packets`);
+    if (packets > MOST_PACKETS_A_SECOND * (end + AT_ONCE)) {
+      throw new MediaRefusal('hostile', `${packets} packets in ${end} s`);
+    }
   }
   return end;
 }
 
 async function provePicture(track: InputVideoTrack, limits: MediaLimits): Promise<void> {
   await proveDecodable(track);
-  const sample = await new VideoSampleSink(track).getSample(await track.getFirstTimestamp());
-  if (!sample) throw new MediaRefusal('unreadable', 'no first picture');
-  using first = sample;
-  refuseLarge(first.codedWidth * first.codedHeight, limits);
+  const first = await new VideoSampleSink(track).getSample(await track.getFirstTimestamp());
+  if (!first) throw new MediaRefusal('unreadable', 'no first picture');
+  const pixels = first.codedWidth * first.codedHeight;
+  first.close();
+  refuseLarge(pixels, limits);
 }
 
 /** A track that is wanted and cannot be decoded must not be left out in silence. */

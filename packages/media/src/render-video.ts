@@ -1,9 +1,10 @@
-import { AudioSampleSource, EncodedPacketSink, Mp4OutputFormat, Output, Quality, VideoSampleSource } from 'mediabunny';
+import { AudioSampleSource, Mp4OutputFormat, Output, Quality, VideoSampleSource } from 'mediabunny';
 import type { InputVideoTrack, Target, VideoSample } from 'mediabunny';
 import type { Rendition, VideoPlan } from './edit.ts';
 import { soundFeeder } from './encode-sound.ts';
 import type { Encodable } from './encode-sound.ts';
 import { MediaRefusal } from './media-refusal.ts';
+import { proveWhole } from './prove-whole.ts';
 import type { Scale } from './scale.ts';
 import type { StereoStream } from './sound/stereo.ts';
 import { MOST_FRAMES, timedFrames } from './timed-frames.ts';
@@ -106,21 +107,10 @@ async function writeAll(work: VideoWork, outputs: OpenOutput[]): Promise<void> {
       work.onProgress?.(Math.min(1, (timestamp + duration) / plan.seconds));
     }
     if (pictures.length === 0) throw new MediaRefusal('unreadable', 'no picture between start and end');
-    await proveWhole(work, last);
+    await proveWhole(work.track, last, plan.end);
     await sound?.upTo(Infinity);
   } finally {
     pictures.forEach((picture) => picture.close());
-  }
-}
-
-/** Seconds by which the last decoded picture may come before the last packet. */
-const LOST_SECONDS = 1;
-
-/** A recording breaks off where packets announce pictures that did not come. */
-async function proveWhole({ track, plan }: VideoWork, last: number): Promise<void> {
-  const packet = await new EncodedPacketSink(track).getPacket(plan.end - 0.001, { metadataOnly: true });
-  if (packet && packet.timestamp - last > LOST_SECONDS) {
-    throw new MediaRefusal('unreadable', `pictures end at ${last} s, packets at ${packet.timestamp} s`);
   }
 }
 

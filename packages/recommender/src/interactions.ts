@@ -14,8 +14,8 @@ export interface Interactions {
 
 /** What one person met: how a model knows anybody, also those it was not fitted with. Each item at most once. */
 export interface History {
-  readonly items: ArrayLike<number>;
-  readonly weights?: ArrayLike<number>;
+  readonly items: Uint32Array | readonly number[];
+  readonly weights?: Float32Array | readonly number[];
 }
 
 /** A user, an item and, where it is not 1, the weight. */

@@ -2,17 +2,27 @@
  * Rows that tests start from: valid by default, one thing changed per test. They write straight to the tables, so that a test of one
  * module needs none of the others. Every builder returns the ids that the next one asks for.
  */
+import { slugWords } from '@parterre/contract/slug-words';
 import { generateHall } from '@parterre/seating/generate-hall';
 import { countByType } from '@parterre/seating/seat-map';
 import type { Insertable, Kysely } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import type { DB } from '../../../apps/server/db/types.ts';
-import { newId } from '../../../apps/server/src/platform/ids.ts';
-import { newSlug } from '../../../apps/server/src/platform/readable-slug.ts';
+import { newId, shortCode } from '../../../apps/server/src/platform/ids.ts';
 
 type Rows = Kysely<DB>;
 type Overrides<Table extends keyof DB> = Partial<Insertable<DB[Table]>>;
 type Currency = 'EUR' | 'XOF';
+
+/** Tells the slugs of this process from those of others that fill the same database. */
+const mark = shortCode(5).toLowerCase();
+let slugs = 0;
+
+/** An address that no other row of a test has, however many it makes: the product's own has five random characters. */
+function slugOf(title: string): string {
+  slugs += 1;
+  return `${slugWords(title)}-${mark}${slugs.toString(36)}`;
+}
 
 export interface BuiltOrganisation {
   organisationId: string;
@@ -28,7 +38,7 @@ export async function anOrganisation(
   const row = {
     id: newId(),
     name: 'Cinéma des Tilleuls',
-    slug: newSlug(overrides.name ?? 'Cinéma des Tilleuls'),
+    slug: slugOf(overrides.name ?? 'Cinéma des Tilleuls'),
     kind: 'cinema' as const,
     legal_profile: 'fr-cinema' as const,
     country: 'FR',
@@ -54,7 +64,7 @@ export async function aVenue(
   const row = {
     id: newId(),
     organisation_id: organisation.organisationId,
-    slug: newSlug(overrides.name ?? 'Les Tilleuls'),
+    slug: slugOf(overrides.name ?? 'Les Tilleuls'),
     name: 'Les Tilleuls',
     address: '1 rue des Tilleuls',
     postal_code: '75005',
@@ -120,7 +130,7 @@ export async function aFilm(db: Rows, overrides: Overrides<'catalogue.film'> = {
   const title = overrides.title ?? 'Deux fois dimanche';
   const row = {
     id: newId(),
-    slug: newSlug(title),
+    slug: slugOf(title),
     title,
     year: 2026,
     director: 'Ninon Exemple',
@@ -259,7 +269,7 @@ export async function anEvent(
   const row = {
     id: newId(),
     organisation_id: venue.organisationId,
-    slug: newSlug(title),
+    slug: slugOf(title),
     title,
     venue_id: venue.venueId,
     status: 'published' as const,

@@ -44,6 +44,7 @@ comment on table feed.video is 'personal: until its creator deletes it, or until
 create index video_person on feed.video (person_id, created_at, id);
 create index video_due on feed.video (publish_at) where published_at is null and publish_at is not null and picture = 'ready';
 create index video_shown_asset on feed.video (shown_asset_id);
+create index video_sound on feed.video ((edit #>> '{sound,assetId}')) where edit #>> '{sound,assetId}' is not null;
 create index video_waiting on feed.video (waiting_since, id) where waiting_since is not null;
 create index video_decided on feed.video (decided_at, id) where waiting_since is null and decided_at is not null;
 create index video_decided_by on feed.video (decided_by);
@@ -65,6 +66,17 @@ begin
 end $$;
 create trigger video_is_noted after insert or update on feed.video for each row execute function feed.note_change();
 create trigger video_gone_is_noted after delete on feed.video for each row execute function feed.note_change();
+
+-- Files of videos that are gone, their creator's account perhaps with them; a job has those deleted that no other video uses.
+create table feed.asset_to_drop (asset_id uuid primary key);
+create function feed.leave_assets() returns trigger language plpgsql as $$
+begin
+  insert into feed.asset_to_drop (asset_id)
+  select id from unnest(array[old.asset_id, old.shown_asset_id, (old.edit #>> '{sound,assetId}')::uuid]) as left_over (id)
+  where id is not null on conflict do nothing;
+  return null;
+end $$;
+create trigger video_leaves_assets after delete on feed.video for each row execute function feed.leave_assets();
 
 -- Files that were sent for videos, by month; deleting the video gives nothing back, failing does.
 create table feed.upload (

@@ -5,9 +5,11 @@ import { inTransaction } from '../platform/database.ts';
 import type { Db } from '../platform/database.ts';
 import { demoAccounts, demoPassphrase } from './demo-accounts.ts';
 import type { DemoAccount } from './demo-accounts.ts';
+import { demoArtists } from './demo-artists.ts';
 import { demoId, demoNumber } from './demo-ids.ts';
 import { peopledEvent } from './demo-people.ts';
 import { demoOrganisations, ecluses, lumen } from './demo-places.ts';
+import type { ShowDemoArtists } from './artists-through-api.ts';
 import type { ShowDemoMoney } from './money-through-api.ts';
 import type { ShowDemoPeople } from './people-through-api.ts';
 import type { ShowDemoServices } from './services-through-api.ts';
@@ -39,6 +41,8 @@ export interface DemoDependencies {
   sellDemoSeats?: SellDemoSeats;
   /** Puts guests on a list and lets somebody ask to sell (`peopleThroughApi`). */
   showDemoPeople?: ShowDemoPeople;
+  /** Gives artists their pages (`artistsThroughApi`). */
+  showDemoArtists?: ShowDemoArtists;
   /** Lets a cinema be paid (`moneyThroughApi`). */
   showDemoMoney?: ShowDemoMoney;
   /** Lets an artist sell (`servicesThroughApi`). */
@@ -79,9 +83,18 @@ export async function loadDemoRest(needs: DemoDependencies): Promise<void> {
   });
   await writeAccounts(needs, (account) => account.organisation !== null && account.organisation !== lumen.slug);
   await inTransaction(needs.db, (trx) => writeReviews(trx, needs.clock.now()));
+  await loadArtists(needs);
   await topUpDemo(needs);
   await needs.showDemoMoney?.();
   await needs.showDemoServices?.();
+}
+
+/** Once: what artists of the demonstration change or delete since stays so. */
+async function loadArtists({ db, createUser, showDemoArtists }: DemoDependencies): Promise<void> {
+  const known = await db.selectFrom('profiles.profile').select('person_id').limit(1).executeTakeFirst();
+  if (known !== undefined) return;
+  for (const { account } of demoArtists) await createUser({ ...account, password: demoPassphrase, language: 'fr' });
+  await showDemoArtists?.();
 }
 
 /**

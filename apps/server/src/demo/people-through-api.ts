@@ -5,7 +5,7 @@ import { membership } from '@parterre/contract/identity';
 import sharp from 'sharp';
 import type { z } from 'zod';
 import { demoPassphrase } from './demo-accounts.ts';
-import { demoId } from './demo-ids.ts';
+import { demoId, demoNumber } from './demo-ids.ts';
 import { demoGuests, demoQuota } from './demo-people.ts';
 import type { Ask } from './sell-through-api.ts';
 
@@ -67,23 +67,25 @@ export function parsed<T extends z.ZodType>(schema: T, body: string): z.output<T
 
 /** Asks as somebody with an account of the demonstration; answers the body. */
 export async function signedIn(ask: Ask, identifier: string) {
+  // Each from an address of their own, as limits are by address.
+  const address = { 'x-forwarded-for': `10.${demoNumber(250, identifier)}.${demoNumber(250, identifier, 'b')}.1` };
   const signIn = await ask({
     method: 'POST',
     url: '/api/auth/sign-in',
-    headers: {},
+    headers: address,
     payload: { identifier, password: demoPassphrase },
   });
   const cookie = signIn.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
   return async (method: 'GET' | 'PUT' | 'POST', url: string, payload?: object | Buffer): Promise<string> => {
     const key = { 'idempotency-key': demoId('key', `${url} ${JSON.stringify(payload)}`) };
     if (!Buffer.isBuffer(payload)) {
-      const headers = { cookie, ...(method === 'POST' ? key : {}) };
+      const headers = { ...address, cookie, ...(method === 'POST' ? key : {}) };
       return (await ask({ method, url, headers, ...(payload === undefined ? {} : { payload }) })).body;
     }
     const boundary = 'demonstration';
     const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="specimen.png"\r\n\r\n`;
     const form = Buffer.concat([Buffer.from(head), payload, Buffer.from(`\r\n--${boundary}--\r\n`)]);
-    const headers = { cookie, 'content-type': `multipart/form-data; boundary=${boundary}` };
+    const headers = { ...address, cookie, 'content-type': `multipart/form-data; boundary=${boundary}` };
     return (await ask({ method, url, headers, payload: form })).body;
   };
 }

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { fileURLToPath } from 'node:url';
 import { FSDriver } from 'flydrive/drivers/fs';
 import type { Storage } from './storage.ts';
@@ -29,5 +28,5 @@ export async function readStoredPart(storage: Storage, key: string, part: Stored
   const response = await fetch(address, { headers: { range: `bytes=${part.first}-${part.last}` } });
   if (response.status !== 206 || response.body === null)
     throw new Error(`The bucket answered ${response.status} to a part of ${key}`);
-  return Readable.fromWeb(response.body as ReadableStream);
+  return Readable.fromWeb(response.body);
 }

@@ -1,5 +1,5 @@
 import type { Order } from '@parterre/contract/booking';
-import type { DocumentsOfOrder, ListedDocument } from '@parterre/contract/invoicing';
+import type { DocumentsOfSale, ListedDocument } from '@parterre/contract/invoicing';
 import type { Page } from '@parterre/contract/wire';
 import type { Actor, Person } from '@parterre/test-driver/actors';
 import { anAuditorium, anOrganisation, aScreening, aVenue } from '@parterre/test-driver/builders';
@@ -36,7 +36,7 @@ const identity = {
 const invoice = { name: 'Comité Exemple', address: '3 avenue des Ormes', postalCode: '69003', city: 'Lyon' };
 const at = (more = ''): string => `/api/v1/orders/${order.code}/documents${more}`;
 const ofOrganisation = (more: string): string => `/api/v1/organisations/${screening.organisationId}/${more}`;
-const documents = (who: Actor, more = '') => ask<DocumentsOfOrder>(who, 'GET', at(more));
+const documents = (who: Actor, more = '') => ask<DocumentsOfSale>(who, 'GET', at(more));
 const words = async (who: Actor, url: string): Promise<string> =>
   pdfWords((await who.inject({ method: 'GET', url })).rawPayload).replaceAll(/[\s\u00A0\u202F]+/g, ' ');
 
@@ -79,7 +79,7 @@ test('a paid order has its receipts by itself, for its buyer and the staff and n
 });
 
 test('an invoice comes once the seller has said who it is, and says so', async () => {
-  const wanted = () => ask<DocumentsOfOrder>(buyer, 'POST', `/api/v1/orders/${order.code}/invoice`, invoice);
+  const wanted = () => ask<DocumentsOfSale>(buyer, 'POST', `/api/v1/orders/${order.code}/invoice`, invoice);
   expect(await wanted()).toMatchObject({
     status: 409,
     body: { code: 'issuer-unknown', context: { issuers: ['Les Tilleuls'] } },

@@ -29,6 +29,7 @@ let foreign: Record<
   | 'host'
   | 'document'
   | 'issued'
+  | 'kept'
   | 'payment'
   | 'promotion'
   | 'giftCard',
@@ -84,6 +85,13 @@ beforeAll(async () => {
       issued_at, local_day, currency, net_amount, tax_amount, gross_amount, content, previous_hash, hash)
     values (${issued}, ${organisationId}, 'receipt', 'R', 2026, 1, 'order:theirs', ${organisationId}, ${newId()}, ${event.occurrenceId}, 'X',
       now(), ${day}, 'EUR', 1, 0, 1, ${JSON.stringify(content)}, '', '')`.execute(db);
+  const kept = newId();
+  await sql`insert into invoicing.document (id, issuer, kind, series, year, number, cause, organisation_id, kept_month,
+      issued_at, local_day, currency, net_amount, tax_amount, gross_amount, content, previous_hash, hash)
+    values (${kept}, 'platform', 'invoice', 'F', 2026, 1, 'kept:theirs', ${organisationId}, '2026-10-01',
+      now(), ${day}, 'EUR', 1, 0, 1, ${JSON.stringify({ ...content, kind: 'invoice', what: null })}, '', '')`.execute(
+    db,
+  );
   const promotion = newId();
   await sql`insert into vouchers.promotion (id, organisation_id, code, code_key, kind, value, currency, created_at, updated_at)
     values (${promotion}, ${organisationId}, 'LEUR', 'LEUR', 'percent', 1000, 'EUR', now(), now())`.execute(db);
@@ -94,6 +102,7 @@ beforeAll(async () => {
       'Koffi', 'koffi@example.org', 'fr', 12, now(), now(), 'theirs', '', now(), now())`.execute(db);
   foreign = {
     issued,
+    kept,
     giftCard: 'THEIRS',
     promotion,
     payment,
@@ -155,6 +164,9 @@ const ofDate = (method: string, more: string, payload?: object): Record<string, 
 const withForeignResource: Record<string, () => Asked> = {
   'GET /api/v1/organisations/:org/documents/:id/pdf': () => ({
     path: (org) => `${org}/documents/${foreign.issued}/pdf`,
+  }),
+  'GET /api/v1/organisations/:org/platform-invoices/:id/pdf': () => ({
+    path: (org) => `${org}/platform-invoices/${foreign.kept}/pdf`,
   }),
   'POST /api/v1/organisations/:org/gift-cards/:number/refund': () => ({
     path: (org) => `${org}/gift-cards/${foreign.giftCard}/refund`,

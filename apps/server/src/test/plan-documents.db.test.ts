@@ -1,4 +1,4 @@
-import type { DocumentsOfCharge, ListedDocument } from '@parterre/contract/invoicing';
+import type { DocumentsOfSale, ListedDocument } from '@parterre/contract/invoicing';
 import type { PlanStarted } from '@parterre/contract/plans';
 import type { Page } from '@parterre/contract/wire';
 import type { Actor, Person } from '@parterre/test-driver/actors';
@@ -22,7 +22,7 @@ const platformLegal = {
   ...{ city: 'Paris', country: 'FR', registration: '732829320', vatNumber: 'FR44732829320', vatExemption: null },
 };
 const at = (more = ''): string => `/api/v1/account/plan/charges/${chargeId}/documents${more}`;
-const documents = (who: Actor) => ask<DocumentsOfCharge>(who, 'GET', at());
+const documents = (who: Actor) => ask<DocumentsOfSale>(who, 'GET', at());
 const words = async (who: Actor, url: string): Promise<string> =>
   pdfWords((await who.inject({ method: 'GET', url })).rawPayload).replaceAll(/[\s\u00A0\u202F]+/g, ' ');
 
@@ -68,10 +68,25 @@ test('it is its own person’s alone, and among the platform’s documents', asy
   expect(file.body).toContain('R-2026-000001');
 });
 
-test('given back, it has one credit note that corrects the receipt; told again, nothing more is issued', async () => {
+test('its invoice is in the name that the subscriber gives, once, and nobody else’s to ask for', async () => {
+  const company = { name: 'Lumières d’Exemple SARL', address: '3 avenue des Ormes', postalCode: '69003', city: 'Lyon' };
+  const wanted = (who: Actor, as: object = company) =>
+    ask<DocumentsOfSale>(who, 'POST', `/api/v1/account/plan/charges/${chargeId}/invoice`, as);
+  expect((await wanted(await world.person())).status).toBe(404);
+  expect((await wanted(awa, { name: 'Sans adresse' })).status).toBe(400);
+  const { items, invoiceable } = (await wanted(awa)).body;
+  expect(items).toMatchObject([{ kind: 'receipt' }, { kind: 'invoice', number: 'F-2026-000001', tax: { amount: 83 } }]);
+  expect(invoiceable).toBe(false);
+  expect((await wanted(awa, { ...company, name: 'Une autre' })).body.items).toHaveLength(2);
+  const printed = await words(awa, at(`/${items[1]?.id ?? ''}/pdf?language=fr`));
+  for (const said of ['Facture F-2026-000001', 'Lumières d’Exemple SARL', '69003 Lyon', 'Offre Basique'])
+    expect(printed).toContain(said);
+});
+
+test('given back, it has one credit note that corrects the invoice; told again, nothing more is issued', async () => {
   const wish = { reason: 'Payé deux fois', ends: true };
   await ask(administrator, 'POST', `/api/v1/plan-charges/${chargeId}/refund`, wish);
-  await vi.waitFor(async () => expect((await documents(awa)).body.items).toHaveLength(2), 15_000);
+  await vi.waitFor(async () => expect((await documents(awa)).body.items).toHaveLength(3), 15_000);
   const again = await inTransaction(world.database.db, (trx) =>
     emit(trx, { type: planPaid, subject: chargeId, data: { chargeId }, at: '2026-11-21T18:00:00.000Z' }),
   );
@@ -84,7 +99,10 @@ test('given back, it has one credit note that corrects the receipt; told again, 
   const { items } = (await documents(awa)).body;
   expect(items).toMatchObject([
     { kind: 'receipt' },
+    { kind: 'invoice' },
     { kind: 'credit-note', number: 'A-2026-000001', total: { amount: 500 }, tax: { amount: 83 } },
   ]);
-  expect(await words(awa, at(`/${items[1]?.id ?? ''}/pdf?language=fr`))).toContain('R-2026-000001');
+  const note = await words(awa, at(`/${items[2]?.id ?? ''}/pdf?language=fr`));
+  expect(note).toContain('F-2026-000001');
+  expect(note).toContain('Lumières d’Exemple SARL');
 });

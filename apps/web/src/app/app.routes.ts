@@ -3,7 +3,10 @@ import { accountsRoutes } from './domains/accounts/accounts-routes.ts';
 import { signedIn } from './domains/accounts/api/signed-in.ts';
 import { bookingRoutes } from './domains/booking/booking-routes.ts';
 import { doorRoutes } from './domains/door/door-routes.ts';
+import { feedRoutes } from './domains/feed/feed-routes.ts';
+import { servicesRoutes } from './domains/services/services-routes.ts';
 import { staffRoutes } from './domains/staff/staff-routes.ts';
+import { studioRoutes } from './domains/studio/studio-routes.ts';
 import { languages } from './platform/language/language.ts';
 import { texts, useLanguage } from './platform/language/load-texts.ts';
 
@@ -23,6 +26,18 @@ const pages: Routes = [
     loadComponent: () => import('./domains/profiles/feature-following/following-page.ts'),
   },
   {
+    path: 'account/profile',
+    resolve: { texts: texts('ownProfile', 'artists', 'profiles') },
+    canActivate: [signedIn],
+    loadComponent: () => import('./domains/profiles/feature-own-profile/own-profile-page.ts'),
+  },
+  {
+    path: 'account/blocked',
+    resolve: { texts: texts('ownProfile') },
+    canActivate: [signedIn],
+    loadComponent: () => import('./domains/profiles/feature-blocked/blocked-page.ts'),
+  },
+  {
     path: 'plans',
     resolve: { texts: texts('plans') },
     loadComponent: () => import('./domains/plans/feature-plans/plans-page.ts'),
@@ -37,7 +52,7 @@ const pages: Routes = [
   ...staffRoutes,
   {
     path: 'search',
-    resolve: { texts: texts('discovery', 'programme', 'genres', 'venues', 'filters') },
+    resolve: { texts: texts('discovery', 'programme', 'genres', 'venues', 'filters', 'artists') },
     loadComponent: () => import('./domains/discovery/feature-search/search-page.ts'),
   },
   {
@@ -71,6 +86,16 @@ const pages: Routes = [
     loadComponent: () => import('./domains/profiles/feature-organiser/organiser-page.ts'),
   },
   {
+    path: 'artists',
+    resolve: { texts: texts('artists', 'programme') },
+    loadComponent: () => import('./domains/profiles/feature-artists/artists-page.ts'),
+  },
+  {
+    path: 'artists/:slug',
+    resolve: { texts: texts('artists', 'profiles', 'programme', 'services', 'uploads', 'feed') },
+    loadComponent: () => import('./domains/profiles/feature-artist/artist-page.ts'),
+  },
+  {
     path: 'events',
     resolve: { texts: texts('events', 'programme', 'genres', 'filters') },
     loadComponent: () => import('./domains/programme/feature-events/events-page.ts'),
@@ -80,6 +105,9 @@ const pages: Routes = [
     resolve: { texts: texts('events', 'programme', 'refunds') },
     loadComponent: () => import('./domains/programme/feature-event/event-page.ts'),
   },
+  ...feedRoutes,
+  ...servicesRoutes,
+  ...studioRoutes,
   ...bookingRoutes,
   {
     path: 'error',

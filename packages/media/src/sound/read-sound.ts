@@ -1,6 +1,7 @@
 import { AudioSampleSink } from 'mediabunny';
 import type { AudioSample, InputAudioTrack } from 'mediabunny';
 import { MediaRefusal } from '../media-refusal.ts';
+import { proveWhole } from '../prove-whole.ts';
 import { resampler } from './resample.ts';
 import { SAMPLE_RATE, silence } from './stereo.ts';
 import type { Stereo, StereoStream } from './stereo.ts';
@@ -17,7 +18,7 @@ const PIECE = SAMPLE_RATE / 2;
  * The sound of a track from `start` up to `end` (seconds), exactly that long: what is missing is silent. Each walk over it
  * decodes anew, so that no more than a piece is ever in memory.
  *
- * @throws MediaRefusal `hostile` for rates and channels that no recording has
+ * @throws MediaRefusal `hostile` for rates and channels that no recording has, `unreadable` where bytes are missing
  */
 export function readSound(track: InputAudioTrack, start: number, end: number): StereoStream {
   return { [Symbol.asyncIterator]: () => exactly(Math.round((end - start) * SAMPLE_RATE), decoded(track, start, end)) };
@@ -40,33 +41,43 @@ export async function* exactly(frames: number, sound: StereoStream): AsyncGenera
 }
 
 async function* decoded(track: InputAudioTrack, start: number, end: number): AsyncGenerator<Stereo> {
-  const rate = await track.getSampleRate();
-  refuseStrange(rate, await track.getNumberOfChannels());
-  let channels: readonly [ReturnType<typeof resampler>, ReturnType<typeof resampler>] | null = null;
-  if (rate !== SAMPLE_RATE) channels = [resampler(rate, SAMPLE_RATE), resampler(rate, SAMPLE_RATE)];
-  const convert = ({ left, right }: Stereo): Stereo =>
-    channels ? { left: channels[0].push(left), right: channels[1].push(right) } : { left, right };
+  refuseStrange(await track.getSampleRate(), await track.getNumberOfChannels());
+  let pair: ReturnType<typeof resamplers> = null;
+  /** Of what is decoded: AAC may come at twice the rate that the file tells. */
+  let rate = 0;
   /** Frames of the source since `start`. */
   let position = 0;
+  let last = start;
+  const convert = ({ left, right }: Stereo): Stereo =>
+    pair ? { left: pair.left.push(left), right: pair.right.push(right) } : { left, right };
   for await (const sample of new AudioSampleSink(track).samples(start, end)) {
-    using held = sample;
-    // a stream whose rate changes on the way would play at the wrong speed
-    if (held.sampleRate !== rate)
-      throw new MediaRefusal('hostile', `sound changes from ${rate} to ${held.sampleRate} Hz`);
-    refuseStrange(held.sampleRate, held.numberOfChannels);
-    const at = Math.round((held.timestamp - start) * rate);
+    if (rate === 0) {
+      rate = sample.sampleRate;
+      pair = resamplers(rate);
+    }
+    const { timestamp, sampleRate } = sample;
+    last = timestamp;
+    const whole = stereoOf(sample);
+    sample.close();
+    // it would play at the wrong speed from there on
+    if (sampleRate !== rate) throw new MediaRefusal('hostile', `sound changes from ${rate} to ${sampleRate} Hz`);
+    const at = Math.round((timestamp - start) * rate);
     for (let gap = at - position; gap > SLACK * rate; gap = at - position) {
       const frames = Math.min(gap, Math.round(rate / 2));
       position += frames;
       yield convert(silence(frames));
     }
     const early = position - at > SLACK * rate || position === 0 ? Math.max(0, position - at) : 0;
-    const piece = part(stereoOf(held), early);
+    const piece = part(whole, early);
     position += piece.left.length;
     if (piece.left.length > 0) yield convert(piece);
   }
-  if (channels) yield { left: channels[0].flush(), right: channels[1].flush() };
+  await proveWhole(track, last, end);
+  if (pair) yield { left: pair.left.flush(), right: pair.right.flush() };
 }
+
+const resamplers = (rate: number) =>
+  rate === SAMPLE_RATE ? null : { left: resampler(rate, SAMPLE_RATE), right: resampler(rate, SAMPLE_RATE) };
 
 function refuseStrange(rate: number, channels: number): void {
   if (rate < RATES.least || rate > RATES.most || channels < 1 || channels > MOST_CHANNELS) {
@@ -82,6 +93,7 @@ function part({ left, right }: Stereo, from: number, to?: number): Stereo {
 const HALF_POWER = Math.SQRT1_2;
 
 function stereoOf(sample: AudioSample): Stereo {
+  refuseStrange(sample.sampleRate, sample.numberOfChannels);
   const frames = sample.numberOfFrames;
   const channel = (planeIndex: number) => {
     const plane = new Float32Array(frames);

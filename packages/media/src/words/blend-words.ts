@@ -42,7 +42,7 @@ export function wordsLayer({ box, pixels }: WordsPixels, matrix: keyof typeof MA
       pixels[i * 4 + 3] ?? 0,
     ];
     const bright = kr * r + (1 - kr - kb) * g + kb * b;
-    layer.y[i] = bright * yScale + yOffset;
+    layer.y[i] = Math.round(bright * yScale + yOffset);
     layer.yCover[i] = cover;
     const place = ((Math.floor(i / box.width) >> 1) * (box.width >> 1) + ((i % box.width) >> 1)) * 3;
     colour[place] = (colour[place] ?? 0) + cover * (128 + ((b - bright) / (2 * (1 - kb))) * cScale);
@@ -51,8 +51,8 @@ export function wordsLayer({ box, pixels }: WordsPixels, matrix: keyof typeof MA
   }
   for (let i = 0; i < quarter; i += 1) {
     const cover = colour[i * 3 + 2] ?? 0;
-    layer.u[i] = cover === 0 ? 128 : (colour[i * 3] ?? 0) / cover;
-    layer.v[i] = cover === 0 ? 128 : (colour[i * 3 + 1] ?? 0) / cover;
+    layer.u[i] = cover === 0 ? 128 : Math.round((colour[i * 3] ?? 0) / cover);
+    layer.v[i] = cover === 0 ? 128 : Math.round((colour[i * 3 + 1] ?? 0) / cover);
     layer.cCover[i] = cover / 4;
   }
   return layer;
@@ -84,7 +84,7 @@ function blendPlane({ data, stride }: Plane, box: PixelRectangle, above: Uint8Ar
       const cover = covers[i] ?? 0;
       if (cover === 0) continue;
       const below = data[row + x] ?? 0;
-      data[row + x] = below + (((above[i] ?? 0) - below) * cover) / 255;
+      data[row + x] = Math.round(below + (((above[i] ?? 0) - below) * cover) / 255);
     }
   }
 }

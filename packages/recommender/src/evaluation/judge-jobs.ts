@@ -29,7 +29,7 @@ export const judge: Job<JudgeData> = ({ model: data, train, users, items, starts
       let before = 0;
       for (const item of negatives.subarray(starts[at], starts[at + 1])) if ((scores[item] ?? 0) >= bar) before += 1;
       written.before[at] = before;
-      for (let place = 0; place < history.items.length; place += 1) scores[history.items[place] ?? 0] = -Infinity;
+      for (const item of history.items) scores[item] = -Infinity;
       scores[items[at] ?? 0] = -Infinity;
       let beforeOfAll = 0;
       for (const score of scores) if (score >= bar) beforeOfAll += 1;

@@ -79,11 +79,9 @@ const place = ({ name, number }: Line) => `${name}, line ${number}`;
 
 /** Without the empty lines at the end. */
 function linesOf({ name, text }: NamedText): Line[] {
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line, index) => ({ name, number: index + 1, text: line.trimEnd() }))
-    .filter((line, index, all) => all.length > 1 || line.text !== '' || index > 0);
+  const whole = text.trimEnd();
+  if (whole === '') return [];
+  return whole.split('\n').map((line, index) => ({ name, number: index + 1, text: line.trimEnd() }));
 }
 
 function pairOf(line: Line, expected: string): { user: number; item: number } {

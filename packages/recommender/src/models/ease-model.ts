@@ -11,23 +11,43 @@ export interface EaseModel extends Model {
 export interface EaseData {
   readonly kind: 'ease';
   readonly items: number;
-  /** items × items, row i: what having met i says of every item; the diagonal is 0 */
+  /** the items that have rows, ascending, when not all have: the others score 0 */
+  readonly among: Uint32Array | null;
+  /** items × items, or among × among; row i: what having met i says of every item; the diagonal is 0 */
   readonly similarities: Float32Array;
 }
 
 export function easeOf(data: EaseData): EaseModel {
-  return { items: data.items, data, score: (history) => scoreByRows(data, history) };
+  const places = placesOf(data);
+  return { items: data.items, data, score: (history) => scoreByRows(data, places, history) };
 }
 
-function scoreByRows({ items, similarities: rows }: EaseData, history: History): Float32Array {
-  const scores = new Float32Array(items);
+function scoreByRows(
+  { items, among, similarities }: EaseData,
+  places: Int32Array | null,
+  history: History,
+): Float32Array {
+  const size = among?.length ?? items;
+  const scores = new Float32Array(size);
   for (let at = 0; at < history.items.length; at += 1) {
-    const item = history.items[at] ?? 0;
-    if (item >= items) continue;
+    const item = history.items[at] ?? items;
+    const row = places === null ? item : (places[item] ?? -1);
+    if (row < 0 || row >= size) continue;
     const weight = history.weights?.[at] ?? 1;
-    const from = item * items;
-    for (let other = 0; other < items; other += 1)
-      scores[other] = (scores[other] ?? 0) + weight * (rows[from + other] ?? 0);
+    const from = row * size;
+    for (let other = 0; other < size; other += 1)
+      scores[other] = (scores[other] ?? 0) + weight * (similarities[from + other] ?? 0);
   }
-  return scores;
+  if (among === null) return scores;
+  const all = new Float32Array(items);
+  among.forEach((item, place) => (all[item] = scores[place] ?? 0));
+  return all;
+}
+
+/** The row of each item of the catalogue, −1 where it has none. */
+function placesOf({ items, among }: EaseData): Int32Array | null {
+  if (among === null) return null;
+  const places = new Int32Array(items).fill(-1);
+  among.forEach((item, place) => (places[item] = place));
+  return places;
 }

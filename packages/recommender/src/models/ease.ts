@@ -58,6 +58,6 @@ export async function prepareEase(
     }
     const similarities = new Float32Array(new SharedArrayBuffer(4 * items * items));
     await compute.run('easeWeights', { matrix, items, similarities }, tiles, null);
-    return easeOf({ kind: 'ease', items, similarities });
+    return easeOf({ kind: 'ease', items, among: null, similarities });
   };
 }

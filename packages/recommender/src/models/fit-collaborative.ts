@@ -1,20 +1,24 @@
 import type { Interactions } from '../interactions.ts';
-import { fitEase } from './ease.ts';
-import { fitIals } from './ials.ts';
-import type { Model } from './model.ts';
+import { blendDefaults, fitBlend, type FittedBlend } from './blend.ts';
+import { type Compute, inThisThread } from './compute/compute.ts';
 
 export interface CollaborativeOptions {
   readonly seed: number;
-  /** up to how many items the items × items matrix is made: 4·items² bytes, so 64 MB for 4,000 and 40 GB for 100,000 */
+  /** Among how many items, the most met, there is a matrix of pairs: 4·n² bytes kept, and 20·n² while it is fitted. */
   readonly mostItemsInMatrix: number;
 }
 
-/** The model that the product uses, by the size of the catalogue: of pairs of items where that fits in memory, of factors where it does not. */
+/**
+ * The model of the product. Pairs of items (EASE) need items² numbers: 64 MB for 4,000 videos, 40 GB for 100,000. So pairs are fitted among
+ * the most met alone, while neighbours (400 bytes a video) and factors of 64 dimensions (256 bytes, and as much again in use) know the whole
+ * catalogue: at 4,000 items in the matrix a model of 100,000 videos has 64 + 40 + 26 MB. How much each counts is chosen on the
+ * interactions. The same interactions and seed give the same model, on any number of threads.
+ */
 export function fitCollaborative(
   interactions: Interactions,
-  { seed = 1, mostItemsInMatrix = 4000 }: Partial<CollaborativeOptions> = {},
-): Promise<Model> {
-  return interactions.items <= mostItemsInMatrix
-    ? fitEase(interactions, { regularisation: 500 })
-    : fitIals(interactions, { seed });
+  { seed = blendDefaults.seed, mostItemsInMatrix = 4_000 }: Partial<CollaborativeOptions> = {},
+  compute: Compute = inThisThread,
+): Promise<FittedBlend> {
+  const options = { ...blendDefaults, seed, mostItemsInMatrix, dimensions: [64], regularisations: [200, 500, 1320] };
+  return fitBlend(interactions, { ...options, mostCases: 2_000 }, compute);
 }

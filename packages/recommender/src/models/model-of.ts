@@ -1,3 +1,4 @@
+import { type BlendData, blendOf } from './blend-model.ts';
 import { type EaseData, easeOf } from './ease-model.ts';
 import { type IalsData, ialsOf } from './ials-model.ts';
 import type { Model } from './model.ts';
@@ -5,7 +6,7 @@ import { type NeighboursData, neighboursOf } from './neighbours-model.ts';
 import { type PopularityData, popularityOf } from './popularity.ts';
 
 /** A model as plain numbers: what is stored, and sent to threads. */
-export type ModelData = PopularityData | NeighboursData | EaseData | IalsData;
+export type ModelData = PopularityData | NeighboursData | EaseData | IalsData | BlendData;
 
 export function modelOf(data: ModelData): Model {
   switch (data.kind) {
@@ -17,5 +18,10 @@ export function modelOf(data: ModelData): Model {
       return easeOf(data);
     case 'ials':
       return ialsOf(data);
+    case 'blend':
+      return blendOf(
+        data,
+        data.parts.map((part) => modelOf(part.data)),
+      );
   }
 }

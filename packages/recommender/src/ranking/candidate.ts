@@ -20,7 +20,10 @@ export interface VideoFacts {
   readonly seconds: number;
 }
 
-/** By what a candidate was found, each with that source's own score; only their order among the candidates of one page counts. */
+/**
+ * By what a candidate was found, each with that source's own score. The order reads `collaborative` alone, and of it only who stands before whom on the page: give it for every
+ * candidate that the model knows. Content, trend and distance it reckons itself; those are for the record.
+ */
 export interface FoundBy {
   /** of the blend of models, or of whichever serves */
   readonly collaborative?: number;

@@ -1,7 +1,8 @@
+import type { VideoFacts } from './candidate.ts';
 import type { FeedEvent } from './feed-event.ts';
 import type { FeedModel } from './feed-model.ts';
 import { likingOf } from './outcome.ts';
-import { tasteKeys, withOccasion } from './taste.ts';
+import { believed, genreKey, genrePrefix, tasteKeys, withOccasion } from './taste.ts';
 import type { RecentVideo, Viewer } from './viewer.ts';
 import { quantileOfWatch } from './watch-quantiles.ts';
 
@@ -29,7 +30,13 @@ export function learn(before: Viewer, event: FeedEvent, model: FeedModel): Viewe
   const { history } = viewer;
   const { video, at } = event;
   const known = history.recent.find(({ videoId }) => videoId === video.videoId);
-  const was = known ?? { videoId: video.videoId, watched: null, gestures: 0 };
+  const was = known ?? {
+    videoId: video.videoId,
+    genres: video.genres,
+    watched: null,
+    gestures: 0,
+    expected: expectedOf(viewer, video, at),
+  };
   const now: RecentVideo =
     event.kind === 'watched'
       ? { ...was, watched: quantileOfWatch(model.quantiles, event.seconds, video.seconds) }
@@ -47,11 +54,71 @@ export function learn(before: Viewer, event: FeedEvent, model: FeedModel): Viewe
   };
 }
 
-/** How the last videos went, −1 to 1, and the same over all that is remembered; null before there are enough to say. */
-export function moodOf(viewer: Viewer, model: FeedModel): { lately: number; usual: number } | null {
-  const last = viewer.history.recent.slice(-6);
-  const all = viewer.history.taste.all;
-  if (last.length < 6 || all === undefined || all.occasions < 6) return null;
-  const lately = last.reduce((sum, one) => sum + likingOf(model.events, one.watched, one.gestures), 0) / last.length;
-  return { lately, usual: all.liking / all.occasions };
+/** How much worse than believed the last videos go before somebody is taken to have changed, on the scale of liking. */
+const noticeable = 0.3;
+/** Nobody likes nothing: somebody of whom no genre is believed to be liked at least so much is still to be found out about. */
+const liked = 0.15;
+/** A surprise that tells where to look: then no search is needed. */
+const worthFollowing = 0.3;
+const lastVideos = 6;
+
+function expectedOf({ history }: Viewer, { genres }: VideoFacts, at: number): number {
+  return genres.reduce((best, genre) => Math.max(best, believed(history.taste, genreKey(genre), at).liking), -1);
+}
+
+/** Of the last so many videos. */
+const lately = 12;
+/** As many of them as "no surprise" is worth: a pleasant one is followed at once, a disappointment must come again. */
+const noSurprise = { pleasant: 0.2, unpleasant: 2 };
+
+/**
+ * By genre, how much better or worse its last videos went than was believed of them, drawn to 0: what makes a page follow a turn of taste after one or two videos, where belief
+ * moves slowly.
+ */
+export function surprises({ history }: Viewer, model: FeedModel): ReadonlyMap<string, number> {
+  const sums = new Map<string, { surprise: number; videos: number }>();
+  for (const one of history.recent.slice(-lately)) {
+    const surprise = likingOf(model.events, one.watched, one.gestures) - one.expected;
+    for (const genre of one.genres) {
+      const before = sums.get(genre) ?? { surprise: 0, videos: 0 };
+      sums.set(genre, { surprise: before.surprise + surprise, videos: before.videos + 1 });
+    }
+  }
+  return new Map(
+    [...sums].map(([genre, { surprise, videos }]) => [
+      genre,
+      surprise / (videos + (surprise > 0 ? noSurprise.pleasant : noSurprise.unpleasant)),
+    ]),
+  );
+}
+
+/**
+ * Genres by how much this viewer likes them now, the most first: those met so far, with −1 to 1. For finding candidates by content: some of each of the first few genres, not the
+ * best of all genres together, or a new taste is crowded out by old ones.
+ */
+export function likedGenres(viewer: Viewer, model: FeedModel, now: number): { genre: string; liking: number }[] {
+  const surprise = surprises(viewer, model);
+  return Object.keys(viewer.history.taste)
+    .filter((key) => key.startsWith(genrePrefix))
+    .map((key) => ({
+      genre: key.slice(genrePrefix.length),
+      liking: believed(viewer.history.taste, key, now).liking + (surprise.get(key.slice(genrePrefix.length)) ?? 0),
+    }))
+    .sort((one, other) => other.liking - one.liking);
+}
+
+/**
+ * Whether what is believed of somebody holds: false when there is too little to say, when the last six videos went noticeably worse than was believed of them (a taste has
+ * turned, or somebody else holds the telephone), and while nothing is known that they like; true again as soon as something pleased them unexpectedly.
+ */
+export function isWellKnown(viewer: Viewer, model: FeedModel, now: number): boolean {
+  const { history } = viewer;
+  const last = history.recent.slice(-lastVideos);
+  if (last.length < lastVideos) return false;
+  for (const surprise of surprises(viewer, model).values()) if (surprise > worthFollowing) return true;
+  const worse = last.reduce((sum, one) => sum + one.expected - likingOf(model.events, one.watched, one.gestures), 0);
+  if (worse / last.length > noticeable) return false;
+  for (const key in history.taste)
+    if (key.startsWith(genrePrefix) && believed(history.taste, key, now).liking >= liked) return true;
+  return false;
 }

@@ -1,6 +1,4 @@
 import { inProportion, matchedProbabilities, withEvenShare } from './draw.ts';
-import type { FeedModel } from './feed-model.ts';
-import { moodOf } from './learn.ts';
 import { mayStand, type OpenPage } from './places.ts';
 import { believed } from './taste.ts';
 import type { Viewer } from './viewer.ts';
@@ -13,12 +11,16 @@ export interface Lottery {
 
 /** Candidates of a draw of Thompson sampling; more would be drawn hardly ever. */
 const mostArms = 32;
-const mostArmsOfGenre = 2;
+const mostArmsOfLiked = 2;
+/** Somebody who is searched for is not tried with a genre again that failed within so many videos. */
+const notAgainFor = 12;
 const mostArmsOfCreator = 1;
 /** Occasions that must be remembered before somebody can be called one whom a video fits. */
 const occasionsToQualify = 6;
 /** How strongly a newcomer's lottery prefers what scores better, in spreads of the score. */
 const newcomerSharpness = 2;
+/** How much more often is tried something else while too little is known of somebody. */
+const searching = 3;
 const hour = 3_600_000;
 
 /** Whether this viewer is one whom the candidate fits, by what they watch: what a newcomer is promised. */
@@ -26,6 +28,7 @@ export function qualifies(page: OpenPage, place: number): boolean {
   const { viewer, now } = page.input;
   return (
     viewer.profiling &&
+    page.scored.wellKnown &&
     believed(viewer.history.taste, 'all', now).occasions >= occasionsToQualify &&
     (page.scored.standing[place] ?? 0) >= page.settings.newcomerFloor
   );
@@ -51,6 +54,13 @@ export function newcomerLottery(page: OpenPage): Lottery | null {
   return { places, probabilities: withEvenShare(inProportion(weights), page.settings.evenShare) };
 }
 
+/** Main genres that were just tried in vain, or stand above without anybody knowing yet: only while the viewer is not well known. */
+function justTried({ scored, input, above }: OpenPage): ReadonlySet<string> {
+  if (scored.wellKnown || !input.viewer.profiling) return new Set();
+  const last = [...input.viewer.history.recent.slice(-notAgainFor), ...above];
+  return new Set(last.flatMap(({ genres }) => genres.slice(0, 1)).filter((genre) => scored.genreLiking(genre) <= 0));
+}
+
 /** Thompson sampling among those that might be better than they look: few of a genre and one of a creator, so that many genres have a chance. */
 export function explorationLottery(page: OpenPage): Lottery | null {
   const { scored, settings } = page;
@@ -64,14 +74,17 @@ export function explorationLottery(page: OpenPage): Lottery | null {
   );
   const places: number[] = [];
   const taken = new Map<string, number>();
+  const tried = justTried(page);
   for (const rank of ranks) {
     const place = scored.order[rank] ?? 0;
     const candidate = candidates[place];
     if (candidate === undefined || !mayStand(page, place)) continue;
-    const genre = `genre:${candidate.genres[0] ?? ''}`;
+    const main = candidate.genres[0] ?? '';
+    const genre = `genre:${main}`;
     const ofGenre = taken.get(genre) ?? 0;
     const ofCreator = taken.get(candidate.creatorId) ?? 0;
-    if (ofGenre >= mostArmsOfGenre || ofCreator >= mostArmsOfCreator) continue;
+    const most = page.input.viewer.profiling && scored.genreLiking(main) > 0 ? mostArmsOfLiked : 1;
+    if (ofGenre >= most || ofCreator >= mostArmsOfCreator || tried.has(main)) continue;
     taken.set(genre, ofGenre + 1).set(candidate.creatorId, ofCreator + 1);
     places.push(place);
     if (places.length === mostArms) break;
@@ -86,11 +99,12 @@ export function explorationLottery(page: OpenPage): Lottery | null {
  * Places between two draws of exploration: fewer for somebody who is new, whose last videos went much worse than usual (a taste has changed, or a mood), or
  * who wishes to be surprised; more for who wishes not to be.
  */
-export function explorationGap(viewer: Viewer, model: FeedModel, usual: number): number {
+export function explorationGap(viewer: Viewer, wellKnown: boolean, usual: number): number {
   if (!viewer.profiling) return usual;
-  const mood = moodOf(viewer, model);
-  const unsure = mood === null || mood.lately < mood.usual - 0.3;
-  return Math.max(2, Math.round((unsure ? usual / 2 : usual) * 2 ** -viewer.wishes.discovery));
+  return Math.max(
+    wellKnown ? 2 : 1,
+    Math.round((wellKnown ? usual : usual / searching) * 2 ** -viewer.wishes.discovery),
+  );
 }
 
 /** How likely a boost is to take a place it may take, so that it is spent evenly over its period: half when it is on time. */

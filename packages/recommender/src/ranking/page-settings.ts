@@ -23,15 +23,15 @@ export interface PageSettings {
 }
 
 export const pageSettings: PageSettings = {
-  size: 10,
+  size: 5,
   explorationEvery: 6,
-  newcomerEvery: 4,
+  newcomerEvery: 8,
   boostEvery: 8,
   boostsPerViewerAndDay: 3,
   boostFloor: 0.5,
   newcomerFloor: 0.5,
   perCreator: 2,
-  diversity: 0.4,
+  diversity: 0.2,
   evenShare: 0.05,
   trendHalfLifeHours: 24,
   freshHalfLifeHours: 72,

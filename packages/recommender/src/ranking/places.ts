@@ -9,6 +9,9 @@ const spareOfCreator = 2;
 /** Videos above, on this page and the one before, that resemblance is measured against; nearer ones count more. */
 const mostAbove = 6;
 
+/** Of somebody who seems to have changed, or is new, more different things are tried. */
+const variedInDoubt = 1.5;
+
 /** A page while it is made: what may still stand on it. */
 export interface OpenPage {
   readonly input: PageInput;
@@ -92,7 +95,7 @@ function resemblance(page: OpenPage, place: number): number {
  */
 export function bestLeft(page: OpenPage): number {
   const { scored, settings } = page;
-  const cost = settings.diversity * scored.spread;
+  const cost = settings.diversity * (scored.wellKnown ? 1 : variedInDoubt) * scored.spread;
   let best = -1;
   let bestValue = -Infinity;
   for (const place of page.contenders) {

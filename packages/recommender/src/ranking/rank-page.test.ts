@@ -8,7 +8,7 @@ import type { PageInput } from './page-input.ts';
 import { pageSettings } from './page-settings.ts';
 import type { RankedVideo } from './ranked-video.ts';
 import { afterPage, rankPage } from './rank-page.ts';
-import { emptyHistory, newViewer, newVisit, type Viewer, type ViewerHistory } from './viewer.ts';
+import { newViewer, newVisit, type Viewer, type ViewerHistory } from './viewer.ts';
 
 const now = Date.UTC(2026, 10, 21);
 const hour = 3_600_000;
@@ -150,10 +150,10 @@ describe('any page', () => {
   });
 
   test('is full as long as there is something to show', () => {
-    expect(page(input(many(500)))).toHaveLength(10);
-    expect(page(input(many(7)))).toHaveLength(7);
+    expect(page(input(many(500)))).toHaveLength(5);
+    expect(page(input(many(3)))).toHaveLength(3);
     expect(page(input([]))).toEqual([]);
-    expect(page(input(many(400, (index) => ({ creatorId: index < 380 ? 'one' : `c${index}` }))))).toHaveLength(10);
+    expect(page(input(many(400, (index) => ({ creatorId: index < 380 ? 'one' : `c${index}` }))))).toHaveLength(5);
   });
 });
 
@@ -171,7 +171,7 @@ function frequencies(given: PageInput, place: number, draws: number, settings = 
 }
 
 describe('probabilities', () => {
-  const draws = 3000;
+  const draws = 1500;
   const honest = (given: PageInput, place: number, settings = pageSettings) => {
     const counted = frequencies(given, place, draws, settings);
     for (const { times, said } of counted.values())
@@ -185,7 +185,7 @@ describe('probabilities', () => {
   });
 
   test('of exploration are those of the draw, and add up to 1', () => {
-    const counted = honest(input(many(20)), 1);
+    const counted = honest(input(many(20, (index) => ({ genres: [`genre-${index}`] }))), 1);
     expect(counted.size).toBeGreaterThan(10);
     expect([...counted.values()].reduce((sum, { said }) => sum + said, 0)).toBeCloseTo(1, 6);
   });
@@ -302,7 +302,7 @@ describe('without profiling', () => {
       }),
     ),
     recent: fc.array(
-      fc.nat(60).map((index) => ({ videoId: `v${index}`, watched: 1, gestures: 1 })),
+      fc.nat(60).map((index) => ({ videoId: `v${index}`, genres: ['rap'], watched: 1, gestures: 1, expected: 0 })),
       { maxLength: 20 },
     ),
     seen: fc.array(fc.nat(60)).map((seen) => new Set(seen.map((index) => `v${index}`))),
@@ -384,9 +384,8 @@ test('a newcomer whom the viewer likes has the guaranteed places, and no more th
     newcomer: index % 2 === 0 ? { promised: 100, reached: 0 } : null,
     foundBy: { collaborative: index % 2 },
   }));
-  const shown = page(input(lot, { viewer }), 5, { ...pageSettings, size: 20 });
+  const shown = page(input(lot, { viewer }), 5, { ...pageSettings, size: 16 });
   const guaranteed = shown.filter(({ source }) => source === 'newcomer');
-  expect(guaranteed).toHaveLength(5);
+  expect(guaranteed).toHaveLength(2);
   expect(guaranteed.every(({ qualified }) => qualified)).toBe(true);
-  expect(emptyHistory.taste).toEqual({});
 });

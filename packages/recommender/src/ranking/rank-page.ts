@@ -29,11 +29,11 @@ interface Filling extends Lottery {
 
 function fill(page: OpenPage, position: number, explorationEvery: number): Filling | null {
   const { newcomerEvery } = page.settings;
-  if (position % newcomerEvery === newcomerEvery - 1) {
+  if (position % newcomerEvery === newcomerEvery >> 1) {
     const lottery = newcomerLottery(page);
     if (lottery !== null) return { ...lottery, source: 'newcomer' };
   }
-  if (position % explorationEvery === 1) {
+  if (position % explorationEvery === Math.min(1, explorationEvery - 1)) {
     const lottery = explorationLottery(page);
     if (lottery !== null) return { ...lottery, source: 'exploration' };
   }
@@ -103,7 +103,7 @@ function fillPlace(
 export function rankPage(input: PageInput, settings: PageSettings, random: Random): RankedVideo[] {
   const scored = scoreCandidates(input, settings);
   const page = openPage(input, settings, scored);
-  const explorationEvery = explorationGap(input.viewer, input.model, settings.explorationEvery);
+  const explorationEvery = explorationGap(input.viewer, scored.wellKnown, settings.explorationEvery);
   const ranked: RankedVideo[] = [];
   let sinceBoost = input.visit.sinceBoost;
   for (let index = 0; index < settings.size; index += 1) {

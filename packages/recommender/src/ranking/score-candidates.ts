@@ -1,9 +1,10 @@
 import type { Candidate } from './candidate.ts';
 import { nearness } from './distance.ts';
 import { scoreFeatures, type ScoreFeature, type ScoreWeights } from './feed-model.ts';
+import { isWellKnown, surprises } from './learn.ts';
 import type { PageInput } from './page-input.ts';
 import type { PageSettings } from './page-settings.ts';
-import { believed, countryKey, creatorKey, genreKey, tempoKey } from './taste.ts';
+import { believed, countryKey, creatorKey, genreKey, genrePrefix, tempoKey } from './taste.ts';
 import type { Viewer } from './viewer.ts';
 
 const width = scoreFeatures.length;
@@ -18,8 +19,11 @@ const reactionsAsWatched = 3;
 /** How much a wish at its end moves a score, which spreads by about .3 by itself. */
 const wishWeight = { genre: 1, nearby: 0.5, tempo: 0.4 };
 /** Standard deviation of what is not known of somebody's liking for a genre that they never met, and of a video that nobody met. */
-const unknownTaste = 0.5;
-const unknownVideo = 0.35;
+const unknownTaste = 0.3;
+const unknownVideo = 0.25;
+
+/** What occasions are worth when a viewer seems to have changed. */
+const trustInDoubt = 0.35;
 
 /** The candidates of a page in numbers. Places are those of `candidates`. */
 export interface Scored {
@@ -36,6 +40,10 @@ export interface Scored {
   readonly order: Uint32Array;
   /** standard deviation of the scores */
   readonly spread: number;
+  /** `isWellKnown` of the viewer */
+  readonly wellKnown: boolean;
+  /** what is believed of a genre now, −1 to 1 */
+  readonly genreLiking: (genre: string) => number;
   /** the weights that were used, in the order of `scoreFeatures` */
   readonly weights: Float64Array;
 }
@@ -70,18 +78,21 @@ interface Belief {
 }
 
 /** Looks a taste up once a page. */
-function beliefs(viewer: Viewer, now: number): (key: string) => Belief {
+function beliefs({ viewer, model, now }: PageInput): (key: string) => Belief {
+  const surprise = surprises(viewer, model);
   const kept = new Map<string, Belief>();
   return (key) => {
     const before = kept.get(key);
     if (before !== undefined) return before;
-    const found = believed(viewer.history.taste, key, now);
+    const { liking, occasions } = believed(viewer.history.taste, key, now);
+    const genre = key.startsWith(genrePrefix) ? key.slice(genrePrefix.length) : '';
+    const found = { liking: Math.min(1, Math.max(-1, liking + (surprise.get(genre) ?? 0))), occasions };
     kept.set(key, found);
     return found;
   };
 }
 
-/** Fills the features that are about this viewer, and the wishes; @returns how little is known of the taste for it, 0 to 1 */
+/** Fills the features that are about this viewer, and the wishes; @returns the occasions that the taste for its genres is known by */
 function personal(
   candidate: Candidate,
   viewer: Viewer,
@@ -104,7 +115,7 @@ function personal(
   if (candidate.place !== null) into[from + at.country] = belief(countryKey(candidate.place.country)).liking;
   into[from + at.creator] = belief(creatorKey(candidate.creatorId)).liking;
   into[from + at.followed] = viewer.history.followed.has(candidate.creatorId) ? 1 : 0;
-  return 1 / (1 + (genres > 0 ? occasions / genres : 0));
+  return genres > 0 ? occasions / genres : 0;
 }
 
 function wished(candidate: Candidate, { wishes }: Viewer, near: number): number {
@@ -129,14 +140,18 @@ function trends(candidates: readonly Candidate[]): Float64Array {
 }
 
 /** Scores the candidates for one page. About 0.3 µs a feature; nothing is drawn. */
-export function scoreCandidates({ viewer, candidates, model, now }: PageInput, settings: PageSettings): Scored {
+export function scoreCandidates(input: PageInput, settings: PageSettings): Scored {
+  const { viewer, candidates, model, now } = input;
   const count = candidates.length;
   const features = new Float64Array(count * width);
   const score = new Float64Array(count);
   const doubt = new Float64Array(count);
   const weights = weightsFor(viewer.profiling, model.score);
-  const belief = beliefs(viewer, now);
+  const wellKnown = !viewer.profiling || isWellKnown(viewer, model, now);
+  const belief = beliefs(input);
+  const trust = wellKnown ? 1 : trustInDoubt;
   const trend = trends(candidates);
+  const genreWeight = Math.max(0.3, weights[at.genre] ?? 0);
   if (viewer.profiling) fillCollaborative(candidates, features);
   for (let place = 0; place < count; place += 1) {
     const candidate = candidates[place];
@@ -148,24 +163,35 @@ export function scoreCandidates({ viewer, candidates, model, now }: PageInput, s
     features[from + at.trend] = trend[place] ?? 0;
     features[from + at.fresh] = 2 ** (-candidate.ageHours / settings.freshHalfLifeHours);
     features[from + at.language] =
-      language === null || viewer.languages.length === 0 ? 0.5 : viewer.languages.includes(language) ? 1 : 0;
+      viewer.languages.length === 0 ? 0.5 : language === null || viewer.languages.includes(language) ? 1 : 0;
     let unknown = 1;
     if (viewer.profiling) {
       const judged = statistics.impressions + priorImpressions;
       features[from + at.quality] = (2 * (statistics.watched + priorImpressions / 2)) / judged - 1;
-      unknown = personal(candidate, viewer, belief, features, from);
+      unknown = 1 / (1 + trust * personal(candidate, viewer, belief, features, from));
     }
     let sum = viewer.profiling ? model.score.base : 0;
     for (let feature = 0; feature < width; feature += 1)
       sum += (weights[feature] ?? 0) * (features[from + feature] ?? 0);
     score[place] = sum + (viewer.profiling ? wished(candidate, viewer, near) : 0);
     const unmet = priorImpressions / (priorImpressions + statistics.impressions);
-    doubt[place] = Math.sqrt(unknownTaste ** 2 * unknown + unknownVideo ** 2 * unmet);
+    doubt[place] = Math.sqrt((genreWeight * unknownTaste) ** 2 * unknown + unknownVideo ** 2 * unmet);
   }
   const order = bestFirst(score);
   const standing = new Float64Array(count);
   for (let rank = 0; rank < count; rank += 1) standing[order[rank] ?? 0] = 1 - (rank + 1) / count;
-  return { candidates, features, score, doubt, standing, order, spread: spreadOf(score), weights };
+  return {
+    candidates,
+    features,
+    score,
+    doubt,
+    standing,
+    order,
+    spread: spreadOf(score),
+    wellKnown,
+    genreLiking: (genre) => belief(genreKey(genre)).liking,
+    weights,
+  };
 }
 
 function spreadOf(values: Float64Array): number {

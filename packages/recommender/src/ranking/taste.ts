@@ -1,14 +1,18 @@
 import { decayed, type VideoFacts } from './candidate.ts';
 import type { Impression, Taste } from './viewer.ts';
 
-/** Tastes fade, and what is known of them becomes less certain, by half in 45 days. */
-const halfLifeHours = 45 * 24;
+/**
+ * What is known becomes less certain, by half in 45 days. A dislike fades by half in three: what is not shown can not be seen to have changed.
+ */
+const halfLifeHours = { likes: 45 * 24, dislikes: 3 * 24 };
 /**
  * Taste stands for so many occasions at most: each new one then weighs at least a tenth, so a genre that is skipped five times in a row is no
  * favourite any more, however long it was one.
  */
 const mostOccasions = 9;
 const mostOccasionsInAll = 30;
+/** Something that was believed to be disliked and is enjoyed: what was believed counts for half. */
+const afterSurprise = 0.5;
 /** As many occasions as the belief "nothing special" is worth. */
 const priorOccasions = 1.5;
 /** Keys kept: a person with more has those forgotten that stand for least. */
@@ -17,7 +21,8 @@ const hour = 3_600_000;
 
 /** Beats a minute in steps of a seventh of an octave, about 10 % each. */
 export const tempoBand = (tempo: number): number => Math.round(7 * Math.log2(tempo / 60));
-export const genreKey = (genre: string): string => `genre:${genre}`;
+export const genrePrefix = 'genre:';
+export const genreKey = (genre: string): string => genrePrefix + genre;
 export const tempoKey = (tempo: number): string => `tempo:${tempoBand(tempo)}`;
 export const countryKey = (country: string): string => `country:${country}`;
 export const creatorKey = (creatorId: string): string => `creator:${creatorId}`;
@@ -34,10 +39,12 @@ export function tasteKeys({ genres, tempo, place, creatorId }: VideoFacts): stri
 export function believed(taste: Taste, key: string, now: number): { liking: number; occasions: number } {
   const kept = taste[key];
   if (kept === undefined) return { liking: 0, occasions: 0 };
-  const hours = (now - kept.at) / hour;
-  const occasions = decayed(kept.occasions, hours, halfLifeHours);
-  return { liking: decayed(kept.liking, hours, halfLifeHours) / (occasions + priorOccasions), occasions };
+  const left = decayed(1, (now - kept.at) / hour, halfLifeOf(kept));
+  const occasions = kept.occasions * left;
+  return { liking: (kept.liking * left) / (occasions + priorOccasions), occasions };
 }
+
+const halfLifeOf = ({ liking }: Impression): number => (liking < 0 ? halfLifeHours.dislikes : halfLifeHours.likes);
 
 /** @param change of the liking of an occasion; @param begun whether the occasion was counted before */
 export function withOccasion(taste: Taste, keys: readonly string[], change: number, begun: boolean, at: number): Taste {
@@ -45,12 +52,14 @@ export function withOccasion(taste: Taste, keys: readonly string[], change: numb
   for (const key of keys) {
     const kept = next[key] ?? { liking: 0, occasions: 0, at };
     const hours = (at - kept.at) / hour;
-    const liking = decayed(kept.liking, hours, halfLifeHours);
-    const occasions = decayed(kept.occasions, hours, halfLifeHours);
-    if (begun) next[key] = { liking: liking + change, occasions, at };
+    const liking = decayed(kept.liking, hours, halfLifeOf(kept));
+    const occasions = decayed(kept.occasions, hours, halfLifeOf(kept));
+    // an occasion that has faded since is changed by the whole difference, but never to more than there are occasions
+    if (begun) next[key] = { liking: Math.min(occasions, Math.max(-occasions, liking + change)), occasions, at };
     else {
       const most = key === 'all' ? mostOccasionsInAll : mostOccasions;
-      const room = Math.min(1, (most - 1) / Math.max(occasions, 1e-9));
+      const surprised = change > 0.2 && liking < 0;
+      const room = Math.min(surprised ? afterSurprise : 1, (most - 1) / Math.max(occasions, 1e-9));
       next[key] = { liking: liking * room + change, occasions: occasions * room + 1, at };
     }
   }

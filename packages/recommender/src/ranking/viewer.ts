@@ -24,10 +24,13 @@ export type Taste = Readonly<Record<string, Impression>>;
 /** One of the last videos that something is known of, the latest last. */
 export interface RecentVideo {
   readonly videoId: string;
+  readonly genres: readonly string[];
   /** 0 to 1 (`quantileOfWatch`); null until it left the screen */
   readonly watched: number | null;
   /** sum of the weights of all else that was done with it */
   readonly gestures: number;
+  /** what was believed of its genres before, −1 to 1 */
+  readonly expected: number;
 }
 
 /** Everything that was learned by watching: what "reset" empties, what "export" gives and what is not read without profiling. */
@@ -41,7 +44,7 @@ export interface ViewerHistory {
   readonly boosts: Readonly<Record<string, readonly number[]>>;
 }
 
-/** Who is looking. Plain data, all but the sets: as JSON it is some kilobytes. */
+/** Who is looking. Plain data, all but the sets: as JSON it is some ten kilobytes. */
 export interface Viewer {
   /** false: chosen by place, trend, freshness and language alone; `history` and `wishes` are not read */
   readonly profiling: boolean;

@@ -49,8 +49,11 @@ export interface Person {
   /** how readily they press anything, 0 to 2 */
   readonly expressive: number;
   readonly buys: boolean;
-  /** the day on which a genre that they never cared for becomes their favourite, and which */
-  readonly turn: { readonly day: number; readonly genre: number };
+  /**
+   * The day on which a genre that they never cared for becomes their favourite, and which; `told`: by a friend, who shared a video of it that they enjoy, with
+   * which their next visit begins. The others come to it by themselves, and nobody knows.
+   */
+  readonly turn: { readonly day: number; readonly genre: number; readonly told: boolean };
 }
 
 export interface Audience {
@@ -151,7 +154,11 @@ function aPerson(index: number, { genres, days }: AudienceSize, random: Random):
     preference: direction(random),
     expressive: 2 * random.next() ** 2,
     buys: random.next() < 0.15,
-    turn: { day: Math.floor(days * (0.4 + 0.35 * random.next())), genre: oneOf(strange, random) },
+    turn: {
+      day: Math.floor(days * (0.4 + 0.35 * random.next())),
+      genre: oneOf(strange, random),
+      told: random.next() < 0.8,
+    },
   };
 }
 
@@ -180,13 +187,13 @@ export function anAudience(size: AudienceSize, random: Random): Audience {
   return { size, artists, videos, people };
 }
 
-/** What a night does to tastes: a little wandering, and on one day of each person's a turn, after which old favourites are worth less than half. */
+/** What a night does to tastes: a little wandering, and on one day of each person's a turn, after which old favourites are worth a third. */
 export function drift(people: readonly Person[], day: number, random: Random): void {
   for (const { appetite, turn } of people) {
     for (let genre = 0; genre < appetite.length; genre += 1)
       appetite[genre] = Math.min(1.1, Math.max(0, (appetite[genre] ?? 0) + 0.02 * random.normal()));
     if (turn.day !== day) continue;
-    for (let genre = 0; genre < appetite.length; genre += 1) appetite[genre] = 0.45 * (appetite[genre] ?? 0);
+    for (let genre = 0; genre < appetite.length; genre += 1) appetite[genre] = 0.35 * (appetite[genre] ?? 0);
     appetite[turn.genre] = 1.1;
   }
 }

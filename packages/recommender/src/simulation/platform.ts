@@ -10,7 +10,7 @@ import type { PageSettings } from '../ranking/page-settings.ts';
 import { fitScoreWeights } from '../ranking/score-weights.ts';
 import { newViewer, type Viewer } from '../ranking/viewer.ts';
 import { fitWatchQuantiles, quantileOfWatch } from '../ranking/watch-quantiles.ts';
-import type { Random } from '../random.ts';
+import type { RankedVideo } from '../ranking/ranked-video.ts';
 import type { Audience } from './audience.ts';
 
 export const dayMs = 24 * 3_600_000;
@@ -131,7 +131,7 @@ export class Platform {
 
   historyOf(person: number): History {
     const liked = this.members[person]?.liked ?? new Map<number, number>();
-    const known = [...liked].filter(([item]) => item < this.#collaborativeItems).slice(-60);
+    const known = [...liked].filter(([item]) => item < this.#collaborativeItems).slice(-30);
     return { items: known.map(([item]) => item), weights: known.map(([, weight]) => weight) };
   }
 
@@ -160,8 +160,8 @@ export class Platform {
     };
   }
 
-  /** Notes that a video was put on a page. */
-  show(person: number, index: number, how: { features: readonly number[]; probability: number }, now: number): void {
+  /** Notes that a video was shown. @param ranked null when it was no work of `ranking` */
+  show(person: number, index: number, ranked: RankedVideo | null, now: number): void {
     const video = this.options.audience.videos[index];
     const member = this.members[person];
     const counted = this.counted[index];
@@ -169,6 +169,14 @@ export class Platform {
     member.seen.add(video.facts.videoId);
     counted.impressions += 1;
     counted.recentImpressions += 1;
+    if (ranked?.qualified) this.reached[video.artist]?.add(person);
+    if (ranked !== null && ranked.boostId !== null) {
+      const { history } = member.viewer;
+      const times = [...(history.boosts[ranked.boostId] ?? []), now];
+      const boosts = { ...history.boosts, [ranked.boostId]: times };
+      member.viewer = { ...member.viewer, history: { ...history, boosts } };
+    }
+    const how = { features: ranked?.features ?? [], probability: ranked?.probability ?? 1 };
     const logged: Logged = { ...how, day: Math.floor(now / dayMs), quantile: null, gestures: 0 };
     this.#log.push(logged);
     this.#open.set(`${person}\n${index}`, logged);
@@ -205,7 +213,7 @@ export class Platform {
   }
 
   /** What happens at night: counts fade, models and weights are fitted from what was logged. */
-  async night(day: number, _random: Random): Promise<void> {
+  async night(day: number): Promise<void> {
     const { audience, fit, learns } = this.options;
     for (const counted of this.counted) {
       counted.recentImpressions = decayed(counted.recentImpressions, 24, this.options.settings.trendHalfLifeHours);

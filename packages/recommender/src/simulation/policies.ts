@@ -1,5 +1,6 @@
 import { best } from '../models/model.ts';
 import type { PageSettings } from '../ranking/page-settings.ts';
+import { likedGenres } from '../ranking/learn.ts';
 import { rankPage } from '../ranking/rank-page.ts';
 import type { RankedVideo } from '../ranking/ranked-video.ts';
 import { believed, genreKey, tempoKey } from '../ranking/taste.ts';
@@ -93,7 +94,17 @@ const loops: Policy = {
 };
 
 /** How many of each source a page of the product is chosen from; some are found by several. */
-const found = { collaborative: 80, content: 70, followed: 20, trending: 50, fresh: 30, new: 50, any: 50 };
+const found = {
+  collaborative: 80,
+  likedGenres: 5,
+  ofLiked: 15,
+  ofEach: 3,
+  followed: 20,
+  trending: 40,
+  fresh: 20,
+  new: 40,
+  any: 20,
+};
 
 /** The product: candidates as its sources find them, and the order of `ranking`. */
 export function productPolicy(name: string, settings: PageSettings, guarantees: boolean): Policy {
@@ -109,19 +120,21 @@ export function productPolicy(name: string, settings: PageSettings, guarantees: 
       const unseen = platform.unseen(person, now);
       const { videos } = platform.options.audience;
       const scores = platform.collaborativeScores(person);
-      const { taste, followed } = member.viewer.history;
-      const genreLiking = new Map<string, number>();
-      const liking = (genre: string) => {
-        const known = genreLiking.get(genre) ?? believed(taste, genreKey(genre), now).liking;
-        genreLiking.set(genre, known);
-        return known;
-      };
+      const { followed } = member.viewer.history;
+      const liked = likedGenres(member.viewer, platform.model, now);
+      const liking = new Map(liked.map((one) => [one.genre, one.liking]));
       const chosen = new Set<number>();
       const add = (count: number, score: (index: number) => number, from = unseen) => {
         for (const at of best(Float32Array.from(from, score), count)) chosen.add(from[at] ?? 0);
       };
       if (scores !== null) add(found.collaborative, (index) => scores[index] ?? -Infinity);
-      add(found.content, (index) => Math.max(...(videos[index]?.facts.genres.map(liking) ?? [])));
+      const byGenre = Map.groupBy(unseen, (index) => videos[index]?.facts.genres[0] ?? '');
+      const judged = (index: number) => {
+        const counted = platform.counted[index];
+        return counted === undefined ? 0 : (counted.watched + 4) / (counted.impressions + 8);
+      };
+      for (const { genre } of liked.slice(0, found.likedGenres)) add(found.ofLiked, judged, byGenre.get(genre) ?? []);
+      for (const ofGenre of byGenre.values()) add(found.ofEach, () => random.next(), ofGenre);
       add(found.trending, (index) => platform.counted[index]?.recentWatched ?? 0);
       add(found.fresh, (index) => videos[index]?.publishedAt ?? 0);
       const of = (which: (artist: number) => boolean) => unseen.filter((index) => which(videos[index]?.artist ?? 0));
@@ -130,9 +143,10 @@ export function productPolicy(name: string, settings: PageSettings, guarantees: 
         () => random.next(),
         of((artist) => followed.has(platform.options.audience.artists[artist]?.id ?? '')),
       );
+      const likingOf = (index: number) => liking.get(videos[index]?.facts.genres[0] ?? '') ?? 0;
       add(
         found.new,
-        (index) => Math.max(...(videos[index]?.facts.genres.map(liking) ?? [])),
+        likingOf,
         of((artist) => platform.isNew(artist, now)),
       );
       add(found.any, () => random.next());

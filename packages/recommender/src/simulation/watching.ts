@@ -26,7 +26,7 @@ export function enjoyment(person: Person, video: MadeVideo, memory: Memory): num
   let appetite = 0;
   for (const genre of video.genres) appetite = Math.max(appetite, person.appetite[genre] ?? 0);
   const suits = video.style.reduce((sum, value, axis) => sum + value * (person.preference[axis] ?? 0), 0);
-  const pull = appetite * (0.8 + 0.35 * suits) + 0.13 * video.craft;
+  const pull = appetite * (0.8 + 0.25 * suits) + 0.13 * video.craft;
   const understood = video.facts.language === null || person.languages.includes(video.facts.language);
   const again = memory.genres.filter((genre) => genre === video.genres[0]).length;
   const tired = (again >= 6 ? 0.85 : 1) * (memory.artists.includes(video.artist) ? 0.85 : 1);

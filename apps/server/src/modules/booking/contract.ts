@@ -31,6 +31,8 @@ export interface Booking {
   order(code: string): Promise<Order | null>;
   /** A paid order as documents tell of it; null when there is none, or it was never paid. Whoever calls has authorised the reading. */
   sale(code: string, within: Transaction): Promise<Sale | null>;
+  /** What the platform kept of sellers' prices within a time, and what of it went back. @param period ISO instants, the end is not in it */
+  kept(period: { from: string; to: string }, within?: Transaction): Promise<KeptCommission[]>;
   /** The order of a code for whoever may reach it, by the key of its link too; the problem `not-found` for everybody else. */
   reachOrder(
     request: FastifyRequest,
@@ -78,6 +80,19 @@ export interface SoldLine {
   readonly amount: number;
   /** What was paid on top of it. */
   readonly fee: number;
+}
+
+/** What the platform kept of one seller's prices within a time, by the rate of the tax that it includes. Minor units. */
+export interface KeptCommission {
+  readonly organisationId: string;
+  readonly currency: Currency;
+  readonly taxBasisPoints: number;
+  /** Of the tickets that were paid for in that time. */
+  readonly kept: number;
+  readonly tickets: number;
+  /** Of the tickets that went back in that time, whenever they were paid for. */
+  readonly givenBack: number;
+  readonly ticketsGivenBack: number;
 }
 
 /** Event: money goes back of some tickets of an order. What goes back of each, minor units. */

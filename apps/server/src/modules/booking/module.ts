@@ -24,6 +24,7 @@ import { occurrenceRefundRoutes } from './http/occurrence-refund-routes.ts';
 import { refundRoutes } from './http/refund-routes.ts';
 import { reservationRoutes } from './http/reservation-routes.ts';
 import { readAttendance } from './sql/attendance.ts';
+import { keptCommissions } from './sql/kept-rows.ts';
 import { orderByCode } from './sql/order-rows.ts';
 import { countEntriesIssued, readSeatsInUse, readTariffsSold } from './sql/seat-rows.ts';
 import { loadTicketKeys } from './ticket-keys.ts';
@@ -97,6 +98,7 @@ export async function createBooking(needs: BookingModuleNeeds): Promise<BookingM
         return row === null ? null : presentOrder(context, row);
       },
       sale: (code, within) => readSale(context, within, code),
+      kept: (period, within) => keptCommissions(within ?? context.db, period),
       reachOrder: reachOrder(context, identity),
       attended: (asked) => readAttendance(context.db, asked, instantText(context.clock.now())),
     },

@@ -17,19 +17,17 @@ import { ServedModels } from './serving/served-models.ts';
 import { VideoIndex } from './serving/video-index.ts';
 import { noteCreatorChange } from './sql/index-rows.ts';
 import { countSeenOf, coverOf, listSeenOf, sourcesOf } from './sql/video-rows.ts';
-import { allowUpload } from './use-cases/allow-upload.ts';
+import { allowSound, allowUpload } from './use-cases/allow-upload.ts';
 import { feedJobs } from './use-cases/feed-jobs.ts';
 import type { FeedNeeds } from './use-cases/feed-needs.ts';
-import { fitModel } from './use-cases/fit-model.ts';
-import type { Fit } from './use-cases/fit-model.ts';
 import { joinViewers } from './use-cases/join-viewers.ts';
 import { pictureFailed, pictureReady } from './use-cases/render-video.ts';
 
 export interface FeedModule {
   readonly api: Feed;
   readonly routes: FastifyPluginAsync;
-  /** For media: what may be uploaded as a video. */
-  readonly uploads: UploadPurpose;
+  /** For media: what may be uploaded as a video, and as the sound of one. */
+  readonly uploads: { readonly video: UploadPurpose; readonly sound: UploadPurpose };
   /** For identity: what a visitor did becomes the person's. */
   readonly visitorJoined: VisitorJoined;
   readonly jobs: readonly RepeatedJob[];
@@ -38,8 +36,6 @@ export interface FeedModule {
     readonly types: readonly string[];
     readonly handle: (trx: Transaction, event: DeliveredEvent) => Promise<void>;
   }[];
-  /** Fits a model now, for the command line and tests. */
-  fit(): Promise<Fit>;
   /** Resolves when nothing is being read for the memory of this node. */
   settled(): Promise<void>;
 }
@@ -89,7 +85,10 @@ export function createFeed(
       await app.register(feedRoutes(needs, who));
       await app.register(feedAdministrationRoutes(needs, given.identity));
     },
-    uploads: { allow: (personId, file) => allowUpload(needs, personId, file) },
+    uploads: {
+      video: { allow: (personId, file) => allowUpload(needs, personId, file) },
+      sound: { allow: (_personId, file) => Promise.resolve(allowSound(file)) },
+    },
     visitorJoined: { joined: (trx, visitorId, personId) => joinViewers(needs, trx, visitorId, personId) },
     jobs: feedJobs(needs),
     subscribers: [
@@ -108,7 +107,6 @@ export function createFeed(
         handle: (trx, { data }) => creatorChanged(trx, (data as { sellerId: string }).sellerId),
       },
     ],
-    fit: () => fitModel(needs),
     async settled() {
       await Promise.all([serving.videos.settled(), serving.models.settled()]);
     },

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Transaction } from '../../platform/database.ts';
+import type { RepeatedJob } from '../../platform/repeater.ts';
 import type { DeliveredEvent } from '../../platform/outbox.ts';
 import type { Booking, OrderRefunded } from '../booking/contract.ts';
 import type { Identity } from '../identity/contract.ts';
@@ -7,20 +8,28 @@ import type { DrawDocument } from './documents/document-drawing.ts';
 import { documentListRoutes } from './http/document-list-routes.ts';
 import { legalIdentityRoutes } from './http/legal-identity-routes.ts';
 import { orderDocumentRoutes } from './http/order-document-routes.ts';
+import { giftDocumentRoutes } from './http/gift-document-routes.ts';
+import { platformInvoiceRoutes } from './http/platform-invoice-routes.ts';
+import { giftCardPaid, giftCardRefunded } from '../vouchers/contract.ts';
+import type { Vouchers } from '../vouchers/contract.ts';
+import { invoiceSellers } from './use-cases/invoice-sellers.ts';
+import { issueGiftCreditNote, issueGiftReceipt } from './use-cases/issue-gift-documents.ts';
 import { planPaid, planRefunded } from '../subscriptions/contract.ts';
 import { planDocumentRoutes } from './http/plan-document-routes.ts';
 import { issuePlanCreditNote, issuePlanReceipt } from './use-cases/issue-plan-documents.ts';
 import { issueCreditNotes, issueReceipts } from './use-cases/issue-documents.ts';
 import type { InvoicingNeeds } from './use-cases/issue-documents.ts';
 
-export type InvoicingModuleNeeds = Omit<InvoicingNeeds, 'lock' | 'identity' | 'booking'> & {
+export type InvoicingModuleNeeds = Omit<InvoicingNeeds, 'lock' | 'identity' | 'booking' | 'vouchers'> & {
   readonly identity: Identity;
   readonly booking: Booking;
+  readonly vouchers: Vouchers;
   readonly draw: DrawDocument;
 };
 
 export interface InvoicingModule {
   readonly routes: FastifyPluginAsync;
+  readonly jobs: readonly RepeatedJob[];
   readonly subscribers: readonly {
     readonly name: string;
     readonly types: readonly string[];
@@ -28,17 +37,20 @@ export interface InvoicingModule {
   }[];
 }
 
-/** Receipts, invoices and credit notes. They follow from what orders and plans tell. */
+/** Receipts, invoices and credit notes. They follow from what orders, plans and gift cards tell, and from the end of a month. */
 export function createInvoicing({ draw, ...rest }: InvoicingModuleNeeds): InvoicingModule {
   const needs: InvoicingNeeds = { ...rest, lock: 'for update' };
-  const { identity, booking } = rest;
+  const { identity, booking, vouchers } = rest;
   return {
     routes: async (app) => {
       await app.register(orderDocumentRoutes(needs, booking, draw));
       await app.register(planDocumentRoutes(needs, identity, draw));
+      await app.register(giftDocumentRoutes(needs, vouchers, draw));
+      await app.register(platformInvoiceRoutes(needs, identity, draw));
       await app.register(documentListRoutes(needs, identity, draw));
       await app.register(legalIdentityRoutes(needs, identity));
     },
+    jobs: [{ name: 'invoicing.invoice-sellers', everySeconds: 900, run: () => invoiceSellers(needs) }],
     subscribers: [
       {
         name: 'invoicing.issue-receipts',
@@ -59,6 +71,16 @@ export function createInvoicing({ draw, ...rest }: InvoicingModuleNeeds): Invoic
         name: 'invoicing.issue-plan-credit-notes',
         types: [planRefunded],
         handle: (trx, event) => issuePlanCreditNote(needs, trx, (event.data as { chargeId: string }).chargeId),
+      },
+      {
+        name: 'invoicing.issue-gift-receipts',
+        types: [giftCardPaid],
+        handle: (trx, event) => issueGiftReceipt(needs, trx, (event.data as { cardId: string }).cardId),
+      },
+      {
+        name: 'invoicing.issue-gift-credit-notes',
+        types: [giftCardRefunded],
+        handle: (trx, event) => issueGiftCreditNote(needs, trx, (event.data as { cardId: string }).cardId),
       },
     ],
   };

@@ -9,6 +9,7 @@ import { identityRoutes } from './http/identity-routes.ts';
 import type { PayoutNeeds } from './payout-needs.ts';
 import { carryOutPayouts } from './use-cases/carry-out-payouts.ts';
 import { eraseSellerDocuments } from './use-cases/check-identities.ts';
+import { eraseKept } from './use-cases/erase-kept.ts';
 import { releaseDelivered, releaseTakings } from './use-cases/release-takings.ts';
 import { scheduledPayouts } from './use-cases/scheduled-payouts.ts';
 
@@ -40,6 +41,7 @@ export function createPayouts(given: PayoutsModuleNeeds): PayoutsModule {
       { name: 'payouts.release', everySeconds: 60, run: () => releaseTakings(needs) },
       { name: 'payouts.send', everySeconds: 5, run: () => carryOutPayouts(needs) },
       { name: 'payouts.schedule', everySeconds: 900, run: () => scheduledPayouts(needs) },
+      { name: 'payouts.erase-kept', everySeconds: 86_400, run: () => eraseKept(needs) },
       { name: 'payouts.erase-documents', everySeconds: 3600, run: () => eraseSellerDocuments(needs) },
     ],
   };

@@ -1,5 +1,5 @@
 import type { Clock } from '../../platform/clock.ts';
-import type { Db } from '../../platform/database.ts';
+import type { Db, Transaction } from '../../platform/database.ts';
 import type { Log } from '../../platform/log.ts';
 import type { SecretBox } from '../../platform/secret-box.ts';
 import type { Storage } from '../../platform/storage.ts';
@@ -28,6 +28,11 @@ export interface PayoutNeeds {
   readonly secrets: SecretBox;
   readonly storage: Storage;
   readonly publicUrl: string;
+  /** Writes the job that sends a mail, in the transaction that asks for it. */
+  readonly enqueueMail: (
+    trx: Transaction,
+    mail: { to: string; subject: string; text: string; html: string },
+  ) => Promise<void>;
   /** null: no SEPA file can be made. */
   readonly payingBank: PayingBank | null;
   readonly rowLock: RowLock;

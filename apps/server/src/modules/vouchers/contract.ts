@@ -1,4 +1,5 @@
-import type { Currency } from '@parterre/contract/wire';
+import type { Currency, Language } from '@parterre/contract/wire';
+import type { FastifyRequest } from 'fastify';
 import type { Transaction } from '../../platform/database.ts';
 import type { AccountReference, LedgerPosting, PostResult } from '../payments/contract.ts';
 
@@ -122,8 +123,34 @@ export interface Vouchers {
     trx: Transaction,
     part: { orderId: string; amount: number; currency: Currency; cause: string },
   ): Promise<AccountReference>;
+  /** A gift card that was paid, as documents tell of it; null when there is none. Whoever calls has authorised the reading. */
+  sale(cardId: string, within?: Transaction): Promise<GiftSale | null>;
+  /** A purchase for whoever made it or has the link of its mail; the problem `not-found` for everybody else. */
+  reachPurchase(
+    request: FastifyRequest,
+    number: string,
+    key: string | undefined,
+  ): Promise<{ readonly id: string; readonly language: Language }>;
   /** The gift cards that a person began to buy, newest first. */
   boughtBy(personId: string): Promise<BoughtCard[]>;
+}
+
+/** Event: a gift card was paid. Data: `{ cardId }`. */
+export const giftCardPaid = 'vouchers.gift-card-paid';
+/** Event: all of a gift card was given back to whoever bought it. Data: `{ cardId }`. */
+export const giftCardRefunded = 'vouchers.gift-card-refunded';
+
+/** A gift card that was paid, as documents tell of it. Minor units. */
+export interface GiftSale {
+  readonly cardId: string;
+  readonly organisationId: string;
+  readonly number: string;
+  /** Who bought it. */
+  readonly buyer: string;
+  readonly recipientName: string;
+  readonly amount: number;
+  readonly currency: Currency;
+  readonly paidAt: string;
 }
 
 /** A gift card as whoever bought it lists it; nothing of its code. */

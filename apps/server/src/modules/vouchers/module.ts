@@ -8,12 +8,13 @@ import type { VouchersContext, VouchersNeeds } from './context.ts';
 import type { Vouchers } from './contract.ts';
 import { giftCardRoutes } from './http/gift-card-routes.ts';
 import { giftDeskRoutes } from './http/gift-desk-routes.ts';
+import { reachPurchase } from './http/reach-purchase.ts';
 import { promotionRoutes } from './http/promotion-routes.ts';
 import { countUse } from './sql/promotion-uses.ts';
 import { queueGiftCards, sendGiftCard } from './use-cases/send-gift-cards.ts';
 import { giftCardSubjects } from './use-cases/settle-gift-card.ts';
 import { readCodes } from './use-cases/read-codes.ts';
-import { readBoughtCards } from './use-cases/read-gift-cards.ts';
+import { readBoughtCards, readGiftSale } from './use-cases/read-gift-cards.ts';
 import { giveBackToCard, postGiftSale } from './use-cases/spend-gift.ts';
 import { giveUpCodes, takeCodes, takeCodesAgain } from './use-cases/take-codes.ts';
 
@@ -41,6 +42,8 @@ export function createVouchers(
       takeAgain: (trx, orderId) => takeCodesAgain(context, trx, orderId),
       postSale: (trx, orderId, entry) => postGiftSale(context, trx, orderId, entry),
       giveBack: (trx, part) => giveBackToCard(context, trx, part),
+      sale: (cardId, within) => readGiftSale(context, cardId, within),
+      reachPurchase: reachPurchase(context, given.identity),
       boughtBy: (personId) => readBoughtCards(context, personId),
     },
     routes: async (app) => {

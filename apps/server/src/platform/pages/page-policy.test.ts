@@ -29,6 +29,8 @@ describe('which pages are cached', () => {
     '/fr/events/bal-k7m2p',
     '/fr/search?q=harmattan',
     '/en/search?when=tonight&version=vost&together=2&near=48.86,2.35&distance=5&after=100',
+    '/fr/artists?instrument=kora&near=5.35,-4.01&distance=50&spoken=dyu&available=true&budget=150&currency=XOF',
+    '/en/artists/koffi-lagune',
     '/fr/map?when=weekend&near=48.86,2.35&distance=10',
   ])('every public page with its filters: %s', (url) => {
     expect(planPage(url, false).kind).toBe('cached');

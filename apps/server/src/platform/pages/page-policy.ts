@@ -10,6 +10,8 @@ const publicPages = new Set([
   'organisers',
   'events',
   'artists',
+  'services',
+  'feed',
   'search',
   'map',
   'plans',
@@ -17,12 +19,13 @@ const publicPages = new Set([
 
 /**
  * Filters that may be part of a cached page's address: `by` of the home page, `category`, `access` of events, `q`, `sort` and `page` of every list,
- * `near` (coarse: two decimals), `currency` of the plans, and the filters of what is on and of artists. A page asked for with any other parameter is not cached.
+ * `near` (coarse: two decimals), `currency` of the plans, the filters of services, and those of what is on and of artists. A page asked for with any other parameter is not cached.
  */
 const publicQuery = new Set([
   ...['q', 'page', 'sort', 'by', 'near', 'category', 'access', 'after', 'currency'],
+  ...['kind', 'priceTo', 'withinDays'],
   ...['when', 'day', 'from', 'to', 'version', 'language', 'subtitles', 'format', 'genre', 'maxMinutes'],
-  ...['role', 'instrument', 'available', 'tempo', 'budget', 'verified'],
+  ...['role', 'instrument', 'spoken', 'available', 'tempo', 'budget', 'verified'],
   ...['free', 'maxPrice', 'distance', 'together', 'seats', 'wheelchair', 'captions', 'audioDescription'],
 ]);
 
@@ -67,6 +70,7 @@ export function planPage(url: string, personal: boolean): PagePlan {
 const unlisted = new Set([
   'account',
   'staff',
+  'studio',
   'orders',
   'tickets',
   'checkout',

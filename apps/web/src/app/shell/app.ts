@@ -2,9 +2,9 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { Connection } from '../platform/connection.ts';
 import { injectTexts } from '../platform/language/inject-texts.ts';
-import { injectOwnFrame } from '../platform/navigation/own-frame.ts';
-import { followLinks } from '../platform/navigation/follow-links.ts';
 import { focusHeadingOnNavigation } from '../platform/navigation/focus-heading.ts';
+import { followLinks } from '../platform/navigation/follow-links.ts';
+import { injectFrame } from '../platform/navigation/frame.ts';
 import { Icon } from '../ui/icon/icon.ts';
 import { ToastArea } from '../ui/toast/toast-area.ts';
 import { Dock } from './dock.ts';
@@ -14,21 +14,23 @@ import { TopBar } from './top-bar.ts';
 /** The frame around every page: skip link, bar, page, footer, dock. */
 @Component({
   selector: 'pt-root',
-  host: { '[class.own-frame]': 'ownFrame()' },
+  host: { '[class.own-frame]': "frame() === 'own'", '[class.stage-frame]': "frame() === 'stage'" },
   imports: [RouterOutlet, TopBar, PageFooter, Dock, ToastArea, Icon],
   template: `
     <a class="skip" href="#content" (click)="skip($event, content)">{{ t('skip') }}</a>
-    @if (!ownFrame()) {
+    @if (frame() !== 'own') {
       <pt-top-bar />
     }
-    @if (!connection.online()) {
+    @if (!connection.online() && frame() !== 'stage') {
       <p class="offline wrap" role="status"><pt-icon name="offline" /> {{ t('offline') }}</p>
     }
-    <main #content id="content" [class.wrap]="!ownFrame()" tabindex="-1">
+    <main #content id="content" [class.wrap]="frame() === 'whole'" tabindex="-1">
       <router-outlet />
     </main>
-    @if (!ownFrame()) {
+    @if (frame() === 'whole') {
       <pt-page-footer />
+    }
+    @if (frame() !== 'own') {
       <pt-dock />
     }
     <pt-toast-area [closeLabel]="t('close')" />
@@ -48,6 +50,17 @@ import { TopBar } from './top-bar.ts';
         padding-bottom: 0;
         main {
           padding-bottom: 0;
+        }
+      }
+      :host(.stage-frame) {
+        main {
+          padding-bottom: 0;
+        }
+        pt-top-bar {
+          display: none;
+          @media (min-width: 60rem) {
+            display: block;
+          }
         }
       }
       pt-top-bar {
@@ -81,8 +94,8 @@ import { TopBar } from './top-bar.ts';
 export class App {
   protected readonly t = injectTexts('shell');
   protected readonly connection = inject(Connection);
-  /** a page of one task (seats) brings its own bar, and no dock: `data: { frame: 'own' }` on its route */
-  protected readonly ownFrame = injectOwnFrame();
+  /** a page of one task (seats) brings its own bar, and no dock; one that fills the screen (the feed) keeps the dock alone */
+  protected readonly frame = injectFrame();
 
   constructor() {
     focusHeadingOnNavigation();

@@ -13,8 +13,8 @@ import { Icon } from '../ui/icon/icon.ts';
       <a [href]="paths().home()" [attr.aria-current]="here.currentExactly(paths().home())"
         ><pt-icon name="clapperboard" />{{ t('nav.bill') }}</a
       >
-      <a [href]="paths().events()" [attr.aria-current]="here.current(paths().events())"
-        ><pt-icon name="calendar" />{{ t('nav.events') }}</a
+      <a [href]="paths().feed()" [attr.aria-current]="here.current(paths().feed())"
+        ><pt-icon name="reel" />{{ t('nav.feed') }}</a
       >
       <a [href]="paths().search()" [attr.aria-current]="here.current(paths().search())"
         ><pt-icon name="search" />{{ t('nav.search') }}</a

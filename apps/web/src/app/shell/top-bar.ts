@@ -18,6 +18,8 @@ import { ThemeSwitch } from './theme-switch.ts';
         <a [href]="paths().home()" [attr.aria-current]="here.currentExactly(paths().home())">{{ t('nav.bill') }}</a>
         <a [href]="paths().cinemas()" [attr.aria-current]="here.current(paths().cinemas())">{{ t('nav.cinemas') }}</a>
         <a [href]="paths().events()" [attr.aria-current]="here.current(paths().events())">{{ t('nav.events') }}</a>
+        <a [href]="paths().feed()" [attr.aria-current]="here.current(paths().feed())">{{ t('nav.feed') }}</a>
+        <a [href]="paths().artists()" [attr.aria-current]="here.current(paths().artists())">{{ t('nav.artists') }}</a>
         <a [href]="paths().tickets()" [attr.aria-current]="here.current(paths().tickets())">{{ t('nav.tickets') }}</a>
       </nav>
       <div class="end">

@@ -36,7 +36,10 @@ export const wasm = {
   ],
   /** goes round again while its condition holds, at least once */
   again: (body: Code, condition: Code): Code => [[0x03, 0x40], body, condition, [0x0d, 0, 0x0b]],
-  vector: { load: (offset: number) => [...simd(0), ...address(offset)], zero: [...simd(12), ...Array(16).fill(0)] },
+  vector: {
+    load: (offset: number) => [...simd(0), ...address(offset)],
+    zero: [...simd(12), ...new Array<number>(16).fill(0)],
+  },
   store: (offset: number) => [...simd(11), ...address(offset)],
   /** four floats or two doubles */
   f32: { splat: (offset: number) => [...simd(9), ...address(offset)], add: simd(228), sub: simd(229), mul: simd(230) },

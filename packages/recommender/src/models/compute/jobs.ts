@@ -1,6 +1,7 @@
 import { judge } from '../../evaluation/judge-jobs.ts';
 import { easeGram, easePanel, easeUpdate, easeWeights } from '../ease-jobs.ts';
 import { ialsGram, ialsRows } from '../ials-jobs.ts';
+import { rankMixtures } from '../mixtures-jobs.ts';
 import { findNeighbours } from '../neighbours-jobs.ts';
 import type { Kernels } from './kernels.ts';
 
@@ -10,6 +11,16 @@ import type { Kernels } from './kernels.ts';
  */
 export type Job<Data> = (data: Data, kernels: Kernels | null, thread: number) => (task: number) => void;
 
-export const jobs = { ialsGram, ialsRows, easeGram, easePanel, easeUpdate, easeWeights, findNeighbours, judge };
+export const jobs = {
+  ialsGram,
+  ialsRows,
+  easeGram,
+  easePanel,
+  easeUpdate,
+  easeWeights,
+  findNeighbours,
+  rankMixtures,
+  judge,
+};
 export type JobName = keyof typeof jobs;
 export type JobData<Name extends JobName> = Parameters<(typeof jobs)[Name]>[0];

@@ -14,6 +14,7 @@ import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
 import type { Identity } from '../../identity/contract.ts';
 import type { FeedNeeds } from '../use-cases/feed-needs.ts';
+import { fitModel } from '../use-cases/fit-model.ts';
 import { readModels, serveModel } from '../use-cases/models.ts';
 import { decide, listQueue, readSheet } from '../use-cases/moderate.ts';
 
@@ -93,6 +94,24 @@ export function feedAdministrationRoutes(needs: FeedNeeds, who: Identity): Fasti
       async (request) => {
         identity.requirePlatform(await identity.actorOf(request), choosing);
         return readModels(needs);
+      },
+    );
+    app.post(
+      '/api/v1/feed-models',
+      {
+        config: { access: { permission: choosing } },
+        schema: {
+          tags: ['Feed'],
+          summary: 'Fit a model now',
+          description:
+            'Answers when it is done, which takes minutes where there are many videos; it goes on when nobody waits for it.',
+          response: { 200: feedModelList, ...problemAnswers(...refusals, 'model-under-way', 'model-not-fitted') },
+        },
+      },
+      async (request) => {
+        identity.requirePlatform(await identity.actorOf(request), choosing);
+        const fit = await fitModel(needs);
+        return fit.ok ? readModels(needs) : throwProblem(fit.reason);
       },
     );
     app.put(

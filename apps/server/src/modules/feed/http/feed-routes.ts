@@ -7,10 +7,13 @@ import {
   feedQuery,
   feedTaste,
 } from '@parterre/contract/feed';
+import { video } from '@parterre/contract/videos';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
+import { throwProblem } from '../../../platform/http/problem.ts';
 import { exportFeed, readTaste, reset, writeControls } from '../use-cases/controls.ts';
 import type { FeedNeeds } from '../use-cases/feed-needs.ts';
+import { openingVideo } from '../use-cases/opening-video.ts';
 import { servePage } from '../use-cases/serve-page.ts';
 import { takeEvents } from '../use-cases/take-events.ts';
 import type { WhoAsks } from './who-asks.ts';
@@ -35,12 +38,24 @@ export function feedRoutes(needs: FeedNeeds, who: WhoAsks): FastifyPluginCallbac
           response: { 200: feedPage, ...problemAnswers() },
         },
       },
-      async (request) => {
-        const { near } = request.query;
-        const [latitude, longitude] = near?.split(',').map(Number) ?? [];
-        const at = latitude === undefined || longitude === undefined ? null : { latitude, longitude };
-        return servePage(needs, await who.viewer(request), { ...request.query, at });
+      async (request) =>
+        servePage(needs, await who.viewer(request), { ...request.query, at: pointOf(request.query.near) }),
+    );
+    app.get(
+      '/api/v1/feed/opening',
+      {
+        config: { access: 'public' },
+        schema: {
+          tags,
+          summary: 'Read the video that the feed opens with',
+          description:
+            'For drawing the page before anybody is known: what goes on, near a place where one is said; the same for everybody, and never paid for. Nothing is ' +
+            'kept of it: ask for the first page with it as `first`.',
+          querystring: feedQuery.pick({ near: true }),
+          response: { 200: video, ...problemAnswers('not-found') },
+        },
       },
+      async (request) => (await openingVideo(needs, pointOf(request.query.near))) ?? throwProblem('not-found'),
     );
     app.post(
       '/api/v1/feed/events',
@@ -114,4 +129,10 @@ export function feedRoutes(needs: FeedNeeds, who: WhoAsks): FastifyPluginCallbac
     );
     done();
   };
+}
+
+/** `latitude,longitude` as the schema has checked it. */
+function pointOf(near: string | undefined): { latitude: number; longitude: number } | null {
+  const [latitude, longitude] = near?.split(',').map(Number) ?? [];
+  return latitude === undefined || longitude === undefined ? null : { latitude, longitude };
 }

@@ -20,7 +20,7 @@ export interface Collaborative {
 }
 
 /** Looked at for a page of a large catalogue: a few per cent of it hold nearly all of the best. */
-const looked = 4000;
+const looked = 2000;
 
 /** The model that serves, over videos. */
 export function collaborativeOf(version: number, { videoIds, data, clusters }: StoredModel): Collaborative {
@@ -45,6 +45,10 @@ export function collaborativeOf(version: number, { videoIds, data, clusters }: S
   if (data.kind === 'ials' && clusters !== null) {
     const { dimensions, itemFactors } = data;
     const model = ialsOf(data);
+    const lengths = Float32Array.from(
+      videoIds,
+      (_, row) => Math.sqrt(dot(itemFactors, row, dimensions, itemFactors, row)) || 1,
+    );
     return {
       version,
       score(met, most, asked) {
@@ -59,13 +63,13 @@ export function collaborativeOf(version: number, { videoIds, data, clusters }: S
       alike(videoId, met) {
         const item = itemOf.get(videoId);
         if (item === undefined) return null;
-        const lengthOf = (row: number) => Math.sqrt(dot(itemFactors, row, dimensions, itemFactors, row)) || 1;
         let most = 0.3;
         let found: string | null = null;
         for (const { videoId: id } of met) {
           const other = itemOf.get(id);
           if (other === undefined || other === item) continue;
-          const cosine = dot(itemFactors, item, dimensions, itemFactors, other) / (lengthOf(item) * lengthOf(other));
+          const cosine =
+            dot(itemFactors, item, dimensions, itemFactors, other) / ((lengths[item] ?? 1) * (lengths[other] ?? 1));
           if (cosine > most) {
             most = cosine;
             found = id;

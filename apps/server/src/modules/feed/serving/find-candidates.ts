@@ -25,12 +25,12 @@ export interface Searching {
 
 /** So many of each way of finding them; several ways find the same ones. */
 const from = {
-  ...{ collaborative: 150, genres: 6, ofGenre: 30, followed: 60, ofFollowed: 3, trending: 80, newest: 40, nearby: 50 },
-  ...{ country: 40, lot: 40, newcomers: 12, ofNewcomer: 2 },
+  ...{ collaborative: 100, genres: 5, ofGenre: 20, followed: 60, ofFollowed: 2, trending: 50, newest: 30, nearby: 40 },
+  ...{ country: 20, lot: 30, newcomers: 10, ofNewcomer: 2 },
 } as const;
 /** Lists are looked down this much further, where much of them was seen. */
 const patience = 12;
-const mostAlike = 60;
+const mostAlike = 40;
 const hour = 3_600_000;
 
 /**

@@ -24,7 +24,7 @@ const rowsAtOnce = 5000;
 /** Milliseconds of the machine between looks at what other nodes changed. */
 const lookEvery = 1000;
 /** Milliseconds between makings of the lists where there are many videos; where there are few, every change makes them. */
-const listEvery = 15_000;
+const listEvery = 30_000;
 const many = 2000;
 /** Seconds in which a change may be committed after a later one. */
 const overlap = 10;
@@ -43,6 +43,7 @@ export class VideoIndex {
   #loading: Promise<void> | null = null;
   #refreshing: Promise<void> | null = null;
   #urgent = true;
+  #catching: Promise<void> | null = null;
   #looked = -Infinity;
   #listed = -Infinity;
 
@@ -59,13 +60,10 @@ export class VideoIndex {
   async ready(): Promise<this> {
     this.#loading ??= this.#load();
     await this.#loading;
-    if (this.#urgent) {
-      // One that is under way may have read before the change was made.
-      await this.#refreshing;
-      if (this.#urgent) {
-        this.#urgent = false;
-        await this.#refresh();
-      } else await this.#refreshing;
+    await this.#catching;
+    if (this.#urgent || this.#catching !== null) {
+      this.#catching ??= this.#catchUp().finally(() => (this.#catching = null));
+      await this.#catching;
     } else if (performance.now() - this.#looked > lookEvery) {
       this.#refresh().catch((error: unknown) =>
         this.#needs.log.warn({ err: error }, 'changed videos could not be read'),
@@ -112,6 +110,18 @@ export class VideoIndex {
       await this.#list();
     } catch (error) {
       this.#loading = null;
+      throw error;
+    }
+  }
+
+  /** Reads what this node changed: a reading that was under way may have begun before it. */
+  async #catchUp(): Promise<void> {
+    await this.#refreshing?.catch(() => undefined);
+    this.#urgent = false;
+    try {
+      await this.#refresh();
+    } catch (error) {
+      this.#urgent = true;
       throw error;
     }
   }

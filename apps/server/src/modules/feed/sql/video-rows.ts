@@ -163,3 +163,12 @@ export async function dueVideos(db: Db, now: string, most: number): Promise<stri
     .execute();
   return rows.map(({ id }) => id);
 }
+
+/** Files whose videos are gone, and which no other video uses; each is given once. */
+export async function takeLeftAssets(trx: Transaction, most: number): Promise<string[]> {
+  const { rows } = await sql<{ asset_id: string; used: boolean }>`delete from feed.asset_to_drop d where asset_id in
+      (select asset_id from feed.asset_to_drop limit ${most} for update skip locked)
+    returning asset_id, exists (select from feed.video v where v.asset_id = d.asset_id or v.shown_asset_id = d.asset_id
+      or v.edit #>> '{sound,assetId}' = d.asset_id::text) as used`.execute(trx);
+  return rows.filter((row) => !row.used).map((row) => row.asset_id);
+}

@@ -58,6 +58,22 @@ export async function readInteractions(
   return new Map(rows.map((row) => [row.video_id, row]));
 }
 
+/** What a page asks of a viewer. */
+export interface ViewerState {
+  readonly controls: unknown;
+  readonly history: unknown;
+  /** videos that were shown, the last first */
+  readonly seen: string[];
+}
+
+/** A viewer with the last videos that were shown to them, at most `remembered`; null: nobody we know. One question. */
+export async function readViewerState(db: Db, id: string, remembered: number): Promise<ViewerState | null> {
+  const { rows } = await sql<ViewerState>`select controls, history, array(select video_id from feed.interaction
+      where viewer_id = ${id} and shown > 0 order by touched_at desc limit ${remembered}) as seen
+    from feed.viewer where id = ${id}`.execute(db);
+  return rows[0] ?? null;
+}
+
 /** The last ones first. */
 export function recentInteractions(db: Db, viewerId: string, most: number): Promise<InteractionRow[]> {
   return db

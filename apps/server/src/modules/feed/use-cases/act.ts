@@ -97,6 +97,13 @@ function takenBack(viewer: Viewer, video: VideoFacts, { type }: Action): Viewer 
   const without = (ids: ReadonlySet<string>, id: string) => new Set([...ids].filter((one) => one !== id));
   if (type === 'unmute')
     return { ...viewer, hidden: { ...hidden, creators: without(hidden.creators, video.creatorId) } };
-  if (type === 'interested') return { ...viewer, hidden: { ...hidden, videos: without(hidden.videos, video.videoId) } };
+  if (type === 'interested') {
+    const recent = viewer.history.recent.filter(({ videoId }) => videoId !== video.videoId);
+    return {
+      ...viewer,
+      hidden: { ...hidden, videos: without(hidden.videos, video.videoId) },
+      history: { ...viewer.history, recent },
+    };
+  }
   return viewer;
 }

@@ -13,9 +13,9 @@ const megabyte = 1024 * 1024;
 const bytesOfSecond = 8 * megabyte;
 const leastBytes = 200 * megabyte;
 const mostBytes = 4096 * megabyte;
-/** How much longer a recording may be than what is published of it. */
-const longerRecording = 3;
 const longestRecording = 4 * 3600;
+const mostSoundBytes = 200 * megabyte;
+const mostSoundSeconds = 15 * 60;
 
 type Needs = Pick<FeedNeeds, 'db' | 'clock' | 'plans'>;
 
@@ -61,8 +61,16 @@ export async function allowUpload(
   return {
     ok: true,
     mostBytes: most,
-    mostSeconds: Math.min(longestRecording, (longestSeconds ?? longestRecording) * longerRecording),
+    // Of what is published: a longer recording is cut by its edit list.
+    mostSeconds: longestSeconds,
   };
+}
+
+/** A sound that takes the place of the recorded one: a track, not a concert. Nothing counts it; it is swept away unless a video uses it. */
+export function allowSound(file: { bytes: number; contentType: string }): UploadAllowed {
+  if (!/^audio\//i.test(file.contentType)) return { ok: false, reason: 'upload-not-offered' };
+  if (file.bytes > mostSoundBytes) return { ok: false, reason: 'upload-too-large' };
+  return { ok: true, mostBytes: mostSoundBytes, mostSeconds: mostSoundSeconds };
 }
 
 /** Whether one more file may be used for a video this month; the caller has locked the creator. */

@@ -1,10 +1,12 @@
 import { pageSettings } from '@parterre/recommender/ranking/page-settings';
 import type { Temporal } from 'temporal-polyfill';
 import { instantText } from '../../../platform/clock.ts';
+import { inTransaction } from '../../../platform/database.ts';
 import type { RepeatedJob } from '../../../platform/repeater.ts';
 import { foldCounts } from '../sql/count-rows.ts';
 import { pruneOld } from '../sql/impression-rows.ts';
 import { countReached } from '../sql/newcomer-rows.ts';
+import { takeLeftAssets } from '../sql/video-rows.ts';
 import type { FeedNeeds } from './feed-needs.ts';
 import { fitWhenWorthwhile } from './fit-model.ts';
 import { publishDue } from './publish-video.ts';
@@ -19,6 +21,7 @@ export function feedJobs(needs: FeedNeeds): readonly RepeatedJob[] {
     { name: 'feed.publish-due', everySeconds: 10, run: () => publishDue(needs) },
     { name: 'feed.count', everySeconds: 5, run: () => count(needs) },
     { name: 'feed.fit-model', everySeconds: 3600, run: () => fitWhenWorthwhile(needs) },
+    { name: 'feed.drop-left-files', everySeconds: 300, run: () => dropLeftFiles(needs) },
     { name: 'feed.prune', everySeconds: 3600, run: () => prune(needs) },
   ];
 }
@@ -51,4 +54,13 @@ export async function prune(needs: FeedNeeds): Promise<number> {
 function leastId(instant: Temporal.Instant): string {
   const time = instant.epochMilliseconds.toString(16).padStart(12, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
+}
+
+/** Has the files of videos deleted that went with their creator's account. */
+export async function dropLeftFiles(needs: FeedNeeds): Promise<number> {
+  return inTransaction(needs.db, async (trx) => {
+    const assetIds = await takeLeftAssets(trx, 100);
+    for (const assetId of assetIds) await needs.media.drop(trx, assetId);
+    return assetIds.length;
+  });
 }

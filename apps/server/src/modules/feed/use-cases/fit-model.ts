@@ -43,7 +43,7 @@ const leastMet = 2;
 /** What is worth another fit. */
 const leastNew = 50;
 
-export type Fit = { ok: true; version: number } | { ok: false; reason: 'under-way' | 'nothing-to-learn' | 'failed' };
+export type Fit = { ok: true; version: number } | { ok: false; reason: 'model-under-way' | 'model-not-fitted' };
 
 /** Job: fits anew when enough happened since. @returns how many models were fitted */
 export async function fitWhenWorthwhile(needs: FeedNeeds): Promise<number> {
@@ -60,7 +60,7 @@ export async function fitModel(needs: FeedNeeds): Promise<Fit> {
   const began = needs.clock.now();
   const at = instantText(began);
   const version = await beginModel(needs.db, 'collaborative', at, instantText(began.subtract(longestFit)));
-  if (version === null) return { ok: false, reason: 'under-way' };
+  if (version === null) return { ok: false, reason: 'model-under-way' };
   const from = performance.now();
   try {
     const before = await servingModel(needs.db);
@@ -82,7 +82,7 @@ export async function fitModel(needs: FeedNeeds): Promise<Fit> {
       state: 'failed',
       note: error instanceof Error ? error.message.slice(0, 200) : null,
     });
-    return { ok: false, reason: 'failed' };
+    return { ok: false, reason: 'model-not-fitted' };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { MediaEdit } from '@parterre/contract/media-edit';
+import { isMusicGenre } from '@parterre/contract/music-genres';
 import type { CreatorCard, OwnVideo, Video, VideoCaptions, VideoCounts, VideoMine } from '@parterre/contract/videos';
 import type { Money } from '@parterre/contract/wire';
 import type { ProfileFacts } from '../../profiles/contract.ts';
@@ -36,7 +37,7 @@ export async function readCards(needs: FeedNeeds, rows: readonly VideoRow[]): Pr
           title: row.title,
           text: row.text,
           language: row.language,
-          genres: row.genres,
+          genres: row.genres.filter(isMusicGenre),
           tempo: row.tempo,
         },
         ...{ seconds: row.seconds ?? 0, sources: sourcesOf(row), cover, captions: captions.get(row.id) ?? [] },
@@ -141,7 +142,12 @@ export async function presentOwn(needs: FeedNeeds, rows: readonly VideoRow[]): P
     const picture = signedPicture(needs, assets.get(row.shown_asset_id ?? ''), shown);
     return {
       ...{ id: row.id, state: stateOf(standingOf(row)), title: row.title, text: row.text, language: row.language },
-      ...{ genres: row.genres, tempo: row.tempo, commentsOpen: row.comments_open, assetId: row.asset_id },
+      ...{
+        genres: row.genres.filter(isMusicGenre),
+        tempo: row.tempo,
+        commentsOpen: row.comments_open,
+        assetId: row.asset_id,
+      },
       ...{ edit: row.edit as unknown as MediaEdit | null, seconds: row.seconds },
       failure:
         row.failure_code === null

@@ -36,6 +36,12 @@ export async function startRendering(needs: FeedNeeds, trx: Transaction, row: Vi
     const video = await updateVideo(trx, row.id, { ...processing, round: 0, updated_at: at });
     return { ok: true, video: asset.state === 'ready' ? await take(needs, trx, video, asset) : video };
   }
+  if (edit?.sound != null) {
+    // Several videos of one creator may have the same sound.
+    const claimant = `feed.creator:${row.person_id}`;
+    const sound = await needs.media.claim(trx, edit.sound.assetId, row.person_id, 'own-sound', claimant);
+    if (!sound.ok) return { ok: false, reason: 'video-not-processable' };
+  }
   const wish = edit === null ? null : ({ kind: 'edited-video', edit } as const);
   const started = await needs.media.process(trx, row.asset_id, wish);
   if (!started.ok)
@@ -55,6 +61,8 @@ export async function pictureReady(needs: FeedNeeds, trx: Transaction, { assetId
 export async function pictureFailed(needs: FeedNeeds, trx: Transaction, told: AssetFailed): Promise<void> {
   const row = await lockVideoOfAsset(trx, told.assetId);
   if (row?.round !== told.round || (row.picture !== 'processing' && row.picture !== 'none')) return;
+  // What nobody asked to be made yet may still be cut to its length.
+  if (row.picture === 'none' && told.failure === 'too-long') return;
   await fail(needs, trx, row, told.failure, mediaFailures[told.failure].again);
 }
 

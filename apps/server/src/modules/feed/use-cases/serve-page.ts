@@ -19,7 +19,7 @@ import type { Met } from '../serving/collaborative.ts';
 import { findCandidates } from '../serving/find-candidates.ts';
 import type { VideoIndex } from '../serving/video-index.ts';
 import { insertImpressions, readVisit } from '../sql/impression-rows.ts';
-import { doneOf, findViewer, lockViewer, recentInteractions } from '../sql/viewer-rows.ts';
+import { doneOf, lockViewer, readViewerState, recentInteractions } from '../sql/viewer-rows.ts';
 import type { InteractionRow, ViewerKey } from '../sql/viewer-rows.ts';
 import { controlsOf } from './act.ts';
 import type { FeedNeeds } from './feed-needs.ts';
@@ -28,7 +28,7 @@ import { weightOf } from './weigh-interaction.ts';
 
 /** Videos that somebody saw lately and is not shown again for now. */
 const remembered = 600;
-/** Of them those that say what somebody takes to. */
+/** Videos by which it is told what somebody takes to. */
 const mostMet = 60;
 
 export type FeedQuestion = z.output<typeof feedQuery> & {
@@ -40,8 +40,8 @@ export type FeedQuestion = z.output<typeof feedQuery> & {
 async function readViewer(needs: FeedNeeds, who: ViewerKey, visitId: string | null) {
   const { personId } = who;
   const [row, recent, visit, blocked, followed, profile] = await Promise.all([
-    findViewer(needs.db, who.id),
-    recentInteractions(needs.db, who.id, remembered),
+    readViewerState(needs.db, who.id, remembered),
+    recentInteractions(needs.db, who.id, mostMet),
     visitId === null ? [] : readVisit(needs.db, visitId),
     personId === null ? new Set<string>() : needs.profiles.blockedAround(personId),
     personId === null ? [] : needs.profiles.followedPeople(personId),
@@ -69,7 +69,7 @@ export async function servePage(needs: FeedNeeds, who: ViewerKey, question: Feed
   const place = placeOf(question.at, known.profile, index);
   const viewerWith = (seen: ReadonlySet<string>) =>
     viewerOf((known.row?.history ?? {}) as StoredHistory, controls, { place, ...known, seen });
-  const seen = new Set(known.recent.filter((one) => one.shown > 0).map((one) => one.video_id));
+  const seen = new Set(known.row?.seen);
   const met = metOf(known.recent, ranking.events);
   const random = seeded(randomInt(2 ** 32));
   const settings = { ...pageSettings, size: question.size };
@@ -138,7 +138,7 @@ export async function servePage(needs: FeedNeeds, who: ViewerKey, question: Feed
 }
 
 /** Where somebody is: as they say, else as their profile says. The country is that of the nearest creator. */
-function placeOf(
+export function placeOf(
   said: FeedQuestion['at'],
   profile: { place: { latitude: number; longitude: number } | null; country: string | null } | null,
   index: VideoIndex,
@@ -155,7 +155,6 @@ function metOf(recent: readonly InteractionRow[], weights: EventWeights): (Met &
   for (const done of recent) {
     const weight = weightOf(doneOf(done), weights);
     if (weight > 0) met.push({ videoId: done.video_id, weight, liked: done.liked_at !== null });
-    if (met.length === mostMet) break;
   }
   return met;
 }

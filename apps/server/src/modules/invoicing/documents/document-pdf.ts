@@ -106,7 +106,7 @@ class Sheet {
 
   /** What was bought, when and with which order. */
   #occasion(): void {
-    const { what, order } = this.#content;
+    const { what, order, keptFrom } = this.#content;
     const locale = this.#language === 'fr' ? 'fr-FR' : 'en-GB';
     const at = (instant: string, options: Intl.DateTimeFormatOptions) =>
       Temporal.Instant.from(instant)
@@ -119,7 +119,9 @@ class Sheet {
       this.#paragraph(`${at(what.startsAt, { dateStyle: 'full', timeStyle: 'short' })} · ${what.place}`, 9.5, SOFT);
     }
     const { code } = order;
-    this.#paragraph(code === null ? this.#say('paid', { day }) : this.#say('order', { code, day }), 9.5, SOFT);
+    const paid = code === null ? this.#say('paid', { day }) : this.#say('order', { code, day });
+    const kept = keptFrom && this.#say('kept', { from: this.#day(keptFrom.from), to: this.#day(keptFrom.to) });
+    this.#paragraph(kept ?? paid, 9.5, SOFT);
     this.#rule();
   }
 

@@ -9,7 +9,7 @@ import type { Draft } from './draft-documents.ts';
  * What the platform sold, or gives back, with a charge of a plan: one line of the whole amount. The tax is the one that was booked, so that
  * documents and books agree.
  */
-export function draftOfPlan(sale: PlanSale, kind: Exclude<DocumentContent['kind'], 'invoice'>): Draft {
+export function draftOfPlan(sale: PlanSale, kind: DocumentContent['kind']): Draft {
   const { amount, currency, taxAmount, taxBasisPoints, paidAt } = sale;
   const total = { net: amount - taxAmount, tax: taxAmount, gross: amount };
   return {

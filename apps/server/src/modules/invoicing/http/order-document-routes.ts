@@ -1,5 +1,5 @@
-import { documentsOfOrder, invoiceInput } from '@parterre/contract/invoicing';
-import type { DocumentsOfOrder } from '@parterre/contract/invoicing';
+import { documentsOfSale, invoiceInput } from '@parterre/contract/invoicing';
+import type { DocumentsOfSale } from '@parterre/contract/invoicing';
 import { id, language } from '@parterre/contract/wire';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ import type { DrawDocument } from '../documents/document-drawing.ts';
 import { documentsOf, findDocument } from '../sql/documents.ts';
 import { issueInvoices } from '../use-cases/issue-documents.ts';
 import type { InvoicingNeeds } from '../use-cases/issue-documents.ts';
-import { presentDocument } from '../use-cases/read-documents.ts';
+import { presentDocuments } from '../use-cases/read-documents.ts';
 import { sendPdf } from './send-pdf.ts';
 
 const ofOrder = z.object({ code: z.string().max(40).meta({ example: 'K7M2PQ9XWB' }) });
@@ -25,11 +25,8 @@ export function orderDocumentRoutes(
 ): FastifyPluginAsyncZod {
   const tags = ['Booking'];
   const config = { access: 'visitor' } as const;
-  const listed = async (orderId: string): Promise<DocumentsOfOrder> => {
-    const rows = await documentsOf(needs.db, orderId);
-    const has = (kind: string) => rows.some((row) => row.kind === kind);
-    return { items: rows.map(presentDocument), invoiceable: has('receipt') && !has('invoice') };
-  };
+  const listed = async (orderId: string): Promise<DocumentsOfSale> =>
+    presentDocuments(await documentsOf(needs.db, orderId));
   return (app) => {
     app.get(
       '/api/v1/orders/:code/documents',
@@ -41,7 +38,7 @@ export function orderDocumentRoutes(
           description: 'Oldest first: receipts (moments after the payment), invoices, credit notes.',
           params: ofOrder,
           querystring: byKey,
-          response: { 200: documentsOfOrder, ...problemAnswers('not-found') },
+          response: { 200: documentsOfSale, ...problemAnswers('not-found') },
         },
       },
       async (request, reply) => {
@@ -83,7 +80,7 @@ export function orderDocumentRoutes(
           params: ofOrder,
           querystring: byKey,
           body: invoiceInput,
-          response: { 200: documentsOfOrder, ...problemAnswers('not-found', 'nothing-to-invoice', 'issuer-unknown') },
+          response: { 200: documentsOfSale, ...problemAnswers('not-found', 'nothing-to-invoice', 'issuer-unknown') },
         },
       },
       async (request, reply) => {

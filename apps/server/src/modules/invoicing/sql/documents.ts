@@ -8,7 +8,7 @@ export interface DocumentRow {
   readonly issuer: string;
   readonly kind: DocumentKind;
   readonly issuedAt: string;
-  /** Null on the documents of a plan. */
+  /** Null where no order was paid. */
   readonly orderCode: string | null;
   readonly content: DocumentContent;
 }
@@ -60,7 +60,10 @@ export async function documentFor(
 /** The sale that a document tells of. */
 export type SoldBy =
   | { readonly organisationId: string; readonly orderId: string; readonly occurrenceId: string }
-  | { readonly planChargeId: string };
+  | { readonly planChargeId: string }
+  | { readonly organisationId: string; readonly giftCardId: string }
+  /** The first day of the month of which the platform kept something of this seller's prices. */
+  | { readonly organisationId: string; readonly keptMonth: string };
 
 export interface NewDocument {
   readonly id: string;
@@ -80,13 +83,20 @@ export interface NewDocument {
 export async function insertDocument(trx: Transaction, made: NewDocument): Promise<void> {
   const { content } = made;
   const { gross, net, tax } = content.total;
-  const none = { organisationId: null, orderId: null, occurrenceId: null, planChargeId: null };
-  const { organisationId, orderId, occurrenceId, planChargeId } = { ...none, ...made.sold };
+  const none = { organisationId: null, orderId: null, occurrenceId: null };
+  const other = { planChargeId: null, giftCardId: null, keptMonth: null };
+  const { organisationId, orderId, occurrenceId, planChargeId, giftCardId, keptMonth } = {
+    ...none,
+    ...other,
+    ...made.sold,
+  };
   await sql`with written as (
-      insert into invoicing.document (id, issuer, kind, series, year, number, cause, organisation_id, order_id, occurrence_id, plan_charge_id, order_code, corrects,
+      insert into invoicing.document (id, issuer, kind, series, year, number, cause, organisation_id, order_id, occurrence_id, plan_charge_id,
+        gift_card_id, kept_month, order_code, corrects,
         issued_at, local_day, currency, net_amount, tax_amount, gross_amount, content, previous_hash, hash)
       select ${made.id}, ${made.issuer}, ${content.kind}, ${made.series}, ${made.year}, ${made.number}, ${made.cause}, ${organisationId}::uuid,
-        ${orderId}::uuid, ${occurrenceId}::uuid, ${planChargeId}::uuid, ${content.order.code}, ${made.corrects}, ${made.issuedAt}, ${content.day}, ${content.currency},
+        ${orderId}::uuid, ${occurrenceId}::uuid, ${planChargeId}::uuid, ${giftCardId}::uuid, ${keptMonth}::date,
+        ${content.order.code}, ${made.corrects}, ${made.issuedAt}, ${content.day}, ${content.currency},
         ${net}, ${tax}, ${gross}, said.content, ${made.previousHash}, invoicing.hash_of(${made.previousHash}, ${made.number}::int, said.content)
       from (select ${JSON.stringify(content)}::jsonb as content) said
       returning hash
@@ -119,20 +129,51 @@ export async function documentsOfCharge(db: Db, chargeId: string): Promise<Docum
   return rows.map(toRow);
 }
 
-/** One document of an order, of a charge of a plan, or of an issuer. */
-export async function findDocument(
-  db: Db,
-  id: string,
-  of: { orderId: string } | { planChargeId: string } | { issuer: string },
-): Promise<DocumentRow | null> {
-  const whose =
-    'orderId' in of
-      ? sql`d.order_id = ${of.orderId}`
-      : 'planChargeId' in of
-        ? sql`d.plan_charge_id = ${of.planChargeId}`
-        : sql`d.issuer = ${of.issuer}`;
+/** Every document of the purchase of a gift card, oldest first. */
+export async function documentsOfGiftCard(db: Db, cardId: string): Promise<DocumentRow[]> {
+  const { rows } = await sql<DocumentRow>`select ${columns} from invoicing.document d where d.gift_card_id = ${cardId}
+    order by d.issued_at, d.id`.execute(db);
+  return rows.map(toRow);
+}
+
+/** What the platform invoiced to a seller for what it kept, newest first. */
+export async function documentsOfKept(db: Db, organisationId: string, most: number): Promise<DocumentRow[]> {
+  const { rows } = await sql<DocumentRow>`select ${columns} from invoicing.document d
+    where d.organisation_id = ${organisationId} and d.kept_month is not null
+    order by d.kept_month desc, d.issued_at desc, d.id desc limit ${most}`.execute(db);
+  return rows.map(toRow);
+}
+
+/** The newest invoice to a seller for what was kept; a credit note corrects it. */
+export async function latestInvoiceTo(db: Db, organisationId: string, currency: string): Promise<DocumentRow | null> {
+  const { rows } = await sql<DocumentRow>`select ${columns} from invoicing.document d
+    where d.organisation_id = ${organisationId} and d.kept_month is not null and d.kind = 'invoice' and d.currency = ${currency}
+    order by d.kept_month desc limit 1`.execute(db);
+  return rows[0] === undefined ? null : toRow(rows[0]);
+}
+
+/** Of what a document is looked for. */
+export type DocumentOf =
+  | { readonly orderId: string }
+  | { readonly planChargeId: string }
+  | { readonly giftCardId: string }
+  | { readonly keptOf: string }
+  | { readonly issuer: string };
+
+function belonging(of: DocumentOf): ReturnType<typeof sql> {
+  if ('orderId' in of) return sql`d.order_id = ${of.orderId}`;
+  if ('planChargeId' in of) return sql`d.plan_charge_id = ${of.planChargeId}`;
+  if ('giftCardId' in of) return sql`d.gift_card_id = ${of.giftCardId}`;
+  if ('keptOf' in of) return sql`d.organisation_id = ${of.keptOf} and d.kept_month is not null`;
+  return sql`d.issuer = ${of.issuer}`;
+}
+
+/** One document of an order, of a charge of a plan, of a gift card, of what was kept of a seller, or of an issuer. */
+export async function findDocument(db: Db, id: string, of: DocumentOf): Promise<DocumentRow | null> {
   const { rows } =
-    await sql<DocumentRow>`select ${columns} from invoicing.document d where d.id = ${id} and ${whose}`.execute(db);
+    await sql<DocumentRow>`select ${columns} from invoicing.document d where d.id = ${id} and ${belonging(of)}`.execute(
+      db,
+    );
   return rows[0] === undefined ? null : toRow(rows[0]);
 }
 

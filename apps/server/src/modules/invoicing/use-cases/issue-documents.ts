@@ -5,6 +5,7 @@ import type { Db, Transaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Booking, OrderRefunded, Sale } from '../../booking/contract.ts';
 import type { Subscriptions } from '../../subscriptions/contract.ts';
+import type { Vouchers } from '../../vouchers/contract.ts';
 import type { Identity, OrganisationFacts } from '../../identity/contract.ts';
 import { documentNumber, seriesOf } from '../domain/document-number.ts';
 import { draftOfRefund, draftOfSale, invoicedParty, namedParty, partyOf } from '../domain/draft-documents.ts';
@@ -17,8 +18,9 @@ export interface InvoicingNeeds {
   readonly db: Db;
   readonly clock: Clock;
   readonly identity: Pick<Identity, 'organisation'>;
-  readonly booking: Pick<Booking, 'sale'>;
+  readonly booking: Pick<Booking, 'sale' | 'kept'>;
   readonly plans: Pick<Subscriptions, 'sale'>;
+  readonly vouchers: Pick<Vouchers, 'sale'>;
   /** Who runs the platform, as its documents must say it; null until the configuration says so. */
   readonly platform: LegalIdentity | null;
   /** `none` only in the control of the test that shows what the lock is for. */
@@ -36,7 +38,7 @@ export interface Issuer {
 }
 
 /** The platform keeps its books in France. */
-const platformZone = 'Europe/Paris';
+export const platformZone = 'Europe/Paris';
 
 /** The platform as an issuer. */
 export function platformSide(identity: LegalIdentity | null): Issuer {

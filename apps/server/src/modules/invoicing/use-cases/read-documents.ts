@@ -1,4 +1,4 @@
-import type { IssuedDocument, ListedDocument } from '@parterre/contract/invoicing';
+import type { DocumentsOfSale, IssuedDocument, ListedDocument } from '@parterre/contract/invoicing';
 import type { Language } from '@parterre/contract/wire';
 import { csvText } from '../../../platform/csv-text.ts';
 import type { Db } from '../../../platform/database.ts';
@@ -14,6 +14,12 @@ export function presentDocument({ id, kind, issuedAt, orderCode, content }: Docu
     total: { amount: total.gross, currency },
     tax: { amount: total.tax, currency },
   };
+}
+
+/** What a buyer has; the invoice of what has a receipt can be asked for. */
+export function presentDocuments(rows: readonly DocumentRow[]): DocumentsOfSale {
+  const has = (kind: DocumentRow['kind']) => rows.some((row) => row.kind === kind);
+  return { items: rows.map(presentDocument), invoiceable: has('receipt') && !has('invoice') };
 }
 
 export function listedDocument(row: DocumentRow): ListedDocument {

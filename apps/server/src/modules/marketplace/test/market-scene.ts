@@ -141,6 +141,7 @@ export async function openMarket(options: { orderLock?: 'none' } = {}): Promise<
     storage: await openStorage(testConfig({ dataDir })),
     secrets: secretBox('a secret of tests that is long enough for a key', 'payouts'),
     payingBank: null,
+    enqueueMail,
     drawStatement: statementPdf,
   });
   const media = new StandInMedia();

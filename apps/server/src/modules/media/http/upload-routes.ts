@@ -12,6 +12,7 @@ import type { MediaContext } from '../context.ts';
 import { findAssetRow } from '../sql/assets.ts';
 import type { AssetRow } from '../sql/assets.ts';
 import { finishUpload, isWhole } from '../use-cases/finish-upload.ts';
+import { removeOwnAsset } from '../use-cases/remove-own-asset.ts';
 import { UploadServer } from '../uploads/upload-server.ts';
 import type { UploadAnswer } from '../uploads/upload-server.ts';
 import { untilCut } from '../uploads/until-cut.ts';
@@ -37,7 +38,7 @@ export function uploadRoutes(context: MediaContext, who: Identity): FastifyPlugi
   const ownUpload = async (request: FastifyRequest, uploadId: string): Promise<AssetRow> => {
     const personId = await personOf(request);
     const row = await findAssetRow(context.db, uploadId);
-    if (row === undefined || row.owner_id !== personId) throwProblem('not-found');
+    if (row?.owner_id !== personId) throwProblem('not-found');
     const over = row.state === 'uploading' && row.keep_until <= instantText(context.clock.now());
     return over ? throwProblem('upload-over') : row;
   };
@@ -179,7 +180,7 @@ export function uploadRoutes(context: MediaContext, who: Identity): FastifyPlugi
         schema: {
           tags,
           summary: 'Give up an upload',
-          description: 'What arrived is deleted. One that is whole is an asset: see there.',
+          description: 'What arrived is deleted; so is what is whole by now, as long as nothing is made of it.',
           params: ofUpload,
           response: {
             204: z.null(),
@@ -196,7 +197,12 @@ export function uploadRoutes(context: MediaContext, who: Identity): FastifyPlugi
       },
       async (request, reply) => {
         const row = await ownUpload(request, request.params.id);
-        if (row.state !== 'uploading') throwProblem('asset-in-use');
+        if (row.state !== 'uploading') {
+          const removed = await removeOwnAsset(context, row.owner_id ?? '', row.id);
+          return removed.ok
+            ? send(reply, { status: 204, headers: { 'tus-resumable': '1.0.0' } })
+            : throwProblem(removed.reason);
+        }
         return send(reply, await server.answer(request, row.owner_id ?? '', null));
       },
     );

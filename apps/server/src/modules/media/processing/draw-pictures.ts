@@ -24,7 +24,7 @@ export async function wordsDrawer(plan: VideoPlan, size: { width: number; height
   const pixels = await sharp(Buffer.from(svg)).ensureAlpha().extract(box).raw().toBuffer();
   const layers = { bt709: wordsLayer({ box, pixels }, 'bt709'), bt601: wordsLayer({ box, pixels }, 'bt601') };
   return async (picture) => {
-    const { matrix } = picture.colorSpace;
+    const matrix: unknown = picture.colorSpace.matrix;
     const layer = layers[matrix === 'bt470bg' || matrix === 'smpte170m' ? 'bt601' : 'bt709'];
     // a second hold on the same pixels, which nobody else has yet
     using frame = new Frame();
@@ -78,5 +78,5 @@ async function coverPixels({ track, plan, size, scaler, draw }: CoverWork): Prom
   const { width, height } = size;
   const plain = await scaler.scale(sample, { turn: plan.turn, crop: plan.crop, width, height });
   using picture = draw ? await draw(plain) : plain;
-  return scaler.rgb(picture);
+  return await scaler.rgb(picture);
 }

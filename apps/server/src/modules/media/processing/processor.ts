@@ -18,7 +18,8 @@ export interface ProcessingLimits {
 
 /**
  * Why nothing came of a job. `not-media`: no container that we read. `unreadable`: one that breaks off, or whose codec we
- * cannot decode. `hostile`: one that claims what no recording has. `crashed`: the process ended by itself.
+ * cannot decode. `hostile`: one that claims what no recording has. `discarded-track`: picture or sound that is wanted comes in
+ * a codec that is not decoded. `crashed`: the process ended by itself, or what it wrote was not what it should have written.
  */
 export type ProcessingReason =
   | 'not-media'
@@ -108,7 +109,10 @@ export interface SoundJob {
   tag: { every: number; path: string | null } | null;
 }
 
-/** One process, started when it is first needed and again after every end; jobs wait for each other. Made by `createProcessor` (create-processor.ts). */
+/**
+ * What is done to files of strangers. Each job has a limited process of its own and waits until the one before has ended; made
+ * by `createProcessor` (create-processor.ts). A job never throws for what is in a file.
+ */
 export interface Processor {
   /** Says what a file is, or refuses it; writes nothing. */
   inspect: (path: string, kind: MediaKind) => Promise<Inspected>;
@@ -116,7 +120,7 @@ export interface Processor {
   video: (job: VideoJob) => Promise<Processed>;
   /** Writes `preview.mp3` or `preview.m4a`. */
   sound: (job: SoundJob) => Promise<Processed>;
-  /** Ends the process; a job that is under way fails as `crashed`. */
+  /** Ends the process; jobs under way or waiting fail as `crashed`. */
   close: () => Promise<void>;
 }
 

@@ -24,7 +24,7 @@ async function answer(request: WorkRequest): Promise<Inspected | Processed> {
   try {
     switch (request.task) {
       case 'inspect':
-        return await withMedia(request, async (_media, facts) => ({ ok: true as const, facts }));
+        return await withMedia(request, (_media, facts) => Promise.resolve({ ok: true as const, facts }));
       case 'video':
         return { ok: true, ...(await publishVideo(request.job, request.limits, measured)) };
       case 'sound':

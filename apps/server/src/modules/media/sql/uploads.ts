@@ -25,7 +25,7 @@ export async function countOpenUploads(trx: Transaction, personId: string, now: 
     .where('state', '=', 'uploading')
     .where('keep_until', '>', now)
     .executeTakeFirstOrThrow();
-  return Number(open);
+  return open;
 }
 
 export async function insertUpload(trx: Transaction, upload: NewUpload): Promise<void> {

@@ -74,37 +74,41 @@ async function uploadOverBadNetwork(content: Buffer, cuts: number, random: () =>
   }
 }
 
-test('100 files, cut 3 times each at random: all arrive whole or are refused with a reason', async () => {
-  const files = Array.from({ length: 100 }, (_, index) => {
-    const random = seeded(`file ${index}`);
-    // One in ten is larger than is allowed, by one byte.
-    const bytes = index % 10 === 9 ? 10_000_001 : 1_000 + Math.floor(random() ** 3 * 400_000);
-    return { content: contentOf(`file ${index}`, bytes), random };
-  });
-  const ends = new Map<number, string>();
-  const queue = files.entries();
-  const phone = async (): Promise<void> => {
-    for (const [index, { content, random }] of queue) ends.set(index, await uploadOverBadNetwork(content, 3, random));
-  };
-  await Promise.all([phone(), phone(), phone(), phone(), phone(), phone()]);
-  const wrong: string[] = [];
-  for (const [index, { content }] of files.entries()) {
-    const end = ends.get(index) ?? 'never ended';
-    if (content.length > 10_000_000) {
-      if (end !== 'upload-too-large') wrong.push(`${index}: ${end}`);
-      continue;
+test(
+  '100 files, cut 3 times each at random: all arrive whole or are refused with a reason',
+  { timeout: 120_000 },
+  async () => {
+    const files = Array.from({ length: 100 }, (_, index) => {
+      const random = seeded(`file ${index}`);
+      // One in ten is larger than is allowed, by one byte.
+      const bytes = index % 10 === 9 ? 10_000_001 : 1_000 + Math.floor(random() ** 3 * 400_000);
+      return { content: contentOf(`file ${index}`, bytes), random };
+    });
+    const ends = new Map<number, string>();
+    const queue = files.entries();
+    const phone = async (): Promise<void> => {
+      for (const [index, { content, random }] of queue) ends.set(index, await uploadOverBadNetwork(content, 3, random));
+    };
+    await Promise.all([phone(), phone(), phone(), phone(), phone(), phone()]);
+    const wrong: string[] = [];
+    for (const [index, { content }] of files.entries()) {
+      const end = ends.get(index) ?? 'never ended';
+      if (content.length > 10_000_000) {
+        if (end !== 'upload-too-large') wrong.push(`${index}: ${end}`);
+        continue;
+      }
+      const asset = await scene.media.api.asset(end);
+      const stored = await readFile(join(scene.dataDir, 'files/media', end, 'original')).catch(() => Buffer.alloc(0));
+      const whole = asset?.state === 'waiting' && asset.sha256 === sha256Of(content) && stored.equals(content);
+      if (!whole) wrong.push(`${index}: ${end}, ${stored.length} of ${content.length} bytes`);
     }
-    const asset = await scene.media.api.asset(end);
-    const stored = await readFile(join(scene.dataDir, 'files/media', end, 'original')).catch(() => Buffer.alloc(0));
-    const whole = asset?.state === 'waiting' && asset.sha256 === sha256Of(content) && stored.equals(content);
-    if (!whole) wrong.push(`${index}: ${end}, ${stored.length} of ${content.length} bytes`);
-  }
-  expect(wrong).toEqual([]);
-  expect(new Set(scene.jobs.map(({ job }) => job.assetId)).size).toBe(90);
-  expect(scene.jobs).toHaveLength(90);
-  // Else nothing was cut.
-  expect(resumed).toBeGreaterThan(250);
-});
+    expect(wrong).toEqual([]);
+    expect(new Set(scene.jobs.map(({ job }) => job.assetId)).size).toBe(90);
+    expect(scene.jobs).toHaveLength(90);
+    // Else nothing was cut.
+    expect(resumed).toBeGreaterThan(250);
+  },
+);
 
 test('a server that is built anew in the middle loses nothing either', async () => {
   const content = contentOf('restarted', 500_000);

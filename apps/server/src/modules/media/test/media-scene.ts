@@ -22,7 +22,7 @@ import type { Processed, Processor } from '../processing/processor.ts';
 
 export interface Somebody {
   readonly personId: string;
-  readonly headers: { readonly authorization: string };
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 export interface MediaScene {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { uploadsPath } from '@parterre/contract/media';
+import { Upload } from 'tus-js-client';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { writeChunk } from '../uploads/upload-store.ts';
 import { askUpload, beginUpload, idOf, mediaScene, metadataOf, sendPart, sha256Of } from './media-scene.ts';
@@ -94,7 +95,7 @@ test('another person’s upload does not exist', async () => {
 });
 
 test('nobody uploads without an account', async () => {
-  const nobody = { personId: '', headers: {} as { authorization: string } };
+  const nobody = { personId: '', headers: {} };
   expect(await codeOf(await beginUpload(scene, nobody, 10))).toBe('unauthenticated');
 });
 
@@ -131,6 +132,44 @@ test('giving up deletes what arrived', async () => {
   expect((await askUpload(scene, awa, id, 'DELETE')).status).toBe(204);
   expect((await askUpload(scene, awa, id)).status).toBe(404);
   expect(existsSync(join(scene.dataDir, 'uploads', id))).toBe(false);
+});
+
+test('giving up what is whole by now takes the asset away', async () => {
+  const id = await scene.upload(awa, content);
+  expect((await askUpload(scene, awa, id, 'DELETE')).status).toBe(204);
+  expect(await scene.media.api.asset(id)).toBeNull();
+});
+
+test('the client of the browser understands us: chunks, a pause, and going on', async () => {
+  const options = {
+    ...{ endpoint: scene.address + uploadsPath, headers: awa.headers, chunkSize: 64_000, retryDelays: null },
+    metadata: { filename: 'Été.mp4', filetype: 'video/mp4', purpose: 'profile-video' },
+  };
+  let url: string | null = null;
+  await new Promise<void>((resolve, reject) => {
+    const upload = new Upload(content, {
+      ...options,
+      onError: reject,
+      onChunkComplete: (_size, accepted) => {
+        if (accepted < 128_000) return;
+        ({ url } = upload);
+        void upload.abort().then(resolve);
+      },
+    });
+    upload.start();
+  });
+  const offsets: number[] = [];
+  await new Promise<void>((resolve, reject) => {
+    new Upload(content, {
+      ...options,
+      ...{ uploadUrl: url, onError: reject, onSuccess: () => resolve() },
+      onChunkComplete: (_size, accepted) => offsets.push(accepted),
+    }).start();
+  });
+  expect(offsets[0]).toBeGreaterThan(128_000);
+  expect(await scene.media.api.asset(String(url).split('/').at(-1) ?? '')).toMatchObject({
+    ...{ state: 'waiting', fileName: 'Été.mp4', sha256: sha256Of(content) },
+  });
 });
 
 test('a request that does not speak the protocol is told so', async () => {
@@ -224,7 +263,7 @@ test('one person has only so many uploads under way, and those that are over do 
   expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 201, 409, 409]);
   scene.clock.advance({ hours: 25 });
   expect((await beginUpload(scene, moussa, 10)).status).toBe(201);
-  const over = answers.find(({ status }) => status === 201);
-  expect((await askUpload(scene, moussa, idOf(over as Response))).status).toBe(410);
+  const [over] = answers.filter(({ status }) => status === 201).map(idOf);
+  expect((await askUpload(scene, moussa, over ?? '')).status).toBe(410);
   await scene.restart();
 });

@@ -1,4 +1,5 @@
 import type { Lock, Locker, RequestRelease } from '@tus/server';
+import { ProblemError } from '../../../platform/http/problem.ts';
 
 interface Holder {
   readonly askToLetGo: RequestRelease;
@@ -29,7 +30,7 @@ export class UploadLocks implements Locker {
     const ends = AbortSignal.any([signal, AbortSignal.timeout(this.#patience)]);
     for (let holder = this.#held.get(id); holder !== undefined; holder = this.#held.get(id)) {
       await holder.askToLetGo();
-      if (!(await turn(holder, ends))) throw uploadBusy;
+      if (!(await turn(holder, ends))) throw new ProblemError('upload-busy');
     }
     this.#held.set(id, { askToLetGo, waiting: [] });
   }
@@ -41,9 +42,6 @@ export class UploadLocks implements Locker {
     return Promise.resolve();
   }
 }
-
-/** As the library words refusals. */
-export const uploadBusy = { status_code: 423, body: 'another request holds this upload' };
 
 /** False when the patience ended first. */
 function turn(holder: Holder, ends: AbortSignal): Promise<boolean> {

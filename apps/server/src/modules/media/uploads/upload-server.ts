@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { uploadMetadata, uploadsPath } from '@parterre/contract/media';
 import { Server } from '@tus/server';
 import type { ErrorCode } from '@parterre/contract/errors';
@@ -28,9 +27,7 @@ const codes: Readonly<Record<number, ErrorCode>> = {
   412: 'tus-not-understood',
   413: 'upload-too-large',
   415: 'unsupported-media-type',
-  423: 'upload-busy',
   501: 'validation',
-  507: 'storage-full',
 };
 /** The part of the request that the protocol looks at. */
 const protocolHeaders = ['content-type', 'content-length'];
@@ -112,10 +109,10 @@ function webRequest(request: FastifyRequest, body: Readable | null): Request {
     if (name.startsWith('upload-') || name.startsWith('tus-') || protocolHeaders.includes(name))
       headers.set(name, value);
   }
-  const stream = body === null ? {} : { body: Readable.toWeb(body) as ReadableStream, duplex: 'half' as const };
+  const stream = body === null ? {} : { body: Readable.toWeb(body), duplex: 'half' as const };
   return new Request(new URL(request.url, 'http://localhost'), {
     method: request.method,
     headers,
     ...stream,
-  } as RequestInit);
+  });
 }

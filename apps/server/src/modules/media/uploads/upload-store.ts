@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import { FileStore } from '@tus/file-store';
 import { id as idSchema } from '@parterre/contract/wire';
 import { Upload } from '@tus/server';
+import { ProblemError } from '../../../platform/http/problem.ts';
 import { instantText } from '../../../platform/clock.ts';
 import type { MediaContext } from '../context.ts';
 import { findAssetRow } from '../sql/assets.ts';
@@ -21,9 +22,6 @@ export const writeChunk: WriteChunk = async (file, chunk, position) => {
     written += bytesWritten;
   }
 };
-
-/** As the library words refusals. */
-export const storageFull = { status_code: 507, body: 'no space left' };
 
 export function isDiskFull(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : null;
@@ -62,7 +60,7 @@ export class UploadStore extends FileStore {
 
   async #declared(id: string): Promise<Upload | undefined> {
     const row = idSchema.safeParse(id).success ? await findAssetRow(this.#context.db, id) : undefined;
-    if (row === undefined || row.state !== 'uploading') return undefined;
+    if (row?.state !== 'uploading') return undefined;
     const metadata = { filename: row.file_name, filetype: row.content_type, purpose: row.purpose };
     return new Upload({ id, size: row.bytes, offset: 0, metadata, creation_date: row.created_at });
   }
@@ -73,7 +71,7 @@ export class UploadStore extends FileStore {
     } catch (error) {
       await deleteOpenUpload(this.#context.db, upload.id);
       await rm(stagedPath(this.#context, upload.id), { force: true });
-      throw isDiskFull(error) ? storageFull : error;
+      throw isDiskFull(error) ? new ProblemError('storage-full') : error;
     }
   }
 
@@ -90,7 +88,7 @@ export class UploadStore extends FileStore {
     } catch (error) {
       if (!isDiskFull(error)) throw error;
       await file.truncate(position);
-      throw storageFull;
+      throw new ProblemError('storage-full');
     } finally {
       await file.close();
       const now = this.#context.clock.now();

@@ -14,7 +14,7 @@ export async function claimAsset(
   wanted: { assetId: string; personId: string; purpose: MediaPurpose; claimant: string },
 ): Promise<ClaimResult> {
   const row = await lockAsset(trx, wanted.assetId);
-  if (row === undefined || row.owner_id !== wanted.personId || row.purpose !== wanted.purpose)
+  if (row?.owner_id !== wanted.personId || row.purpose !== wanted.purpose)
     return { ok: false, reason: 'asset-unknown' };
   if (row.claimed_by !== null && row.claimed_by !== wanted.claimant) return { ok: false, reason: 'asset-in-use' };
   if (row.claimed_by === null) {

@@ -62,13 +62,19 @@ async function store(context: MediaContext, upload: AssetRow): Promise<FinishRes
     },
   });
   try {
-    const read = pipeline(createReadStream(stagedPath(context, upload.id)), hashed);
-    const put = context.storage.putStream(key, hashed, { contentLength: upload.bytes });
-    await Promise.all([read, put.catch((error: unknown) => hashed.destroy(error as Error) && put)]);
+    await Promise.all([
+      pipeline(createReadStream(stagedPath(context, upload.id)), hashed),
+      context.storage.putStream(key, hashed, { contentLength: upload.bytes }).catch((error: unknown) => {
+        hashed.destroy();
+        throw error;
+      }),
+    ]);
     const { contentLength } = await context.storage.getMetaData(key);
     if (contentLength !== upload.bytes) throw new Error(`${contentLength} bytes were stored of ${upload.bytes}`);
   } catch (error) {
-    await context.storage.delete(key).catch(() => undefined);
+    // Another node may have stored it whole meanwhile.
+    const now = await findAssetRow(context.db, upload.id);
+    if (now?.state === 'uploading') await context.storage.delete(key).catch(() => undefined);
     if (isDiskFull(error) || isDiskFull((error as Error).cause)) return { ok: false, reason: 'storage-full' };
     throw error;
   }

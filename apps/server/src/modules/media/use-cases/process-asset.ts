@@ -88,7 +88,7 @@ async function make(context: MediaContext, row: AssetRow, folder: string): Promi
   if (work === 'video') {
     const edit = wish?.kind === 'edited-video' ? wish.edit : noEdit;
     const soundPath = await fetchOwnSound(context, row, edit.sound?.assetId ?? null, join(folder, 'sound'));
-    if (soundPath === 'missing') return soundMissing;
+    if (soundPath === missing) return soundMissing;
     return context.processors.use((one) => one.video({ path, folder: made, edit, mostSeconds, soundPath }));
   }
   if (work !== 'tagged-mp3')
@@ -97,7 +97,7 @@ async function make(context: MediaContext, row: AssetRow, folder: string): Promi
     );
   const tagged = wish?.kind === 'tagged-preview' ? wish : null;
   const tagPath = await fetchOwnSound(context, row, tagged?.tagAssetId ?? null, join(folder, 'sound'));
-  if (tagPath === 'missing') return soundMissing;
+  if (tagPath === missing) return soundMissing;
   const tag = { every: tagged?.everySeconds ?? usualTagEvery, path: tagPath };
   return context.processors.use((one) => one.sound({ path, folder: made, mostSeconds, format: 'mp3', tag }));
 }
@@ -113,17 +113,19 @@ async function fetchOriginal(context: MediaContext, assetId: string, path: strin
   return path;
 }
 
+const missing = Symbol('no such sound');
+
 /** The original of another sound of the same owner; null when none is wished. */
 async function fetchOwnSound(
   context: MediaContext,
   row: AssetRow,
   soundId: string | null,
   path: string,
-): Promise<string | null | 'missing'> {
+): Promise<string | null | typeof missing> {
   if (soundId === null) return null;
   const sound = await findAssetRow(context.db, soundId);
   const usable = sound?.purpose === 'own-sound' && sound.owner_id === row.owner_id && sound.sha256 !== null;
-  return usable ? fetchOriginal(context, soundId, path) : 'missing';
+  return usable ? fetchOriginal(context, soundId, path) : missing;
 }
 
 async function makeCaptions(path: string, folder: string): Promise<Outcome> {

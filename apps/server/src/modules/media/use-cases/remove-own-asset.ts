@@ -12,7 +12,7 @@ export async function removeOwnAsset(
 ): Promise<{ ok: true } | { ok: false; reason: 'not-found' | 'asset-in-use' }> {
   const removed = await inTransaction(context.db, async (trx) => {
     const row = await lockAsset(trx, assetId);
-    if (row === undefined || row.owner_id !== personId) return { ok: false, reason: 'not-found' } as const;
+    if (row?.owner_id !== personId) return { ok: false, reason: 'not-found' } as const;
     if (row.claimed_by !== null) return { ok: false, reason: 'asset-in-use' } as const;
     await deleteAsset(trx, assetId);
     return { ok: true } as const;

@@ -33,7 +33,7 @@ export async function retryAsset(
 ): Promise<{ ok: true } | { ok: false; reason: 'not-found' | 'asset-not-processable' }> {
   const result = await inTransaction(context.db, async (trx) => {
     const row = await lockAsset(trx, assetId);
-    if (row === undefined || row.owner_id !== personId) return { ok: false, reason: 'not-found' } as const;
+    if (row?.owner_id !== personId) return { ok: false, reason: 'not-found' } as const;
     const [facts] = await findAssets(trx, [assetId]);
     const failure = facts?.failure ?? null;
     if (failure === null || !mediaFailures[failure].again)

@@ -1,4 +1,12 @@
-import { releaseRule, sellerCase, sellerDecision, sellerMoney, sellerQueue } from '@parterre/contract/payouts';
+import {
+  payoutMinimum,
+  releaseRule,
+  sellerCase,
+  sellerDecision,
+  sellerMoney,
+  sellerQueue,
+  sellerRules,
+} from '@parterre/contract/payouts';
 import { id } from '@parterre/contract/wire';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -8,7 +16,7 @@ import type { Seller } from '../contract.ts';
 import type { PayoutNeeds } from '../payout-needs.ts';
 import { decideIdentity, openCase, openSellerDocument, readCases } from '../use-cases/check-identities.ts';
 import { readMoney } from '../use-cases/read-money.ts';
-import { setReleaseRule } from '../use-cases/set-rules.ts';
+import { readRules, setMinimum, setReleaseRule } from '../use-cases/set-rules.ts';
 import { whoAsks } from './who-asks.ts';
 
 const tags = ['Payouts'];
@@ -108,6 +116,49 @@ export function checkRoutes(needs: PayoutNeeds): FastifyPluginAsyncZod {
         return decided.ok ? { items: await readCases(needs) } : throwProblem(decided.reason);
       },
     );
+    const sellerOf = async (request: { params: { id: string } }): Promise<Seller> => {
+      const seller: Seller = { id: request.params.id, kind: 'organisation' };
+      if ((await needs.identity.organisation(seller.id)) === null) throwProblem('not-found');
+      return seller;
+    };
+    app.get(
+      '/api/v1/sellers/:id/rules',
+      {
+        config: reads,
+        schema: {
+          tags,
+          summary: 'Read the payout rules of an organisation',
+          description:
+            'How long its takings are held, what is paid out at least, and who changed either, newest first.',
+          params: z.object({ id }),
+          response: { 200: sellerRules, ...problemAnswers(...refusals) },
+        },
+      },
+      async (request) => {
+        await ofPlatform(request, 'platform.payments.read');
+        return (await readRules(needs, await sellerOf(request))) ?? throwProblem('not-found');
+      },
+    );
+    app.put(
+      '/api/v1/sellers/:id/payout-minimum',
+      {
+        config: writes,
+        schema: {
+          tags,
+          summary: 'Set what is paid out to an organisation at least',
+          description: 'Instead of what holds for everybody, or that again.',
+          params: z.object({ id }),
+          body: payoutMinimum,
+          response: { 200: sellerRules, ...problemAnswers(...refusals) },
+        },
+      },
+      async (request) => {
+        const { personId } = await ofPlatform(request, 'platform.payments.write');
+        const seller = await sellerOf(request);
+        await setMinimum(needs, seller, personId, request.body);
+        return (await readRules(needs, seller)) ?? throwProblem('not-found');
+      },
+    );
     app.put(
       '/api/v1/sellers/:id/release-rule',
       {
@@ -123,8 +174,7 @@ export function checkRoutes(needs: PayoutNeeds): FastifyPluginAsyncZod {
       },
       async (request) => {
         const { personId } = await ofPlatform(request, 'platform.payments.write');
-        const seller: Seller = { id: request.params.id, kind: 'organisation' };
-        if ((await needs.identity.organisation(seller.id)) === null) throwProblem('not-found');
+        const seller = await sellerOf(request);
         await setReleaseRule(needs, seller, personId, request.body);
         return (await readMoney(needs, seller)) ?? throwProblem('not-found');
       },

@@ -1,3 +1,4 @@
+import type { Currency } from '@parterre/contract/wire';
 import type { Selectable } from 'kysely';
 import type { PayoutsSeller } from '../../../../db/types.ts';
 import type { Db, Transaction } from '../../../platform/database.ts';
@@ -33,14 +34,48 @@ export async function updateSeller(
   await trx.updateTable('payouts.seller').set(change).where('owner_id', '=', ownerId).execute();
 }
 
-/** The least that is paid out in a currency, minor units. */
-export async function minimumOf(db: Db | Transaction, currency: 'EUR' | 'XOF'): Promise<number> {
-  const row = await db
+/** The least that is paid out to a seller in a currency, minor units: its own where one was agreed, else everybody's. */
+export async function minimumOf(
+  db: Db | Transaction,
+  ownerId: string,
+  currency: Currency,
+): Promise<{ amount: number; own: boolean }> {
+  const own = await db
+    .selectFrom('payouts.seller_minimum')
+    .select('amount')
+    .where('owner_id', '=', ownerId)
+    .where('currency', '=', currency)
+    .executeTakeFirst();
+  if (own !== undefined) return { amount: own.amount, own: true };
+  const usual = await db
     .selectFrom('payouts.minimum')
     .select('amount')
     .where('currency', '=', currency)
     .executeTakeFirst();
-  return row?.amount ?? 1;
+  return { amount: usual?.amount ?? 1, own: false };
+}
+
+/** @param minimum null: everybody's counts again */
+export async function writeMinimum(
+  trx: Transaction,
+  ownerId: string,
+  currency: Currency,
+  minimum: { amount: number; reason: string; personId: string; at: string } | null,
+): Promise<void> {
+  if (minimum === null) {
+    await trx
+      .deleteFrom('payouts.seller_minimum')
+      .where('owner_id', '=', ownerId)
+      .where('currency', '=', currency)
+      .execute();
+    return;
+  }
+  const row = { amount: minimum.amount, reason: minimum.reason, set_by: minimum.personId, set_at: minimum.at };
+  await trx
+    .insertInto('payouts.seller_minimum')
+    .values({ owner_id: ownerId, currency, ...row })
+    .onConflict((conflict) => conflict.columns(['owner_id', 'currency']).doUpdateSet(row))
+    .execute();
 }
 
 /** Sellers that are paid by themselves. */

@@ -98,6 +98,8 @@ export interface PayoutsScene {
   readonly secrets: SecretBox;
   readonly storage: Storage;
   readonly organisationId: string;
+  /** What would be sent, oldest first. */
+  readonly mails: { readonly to: string; readonly subject: string; readonly text: string }[];
   /** The same module again, as on another node, with other needs where given. */
   node(changes?: Partial<PayoutsModuleNeeds>): PayoutsModule;
   job(name: string, of?: PayoutsModule): Promise<number>;
@@ -150,9 +152,11 @@ export async function openPayouts(
   const { ledger } = payments.api;
   const secrets = secretBox('a secret of tests that is long enough for a key', 'payouts');
   const storage = await openStorage(testConfig({ dataDir }));
+  const mails: PayoutsScene['mails'] = [];
   const needs: PayoutNeeds = {
     ...{ db, clock, log: quiet, identity, programme, ledger, rails: payments.rails, secrets, storage, payingBank },
     ...{ publicUrl: 'http://localhost:4100', rowLock: 'skip-locked' },
+    enqueueMail: (_trx, mail) => Promise.resolve(void mails.push(mail)),
   };
   const node: PayoutsScene['node'] = (changes = {}) =>
     createPayouts({ ...needs, drawStatement: statementPdf, ...changes });
@@ -163,7 +167,7 @@ export async function openPayouts(
     transaction((trx) => ledger.balance(trx, account, currency));
   return {
     ...{ database, clock, identity, programme, payments, ledger, module, needs, seller, secrets, storage },
-    ...{ organisationId, node, transaction },
+    ...{ organisationId, node, transaction, mails },
     balance,
     job(name, of = module) {
       const job = of.jobs.find((each) => each.name === name);

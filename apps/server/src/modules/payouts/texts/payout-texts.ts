@@ -6,7 +6,7 @@ export type PayoutText = keyof typeof fr;
 
 const texts: Record<Language, Record<PayoutText, string>> = { fr, en };
 
-/** A text of the statements, its `{placeholders}` filled. */
+/** A text of statements and mails, its `{placeholders}` filled. */
 export function payoutText(
   language: Language,
   key: PayoutText,

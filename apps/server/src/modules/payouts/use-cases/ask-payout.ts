@@ -58,7 +58,7 @@ export async function askPayout(needs: PayoutNeeds, seller: Seller, wish: Payout
     const available = -(await needs.ledger.balance(trx, availableOf(seller.id), currency));
     if (available < 0) no('balance-in-debit');
     const amount = wish.amount ?? available;
-    if (amount < (await minimumOf(trx, currency))) no('payout-too-small');
+    if (amount < (await minimumOf(trx, seller.id, currency)).amount) no('payout-too-small');
     if (amount > available) no('payout-too-large');
 
     const destination = openDestination(needs, identity.destination_sealed);

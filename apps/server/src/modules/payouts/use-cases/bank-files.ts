@@ -66,13 +66,13 @@ export async function makeBankFile(
   });
 }
 
-/** A file as the bank is to read it. Null when there is none. */
+/** A file as the bank is to read it. Null when there is none, or it was erased after its time. */
 export async function readBankFile(
   needs: PayoutNeeds,
   id: string,
 ): Promise<{ name: string; mediaType: string; content: string } | null> {
   const row = await findBankFile(needs.db, id);
-  if (row === null) return null;
+  if (row === null || row.content_sealed === '') return null;
   const sepa = row.format === 'sepa-credit-transfer';
   return {
     name: `${row.reference}.${sepa ? 'xml' : 'csv'}`,

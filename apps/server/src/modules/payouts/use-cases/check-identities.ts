@@ -1,6 +1,8 @@
 import type { SellerCase, SellerDecision } from '@parterre/contract/payouts';
 import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
+import type { Transaction } from '../../../platform/database.ts';
+import { identityMail } from '../documents/identity-mail.ts';
 import type { PayoutNeeds } from '../payout-needs.ts';
 import { keepHistory, readHistory } from '../sql/history.ts';
 import {
@@ -105,12 +107,29 @@ export async function decideIdentity(
     const status = outcomes[decision];
     await updateIdentity(trx, id, { status, reason, decided_by: personId, decided_at: at, updated_at: at });
     await keepHistory(trx, { ownerId: row.owner_id, subjectId: id, at, personId, action: decision, note: reason });
+    await tellSeller(needs, trx, row, { decision, reason });
     return null;
   });
   if (refused !== null) return { ok: false, reason: refused };
   // What cannot be erased now is tried again by the watch.
   await eraseSellerDocuments(needs).catch(() => 0);
   return { ok: true };
+}
+
+/** Whoever handed an identity in is told what became of it, where they have an address. */
+async function tellSeller(
+  needs: PayoutNeeds,
+  trx: Transaction,
+  { submitted_by: by, owner_id: ownerId, owner_kind: kind, legal_name: legalName }: IdentityRow,
+  { decision, reason }: Pick<SellerDecision, 'decision' | 'reason'>,
+): Promise<void> {
+  const person = by === null ? undefined : (await needs.identity.people([by], trx)).get(by);
+  if (person?.email == null) return;
+  const { email, language } = person;
+  const organisation = kind === 'organisation' ? await needs.identity.organisation(ownerId, trx) : null;
+  const url = `${needs.publicUrl}/${language}/staff/${ownerId}/payout-identity`;
+  const seller = organisation?.name ?? legalName;
+  await needs.enqueueMail(trx, { to: email, ...identityMail({ decision, reason, seller, language, url }) });
 }
 
 /**

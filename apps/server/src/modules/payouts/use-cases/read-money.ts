@@ -92,7 +92,7 @@ async function balanceIn(
     accounts.reduce((all, { account, owed }) => (account.kind === kind ? all + owed : all), 0);
   const money = (amount: number) => ({ amount, currency });
   const available = sum('payable-available');
-  const minimum = await minimumOf(trx, currency);
+  const { amount: minimum } = await minimumOf(trx, seller.id, currency);
   const underWay = await payoutUnderWay(trx, seller.id, currency);
   return {
     currency,

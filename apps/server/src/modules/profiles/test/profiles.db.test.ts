@@ -1,6 +1,6 @@
 import type { ArtistPage, ModeratedProfile, ModeratedProfileList, OwnProfile } from '@parterre/contract/artists';
 import type { Person } from '@parterre/test-driver/actors';
-import { anOrganisation } from '@parterre/test-driver/builders';
+import { anEventDate, anOrganisation, aVenue } from '@parterre/test-driver/builders';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../platform/ids.ts';
@@ -117,6 +117,36 @@ describe('one’s own profile', () => {
     await published(person, { slug: 'vendeuse' });
     expect((await page('vendeuse')).body.artist).toMatchObject({ identityChecked: true, verified: false });
   });
+});
+
+test('a page tells what its artist puts on and hosts, once each, and drafts are nobody’s business', async () => {
+  const { db } = world.database;
+  const person = await world.person();
+  const own = await aVenue(db, await anOrganisation(db, { owner_person_id: person.personId }));
+  const put = await anEventDate(db, { venue: own, startsAt: '2030-02-02T19:00:00.000Z' });
+  const hosted = await anEventDate(db, { startsAt: '2030-01-20T19:00:00.000Z' });
+  const over = await anEventDate(db, { startsAt: '2030-01-02T19:00:00.000Z' });
+  const draft = await anEventDate(db, { eventRow: { status: 'draft' }, startsAt: '2030-01-21T19:00:00.000Z' });
+  const host = (eventId: string, status: 'accepted' | 'invited') =>
+    db
+      .insertInto('programme.event_host')
+      .values({
+        id: newId(),
+        event_id: eventId,
+        person_id: person.personId,
+        status,
+        invited_at: '2030-01-01T00:00:00Z',
+      })
+      .execute();
+  for (const { eventId } of [put, hosted, over, draft]) await host(eventId ?? '', 'accepted');
+  await host((await anEventDate(db, { startsAt: '2030-01-22T19:00:00.000Z' })).eventId ?? '', 'invited');
+  await published(person, { slug: 'sur-scene' });
+  const { body } = await page('sur-scene');
+  expect(body.comingEvents.map(({ id, part }) => [id, part])).toEqual([
+    [hosted.eventId, 'host'],
+    [put.eventId, 'organiser'],
+  ]);
+  expect(body.artist.events).toBe(3);
 });
 
 describe('pictures', () => {

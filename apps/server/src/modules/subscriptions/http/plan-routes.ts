@@ -1,12 +1,14 @@
-import { plan } from '@parterre/contract/plans';
+import { plan, planChange, planIds } from '@parterre/contract/plans';
 import { id } from '@parterre/contract/wire';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { inTransaction } from '../../../platform/database.ts';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
 import type { Identity } from '../../identity/contract.ts';
 import type { PlansContext } from '../plans-context.ts';
-import { readPlans } from '../sql/plan-rows.ts';
+import { planFaults } from '../domain/plan-faults.ts';
+import { changePlan, readPlans } from '../sql/plan-rows.ts';
 import { refundCharge } from '../use-cases/refund-charge.ts';
 
 const tags = ['Plans'];
@@ -29,6 +31,33 @@ export function planRoutes(
         },
       },
       async () => ({ items: await readPlans(context.db) }),
+    );
+    app.patch(
+      '/api/v1/plans/:id',
+      {
+        config: { access: { permission: 'platform.fees.write' } },
+        schema: {
+          tags,
+          summary: 'Change a plan',
+          description:
+            'What is left out stays. What it gives counts from then on; a price is for whoever subscribes or changes plan from then on. The free plan stays free, and no other becomes so; of the commission there is always a share.',
+          params: z.object({ id: z.string().max(40).meta({ example: 'createur' }) }),
+          body: planChange,
+          response: {
+            200: z.object({ items: z.array(plan) }),
+            ...problemAnswers('unauthenticated', 'forbidden', 'not-found', 'validation'),
+          },
+        },
+      },
+      async (request) => {
+        identity.requirePlatform(await identity.actorOf(request), 'platform.fees.write');
+        const { params, body } = request;
+        const id = planIds.find((known) => known === params.id) ?? throwProblem('not-found');
+        const errors = planFaults(id, body);
+        if (errors.length > 0) throwProblem('validation', { errors });
+        await inTransaction(context.db, (trx) => changePlan(trx, id, body));
+        return { items: await readPlans(context.db) };
+      },
     );
     app.post(
       '/api/v1/plan-charges/:id/refund',

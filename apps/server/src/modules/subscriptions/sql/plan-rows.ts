@@ -1,7 +1,7 @@
 import { entitlementNames } from '@parterre/contract/plans';
-import type { EntitlementName, Limits, Plan, PlanId } from '@parterre/contract/plans';
+import type { EntitlementName, Limits, Plan, PlanChange, PlanId } from '@parterre/contract/plans';
 import { sql } from 'kysely';
-import type { Db } from '../../../platform/database.ts';
+import type { Db, Transaction } from '../../../platform/database.ts';
 import { priceIn } from '../domain/prices.ts';
 
 interface PlanRow {
@@ -34,6 +34,27 @@ export async function readPlans(db: Db): Promise<Plan[]> {
       return value;
     }),
   }));
+}
+
+/** What is not told stays. Counts from then on; subscriptions keep the price at which they were taken. */
+export async function changePlan(trx: Transaction, id: PlanId, change: PlanChange): Promise<void> {
+  const { name, summary, amount, limits } = change;
+  const columns = {
+    ...(name === undefined ? {} : { name_fr: name.fr, name_en: name.en }),
+    ...(summary === undefined ? {} : { summary_fr: summary.fr, summary_en: summary.en }),
+    ...(amount === undefined ? {} : { amount }),
+  };
+  if (Object.keys(columns).length > 0)
+    await trx.updateTable('subscriptions.plan').set(columns).where('id', '=', id).execute();
+  for (const entitlement of entitlementNames) {
+    const value = limits?.[entitlement];
+    if (value === undefined) continue;
+    await trx
+      .insertInto('subscriptions.plan_limit')
+      .values({ plan_id: id, entitlement, value })
+      .onConflict((conflict) => conflict.columns(['plan_id', 'entitlement']).doUpdateSet({ value }))
+      .execute();
+  }
 }
 
 function limitsOf(value: (name: EntitlementName) => number | null): Limits {

@@ -7,7 +7,6 @@ import {
   giftSellers,
   startGiftPayment as startGiftPaymentInput,
 } from '@parterre/contract/vouchers';
-import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { idempotencyHeader, idempotencyKeyOf } from '../../../platform/http/idempotency-key.ts';
@@ -15,12 +14,10 @@ import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
 import type { Identity } from '../../identity/contract.ts';
 import type { VouchersContext } from '../context.ts';
-import { isGiftLinkKey } from '../gift-code.ts';
-import { cardByNumber } from '../sql/gift-cards.ts';
-import type { GiftCardRow } from '../sql/gift-cards.ts';
 import { buyGiftCard, startGiftPayment } from '../use-cases/buy-gift-card.ts';
 import { readGiftSellers } from '../use-cases/gift-offers.ts';
 import { lookUpBalance, presentPurchase } from '../use-cases/read-gift-cards.ts';
+import { reachPurchase } from './reach-purchase.ts';
 
 const tags = ['Vouchers'];
 const ofPurchase = z.object({ number: z.string().max(40).meta({ example: 'K7M2PQ9XWB' }) });
@@ -28,16 +25,7 @@ const byKey = z.object({ key: z.string().max(100).optional().meta({ description:
 
 /** Gift cards, as anybody buys them and asks what is left on one. */
 export function giftCardRoutes(context: VouchersContext, identity: Identity): FastifyPluginCallbackZod {
-  /** A purchase, for whoever made it or has the link of its mail; for everybody else it does not exist. */
-  async function reach(request: FastifyRequest, number: string, key: string | undefined): Promise<GiftCardRow> {
-    const actor = await identity.actorOf(request);
-    const card = await cardByNumber(context.db, number.toUpperCase());
-    if (card === null) throwProblem('not-found');
-    const own = actor.holderId === card.holderId || (actor.kind === 'person' && actor.personId === card.personId);
-    return own || (key !== undefined && isGiftLinkKey(context.codeKey, card.id, key))
-      ? card
-      : throwProblem('not-found');
-  }
+  const reach = reachPurchase(context, identity);
 
   return (app, _options, done) => {
     app.get(

@@ -1,12 +1,13 @@
 import type { GiftBalance, GiftPurchase, StaffGiftCard } from '@parterre/contract/vouchers';
 import type { Page } from '@parterre/contract/wire';
 import { instantText } from '../../../platform/clock.ts';
+import type { Transaction } from '../../../platform/database.ts';
 import { pageOfList } from '../../../platform/page-of-list.ts';
-import type { BoughtCard, VoucherHolder } from '../contract.ts';
+import type { BoughtCard, GiftSale, VoucherHolder } from '../contract.ts';
 import type { VouchersContext } from '../context.ts';
 import { foldCode, looksLikeGiftCode } from '../domain/fold-code.ts';
 import { giftCodeHash } from '../gift-code.ts';
-import { cardsBoughtBy, listCards, usesOfCards } from '../sql/gift-cards.ts';
+import { cardById, cardsBoughtBy, listCards, usesOfCards } from '../sql/gift-cards.ts';
 import type { CardUseRow, GiftCardRow } from '../sql/gift-cards.ts';
 import { cardByHash } from '../sql/gift-uses.ts';
 import { balanceOf } from './read-codes.ts';
@@ -46,6 +47,18 @@ export async function readBoughtCards(context: VouchersContext, personId: string
       },
     ];
   });
+}
+
+/** A card that was paid, as documents tell of it. */
+export async function readGiftSale(
+  context: VouchersContext,
+  cardId: string,
+  within: Transaction | undefined,
+): Promise<GiftSale | null> {
+  const card = await cardById(within ?? context.db, cardId);
+  if (card?.paidAt == null) return null;
+  const { organisationId, number, giverName, recipientName, amount, currency, paidAt } = card;
+  return { cardId, organisationId, number, buyer: giverName, recipientName, amount, currency, paidAt };
 }
 
 function factsOf(card: GiftCardRow) {

@@ -1,8 +1,9 @@
 import type { StaffGiftCard } from '@parterre/contract/vouchers';
 import { instantText } from '../../../platform/clock.ts';
+import { emit } from '../../../platform/outbox.ts';
 import { refusable } from '../../../platform/refusable.ts';
 import { providerClearing, saleUndoneKey } from '../../payments/contract.ts';
-import { giftCardAccount } from '../contract.ts';
+import { giftCardAccount, giftCardRefunded } from '../contract.ts';
 import type { VouchersContext } from '../context.ts';
 import { giftRefundMail } from '../documents/gift-mail.ts';
 import { cardByNumber, lockCard, recordCardRefunded, usesOfCards } from '../sql/gift-cards.ts';
@@ -49,7 +50,9 @@ export async function refundGiftCard(
         ],
       });
       if (!undone.ok) throw new Error(`the ledger refused to undo the sale of gift card ${id}: ${undone.reason}`);
-      await recordCardRefunded(trx, id, instantText(context.clock.now()));
+      const at = instantText(context.clock.now());
+      await recordCardRefunded(trx, id, at);
+      await emit(trx, { type: giftCardRefunded, subject: id, data: { cardId: id }, at });
       await context.enqueueMail(trx, { to: card.giverEmail, ...giftRefundMail(card) });
       return { ok: true };
     },

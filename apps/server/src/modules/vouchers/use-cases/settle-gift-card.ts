@@ -2,7 +2,8 @@ import type { Transaction } from '../../../platform/database.ts';
 import { instantText } from '../../../platform/clock.ts';
 import { providerClearing, saleKey } from '../../payments/contract.ts';
 import type { PaymentSubjects, SettledPayment } from '../../payments/contract.ts';
-import { giftCardAccount } from '../contract.ts';
+import { emit } from '../../../platform/outbox.ts';
+import { giftCardAccount, giftCardPaid } from '../contract.ts';
 import type { VouchersContext } from '../context.ts';
 import { giftPaidMail, giftRefundMail } from '../documents/gift-mail.ts';
 import { lockCard, recordCardPaid } from '../sql/gift-cards.ts';
@@ -53,6 +54,7 @@ async function settle(
   const until = now.toZonedDateTimeISO(organisation.timeZone).add({ months: card.validMonths }).toInstant();
   const paid = { paymentId: payment.id, now: instantText(now), validUntil: instantText(until) };
   await recordCardPaid(trx, card.id, paid);
+  await emit(trx, { type: giftCardPaid, subject: card.id, data: { cardId: card.id }, at: paid.now });
   const key = giftLinkKey(context.codeKey, card.id);
   const url = `${context.publicUrl}/${card.language}/gift-cards/${card.number}?key=${key}`;
   const mail = giftPaidMail({ ...card, organisation, validUntil: paid.validUntil }, url);

@@ -56,6 +56,11 @@ export const staffRoutes: Routes = [
         resolve: { reviews: texts('deskReviews') },
         loadComponent: () => import('./feature-reviews/review-queue-page.ts'),
       },
+      {
+        path: 'profiles',
+        resolve: { profiles: texts('deskProfiles') },
+        loadComponent: () => import('./feature-profiles/profiles-desk-page.ts'),
+      },
       { path: 'categories', loadComponent: () => import('./feature-categories/categories-page.ts') },
       {
         path: 'finance',
@@ -69,8 +74,13 @@ export const staffRoutes: Routes = [
         ],
       },
       {
-        path: 'fees',
+        path: 'plans',
         resolve: { billing: texts('billing') },
+        loadComponent: () => import('./feature-billing/plans-desk-page.ts'),
+      },
+      {
+        path: 'fees',
+        resolve: { billing: texts('billing', 'payouts') },
         loadComponent: () => import('./feature-billing/agreed-fees-page.ts'),
       },
       {

@@ -16,6 +16,16 @@ export function formatMoney(language: Language, money: Amount): string {
   return format.format(money.amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
+/** The same without cents where there are none: « 200 € ». For amounts that people round: budgets, rates. */
+export function formatRoundMoney(language: Language, money: Amount): string {
+  const format = numberFormat(locales[language], {
+    style: 'currency',
+    currency: money.currency,
+    trailingZeroDisplay: 'stripIfInteger',
+  });
+  return format.format(money.amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
 /** The hour on the wall of the venue: « 20:40 ». @param zone IANA name, the venue's */
 export function formatTime(language: Language, instant: string, zone: string): string {
   return dateTimeFormat(locales[language], {
@@ -44,4 +54,9 @@ export function formatShortDay(language: Language, instant: string, zone: string
     month: 'short',
     timeZone: zone,
   }).format(new Date(instant));
+}
+
+/** A figure in little room: « 2,4 k », `2.4K`. */
+export function compactNumber(language: Language, number: number): string {
+  return numberFormat(locales[language], { notation: 'compact', maximumFractionDigits: 1 }).format(number);
 }

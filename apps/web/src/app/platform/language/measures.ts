@@ -21,3 +21,11 @@ export function formatDistance(language: Language, metres: number): string {
   const format = numberFormat(locales[language], { maximumFractionDigits: kilometres < 10 ? 1 : 0 });
   return `${format.format(kilometres)}${nbsp}km`;
 }
+
+/** « 3,4 Mo », `3.4 MB`: of files, in units of 1,000. */
+export function formatBytes(language: Language, bytes: number): string {
+  const unit = bytes < 1_000_000 ? 'kilobyte' : bytes < 1_000_000_000 ? 'megabyte' : 'gigabyte';
+  const size = bytes / { kilobyte: 1e3, megabyte: 1e6, gigabyte: 1e9 }[unit];
+  const format = numberFormat(locales[language], { style: 'unit', unit, maximumFractionDigits: size < 10 ? 1 : 0 });
+  return format.format(size);
+}

@@ -110,6 +110,18 @@ export const textDomains = {
     fr: () => import('../../../i18n/profiles/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/profiles/en.json').then((file) => file.default),
   },
+  artists: {
+    fr: () => import('../../../i18n/artists/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/artists/en.json').then((file) => file.default),
+  },
+  ownProfile: {
+    fr: () => import('../../../i18n/ownProfile/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/ownProfile/en.json').then((file) => file.default),
+  },
+  deskProfiles: {
+    fr: () => import('../../../i18n/deskProfiles/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/deskProfiles/en.json').then((file) => file.default),
+  },
   payouts: {
     fr: () => import('../../../i18n/payouts/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/payouts/en.json').then((file) => file.default),
@@ -129,6 +141,22 @@ export const textDomains = {
   deskCodes: {
     fr: () => import('../../../i18n/deskCodes/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/deskCodes/en.json').then((file) => file.default),
+  },
+  feed: {
+    fr: () => import('../../../i18n/feed/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/feed/en.json').then((file) => file.default),
+  },
+  services: {
+    fr: () => import('../../../i18n/services/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/services/en.json').then((file) => file.default),
+  },
+  studio: {
+    fr: () => import('../../../i18n/studio/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/studio/en.json').then((file) => file.default),
+  },
+  uploads: {
+    fr: () => import('../../../i18n/uploads/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/uploads/en.json').then((file) => file.default),
   },
   door: {
     fr: () => import('../../../i18n/door/fr.json').then((file) => file.default),

@@ -11,6 +11,7 @@ export const icons = {
   moon: 'moon',
   offline: 'wifi-off',
   person: 'user-round',
+  reel: 'square-play',
   search: 'search',
   sliders: 'sliders-horizontal',
   sun: 'sun',

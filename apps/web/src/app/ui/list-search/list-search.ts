@@ -64,8 +64,11 @@ export class ListSearch {
   /** What the form holds becomes the filters; empty ones leave the address, and the list starts at its first page. */
   protected send(event: Event): void {
     event.preventDefault();
-    const fields = new FormData(this.form().nativeElement);
-    const filters = [...fields].map(([name, value]) => [
+    const form = this.form().nativeElement;
+    // A box without its tick is not sent, and its filter leaves the address.
+    const unticked = [...form.querySelectorAll<HTMLInputElement>('input[type=checkbox]:not(:checked)')];
+    const fields = [...unticked.map(({ name }) => [name, ''] as const), ...new FormData(form)];
+    const filters = fields.map(([name, value]) => [
       name,
       typeof value === 'string' && value.trim() ? value.trim() : null,
     ]);

@@ -2,7 +2,7 @@ import { signal } from '@angular/core';
 import type { Order, OrderInput } from '@parterre/contract/booking';
 import type { Payment } from '@parterre/contract/payments';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
-import { type KeyStore, onceKey } from './once-key.ts';
+import { type KeyStore, onceKey } from '../../../platform/once-key.ts';
 import type { PayBy } from '../../paying/api/way-draft.ts';
 
 export interface CheckoutNeeds {

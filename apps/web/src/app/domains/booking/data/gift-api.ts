@@ -5,7 +5,7 @@ import { Api } from '../../../platform/api/api.ts';
 import type { PayBy } from '../../paying/api/way-draft.ts';
 
 /** Address of a purchase below `/api/v1`. */
-function purchasePath(number: string, path = ''): string {
+export function purchasePath(number: string, path = ''): string {
   return `/gift-cards/purchases/${encodeURIComponent(number)}${path}`;
 }
 

@@ -18,7 +18,7 @@ import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { GiftApi } from '../data/gift-api.ts';
 import { chosenAmount } from '../data/gift-form.ts';
 import { looksLikeEmail } from '../data/looks-like-email.ts';
-import { onceKey } from '../data/once-key.ts';
+import { onceKey } from '../../../platform/once-key.ts';
 
 /** Gift cards: to buy one for somebody, and to ask what is left on one. */
 @Component({

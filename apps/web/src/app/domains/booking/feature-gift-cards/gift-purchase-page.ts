@@ -22,11 +22,12 @@ import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { BookingApi } from '../data/booking-api.ts';
 import { injectFollowPayment } from '../../paying/api/follow-payment.ts';
-import { GiftApi } from '../data/gift-api.ts';
-import { onceKey } from '../data/once-key.ts';
+import { GiftApi, purchasePath } from '../data/gift-api.ts';
+import { onceKey } from '../../../platform/once-key.ts';
 import { PaymentWatch } from '../../paying/api/payment-watch.ts';
 import { injectPayingWords } from '../../paying/api/paying-words.ts';
 import { type PayBy, WayDraft, keepWay, phoneCountry, readWay } from '../../paying/api/way-draft.ts';
+import { PaidDocuments } from '../../paying/api/paid-documents.ts';
 import { PayAgain } from '../../paying/api/pay-again.ts';
 
 const awaitsNews = ({ status, payment }: GiftPurchase) =>
@@ -34,7 +35,7 @@ const awaitsNews = ({ status, payment }: GiftPurchase) =>
 
 /** A gift card that somebody buys: to pay, under way, paid. It never shows the code, which is for somebody else. */
 @Component({
-  imports: [ErrorState, PayAgain, Skeleton],
+  imports: [ErrorState, PaidDocuments, PayAgain, Skeleton],
   templateUrl: './gift-purchase-page.html',
   styleUrl: './gift-purchase-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -49,6 +50,7 @@ export default class GiftPurchasePage {
   protected readonly paying = injectPayingWords();
   protected readonly say = injectProblemText('giftCards');
   protected readonly paths = injectPaths();
+  protected readonly purchasePath = purchasePath;
   private readonly language = injectLanguage();
   private readonly api = inject(GiftApi);
   private readonly booking = inject(BookingApi);

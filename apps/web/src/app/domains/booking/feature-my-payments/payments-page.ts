@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input, numberAttribute, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, numberAttribute } from '@angular/core';
 import type { OwnPayment } from '@parterre/contract/booking';
 import type { Page } from '@parterre/contract/wire';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -12,13 +12,15 @@ import { Pager } from '../../../ui/pager/pager.ts';
 import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
-import { ChargeDocuments } from '../../paying/api/charge-documents.ts';
+import { orderPath } from '../data/booking-api.ts';
+import { purchasePath } from '../data/gift-api.ts';
+import { chargePath } from '../../paying/api/charge-path.ts';
+import { FoldedDocuments } from '../../paying/api/folded-documents.ts';
 import { injectPayingWords } from '../../paying/api/paying-words.ts';
-import { OrderDocuments } from '../ui/order-documents.ts';
 
 /** What the signed-in person paid, newest first: orders, gift cards and plans, each with what of it came back. */
 @Component({
-  imports: [ChargeDocuments, EmptyState, ErrorState, OrderDocuments, Pager, Skeleton],
+  imports: [EmptyState, ErrorState, FoldedDocuments, Pager, Skeleton],
   templateUrl: './payments-page.html',
   styleUrl: './payments-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -51,35 +53,26 @@ export default class PaymentsPage {
     }),
   );
 
-  /** whose documents were asked for: nothing is read before */
-  protected readonly seen = signal<ReadonlySet<string>>(new Set());
-
   constructor() {
     describePage(() => ({ title: this.t('mine.title'), hidden: true }));
   }
 
-  /** What was paid, in plain words, where it is to be seen, and the order whose documents tell of it. */
-  private whatFor({ order, giftCard, plan }: OwnPayment) {
-    const none = { order: null, country: 'FR', charge: null };
+  /** What was paid, in plain words, where it is to be seen, and whose documents tell of it. */
+  private whatFor({ order, giftCard, plan, amount }: OwnPayment) {
     if (order !== undefined) {
       const { title, venue } = order.occurrence;
       const { code } = order;
       const line = this.t('mine.order', { code });
-      return {
-        title,
-        line,
-        path: this.paths().order(code),
-        timeZone: venue.timeZone,
-        order: code,
-        country: venue.country,
-        charge: null,
-      };
+      const { timeZone, country } = venue;
+      return { title, line, path: this.paths().order(code), timeZone, country, documents: orderPath(code) };
     }
+    const country = amount.currency === 'XOF' ? 'CI' : 'FR';
     if (giftCard !== undefined) {
       const { number, organisation, recipientName, timeZone } = giftCard;
       const title = this.t('mine.gift', { seller: organisation.name });
       const line = this.t('mine.giftFor', { name: recipientName });
-      return { title, line, path: this.paths().giftCard(number), timeZone, ...none };
+      const path = this.paths().giftCard(number);
+      return { title, line, path, timeZone, country, documents: purchasePath(number) };
     }
     const timeZone = plan?.timeZone ?? 'Europe/Paris';
     const title = this.t('mine.plan', { plan: plan?.name[this.language()] ?? '' });
@@ -88,10 +81,7 @@ export default class PaymentsPage {
       plan?.periodStart && plan.periodEnd
         ? this.t('mine.period', { from: day(plan.periodStart), to: day(plan.periodEnd) })
         : '';
-    return { title, line, path: this.paths().ownPlan(), timeZone, ...none, charge: plan?.chargeId ?? null };
-  }
-
-  protected opened(id: string): void {
-    this.seen.update((seen) => new Set([...seen, id]));
+    const documents = chargePath(plan?.chargeId ?? '');
+    return { title, line, path: this.paths().ownPlan(), timeZone, country, documents };
   }
 }

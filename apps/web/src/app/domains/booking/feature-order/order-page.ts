@@ -47,7 +47,7 @@ import { givenBack, injectPayingWords } from '../../paying/api/paying-words.ts';
 import { PaymentWatch } from '../../paying/api/payment-watch.ts';
 import { RememberedOrders } from '../data/remembered-orders.ts';
 import { type PayBy, keepWay, readWay } from '../../paying/api/way-draft.ts';
-import { OrderDocuments } from '../ui/order-documents.ts';
+import { PaidDocuments } from '../../paying/api/paid-documents.ts';
 import { CorrectAddress } from './correct-address.ts';
 import { ListingSwitch } from './listing-switch.ts';
 import { PayAgain } from '../../paying/api/pay-again.ts';
@@ -65,7 +65,7 @@ import { whenWeMeet } from './when-we-meet.ts';
     CorrectAddress,
     ErrorState,
     ListingSwitch,
-    OrderDocuments,
+    PaidDocuments,
     PayAgain,
     PaymentLines,
     PaymentWaiting,
@@ -239,6 +239,7 @@ export default class OrderPage {
       venue,
     });
   });
+  protected readonly orderPath = orderPath;
   protected readonly ticketsBack = computed(
     () => this.order()?.tickets.filter(({ status }) => status === 'refunded').length ?? 0,
   );

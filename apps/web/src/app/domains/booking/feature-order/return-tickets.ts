@@ -20,7 +20,7 @@ import { givesBack } from '../api/refund-policy-words.ts';
 import { RefundPolicyLine } from '../api/refund-policy-line.ts';
 import { BookingApi } from '../data/booking-api.ts';
 import { injectBookingWords } from '../data/booking-words.ts';
-import { onceKey } from '../data/once-key.ts';
+import { onceKey } from '../../../platform/once-key.ts';
 
 /** What comes back of an order on its buyer's wish: the terms, and the tickets that one gives back, with what that brings before it is done. */
 @Component({

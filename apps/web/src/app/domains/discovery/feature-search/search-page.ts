@@ -20,6 +20,7 @@ import { zoneOfHouse } from '../../programme/api/event-card.ts';
 import { EventShelf } from '../../programme/api/event-shelf.ts';
 import { ListPager } from '../../programme/api/list-pager.ts';
 import { NearMe } from '../../programme/api/near-me.ts';
+import { ArtistRow } from '../../profiles/api/artist-row.ts';
 import { VenueRow } from '../../venues/api/venue-row.ts';
 import { ActiveFilters, type FilterChip } from '../api/active-filters.ts';
 import { activeFilters, billSorts, queryOfFilters, withoutFilters } from '../api/bill-filters.ts';
@@ -39,6 +40,7 @@ const perPage = 20;
   selector: 'pt-search-page',
   imports: [
     ActiveFilters,
+    ArtistRow,
     DateList,
     EmptyState,
     ErrorState,
@@ -135,8 +137,8 @@ export default class SearchPage {
   });
   protected readonly shownDates = keepLast(this.dates.value, this.filtered);
   protected readonly nameCount = computed(() => {
-    const { films = [], venues = [], events = [] } = this.shownNames() ?? {};
-    return films.length + venues.length + events.length;
+    const { films = [], venues = [], events = [], artists = [] } = this.shownNames() ?? {};
+    return films.length + venues.length + events.length + artists.length;
   });
   protected readonly problem = computed(() => this.dates.problem() ?? this.names.problem());
   protected readonly loading = computed(() => this.dates.loading() || this.names.loading());
@@ -148,7 +150,7 @@ export default class SearchPage {
     const [dates, names] = [this.shownDates(), this.shownNames()];
     const all = [
       { id: 'found-dates', name: this.t('search.dates'), number: dates?.count ?? 0, more: dates?.nextAfter != null },
-      ...(['films', 'events', 'venues'] as const).map((kind) => ({
+      ...(['films', 'events', 'artists', 'venues'] as const).map((kind) => ({
         id: `found-${kind}`,
         name: this.t(`search.${kind}`),
         number: names?.counts[kind].count ?? 0,

@@ -1,13 +1,14 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import type { Plan, PlanCharge } from '@parterre/contract/plans';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
-import { ChargeDocuments } from '../../paying/api/charge-documents.ts';
+import { chargePath } from '../../paying/api/charge-path.ts';
+import { FoldedDocuments } from '../../paying/api/folded-documents.ts';
 import { injectPlanWords } from '../data/plan-words.ts';
 
 /** What was paid for plans, with the tax within. */
 @Component({
   selector: 'pt-plan-history',
-  imports: [ChargeDocuments],
+  imports: [FoldedDocuments],
   template: `
     <h2>{{ t('history.title') }}</h2>
     @if (lines().length > 0) {
@@ -21,7 +22,7 @@ import { injectPlanWords } from '../data/plan-words.ts';
             <span class="tax soft num">{{ line.tax }}</span>
             <i class="tag" [class.ok]="line.paid">{{ line.status }}</i>
             @if (line.came) {
-              <pt-charge-documents [charge]="line.id" />
+              <pt-folded-documents [of]="chargePath(line.id)" [country]="line.country" />
             }
           </li>
         }
@@ -48,7 +49,7 @@ import { injectPlanWords } from '../data/plan-words.ts';
           grid-template: 'amount what tax status' auto / 7rem 1fr auto 5rem;
         }
       }
-      pt-charge-documents {
+      pt-folded-documents {
         grid-column: 1 / -1;
       }
       .what {
@@ -80,12 +81,14 @@ export class PlanHistory {
   /** in which days are told */
   readonly zone = input.required<string>();
 
+  protected readonly chargePath = chargePath;
   protected readonly t = injectTexts('plans');
   private readonly words = injectPlanWords();
   protected readonly lines = computed(() =>
     this.charges().map(({ id, kind, plan, amount, tax, taxBasisPoints, status, periodStart, periodEnd, paidAt }) => ({
       id,
       amount: this.words.money(amount),
+      country: amount.currency === 'XOF' ? 'CI' : 'FR',
       what: `${this.t(`history.${kind}`)} · ${this.words.name([...this.plans()], plan)}`,
       period:
         periodStart && periodEnd

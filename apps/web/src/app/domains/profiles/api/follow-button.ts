@@ -20,7 +20,7 @@ import { Session } from '../../accounts/api/session.ts';
 import { FollowsApi } from '../data/follows-api.ts';
 
 /**
- * Follows a venue or an organiser, and no longer. The server draws it the same for everybody; what the visitor follows is read in the browser.
+ * Follows a venue, an organiser or a person, and no longer. The server draws it the same for everybody; what the visitor follows is read in the browser.
  * It says at once what was asked for and takes it back when that fails. A visitor is sent to sign in and comes back. Needs the texts of `profiles`.
  */
 @Component({

@@ -35,12 +35,12 @@ export default class FollowingPage {
   protected readonly followed = computed(() =>
     this.items()?.map((one) => ({
       ...one,
-      path: one.kind === 'venue' ? this.paths().venue(one.slug) : this.paths().organiser(one.slug),
+      path: this.pageOf(one),
       dates: one.next.map((date) => ({
         ...date,
         path: this.pathOf(date),
         when: this.moment(date.startsAt, date.timeZone),
-        where: one.kind === 'organiser' ? date.venue : '',
+        where: one.kind === 'venue' ? '' : date.venue,
       })),
     })),
   );
@@ -90,6 +90,11 @@ export default class FollowingPage {
     } catch (error) {
       this.problem.set(problemOf(error));
     }
+  }
+
+  private pageOf({ kind, slug }: Followed): string {
+    if (kind === 'person') return this.paths().artist(slug);
+    return kind === 'venue' ? this.paths().venue(slug) : this.paths().organiser(slug);
   }
 
   private pathOf({ film, event }: FollowedDate): string {

@@ -1,5 +1,5 @@
 import type { GiftOffer } from '@parterre/contract/vouchers';
-import { amountText, parseAmount } from './parse-amount.ts';
+import { amountText, parseAmount } from '../../../platform/forms/parse-amount.ts';
 
 /** The amounts of a field, `15, 30, 50` or one a line; undefined when one is none, or there are none or too many. */
 export function parseAmounts(text: string, currency: string): number[] | undefined {

@@ -1,4 +1,4 @@
-import { parseAmount } from './parse-amount.ts';
+import { parseAmount } from '../../../platform/forms/parse-amount.ts';
 
 /** One field of a grid of prices: a tariff in a zone, '' for the whole room. */
 export interface PriceField {

@@ -1,5 +1,5 @@
 import type { Promotion, PromotionChange } from '@parterre/contract/vouchers';
-import { amountText, parseAmount } from './parse-amount.ts';
+import { amountText, parseAmount } from '../../../platform/forms/parse-amount.ts';
 import { instantAt, wallClock } from './venue-time.ts';
 
 type Values = Readonly<Record<string, string>>;

@@ -12,7 +12,8 @@ import { Control, Field } from '../../../ui/field/field.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { basisPointsOf, shareText } from '../data/share.ts';
-import { amountText, parseAmount } from '../data/parse-amount.ts';
+import { amountText, parseAmount } from '../../../platform/forms/parse-amount.ts';
+import { PayoutRules } from '../feature-payouts/payout-rules.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { FinanceHead } from '../ui/finance-head.ts';
 import { Pages } from '../ui/pages.ts';
@@ -22,7 +23,7 @@ import { injectFeeWords } from './fee-words.ts';
 /** What the platform agreed with each seller, and a form to agree anew. */
 @Component({
   selector: 'pt-agreed-fees-page',
-  imports: [Control, DeskProblem, Field, FinanceHead, Pages, SearchBox, Skeleton],
+  imports: [Control, DeskProblem, Field, FinanceHead, Pages, PayoutRules, SearchBox, Skeleton],
   templateUrl: './agreed-fees-page.html',
   styleUrl: '../ui/desk.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

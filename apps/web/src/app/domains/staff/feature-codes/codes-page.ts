@@ -15,7 +15,7 @@ import { Control, Field } from '../../../ui/field/field.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Desk } from '../api/desk.ts';
-import { amountText } from '../data/parse-amount.ts';
+import { amountText } from '../../../platform/forms/parse-amount.ts';
 import {
   type PromotionTerms,
   periodDays,

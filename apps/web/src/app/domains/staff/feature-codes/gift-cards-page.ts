@@ -16,7 +16,7 @@ import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Desk } from '../api/desk.ts';
 import { amountsText, offerOfForm } from '../data/gift-offer-form.ts';
-import { amountText } from '../data/parse-amount.ts';
+import { amountText } from '../../../platform/forms/parse-amount.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { Pages } from '../ui/pages.ts';

@@ -18,7 +18,7 @@ import { injectLanguage, injectTexts } from '../../../platform/language/inject-t
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Desk } from '../api/desk.ts';
 import { injectDeskVenues } from '../data/desk-venues.ts';
-import { amountText, parseAmount } from '../data/parse-amount.ts';
+import { amountText, parseAmount } from '../../../platform/forms/parse-amount.ts';
 import { clockText, instantAt, wallClock } from '../data/venue-time.ts';
 import { isHttps } from '../data/web-address.ts';
 import { wholeNumber } from '../data/whole-number.ts';

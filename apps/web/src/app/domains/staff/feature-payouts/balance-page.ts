@@ -1,16 +1,18 @@
 import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import type { PlatformInvoices } from '@parterre/contract/invoicing';
 import type { Payout, PayoutSchedule, SellerBalance, SellerMoney } from '@parterre/contract/payouts';
 import type { Page } from '@parterre/contract/wire';
-import { Api, apiResource } from '../../../platform/api/api.ts';
+import { Api, apiResource, root } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
-import { injectTexts } from '../../../platform/language/inject-texts.ts';
+import { fullDay } from '../../../platform/language/days.ts';
+import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Desk } from '../api/desk.ts';
-import { parseAmount } from '../data/parse-amount.ts';
+import { parseAmount } from '../../../platform/forms/parse-amount.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { FinanceHead } from '../ui/finance-head.ts';
 import { injectPayoutWords } from './payout-words.ts';
@@ -34,6 +36,7 @@ export default class BalancePage {
   protected readonly say = injectProblemText('payouts');
   protected readonly words = injectPayoutWords();
   protected readonly desk = inject(Desk);
+  private readonly language = injectLanguage();
   private readonly api = inject(Api);
   private readonly toasts = inject(Toasts);
 
@@ -44,6 +47,19 @@ export default class BalancePage {
   protected readonly money = linkedSignal(() => this.read.value());
   protected readonly payouts = apiResource<Page<Payout>>(() =>
     this.desk.id() === '' ? undefined : { path: this.desk.api('/payouts'), query: { pageSize: 20 } },
+  );
+  private readonly invoiced = apiResource<PlatformInvoices>(() =>
+    this.desk.id() === '' ? undefined : this.desk.api('/platform-invoices'),
+  );
+  /** What the platform invoiced for what it kept. */
+  protected readonly invoices = computed(() =>
+    this.invoiced.value()?.items.map(({ id, kind, number, day, total }) => ({
+      id,
+      words: this.t(kind === 'credit-note' ? 'invoices.note' : 'invoices.one', { number }),
+      day: fullDay(this.language(), day),
+      total: `${kind === 'credit-note' ? '−' : ''}${this.words.money(total)}`,
+      pdf: `${root}${this.desk.api(`/platform-invoices/${id}/pdf`)}?language=${this.language()}`,
+    })),
   );
   protected readonly mayWrite = computed(() => this.desk.may('billing.write'));
   protected readonly allDates = signal(false);

@@ -30,6 +30,10 @@ const commands = ['user create', 'user grant', 'import cinemas|films|events', 'h
           <span>{{ t('platform.reviews') }}</span>
         </p>
         <p>
+          <a class="btn small" [href]="desk.paths().profiles()">{{ t('nav.profiles') }}</a>
+          <span>{{ t('platform.profiles') }}</span>
+        </p>
+        <p>
           <a class="btn small" [href]="desk.paths().categories()">{{ t('nav.categories') }}</a>
           <span>{{ t('platform.categories') }}</span>
         </p>

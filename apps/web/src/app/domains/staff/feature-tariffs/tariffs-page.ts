@@ -10,7 +10,7 @@ import { Control, Field } from '../../../ui/field/field.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Desk } from '../api/desk.ts';
-import { amountText, parseAmount } from '../data/parse-amount.ts';
+import { amountText, parseAmount } from '../../../platform/forms/parse-amount.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { PricesHead } from '../ui/prices-head.ts';
 import { RefundTerms } from './refund-terms.ts';

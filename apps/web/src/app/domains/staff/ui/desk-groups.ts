@@ -43,6 +43,7 @@ export function injectDeskGroups() {
       { to: to.sellers(), name: t('nav.sellers') },
       { to: to.bankFiles(), name: t('nav.bankFiles') },
       { to: to.fees(), name: t('nav.fees') },
+      { to: to.plans(), name: t('nav.plans') },
       { to: to.documents(), name: t('nav.documents') },
       { to: to.accounting(), name: t('nav.accounting') },
     ];

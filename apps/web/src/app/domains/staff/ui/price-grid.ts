@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import type { Tariff } from '@parterre/contract/programme';
 import type { FieldErrors } from '../../../platform/forms/submission.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
-import { amountText } from '../data/parse-amount.ts';
+import { amountText } from '../../../platform/forms/parse-amount.ts';
 import { type GridPrice, fieldName } from '../data/price-grid.ts';
 
 /** Prices by tariff and zone, as fields of the form that it stands in; an empty one is not sold. */

@@ -62,6 +62,7 @@ export default class StaffFrame {
         { to: to.events(), name: this.t('nav.events') },
         { to: to.identities(), name: this.t('nav.identities') },
         { to: to.reviews(), name: this.t('nav.reviews') },
+        { to: to.profiles(), name: this.t('nav.profiles') },
         { to: to.categories(), name: this.t('nav.categories') },
         { to: to.films(), name: this.t('nav.films') },
         ...money,

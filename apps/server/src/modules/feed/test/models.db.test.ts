@@ -1,0 +1,81 @@
+import type { FeedModelList } from '@parterre/contract/feed';
+import type { Actor, Person } from '@parterre/test-driver/actors';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ask } from '../../../test/journey.ts';
+import type { WholeApp } from '../../../test/whole-app.ts';
+import { anArtist, aVideo, eventOf, feedWorld, page } from './feed-scene.ts';
+
+let world: WholeApp;
+let administrator: Person;
+beforeAll(async () => {
+  world = await feedWorld();
+  administrator = await world.person({ name: 'Ada Exemple', platformRole: 'administrator' });
+  for (const genre of ['jazz', 'drill'])
+    for (let index = 0; index < 8; index += 1)
+      await aVideo(world, await anArtist(world, { name: `${genre} ${index}` }), { title: genre, genres: [genre] });
+});
+afterAll(() => world.close());
+
+/** Watches what is of a genre to the end, and skips the rest. */
+async function watches(viewer: Actor, genre: string): Promise<void> {
+  const { items } = (await page(viewer, { size: '16' })).body;
+  world.clock.advance({ minutes: 10 });
+  const events = items.flatMap(({ impression, video }) => [
+    eventOf(world, impression, { type: 'impression' }),
+    ...(video.genres[0] === genre
+      ? [
+          eventOf(world, impression, { type: 'watched', ms: 45_000, durationMs: 20_000, loops: 2 }),
+          eventOf(world, impression, { type: 'like' }),
+        ]
+      : [eventOf(world, impression, { type: 'skip' })]),
+  ]);
+  expect((await ask(viewer, 'POST', '/api/v1/feed/events', { events })).status).toBe(200);
+}
+
+const models = (method: 'GET' | 'POST' = 'GET') => ask<FeedModelList>(administrator, method, '/api/v1/feed-models');
+const serve = (version: number | null) =>
+  ask<FeedModelList>(administrator, 'PUT', '/api/v1/feed-models/serving', { version });
+
+test('a model is fitted from what viewers did, serves, and is gone back to', async () => {
+  expect((await models()).body).toMatchObject({ items: [], pinned: null, weights: { watched: 1 } });
+  for (let index = 0; index < 6; index += 1) await watches(world.visitor(), index % 2 === 0 ? 'jazz' : 'drill');
+
+  const first = (await models('POST')).body;
+  expect(first.items).toMatchObject([{ kind: 'ease', state: 'serving', viewers: 6, videos: 16, note: null }]);
+  expect(first.items[0]?.interactions).toBeGreaterThanOrEqual(40);
+
+  // Of somebody who liked one thing it is said what else goes with it.
+  const viewer = world.visitor();
+  const { items } = (await page(viewer, { size: '16' })).body;
+  const liked = items.find(({ video }) => video.genres[0] === 'jazz');
+  await ask(viewer, 'PUT', `/api/v1/videos/${liked?.video.id ?? ''}/like`, {});
+  const next = (await page(viewer, { size: '12' })).body.items;
+  const reasons = next.flatMap(({ why, video }) => why.map((one) => ({ ...one, genre: video.genres[0] })));
+  expect(reasons).toContainEqual(
+    expect.objectContaining({ code: 'liked-like-this', videoId: liked?.video.id, title: 'jazz', genre: 'jazz' }),
+  );
+
+  const second = (await models('POST')).body;
+  expect(second.items.map(({ version, state }) => [version, state])).toEqual([
+    [2, 'serving'],
+    [1, 'fitted'],
+  ]);
+  expect((await serve(1)).body).toMatchObject({ pinned: 1, items: [{ state: 'fitted' }, { state: 'serving' }] });
+  expect(await serve(7)).toMatchObject({ status: 409, body: { code: 'model-unknown' } });
+  expect((await serve(null)).body).toMatchObject({ pinned: null, items: [{ state: 'serving' }, { state: 'fitted' }] });
+  const rows = await world.database.db.selectFrom('feed.impression').select('model').distinct().execute();
+  expect(rows.map(({ model }) => model)).toEqual(expect.arrayContaining([null, 1]));
+});
+
+test('is fitted by itself only when enough happened since', async () => {
+  const fit = world.app.feedJobs.find(({ name }) => name === 'feed.fit-model');
+  expect(await fit?.run()).toBe(0);
+  for (let index = 0; index < 4; index += 1) await watches(world.visitor(), 'jazz');
+  expect(await fit?.run()).toBe(1);
+});
+
+test('only administrators look at models', async () => {
+  const person = await world.person();
+  expect((await ask(person, 'GET', '/api/v1/feed-models')).status).toBe(403);
+  expect((await ask(person, 'POST', '/api/v1/feed-models')).status).toBe(403);
+});

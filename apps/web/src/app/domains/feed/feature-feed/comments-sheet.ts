@@ -1,0 +1,112 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
+import type { Video, VideoComment } from '@parterre/contract/videos';
+import { type Problem, problemOf } from '../../../platform/api/problem.ts';
+import { injectProblemText } from '../../../platform/api/problem-text.ts';
+import { Submission } from '../../../platform/forms/submission.ts';
+import { injectPaths } from '../../../platform/inject-paths.ts';
+import { formatShortDay } from '../../../platform/language/format.ts';
+import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
+import { randomId } from '../../../platform/random-id.ts';
+import { Dialog } from '../../../ui/dialog/dialog.ts';
+import { Control, Field } from '../../../ui/field/field.ts';
+import { Session } from '../../accounts/api/session.ts';
+import { FeedApi } from '../data/feed-api.ts';
+
+/** What people say under a video, the newest first, and a word of one's own. */
+@Component({
+  selector: 'pt-comments-sheet',
+  imports: [Control, Dialog, Field],
+  templateUrl: './comments-sheet.html',
+  styleUrl: './sheet.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class CommentsSheet {
+  readonly video = input.required<Video>();
+  readonly open = input(false);
+  readonly closed = output();
+  readonly counted = output<number>();
+
+  protected readonly t = injectTexts('feed');
+  protected readonly say = injectProblemText();
+  protected readonly paths = injectPaths();
+  protected readonly here = inject(Here);
+  protected readonly session = inject(Session);
+  private readonly language = injectLanguage();
+  private readonly api = inject(FeedApi);
+
+  protected readonly sending = new Submission();
+  protected readonly problem = signal<Problem | undefined>(undefined);
+  private readonly came = signal<readonly VideoComment[] | undefined>(undefined);
+  protected readonly cursor = signal<string | null>(null);
+  protected readonly comments = computed(() =>
+    this.came()?.map((comment) => ({ ...comment, day: this.dayOf(comment.createdAt) })),
+  );
+  /** the id of the word being written: sent twice, it is one */
+  private draft = randomId();
+
+  constructor() {
+    effect(() => {
+      const video = this.video().id;
+      if (this.open()) untracked(() => void this.load(video));
+    });
+  }
+
+  protected more(): Promise<void> {
+    return this.load(this.video().id, this.cursor() ?? undefined);
+  }
+
+  protected async write(event: Event): Promise<void> {
+    const form = event.target as HTMLFormElement;
+    const done = await this.sending.send(
+      event,
+      ({ text = '' }) => (text === '' ? { text: this.t('comments.lacks') } : {}),
+      async ({ text = '' }) => {
+        const comment = await this.api.comment(this.video().id, { id: this.draft, text });
+        this.came.update((all) => [comment, ...(all ?? []).filter(({ id }) => id !== comment.id)]);
+        this.counted.emit(this.video().counts.comments + 1);
+      },
+    );
+    if (!done) return;
+    this.draft = randomId();
+    form.reset();
+  }
+
+  protected async remove(comment: VideoComment): Promise<void> {
+    try {
+      await this.api.deleteComment(comment.id);
+      this.came.update((all) => all?.filter(({ id }) => id !== comment.id));
+      this.counted.emit(Math.max(0, this.video().counts.comments - 1));
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    }
+  }
+
+  private async load(video: string, cursor?: string): Promise<void> {
+    this.problem.set(undefined);
+    if (cursor === undefined) this.came.set(undefined);
+    try {
+      const list = await this.api.comments(video, cursor);
+      if (video !== this.video().id) return;
+      this.came.update((all) => [...(cursor === undefined ? [] : (all ?? [])), ...list.items]);
+      this.cursor.set(list.cursor);
+      this.counted.emit(list.count);
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    }
+  }
+
+  private dayOf(instant: string): string {
+    return formatShortDay(this.language(), instant, Intl.DateTimeFormat().resolvedOptions().timeZone);
+  }
+}

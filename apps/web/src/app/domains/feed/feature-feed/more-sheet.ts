@@ -1,0 +1,96 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+} from '@angular/core';
+import type { FeedItem, FeedWhy } from '@parterre/contract/feed';
+import { isMusicGenre, musicGenreName } from '@parterre/contract/music-genres';
+import type { Video, VideoReport, VideoReportReason } from '@parterre/contract/videos';
+import { injectProblemText } from '../../../platform/api/problem-text.ts';
+import { Submission } from '../../../platform/forms/submission.ts';
+import { orNull } from '../../../platform/forms/form-values.ts';
+import { injectPaths } from '../../../platform/inject-paths.ts';
+import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
+import { Dialog } from '../../../ui/dialog/dialog.ts';
+import { Control, Field } from '../../../ui/field/field.ts';
+import { Session } from '../../accounts/api/session.ts';
+import { FeedApi } from '../data/feed-api.ts';
+
+const reasons = [
+  'stolen',
+  'spam',
+  'insult',
+  'hate',
+  'violence',
+  'nudity',
+  'danger',
+  'private-life',
+  'other',
+] as const satisfies readonly VideoReportReason[];
+
+/** Why a video is shown, and what one may do about it: less of it, other wishes, or a report. */
+@Component({
+  selector: 'pt-more-sheet',
+  imports: [Control, Dialog, Field],
+  templateUrl: './more-sheet.html',
+  styleUrl: './sheet.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class MoreSheet {
+  readonly video = input.required<Video>();
+  readonly item = input<FeedItem | null>(null);
+  readonly open = input(false);
+  readonly closed = output();
+  readonly unwanted = output();
+  readonly reported = output();
+
+  protected readonly t = injectTexts('feed');
+  protected readonly say = injectProblemText();
+  protected readonly paths = injectPaths();
+  protected readonly here = inject(Here);
+  protected readonly session = inject(Session);
+  private readonly language = injectLanguage();
+  private readonly api = inject(FeedApi);
+  protected readonly reasons = reasons;
+  protected readonly sending = new Submission();
+  protected readonly lacks = signal(false);
+  /** the report is being written; begins anew whenever the sheet is opened */
+  protected readonly reporting = linkedSignal({ source: this.open, computation: () => false });
+  protected readonly why = computed(() => (this.item()?.why ?? []).map((one) => this.wordsOf(one)));
+
+  protected async send(event: Event): Promise<void> {
+    const done = await this.sending.send(
+      event,
+      ({ reason }) => {
+        this.lacks.set(!isReason(reason));
+        return isReason(reason) ? {} : { reason: this.t('report.lacks') };
+      },
+      async ({ reason, text }) => {
+        if (!isReason(reason)) return;
+        const report: VideoReport = { reason, text: orNull(text) };
+        await this.api.report(this.video().id, report);
+      },
+    );
+    if (done) this.reported.emit();
+  }
+
+  private wordsOf({ code, genre, place, title }: FeedWhy): string {
+    const named = genre !== null && isMusicGenre(genre) ? musicGenreName(genre, this.language()) : '';
+    if (code === 'genre' || code === 'taste-slider') return this.t(`why.${code}`, { genre: named });
+    if (code === 'liked-like-this' || code === 'watched-like-this')
+      return title === null ? this.t(`why.${code}.unnamed`) : this.t(`why.${code}.named`, { title });
+    if (code === 'trending' || code === 'nearby')
+      return place === null ? this.t(`why.${code}.everywhere`) : this.t(`why.${code}.at`, { place });
+    return this.t(`why.${code}`);
+  }
+}
+
+function isReason(value: string | undefined): value is VideoReportReason {
+  return reasons.some((one) => one === value);
+}

@@ -1,0 +1,59 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output, untracked } from '@angular/core';
+import { Problem } from '../../../platform/api/problem.ts';
+import { injectProblemText } from '../../../platform/api/problem-text.ts';
+import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { formatBytes } from '../../../platform/language/measures.ts';
+import { injectFailureText } from './failure-text.ts';
+import { type Upload, Uploads } from './uploads.ts';
+
+/**
+ * The files of a slot on their way: how far each is, and pause, retry or give up. A ready one is told once by `ready` and taken off. Needs the texts of
+ * `uploads`.
+ */
+@Component({
+  selector: 'pt-upload-list',
+  templateUrl: './upload-list.html',
+  styleUrl: './upload-list.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class UploadList {
+  readonly slot = input.required<string>();
+  readonly ready = output<Upload>();
+
+  protected readonly t = injectTexts('uploads');
+  protected readonly uploads = inject(Uploads);
+  private readonly language = injectLanguage();
+  private readonly say = injectProblemText();
+  private readonly failureText = injectFailureText();
+  protected readonly shown = computed(() =>
+    this.uploads
+      .all()
+      .filter(({ slot }) => slot === this.slot())
+      .map((upload) => ({
+        ...upload,
+        // How long the server will take is not known: then the bar only moves.
+        progress: upload.state === 'checking' ? null : upload.sent / Math.max(1, upload.bytes),
+        size: this.t('size', {
+          sent: formatBytes(this.language(), upload.sent),
+          all: formatBytes(this.language(), upload.bytes),
+        }),
+        reason: this.reasonOf(upload),
+      })),
+  );
+
+  constructor() {
+    effect(() => {
+      for (const upload of this.shown())
+        if (upload.state === 'ready')
+          untracked(() => {
+            this.ready.emit(upload);
+            void this.uploads.forget(upload.id);
+          });
+    });
+  }
+
+  private reasonOf({ state, why }: Upload): string | null {
+    if (why === null) return null;
+    return state === 'failed' ? this.failureText(why) : this.say(new Problem(why, 0));
+  }
+}

@@ -1,0 +1,233 @@
+import { DOCUMENT, DestroyRef, Injectable, inject, signal } from '@angular/core';
+import type { MediaPurpose } from '@parterre/contract/media';
+import type { Upload as TusUpload } from 'tus-js-client';
+import { problemOf } from '../../../platform/api/problem.ts';
+import { randomId } from '../../../platform/random-id.ts';
+import { MediaApi } from '../data/media-api.ts';
+import {
+  type Upload,
+  afterReload,
+  codeIn,
+  interrupted,
+  isMoving,
+  nextToSend,
+  withAsset,
+} from '../data/upload-state.ts';
+import { DeviceShelf } from './device-shelf.ts';
+
+export type { Upload } from '../data/upload-state.ts';
+
+/** A file with where it is on its way, as the device keeps both. */
+interface KeptUpload {
+  readonly upload: Upload;
+  readonly file: Blob;
+}
+
+const endpoint = '/api/v1/media/uploads';
+/** Bytes of one request: what a lost network costs at most is one of these. */
+const chunk = 1024 * 1024;
+/** Milliseconds until an interrupted upload is tried again without news of the network, and between two looks at an asset. */
+const again = 15_000;
+const firstLook = 1_000;
+const longestLook = 6_000;
+
+/**
+ * Sends files to the server in pieces (tus), one after another. What was begun goes on after a lost network, a reload or a closed page, from where it was;
+ * every refusal says why.
+ */
+@Injectable({ providedIn: 'root' })
+export class Uploads {
+  private readonly api = inject(MediaApi);
+  private readonly window = inject(DOCUMENT).defaultView;
+  private readonly store = new DeviceShelf<KeptUpload>(this.window?.indexedDB, 'parterre-uploads');
+  private readonly files = new Map<string, Blob>();
+  private readonly state = signal<readonly Upload[]>([]);
+  readonly all = this.state.asReadonly();
+  private sending: { id: string; upload: TusUpload } | undefined;
+  private readonly timers = new Set<ReturnType<typeof setTimeout>>();
+  private restored: Promise<void> | undefined;
+
+  constructor() {
+    const goOn = () => this.goOn();
+    this.window?.addEventListener('online', goOn);
+    inject(DestroyRef).onDestroy(() => {
+      this.window?.removeEventListener('online', goOn);
+      for (const timer of this.timers) clearTimeout(timer);
+      void this.sending?.upload.abort();
+    });
+  }
+
+  /** Takes up what the device kept from before. Call it when a page that shows uploads is alive. */
+  restore(): Promise<void> {
+    this.restored ??= this.readKept();
+    return this.restored;
+  }
+
+  /** Begins to send a file. @param slot what it is for on the screen */
+  async add(file: Blob, of: { slot: string; purpose: MediaPurpose; name: string }): Promise<Upload> {
+    const upload: Upload = {
+      ...{ id: randomId(), ...of, type: file.type || 'application/octet-stream', bytes: file.size, sent: 0 },
+      ...{ state: 'waiting', address: null, why: null, mayTryAgain: false, asset: null },
+    };
+    this.files.set(upload.id, file);
+    this.state.update((all) => [...all, upload]);
+    await this.store.keep(upload.id, { upload, file });
+    void this.send();
+    return upload;
+  }
+
+  pause(id: string): void {
+    if (this.sending?.id === id) void this.stop();
+    this.change(id, (upload) => ({ ...upload, state: 'paused' }));
+    void this.send();
+  }
+
+  resume(id: string): void {
+    this.change(id, (upload) => ({ ...upload, state: 'waiting', why: null }));
+    void this.send();
+  }
+
+  /** Tries again what arrived and could not be made ready, where that may help. */
+  async retry(id: string): Promise<void> {
+    const asset = this.find(id)?.asset;
+    if (!asset) return this.resume(id);
+    try {
+      const anew = await this.api.retry(asset.id);
+      this.change(id, (upload) => withAsset(upload, anew));
+      this.look(id, asset.id, firstLook);
+    } catch (error) {
+      this.change(id, (upload) => ({ ...upload, why: problemOf(error).code }));
+    }
+  }
+
+  /** Gives it up: what arrived is deleted on the server too. */
+  async cancel(id: string): Promise<void> {
+    if (this.sending?.id === id) await this.stop();
+    const asset = this.find(id)?.asset?.id ?? assetOf(this.find(id)?.address ?? null);
+    await this.forget(id);
+    if (asset !== null) await this.api.remove(asset).catch(() => undefined);
+    void this.send();
+  }
+
+  /** It is done with: taken off the screen and the device; the server keeps what was claimed. */
+  async forget(id: string): Promise<void> {
+    this.files.delete(id);
+    this.state.update((all) => all.filter((upload) => upload.id !== id));
+    await this.store.forget(id);
+  }
+
+  private find(id: string): Upload | undefined {
+    return this.state().find((upload) => upload.id === id);
+  }
+
+  private change(id: string, make: (upload: Upload) => Upload): void {
+    const before = this.find(id);
+    if (!before) return;
+    const upload = make(before);
+    this.state.update((all) => all.map((one) => (one.id === id ? upload : one)));
+    const file = this.files.get(id);
+    const told = upload.state !== before.state || upload.address !== before.address;
+    if (file && told) void this.store.keep(upload.id, { upload, file });
+  }
+
+  private async readKept(): Promise<void> {
+    for (const { upload, file } of await this.store.all()) {
+      if (this.find(upload.id)) continue;
+      const kept = afterReload(upload);
+      this.files.set(kept.id, file);
+      this.state.update((all) => [...all, kept]);
+      if (kept.state === 'checking' && kept.asset) this.look(kept.id, kept.asset.id, firstLook);
+    }
+    void this.send();
+  }
+
+  private goOn(): void {
+    for (const { id, state } of this.state())
+      if (state === 'offline') this.change(id, (upload) => ({ ...upload, state: 'waiting' }));
+    void this.send();
+  }
+
+  private async send(): Promise<void> {
+    const next = nextToSend(this.state());
+    const file = next && this.files.get(next.id);
+    if (!next || !file || this.sending) return;
+    this.change(next.id, (upload) => ({ ...upload, state: 'sending' }));
+    const { Upload: Tus } = await import('tus-js-client');
+    // It may have been paused or given up in the meantime.
+    if (this.find(next.id)?.state !== 'sending') return;
+    const upload = new Tus(file, {
+      endpoint,
+      uploadUrl: next.address,
+      chunkSize: chunk,
+      retryDelays: [0, 1_000, 3_000],
+      storeFingerprintForResuming: false,
+      metadata: { filename: next.name, filetype: next.type, purpose: next.purpose },
+      onUploadUrlAvailable: () => this.change(next.id, (one) => ({ ...one, address: upload.url })),
+      onProgress: (sent) => this.change(next.id, (one) => ({ ...one, sent })),
+      onSuccess: () => this.arrived(next.id, upload.url),
+      onError: (error) => this.interrupt(next.id, error),
+    });
+    this.sending = { id: next.id, upload };
+    upload.start();
+  }
+
+  private arrived(id: string, address: string | null): void {
+    this.sending = undefined;
+    this.change(id, (upload) => ({ ...upload, state: 'checking', sent: upload.bytes, address }));
+    const asset = assetOf(address);
+    if (asset !== null) this.look(id, asset, firstLook);
+    void this.send();
+  }
+
+  private interrupt(id: string, error: unknown): void {
+    this.sending = undefined;
+    const answer = answerIn(error);
+    this.change(id, (upload) => interrupted(upload, answer?.status ?? null, answer ? codeIn(answer.body) : null));
+    if (this.find(id)?.state === 'offline') this.later(again, () => this.goOn());
+    void this.send();
+  }
+
+  private async stop(): Promise<void> {
+    const stopped = this.sending?.upload;
+    this.sending = undefined;
+    await stopped?.abort();
+  }
+
+  /** Looks until it is ready or has failed, ever less often. */
+  private look(id: string, asset: string, wait: number): void {
+    this.later(wait, async () => {
+      if (!this.find(id)) return;
+      try {
+        const found = await this.api.asset(asset);
+        this.change(id, (upload) => withAsset(upload, found));
+      } catch (error) {
+        const { status, code } = problemOf(error);
+        if (status === 404) this.change(id, (upload) => ({ ...upload, state: 'refused', why: code }));
+      }
+      const now = this.find(id);
+      if (now && isMoving(now)) this.look(id, asset, Math.min(longestLook, wait * 1.5));
+    });
+  }
+
+  private later(wait: number, run: () => void | Promise<void>): void {
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      void run();
+    }, wait);
+    this.timers.add(timer);
+  }
+}
+
+/** The asset is named as its upload is. */
+function assetOf(address: string | null): string | null {
+  return address?.split(/[?#]/)[0]?.split('/').at(-1) || null;
+}
+
+interface DetailedError {
+  readonly originalResponse?: { getStatus(): number; getBody(): string } | null;
+}
+
+function answerIn(error: unknown): { status: number; body: string } | null {
+  const response = (error as DetailedError | null)?.originalResponse;
+  return response && response.getStatus() > 0 ? { status: response.getStatus(), body: response.getBody() } : null;
+}

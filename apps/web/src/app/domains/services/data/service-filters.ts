@@ -1,0 +1,35 @@
+import { musicGenres } from '@parterre/contract/music-genres';
+import type { MusicGenre } from '@parterre/contract/music-genres';
+import type { ServiceKind, ServiceSort } from '@parterre/contract/services';
+
+export const kinds = ['beat-licence', 'custom-work', 'engagement'] as const satisfies readonly ServiceKind[];
+export const sorts = ['newest', 'price', 'price-down', 'rating', 'delay'] as const satisfies readonly ServiceSort[];
+/** Prices offered as an upper end, in minor units. */
+export const ceilings = { EUR: [2_000, 5_000, 10_000, 25_000, 50_000], XOF: [10_000, 25_000, 50_000, 100_000, 250_000] };
+export const delays = [3, 7, 14, 30] as const;
+export type Coin = keyof typeof ceilings;
+
+export interface ServiceFilters {
+  readonly kind: ServiceKind | undefined;
+  readonly genre: MusicGenre | undefined;
+  readonly sort: ServiceSort | undefined;
+  readonly currency: Coin;
+  readonly priceTo: number | undefined;
+  readonly withinDays: number | undefined;
+}
+
+const among = <T extends string>(list: readonly T[], text: string | undefined): T | undefined =>
+  list.find((one) => one === text);
+
+/** What an address asks for, as far as it makes sense. */
+export function readFilters(query: Readonly<Record<string, string | undefined>>): ServiceFilters {
+  const currency = query['currency'] === 'XOF' ? 'XOF' : 'EUR';
+  return {
+    kind: among(kinds, query['kind']),
+    genre: among(musicGenres, query['genre']),
+    sort: among(sorts, query['sort']),
+    currency,
+    priceTo: ceilings[currency].find((price) => String(price) === query['priceTo']),
+    withinDays: delays.find((days) => String(days) === query['withinDays']),
+  };
+}

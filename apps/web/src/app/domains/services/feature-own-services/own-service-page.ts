@@ -1,0 +1,209 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { Router } from '@angular/router';
+import { isMusicGenre, musicGenreName, musicGenres } from '@parterre/contract/music-genres';
+import type { MasterKind, OwnService, PublishObstacle, ServiceKind } from '@parterre/contract/services';
+import { apiResource } from '../../../platform/api/api.ts';
+import { injectProblemText } from '../../../platform/api/problem-text.ts';
+import { amountText } from '../../../platform/forms/parse-amount.ts';
+import { Submission } from '../../../platform/forms/submission.ts';
+import { injectPaths } from '../../../platform/inject-paths.ts';
+import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { describePage } from '../../../platform/seo.ts';
+import { CountryChoice } from '../../../ui/field/country-choice.ts';
+import { Control, Field } from '../../../ui/field/field.ts';
+import { ErrorState } from '../../../ui/state/error-state.ts';
+import { Skeleton } from '../../../ui/state/skeleton.ts';
+import { Toasts } from '../../../ui/toast/toasts.ts';
+import { Sound } from '../../media/api/sound.ts';
+import { UploadField } from '../../media/api/upload-field.ts';
+import type { Upload } from '../../media/api/uploads.ts';
+import { MarketApi } from '../data/market-api.ts';
+import { licenceFields, readServiceForm } from '../data/service-form.ts';
+import { injectServiceWords } from '../ui/service-words.ts';
+
+interface Sample {
+  readonly assetId: string;
+  readonly title: string;
+  readonly url: string | null;
+  readonly seconds: number | null;
+  readonly waveform: readonly number[] | null;
+}
+interface Master {
+  readonly assetId: string;
+  readonly kind: MasterKind;
+  readonly name: string;
+}
+
+const masterKinds = ['mp3', 'wav', 'stems'] as const;
+/** What is asked for on a page of another kind than this one. */
+const elsewhere: Partial<Record<PublishObstacle, 'staff' | 'account' | 'plan'>> = {
+  'organisation-needed': 'staff',
+  'email-not-verified': 'account',
+  'plan-limit': 'plan',
+};
+
+/** One of one's own services: its words, price, files and licences, and whether it is for sale. */
+@Component({
+  selector: 'pt-own-service-page',
+  imports: [Control, CountryChoice, ErrorState, Field, Skeleton, Sound, UploadField],
+  templateUrl: './own-service-page.html',
+  styleUrl: './own-service-page.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export default class OwnServicePage {
+  readonly id = input.required<string>();
+
+  protected readonly t = injectTexts('services');
+  protected readonly paths = injectPaths();
+  protected readonly say = injectProblemText();
+  protected readonly words = injectServiceWords();
+  private readonly language = injectLanguage();
+  private readonly api = inject(MarketApi);
+  private readonly router = inject(Router);
+  private readonly toasts = inject(Toasts);
+
+  protected readonly masterKinds = masterKinds;
+  protected readonly units = ['minute', 'hour', 'day', 'week'] as const;
+  protected readonly occasions = ['appearance', 'lesson'] as const;
+  private readonly read = apiResource<OwnService>(() => `/account/services/${encodeURIComponent(this.id())}`);
+  protected readonly problem = this.read.problem;
+  /** as it was read, or as the last answer said */
+  protected readonly service = linkedSignal(() => this.read.value());
+  protected readonly sending = new Submission();
+  protected readonly moving = new Submission();
+  protected readonly saved = signal(false);
+
+  protected readonly genres = linkedSignal(() => this.service()?.genres ?? []);
+  protected readonly samples = linkedSignal<readonly Sample[]>(() => this.service()?.samples ?? []);
+  protected readonly masters = linkedSignal<readonly Master[]>(
+    () =>
+      this.service()?.masters.map(({ assetId, kind }) => ({ assetId, kind, name: this.t(`edit.master.${kind}`) })) ??
+      [],
+  );
+  protected readonly currency = computed(() => this.service()?.price.currency ?? 'EUR');
+  protected readonly coin = computed(() => (this.currency() === 'XOF' ? 'F CFA' : '€'));
+  protected readonly price = computed(() => {
+    const service = this.service();
+    return service && service.price.amount > 0
+      ? amountText(service.price.amount, service.price.currency, this.language())
+      : '';
+  });
+  protected readonly ladder = computed(() => {
+    const service = this.service();
+    return service ? licenceFields(service, this.language()) : [];
+  });
+  protected readonly offeredGenres = computed(() =>
+    musicGenres
+      .map((id) => ({ id, name: musicGenreName(id, this.language()) }))
+      .sort((a, b) => a.name.localeCompare(b.name, this.language())),
+  );
+  protected readonly moreSamples = computed(() => {
+    const most = this.service()?.mostSamples ?? null;
+    return most === null || this.samples().length < most;
+  });
+  protected readonly obstacles = computed(() =>
+    (this.service()?.obstacles ?? []).map((one) => ({ one, path: this.wayOut(one) })),
+  );
+
+  constructor() {
+    describePage(() => ({ title: this.service()?.title ?? this.t('own.title'), hidden: true }));
+  }
+
+  /** What has one price and a length; a beat has licences instead. */
+  protected made(kind: ServiceKind): Exclude<ServiceKind, 'beat-licence'> | null {
+    return kind === 'beat-licence' ? null : kind;
+  }
+
+  protected reload(): void {
+    this.read.reload();
+  }
+
+  protected chooseGenre(event: Event): void {
+    const select = event.target as HTMLSelectElement;
+    const genre = select.value;
+    select.value = '';
+    if (isMusicGenre(genre) && !this.genres().includes(genre)) this.genres.update((all) => [...all, genre]);
+  }
+
+  protected dropGenre(genre: string): void {
+    this.genres.update((all) => all.filter((one) => one !== genre));
+  }
+
+  protected genreName(genre: string): string {
+    return this.offeredGenres().find(({ id }) => id === genre)?.name ?? genre;
+  }
+
+  protected addSample({ asset, name }: Upload): void {
+    if (!asset) return;
+    const file = asset.files.find((one) => one.name.startsWith('preview'));
+    this.samples.update((all) => [
+      ...all,
+      {
+        ...{ assetId: asset.id, title: name.replace(/\.[^.]+$/, ''), url: file?.address ?? null },
+        ...{ seconds: asset.seconds, waveform: asset.waveform },
+      },
+    ]);
+  }
+
+  protected dropSample(assetId: string): void {
+    this.samples.update((all) => all.filter((sample) => sample.assetId !== assetId));
+  }
+
+  protected nameSample(assetId: string, event: Event): void {
+    const title = (event.target as HTMLInputElement).value;
+    this.samples.update((all) => all.map((sample) => (sample.assetId === assetId ? { ...sample, title } : sample)));
+  }
+
+  protected setMaster(kind: MasterKind, { asset, name }: Upload): void {
+    if (asset)
+      this.masters.update((all) => [...all.filter((one) => one.kind !== kind), { assetId: asset.id, kind, name }]);
+  }
+
+  protected masterOf(kind: MasterKind): Master | undefined {
+    return this.masters().find((one) => one.kind === kind);
+  }
+
+  protected async save(event: Event): Promise<void> {
+    const service = this.service();
+    if (!service) return;
+    this.saved.set(false);
+    const files = {
+      samples: this.samples().map(({ assetId, title }) => ({ assetId, title: title.slice(0, 100) })),
+      masters: this.masters().map(({ assetId, kind }) => ({ assetId, kind })),
+    };
+    const read = (values: Readonly<Record<string, string>>) =>
+      readServiceForm(values, this.genres(), files, service, this.currency());
+    const done = await this.sending.send(
+      event,
+      (values) => {
+        const form = read(values);
+        return form.ok
+          ? {}
+          : Object.fromEntries(Object.entries(form.faults).map(([name, fault]) => [name, this.t(`fault.${fault}`)]));
+      },
+      async (values) => {
+        const form = read(values);
+        if (form.ok) this.service.set(await this.api.write(this.id(), form.change));
+      },
+    );
+    this.saved.set(done);
+  }
+
+  protected async move(status: 'published' | 'paused' | 'withdrawn'): Promise<void> {
+    const done = await this.moving.run(async () => this.service.set(await this.api.move(this.id(), status)));
+    if (done) this.toasts.show(this.t(`moved.${status}`));
+  }
+
+  protected async remove(): Promise<void> {
+    const done = await this.moving.run(() => this.api.remove(this.id()));
+    if (!done) return;
+    this.toasts.show(this.t('moved.deleted'));
+    await this.router.navigateByUrl(this.paths().ownServices());
+  }
+
+  private wayOut(obstacle: PublishObstacle): string | null {
+    const way = elsewhere[obstacle];
+    if (way === undefined) return null;
+    return way === 'staff' ? this.paths().staff() : way === 'plan' ? this.paths().ownPlan() : this.paths().account();
+  }
+}

@@ -1,0 +1,262 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { Router } from '@angular/router';
+import type { MediaEdit } from '@parterre/contract/media-edit';
+import type { OwnVideo, VideoAllowance } from '@parterre/contract/videos';
+import type { SourceFacts } from '@parterre/media/edit';
+import { type Problem, problemOf } from '../../../platform/api/problem.ts';
+import { injectProblemText } from '../../../platform/api/problem-text.ts';
+import { Submission } from '../../../platform/forms/submission.ts';
+import { injectPaths } from '../../../platform/inject-paths.ts';
+import { dayAt, fullDay } from '../../../platform/language/days.ts';
+import { formatTime } from '../../../platform/language/format.ts';
+import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { describePage } from '../../../platform/seo.ts';
+import { Dialog } from '../../../ui/dialog/dialog.ts';
+import { ErrorState } from '../../../ui/state/error-state.ts';
+import { Skeleton } from '../../../ui/state/skeleton.ts';
+import { Toasts } from '../../../ui/toast/toasts.ts';
+import { UploadList } from '../../media/api/upload-list.ts';
+import { injectFailureText } from '../../media/api/failure-text.ts';
+import { firstEdit, untouched } from '../data/edit-draft.ts';
+import { StudioApi } from '../data/studio-api.ts';
+import { type StudioFile, StudioFiles } from '../data/studio-files.ts';
+import { StudioUploads, slotOf } from '../data/studio-uploads.ts';
+import { EditPreview } from '../ui/edit-preview.ts';
+import { EditTools } from './edit-tools.ts';
+import { PublishForm } from './publish-form.ts';
+import { VideoWords } from './video-words.ts';
+
+/** Milliseconds between two looks at a picture that is being made. */
+const look = 3_000;
+
+/** One of one's own videos: edited while its recording is on this device, sent, described, and published when one likes. */
+@Component({
+  selector: 'pt-video-page',
+  imports: [Dialog, EditPreview, EditTools, ErrorState, PublishForm, Skeleton, UploadList, VideoWords],
+  templateUrl: './video-page.html',
+  styleUrl: './video-page.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export default class VideoPage {
+  readonly id = input.required<string>();
+
+  protected readonly t = injectTexts('studio');
+  protected readonly paths = injectPaths();
+  protected readonly say = injectProblemText();
+  private readonly failureText = injectFailureText();
+  private readonly language = injectLanguage();
+  private readonly api = inject(StudioApi);
+  private readonly files = inject(StudioFiles);
+  private readonly sent = inject(StudioUploads);
+  private readonly toasts = inject(Toasts);
+  private readonly router = inject(Router);
+  private readonly zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  private readonly preview = viewChild(EditPreview);
+
+  protected readonly video = signal<OwnVideo | undefined>(undefined);
+  protected readonly allowance = signal<VideoAllowance | undefined>(undefined);
+  protected readonly problem = signal<Problem | undefined>(undefined);
+  /** the recording, while it is on this device */
+  protected readonly local = signal<StudioFile | undefined>(undefined);
+  protected readonly src = signal<string | undefined>(undefined);
+  protected readonly facts = signal<SourceFacts | undefined>(undefined);
+  protected readonly edit = signal<MediaEdit>(untouched);
+  protected readonly unreadable = signal(false);
+  /** from 0 to 1 while the browser makes the picture; null when it does not */
+  protected readonly making = signal<number | null>(null);
+  protected readonly refusal = signal<string | undefined>(undefined);
+  protected readonly deleting = signal(false);
+  protected readonly acting = new Submission();
+  private stop: AbortController | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  protected readonly slot = computed(() => slotOf(this.id()));
+  protected readonly failure = computed(() => {
+    const failure = this.video()?.failure;
+    return failure ? this.failureText(failure.code) : '';
+  });
+  protected readonly stateLine = computed(() => {
+    const video = this.video();
+    if (!video) return '';
+    const when = (instant: string) =>
+      `${fullDay(this.language(), dayAt(instant, this.zone))}, ${formatTime(this.language(), instant, this.zone)}`;
+    if (video.state === 'scheduled' && video.publishAt !== null)
+      return this.t('line.scheduled', { day: when(video.publishAt) });
+    if (video.state === 'published' && video.publishedAt !== null)
+      return this.t('line.published', { day: when(video.publishedAt) });
+    if (video.state === 'hidden') return this.t('line.hidden', { reason: video.hiddenReason ?? '' });
+    return this.t(
+      `line.${video.state === 'processing' || video.state === 'ready' || video.state === 'failed' ? video.state : 'draft'}`,
+    );
+  });
+
+  constructor() {
+    describePage(() => ({ title: this.video()?.title ?? this.t('title'), hidden: true }));
+    afterNextRender(() => {
+      void this.sent.restore();
+      void this.load();
+    });
+    effect(() => {
+      const attached = this.sent.attached();
+      if (attached?.id === untracked(this.id)) untracked(() => this.show(attached));
+    });
+    effect(() => {
+      const refused = this.sent.refused();
+      if (refused?.video === untracked(this.id)) this.refusal.set(untracked(() => this.say(refused.problem)));
+    });
+    inject(DestroyRef).onDestroy(() => {
+      clearTimeout(this.timer);
+      this.stop?.abort();
+      const src = this.src();
+      if (src !== undefined) URL.revokeObjectURL(src);
+    });
+  }
+
+  protected async load(): Promise<void> {
+    this.problem.set(undefined);
+    const local = await this.files.find(this.id());
+    if (local) this.open(local);
+    try {
+      const [video, allowance] = await Promise.all([this.readOrBegin(local), this.api.allowance()]);
+      this.allowance.set(allowance);
+      this.show(video);
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    }
+  }
+
+  protected measured(of: { seconds: number; width: number; height: number }): void {
+    if (this.facts()) return;
+    this.facts.set({ ...of, hasSound: true });
+    const kept = this.local()?.edit;
+    this.edit.set(kept ?? firstEdit(of, this.allowance()?.longestSeconds ?? null));
+  }
+
+  protected change(edit: MediaEdit): void {
+    this.edit.set(edit);
+    const local = this.local();
+    if (local) void this.files.keep({ ...local, edit });
+  }
+
+  protected coverHere(): void {
+    const at = this.preview()?.at();
+    if (at === undefined) return;
+    this.change({ ...this.edit(), cover: at });
+    this.toasts.show(this.t('edit.coverSet'));
+  }
+
+  protected show(video: OwnVideo): void {
+    this.video.set(video);
+    clearTimeout(this.timer);
+    if (video.state === 'processing') this.timer = setTimeout(() => void this.lookAgain(), look);
+  }
+
+  /** Makes the picture here where the browser can; else the recording goes up as it is and the server does the work. */
+  protected async send(): Promise<void> {
+    const local = this.local();
+    if (!local || this.making() !== null) return;
+    this.refusal.set(undefined);
+    this.making.set(0);
+    this.stop = new AbortController();
+    try {
+      const { canEdit } = await import('@parterre/media/browser/can-edit');
+      const can = await canEdit();
+      if (!can.ok || this.unreadable()) {
+        await this.sent.send(this.id(), local.file, local.name, this.edit());
+      } else {
+        const { renderInBrowser } = await import('@parterre/media/browser/render-in-browser');
+        const rendered = await renderInBrowser(local.file, this.edit(), {
+          mostSeconds: this.allowance()?.longestSeconds ?? Infinity,
+          onProgress: (share) => this.making.set(share),
+          signal: this.stop.signal,
+        });
+        if (!rendered.ok) {
+          this.refusal.set(this.failureText(rendered.reason));
+          return;
+        }
+        await this.sent.send(this.id(), rendered.blob, local.name.replace(/\.[^.]+$/, '.mp4'), rendered.rest);
+      }
+      this.local.set(undefined);
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === 'AbortError')) {
+        this.refusal.set(this.t('edit.failedHere'));
+        this.unreadable.set(true);
+      }
+    } finally {
+      this.making.set(null);
+    }
+  }
+
+  protected giveUpMaking(): void {
+    this.stop?.abort();
+  }
+
+  protected replace(event: Event): void {
+    const field = event.target as HTMLInputElement;
+    const file = field.files?.[0];
+    field.value = '';
+    if (!file) return;
+    this.facts.set(undefined);
+    this.edit.set(untouched);
+    const local = { id: this.id(), file, name: file.name, edit: null };
+    void this.files.keep(local);
+    this.open(local);
+  }
+
+  protected retry(): Promise<boolean> {
+    return this.acting.run(async () => this.show(await this.api.render(this.id())));
+  }
+
+  protected takeOff(): Promise<boolean> {
+    return this.acting.run(async () => this.show(await this.api.takeOff(this.id())));
+  }
+
+  protected async remove(): Promise<void> {
+    this.deleting.set(false);
+    const done = await this.acting.run(async () => {
+      await this.api.remove(this.id());
+      await this.files.forget(this.id());
+    });
+    if (!done) return;
+    this.toasts.show(this.t('deleted'));
+    await this.router.navigateByUrl(this.paths().studio());
+  }
+
+  private open(local: StudioFile): void {
+    const before = this.src();
+    if (before !== undefined) URL.revokeObjectURL(before);
+    this.unreadable.set(false);
+    this.local.set(local);
+    this.src.set(URL.createObjectURL(local.file));
+  }
+
+  /** A draft that was begun without a network is begun now, under its own id. */
+  private async readOrBegin(local: StudioFile | undefined): Promise<OwnVideo> {
+    try {
+      return await this.api.video(this.id());
+    } catch (error) {
+      if (!local || problemOf(error).status !== 404) throw error;
+      return this.api.begin({ id: this.id(), title: local.name.replace(/\.[^.]+$/, '') || this.t('untitled') });
+    }
+  }
+
+  private async lookAgain(): Promise<void> {
+    try {
+      this.show(await this.api.video(this.id()));
+    } catch {
+      this.timer = setTimeout(() => void this.lookAgain(), look * 3);
+    }
+  }
+}

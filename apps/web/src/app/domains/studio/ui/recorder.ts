@@ -1,0 +1,127 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  type ElementRef,
+  inject,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { injectTexts } from '../../../platform/language/inject-texts.ts';
+
+const kinds = ['video/mp4', 'video/webm;codecs=vp9,opus', 'video/webm'];
+
+/** Records with the camera and the microphone of the device. */
+@Component({
+  selector: 'pt-recorder',
+  template: `
+    @if (stream()) {
+      <video
+        #view
+        autoplay
+        muted
+        playsinline
+        tabindex="-1"
+        [srcObject]="stream()!"
+        [attr.aria-label]="t('record.view')"
+      ></video>
+      <div class="acts">
+        @if (recording()) {
+          <button type="button" class="btn velvet" (click)="stop()">{{ t('record.stop') }}</button>
+          <span class="num" role="status">{{ t('record.runs') }}</span>
+        } @else {
+          <button type="button" class="btn velvet" (click)="start()">{{ t('record.start') }}</button>
+          <button type="button" class="btn quiet" (click)="leave()">{{ t('record.leave') }}</button>
+        }
+      </div>
+    } @else {
+      <button type="button" class="btn" (click)="open()">{{ t('record.open') }}</button>
+    }
+    @if (refused(); as why) {
+      <p class="refusal" role="alert">{{ t(why === 'denied' ? 'record.denied' : 'record.none') }}</p>
+    }
+  `,
+  styles: `
+    @layer page {
+      :host {
+        display: grid;
+        gap: var(--s-12);
+        justify-items: start;
+      }
+      video {
+        width: min(100%, 18rem);
+        aspect-ratio: 9 / 16;
+        object-fit: cover;
+        background: #07090d;
+        border-radius: var(--r-3);
+      }
+      .acts {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--s-8);
+      }
+      .refusal {
+        padding: var(--s-12);
+        border-inline-start: 3px solid var(--alert);
+        background: var(--alert-wash);
+      }
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Recorder {
+  readonly recorded = output<File>();
+
+  protected readonly t = injectTexts('studio');
+  protected readonly stream = signal<MediaStream | undefined>(undefined);
+  protected readonly recording = signal(false);
+  protected readonly refused = signal<'denied' | 'none' | undefined>(undefined);
+  protected readonly view = viewChild<ElementRef<HTMLVideoElement>>('view');
+  private recorder: MediaRecorder | undefined;
+  private parts: Blob[] = [];
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.leave());
+  }
+
+  protected async open(): Promise<void> {
+    this.refused.set(undefined);
+    try {
+      const picture = { width: { ideal: 1080 }, height: { ideal: 1920 }, facingMode: 'user' };
+      this.stream.set(await navigator.mediaDevices.getUserMedia({ video: picture, audio: true }));
+    } catch (error) {
+      this.refused.set(error instanceof DOMException && error.name === 'NotAllowedError' ? 'denied' : 'none');
+    }
+  }
+
+  protected start(): void {
+    const stream = this.stream();
+    if (!stream) return;
+    const mimeType = kinds.find((kind) => MediaRecorder.isTypeSupported(kind));
+    this.parts = [];
+    this.recorder = new MediaRecorder(stream, mimeType === undefined ? {} : { mimeType });
+    this.recorder.ondataavailable = ({ data }) => this.parts.push(data);
+    this.recorder.onstop = () => this.hand();
+    this.recorder.start(1_000);
+    this.recording.set(true);
+  }
+
+  protected stop(): void {
+    this.recorder?.stop();
+  }
+
+  protected leave(): void {
+    for (const track of this.stream()?.getTracks() ?? []) track.stop();
+    this.stream.set(undefined);
+    this.recording.set(false);
+  }
+
+  private hand(): void {
+    const type = this.recorder?.mimeType.split(';')[0] ?? 'video/webm';
+    const name = `parterre.${type === 'video/mp4' ? 'mp4' : 'webm'}`;
+    this.leave();
+    if (this.parts.length > 0) this.recorded.emit(new File(this.parts, name, { type }));
+  }
+}
