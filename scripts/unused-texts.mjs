@@ -28,8 +28,6 @@ const declared = [
   { keys: /^finance:(provider|why|entry|account|byHand|todo|reason)\./ },
   // domains/media/api/failure-text.ts: why a file cannot be used
   { keys: /^uploads:failure\.(.+)$/, names: codesOfFailures },
-  // domains/services/ui/step-words.ts: what happened to an order, by the name of the step
-  { keys: /^services:did\./ },
 ];
 
 /** Codes of the catalogue of errors, and what the client says itself where no answer came (`platform/api/problem.ts`). */
