@@ -93,6 +93,15 @@ export default class ServiceOrderPage {
     return state ? this.t(`now.${state}.${this.side()}`, { name: this.other() }) : '';
   });
   protected readonly standing = computed(() => this.order()?.offers.find(({ status }) => status === 'standing'));
+  /** Dates that were asked for, until an offer names its own; later, another date than the agreed one. */
+  protected readonly proposed = computed(() => {
+    const order = this.order();
+    const proposal = order?.dateProposal;
+    if (!order || !proposal || (this.standing()?.dates.length ?? 0) > 0) return null;
+    const mine = proposal.by === this.side();
+    if (order.date !== null) return { ...proposal, title: mine ? 'date.yours' : 'date.theirs' } as const;
+    return { ...proposal, title: mine ? 'date.askedYours' : 'date.askedTheirs' } as const;
+  });
   protected readonly mayPay = computed(() => this.can('pay'));
   protected readonly refused = computed(() => {
     const payment = this.order()?.payment;
