@@ -26,12 +26,24 @@ const declared = [
   { keys: /^paying:(way|what|why)\./ },
   // domains/staff/ui/finance-words.ts: the same, and the codes of refunds, of entries and of accounts in the ledger
   { keys: /^finance:(provider|why|entry|account|byHand|todo|reason)\./ },
+  // domains/media/api/failure-text.ts: why a file cannot be used
+  { keys: /^uploads:failure\.(.+)$/, names: codesOfFailures },
 ];
 
 /** Codes of the catalogue of errors, and what the client says itself where no answer came (`platform/api/problem.ts`). */
 function codesOfProblems() {
   const catalogue = readFileSync(join(root, 'packages/contract/src/errors.ts'), 'utf8');
   return new Set(['offline', ...[...catalogue.matchAll(/^ {2}'?([\w-]+)'?: \{/gm)].map(([, code]) => code)]);
+}
+
+/** Why a file that arrived whole cannot be used. */
+function codesOfFailures() {
+  const contract = readFileSync(join(root, 'packages/contract/src/media.ts'), 'utf8');
+  const failures = contract.slice(
+    contract.indexOf('export const mediaFailures'),
+    contract.indexOf('export type MediaFailure'),
+  );
+  return new Set([...failures.matchAll(/^ {2}'?([\w-]+)'?: \{/gm)].map(([, code]) => code));
 }
 
 const counted = /\.(one|other)$/;

@@ -124,6 +124,6 @@ update feed.viewer v set history = jsonb_build_object('taste', jsonb_build_objec
     'genre:' || pg_temp.genre(w.n::int), jsonb_build_object('liking', 6, 'occasions', 9, 'at', extract(epoch from now()) * 1000),
     'genre:' || pg_temp.genre((w.n + 3)::int), jsonb_build_object('liking', 5, 'occasions', 9, 'at', extract(epoch from now()) * 1000),
     'all', jsonb_build_object('liking', 5, 'occasions', 25, 'at', extract(epoch from now()) * 1000)),
-  'recent', (select coalesce(jsonb_agg(jsonb_build_object('videoId', r.video_id, 'watched', r.quantile, 'gestures', 0)), '[]')
-    from (select video_id, quantile from feed.interaction i where i.viewer_id = v.id limit 40) r), 'boosts', '{}'::jsonb)
+  'recent', (select coalesce(jsonb_agg(jsonb_build_object('videoId', r.video_id, 'genres', r.genres, 'watched', r.quantile, 'gestures', 0, 'expected', 0)), '[]')
+    from (select video_id, quantile, genres from feed.interaction i join feed.video d on d.id = i.video_id where i.viewer_id = v.id limit 40) r), 'boosts', '{}'::jsonb)
 from who w where w.id = v.id;`;

@@ -192,7 +192,11 @@ describe('probabilities', () => {
 
   test('of newcomers likewise', () => {
     const newcomers = many(30, (index) => ({ newcomer: index % 5 === 0 ? null : { promised: 50, reached: index } }));
-    const counted = honest(input(newcomers, { viewer: fond('rap') }), 0, { ...pageSettings, newcomerEvery: 1, newcomerFloor: 0.3 });
+    const counted = honest(input(newcomers, { viewer: fond('rap') }), 0, {
+      ...pageSettings,
+      newcomerEvery: 1,
+      newcomerFloor: 0.3,
+    });
     expect(counted.size).toBeGreaterThan(3);
     expect([...counted.values()].reduce((sum, { said }) => sum + said, 0)).toBeCloseTo(1, 6);
   });

@@ -72,7 +72,8 @@ test('each kind has its own, with how many there are; drafts are nobody’s', as
   expect(found.venues.map(({ name }) => name)).toEqual(['Cinéma des Lanternes']);
   expect(found.events.map(({ title }) => title)).toEqual(['Concert des lanternes']);
   const one = { count: 1, more: false };
-  expect(found.counts).toEqual({ films: { count: 2, more: false }, venues: one, events: one });
+  const none = { count: 0, more: false };
+  expect(found.counts).toEqual({ films: { count: 2, more: false }, venues: one, events: one, artists: none });
 });
 
 test('venues near a place come first', async () => {

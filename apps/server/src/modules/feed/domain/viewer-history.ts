@@ -19,6 +19,11 @@ export const usualControls: FeedControls = {
 
 const mostUnwanted = 1000;
 
+/** What an earlier release stored otherwise is left out: of the last videos alone, so nothing is lost for long. */
+function isWhole(one: Partial<RecentVideo>): boolean {
+  return one.genres !== undefined && one.expected !== undefined;
+}
+
 /** Who looks, as the ranking knows them. */
 export function viewerOf(
   stored: StoredHistory,
@@ -43,7 +48,7 @@ export function viewerOf(
       videos: new Set(stored.unwanted ?? []),
     },
     history: {
-      ...{ taste: stored.taste ?? {}, recent: stored.recent ?? [], boosts: stored.boosts ?? {} },
+      ...{ taste: stored.taste ?? {}, recent: (stored.recent ?? []).filter(isWhole), boosts: stored.boosts ?? {} },
       ...{ seen: known.seen, followed: known.followed },
     },
   };

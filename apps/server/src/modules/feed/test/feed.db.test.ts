@@ -27,6 +27,28 @@ afterAll(() => world.close());
 const send = (who: Parameters<typeof ask>[0], events: object[]) =>
   ask<FeedEventsTaken>(who, 'POST', '/api/v1/feed/events', { events });
 
+describe('the opening', () => {
+  const opening = (who: Parameters<typeof ask>[0]) => ask<Video>(who, 'GET', '/api/v1/feed/opening?near=5.35,-4.01');
+  const showings = async () => (await world.database.db.selectFrom('feed.impression').select('id').execute()).length;
+
+  test('is one video, the same for everybody, and nothing is kept of it', async () => {
+    const before = await showings();
+    const { status, body } = await opening(world.visitor());
+    expect(status).toBe(200);
+    expect(body.mine).toEqual({ liked: false, saved: false, following: false, notInterested: false, own: false });
+    expect((await opening(world.visitor())).body.id).toBe(body.id);
+    expect(await showings()).toBe(before);
+  });
+
+  test('is what the first page of a visit begins with', async () => {
+    const visitor = world.visitor();
+    const { id } = (await opening(visitor)).body;
+    const { items } = (await page(visitor, { first: id })).body;
+    expect(items[0]?.video.id).toBe(id);
+    expect(items.filter(({ video }) => video.id === id)).toHaveLength(1);
+  });
+});
+
 describe('a page', () => {
   test('has ten videos of which each says why, and the next goes on from there', async () => {
     const visitor = world.visitor();

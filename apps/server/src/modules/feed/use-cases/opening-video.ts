@@ -30,11 +30,7 @@ export async function openingVideo(
     { viewer, shown: nothing, own: null, met: [], collaborative: null, followedOnly: false, now },
     random,
   ).map((candidate) => ({ ...candidate, boost: null }));
-  const [first] = rankPage(
-    { viewer, visit: newVisit, candidates, model, now },
-    { ...pageSettings, size: 1 },
-    random,
-  );
+  const [first] = rankPage({ viewer, visit: newVisit, candidates, model, now }, { ...pageSettings, size: 1 }, random);
   const card = first && (await cardsOf(needs, [first.videoId])).get(first.videoId);
   return card ? { ...card, mine: ofNobody } : null;
 }

@@ -10,13 +10,13 @@ import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
-import { emit } from '../../../platform/outbox.ts';
 import { pageOfList } from '../../../platform/page-of-list.ts';
 import { checkedAmong, findProfile, keepProfileHistory, lockProfile, updateProfile } from '../sql/profile-rows.ts';
 import type { ProfileRow } from '../sql/profile-rows.ts';
 import { answerReports, insertReport, listForModeration, readOpenReports } from '../sql/report-rows.ts';
 import { fieldsOf, statusOf } from './present-profile.ts';
 import type { ProfileNeeds } from './profile-needs.ts';
+import { tellModules } from './tell-modules.ts';
 import { tellBearer } from './tell-bearer.ts';
 
 export type Reported = { ok: true } | { ok: false; reason: 'not-found' | 'own-profile' | 'already-reported' };
@@ -98,13 +98,12 @@ async function decide(
       return;
     case 'hide': {
       await updateProfile(trx, personId, { hidden_at: at, hidden_reason: reason, updated_at: at });
-      await emit(trx, { type: 'profiles.profile-hidden', subject: personId, data: {}, at });
+      await tellModules(trx, 'profiles.profile-hidden', personId, at);
       return tellBearer(needs, trx, row, { kind: 'hide', reason: reason ?? '' });
     }
     case 'show': {
       await updateProfile(trx, personId, { hidden_at: null, hidden_reason: null, updated_at: at });
-      if (row.published_at !== null)
-        await emit(trx, { type: 'profiles.profile-published', subject: personId, data: {}, at });
+      if (row.published_at !== null) await tellModules(trx, 'profiles.profile-published', personId, at);
       return tellBearer(needs, trx, row, { kind: 'show' });
     }
     case 'verify':
@@ -112,8 +111,7 @@ async function decide(
       const given = action === 'verify';
       const badge = { verified_at: given ? at : null, verified_by: given ? administratorId : null };
       await updateProfile(trx, personId, { ...badge, updated_at: at });
-      if (statusOf(row) === 'published')
-        await emit(trx, { type: 'profiles.profile-changed', subject: personId, data: {}, at });
+      if (statusOf(row) === 'published') await tellModules(trx, 'profiles.profile-changed', personId, at);
       return tellBearer(needs, trx, row, { kind: action });
     }
   }

@@ -2,7 +2,6 @@ import type { OwnProfile, ProfilePicture } from '@parterre/contract/artists';
 import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
-import { emit } from '../../../platform/outbox.ts';
 import { pictureAsWebp } from '../../../platform/picture-as-webp.ts';
 import {
   forgetUnusedPicture,
@@ -13,6 +12,7 @@ import {
 } from '../sql/profile-rows.ts';
 import { statusOf } from './present-profile.ts';
 import type { ProfileNeeds } from './profile-needs.ts';
+import { tellModules } from './tell-modules.ts';
 import { presentOwn } from './save-profile.ts';
 
 /** Where pictures of profiles are kept and served from; each under an id of its own, so that it may be cached for ever. */
@@ -62,8 +62,7 @@ async function writePath(
     const after = await updateProfile(trx, personId, { ...change, updated_at: at });
     const entry = { person_id: personId, by_person_id: personId, at };
     await keepProfileHistory(trx, { ...entry, action: 'change', fields: [which] });
-    if (statusOf(before) === 'published')
-      await emit(trx, { type: 'profiles.profile-changed', subject: personId, data: {}, at });
+    if (statusOf(before) === 'published') await tellModules(trx, 'profiles.profile-changed', personId, at);
     return after;
   });
   return row === null ? { ok: false, reason: 'not-found' } : { ok: true, profile: await presentOwn(needs.db, row) };

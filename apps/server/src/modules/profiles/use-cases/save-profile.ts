@@ -4,7 +4,6 @@ import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
 import type { Db, Transaction } from '../../../platform/database.ts';
 import { shortCode } from '../../../platform/ids.ts';
-import { emit } from '../../../platform/outbox.ts';
 import { changedFields, endsVerification, foundBy, missingOf, tidied, toBeTold } from '../domain/profile-fields.ts';
 import type { ProfileFields } from '../domain/profile-fields.ts';
 import {
@@ -22,6 +21,7 @@ import {
 import type { ProfileRow } from '../sql/profile-rows.ts';
 import { columnsOf, fieldsOf, statusOf } from './present-profile.ts';
 import type { ProfileNeeds } from './profile-needs.ts';
+import { tellModules } from './tell-modules.ts';
 import { tellBearer } from './tell-bearer.ts';
 
 /** One's own profile; before anything is saved, what a first one begins with. */
@@ -101,7 +101,7 @@ async function change(
     await keepProfileHistory(trx, { person_id: personId, by_person_id: personId, at, action: 'unverify' });
   if (statusOf(before) !== 'published') return row;
   const type = withdrawn ? 'profiles.profile-withdrawn' : 'profiles.profile-changed';
-  await emit(trx, { type, subject: personId, data: {}, at });
+  await tellModules(trx, type, personId, at);
   const told = toBeTold(changed);
   if (told.length > 0) await tellBearer(needs, trx, row, { kind: 'changed', fields: told });
   return row;
@@ -125,7 +125,7 @@ export async function publishProfile(needs: ProfileNeeds, personId: string, publ
     const entry = { person_id: personId, by_person_id: personId, at };
     await keepProfileHistory(trx, { ...entry, action: published ? 'publish' : 'withdraw' });
     const type = published ? 'profiles.profile-published' : 'profiles.profile-withdrawn';
-    await emit(trx, { type, subject: personId, data: {}, at });
+    await tellModules(trx, type, personId, at);
     return updateProfile(trx, personId, {
       published_at: published ? at : null,
       ...(published ? { first_published_at: row.first_published_at ?? at } : {}),
@@ -142,8 +142,7 @@ export async function removeProfile(needs: ProfileNeeds, personId: string): Prom
     const row = await lockProfile(trx, personId);
     // What an administrator has hidden stays for them to see; it goes with the account.
     if (row?.hidden_at !== null) return;
-    if (row.published_at !== null)
-      await emit(trx, { type: 'profiles.profile-withdrawn', subject: personId, data: {}, at });
+    if (row.published_at !== null) await tellModules(trx, 'profiles.profile-withdrawn', personId, at);
     await deleteProfile(trx, personId);
   });
 }

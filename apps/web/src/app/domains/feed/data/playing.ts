@@ -20,7 +20,7 @@ export class Playing {
   private readonly refused = signal(false);
   readonly muted = computed(() => !this.chosen() || this.refused());
   /** Nothing moves by itself. */
-  readonly still = this.window?.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false;
+  readonly still = this.window?.matchMedia('(prefers-reduced-motion: reduce)').matches ?? false;
 
   sound(on: boolean): void {
     this.refused.set(false);

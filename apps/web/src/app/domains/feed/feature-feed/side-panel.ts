@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, type ElementRef, effect, input, output, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  afterNextRender,
+  effect,
+  input,
+  output,
+  viewChild,
+} from '@angular/core';
 import { Icon } from '../../../ui/icon/icon.ts';
 import { type Touch, swipeOf } from '../data/swipe.ts';
 
@@ -16,7 +25,6 @@ let made = 0;
       (close)="closed.emit()"
       (pointerdown)="down($event)"
       (pointerup)="up($event)"
-      (click)="beside($event)"
     >
       @if (open()) {
         <header>
@@ -44,6 +52,13 @@ export class SidePanel {
   private start: Touch | null = null;
 
   constructor() {
+    // A press on what lies behind closes it; by key that is Escape.
+    afterNextRender(() => {
+      const dialog = this.dialog().nativeElement;
+      dialog.addEventListener('click', ({ target }) => {
+        if (target === dialog) dialog.close();
+      });
+    });
     effect(() => {
       const dialog = this.dialog().nativeElement;
       if (this.open() && !dialog.open) dialog.showModal();
@@ -61,10 +76,5 @@ export class SidePanel {
     if (from === null || event.pointerType === 'mouse') return;
     const to = { x: event.clientX, y: event.clientY, at: event.timeStamp };
     if (swipeOf(from, to) !== null) this.dialog().nativeElement.close();
-  }
-
-  /** A press on what lies behind. */
-  protected beside(event: MouseEvent): void {
-    if (event.target === this.dialog().nativeElement) this.dialog().nativeElement.close();
   }
 }

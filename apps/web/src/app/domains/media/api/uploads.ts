@@ -220,7 +220,8 @@ export class Uploads {
 
 /** The asset is named as its upload is. */
 function assetOf(address: string | null): string | null {
-  return address?.split(/[?#]/)[0]?.split('/').at(-1) || null;
+  const name = address?.split(/[?#]/)[0]?.split('/').at(-1);
+  return name === undefined || name === '' ? null : name;
 }
 
 interface DetailedError {

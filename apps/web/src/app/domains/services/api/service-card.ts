@@ -20,7 +20,7 @@ import { injectServiceWords } from '../ui/service-words.ts';
         <span>{{ one.seller.name }}</span>
       }
       @if (one.seller.rating.average; as average) {
-        <span class="num">{{ t('rated', { stars: words.average(average), count: one.seller.rating.count }) }}</span>
+        <span class="num">{{ t('rated', { stars: words.average(average), reviews: one.seller.rating.count }) }}</span>
       }
       @if (words.music(one); as music) {
         <span>{{ music }}</span>

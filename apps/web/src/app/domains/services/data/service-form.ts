@@ -1,5 +1,6 @@
 import { isMusicGenre } from '@parterre/contract/music-genres';
 import type { LicenceTier, MasterKind, OwnService, ServiceChange } from '@parterre/contract/services';
+import { orNull } from '../../../platform/forms/form-values.ts';
 import { amountText, parseAmount } from '../../../platform/forms/parse-amount.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -70,10 +71,10 @@ export function readServiceForm(
     duration: duration === null ? null : { value: duration, unit },
     genres: genres.filter(isMusicGenre),
     tempo: number('tempo', 20, 300, 'tempo'),
-    musicalKey: values['musicalKey'] || null,
+    musicalKey: orNull(values['musicalKey']),
     occasion: values['occasion'] === 'lesson' ? 'lesson' : values['occasion'] === 'appearance' ? 'appearance' : null,
     online: service.kind === 'beat-licence' || values['online'] !== undefined,
-    place: label === '' ? null : { label, place: null, country: values['country'] || 'CI' },
+    place: label === '' ? null : { label, place: null, country: orNull(values['country']) ?? 'CI' },
     revisions: number('revisions', 0, 20, 'revisions') ?? 0,
     terms: values['terms'] ?? '',
     samples: [...files.samples],

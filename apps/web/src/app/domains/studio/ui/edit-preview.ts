@@ -97,10 +97,7 @@ export class EditPreview {
   });
 
   constructor() {
-    afterNextRender(async () => {
-      const { loadLetters } = await import('@parterre/media/words/letters');
-      this.letters.set(await loadLetters());
-    });
+    afterNextRender(() => void this.readLetters());
     effect(() => void this.drawWords());
     effect(() => {
       const plan = this.plan();
@@ -132,6 +129,11 @@ export class EditPreview {
 
   protected loaded(video: HTMLVideoElement): void {
     this.measured.emit({ seconds: video.duration, width: video.videoWidth, height: video.videoHeight });
+  }
+
+  private async readLetters(): Promise<void> {
+    const { loadLetters } = await import('@parterre/media/words/letters');
+    this.letters.set(await loadLetters());
   }
 
   /** Title and caption as one picture, by the outlines that browser and server render. */

@@ -1,0 +1,81 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import type { FeedItem, FeedPage } from '@parterre/contract/feed';
+import { FeedVisit } from './feed-visit.ts';
+
+const item = (id: string): FeedItem =>
+  ({ impression: `shown-${id}`, video: { id, counts: { likes: 1 }, mine: { liked: false } } }) as unknown as FeedItem;
+const pageOf = (...ids: string[]): FeedPage => ({
+  ...{ items: ids.map(item), cursor: 'visit', mode: 'personal', again: false },
+});
+
+describe('a visit of the feed', () => {
+  let visit: FeedVisit;
+  let http: HttpTestingController;
+  const answer = async (page: FeedPage, query: Record<string, string>) => {
+    await vi.waitFor(() => {
+      const request = http.expectOne(({ url }) => url === '/api/v1/feed');
+      expect(Object.fromEntries(request.request.params.keys().map((name) => [name, request.request.params.get(name)]))).toEqual(
+        query,
+      );
+      request.flush(page);
+    });
+  };
+  const ids = () => visit.items().map(({ video }) => video.id);
+
+  beforeEach(() => {
+    TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting()] });
+    visit = TestBed.inject(FeedVisit);
+    http = TestBed.inject(HttpTestingController);
+  });
+
+  it('begins with the video that is on the screen already, and goes on from there', async () => {
+    const begun = visit.begin('for-you', 'a');
+    await answer(pageOf('a', 'b', 'c', 'd', 'e', 'f'), { scope: 'for-you', first: 'a' });
+    await begun;
+    expect(ids()).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+
+    visit.reach(1);
+    http.expectNone(() => true);
+    visit.reach(2);
+    visit.reach(3);
+    await answer(pageOf('g'), { scope: 'for-you', cursor: 'visit' });
+    await vi.waitFor(() => expect(ids()).toHaveLength(7));
+  });
+
+  it('says what went wrong, keeps what came, and is over when nothing more comes', async () => {
+    const begun = visit.begin('followed');
+    await answer(pageOf('a'), { scope: 'followed' });
+    await begun;
+    const more = visit.more();
+    await vi.waitFor(() => http.expectOne(({ url }) => url === '/api/v1/feed').flush(null, { status: 503, statusText: 'no' }));
+    await more;
+    expect(visit.problem()?.status).toBe(503);
+    expect(ids()).toEqual(['a']);
+    const again = visit.more();
+    await answer(pageOf(), { scope: 'followed', cursor: 'visit' });
+    await again;
+    expect([visit.problem(), visit.over()]).toEqual([undefined, true]);
+  });
+
+  it('forgets the answer to an older visit', async () => {
+    const older = visit.begin('for-you');
+    await vi.waitFor(() => http.match(({ url }) => url === '/api/v1/feed').length === 1 || Promise.reject(new Error('not yet')));
+    void older;
+    const newer = visit.begin('followed');
+    await answer(pageOf('b'), { scope: 'followed' });
+    await newer;
+    expect(ids()).toEqual(['b']);
+  });
+
+  it('changes a video wherever it is, and takes out what is not wanted', async () => {
+    const begun = visit.begin('for-you');
+    await answer(pageOf('a', 'b', 'c', 'd', 'e', 'f'), { scope: 'for-you' });
+    await begun;
+    visit.change('b', { mine: { ...item('b').video.mine, liked: true } });
+    expect(visit.items()[1]?.video.mine.liked).toBe(true);
+    visit.takeOut('a');
+    expect([ids()[0], visit.index()]).toEqual(['b', 0]);
+  });
+});
