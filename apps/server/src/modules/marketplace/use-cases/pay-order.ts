@@ -53,7 +53,7 @@ export async function payOrder(
       currency,
       payer: { name, email: email ?? '', phone: wish.phone, language },
       description: `${termsOf(order).title} · ${order.code}`.slice(0, 120),
-      returnUrl: `${context.publicUrl}/${language}/artist-orders/${order.code}`,
+      returnUrl: `${context.publicUrl}/${language}/account/service-orders/${order.code}`,
       deadlineAt: order.payment_deadline_at ?? deadlineAt,
     },
     wish.provider,

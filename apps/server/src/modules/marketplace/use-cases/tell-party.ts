@@ -81,8 +81,9 @@ export async function tell(
       note: what.note ?? '',
       amount: formatMoney({ amount: what.amount ?? order.total_amount ?? 0, currency }, language),
     };
-    const page = to === 'desk' ? 'administration/disputes' : 'artist-orders';
-    const url = `${context.publicUrl}/${language}/${page}/${order.code}`;
+    const page = `${context.publicUrl}/${language}/account/service-orders/${order.code}`;
+    // An order's page is for its two sides.
+    const url = to === 'desk' ? null : page;
     await context.enqueueMail(trx, { to: email, ...orderMail(language, kind, values, url) });
   }
 }

@@ -20,7 +20,7 @@ import { injectServiceWords } from '../ui/service-words.ts';
         <span>{{ one.seller.name }}</span>
       }
       @if (one.seller.rating.average; as average) {
-        <span class="num">{{ t('rated', { stars: stars(average), reviews: one.seller.rating.count }) }}</span>
+        <span class="num">{{ t('rated', { stars: words.average(average), reviews: one.seller.rating.count }) }}</span>
       }
       @if (words.music(one); as music) {
         <span>{{ music }}</span>
@@ -91,8 +91,4 @@ export class ServiceCard {
     const sample = this.service().sample;
     return sample?.url ? { ...sample, url: sample.url } : null;
   });
-
-  protected stars(average: number): string {
-    return average.toFixed(1);
-  }
 }

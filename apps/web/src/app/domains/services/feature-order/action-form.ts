@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  afterNextRender,
+  computed,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { type ServiceOrder, type DisputeReason } from '@parterre/contract/service-orders';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { orNull } from '../../../platform/forms/form-values.ts';
@@ -10,7 +20,7 @@ import { UploadField } from '../../media/api/upload-field.ts';
 import type { Upload } from '../../media/api/uploads.ts';
 import type { OrderCommand, OrderCommands } from '../data/market-api.ts';
 import type { ListedAction, OfferedAction } from '../data/order-actions.ts';
-import { datesIn } from '../data/typed-dates.ts';
+import { datesIn, typedDate } from '../data/typed-dates.ts';
 import { injectServiceWords } from '../ui/service-words.ts';
 import { RevisionRemarks, type Remark } from './revision-remarks.ts';
 
@@ -69,7 +79,24 @@ export class ActionForm {
     const action = confirmed.find((one) => one === this.offered().action);
     return action ? this.t(`confirm.${action}`) : '';
   });
+  /** what an offer starts from: the one that stands, else the service itself */
+  protected readonly basis = computed(() => {
+    const { offers, terms } = this.order();
+    return offers.find(({ status }) => status === 'standing') ?? terms;
+  });
+  protected readonly wished = computed(() => {
+    const { offers, dateProposal } = this.order();
+    const standing = offers.find(({ status }) => status === 'standing')?.dates ?? [];
+    return (standing.length > 0 ? standing : (dateProposal?.dates ?? [])).map(typedDate);
+  });
   protected readonly delivery = computed(() => this.order().deliveries.at(-1));
+
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
+
+  constructor() {
+    // The button that opened the form is gone.
+    afterNextRender(() => this.heading().nativeElement.focus());
+  }
 
   protected addFile({ asset, name }: Upload): void {
     if (asset) this.files.update((files) => [...files, { assetId: asset.id, name }]);

@@ -3,11 +3,13 @@ import {
   Component,
   DOCUMENT,
   DestroyRef,
+  type ElementRef,
   afterNextRender,
   computed,
   inject,
   input,
   signal,
+  viewChild,
 } from '@angular/core';
 import type { ServiceOrder, ServiceOrderAction } from '@parterre/contract/service-orders';
 import { root } from '../../../platform/api/api.ts';
@@ -68,6 +70,7 @@ export default class ServiceOrderPage {
   protected readonly problem = signal<Problem | undefined>(undefined);
   protected readonly sending = new Submission();
   protected readonly draft = new WayDraft('service');
+  private readonly stands = viewChild<ElementRef<HTMLElement>>('stands');
   private readonly opened = signal<ListedAction | null>(null);
   private readonly watch = new PaymentWatch<ServiceOrder>(
     () => this.api.refresh(this.code()),
@@ -90,6 +93,15 @@ export default class ServiceOrderPage {
     return state ? this.t(`now.${state}.${this.side()}`, { name: this.other() }) : '';
   });
   protected readonly standing = computed(() => this.order()?.offers.find(({ status }) => status === 'standing'));
+  /** Dates that were asked for, until an offer names its own; later, another date than the agreed one. */
+  protected readonly proposed = computed(() => {
+    const order = this.order();
+    const proposal = order?.dateProposal;
+    if (!order || !proposal || (this.standing()?.dates.length ?? 0) > 0) return null;
+    const mine = proposal.by === this.side();
+    if (order.date !== null) return { ...proposal, title: mine ? 'date.yours' : 'date.theirs' } as const;
+    return { ...proposal, title: mine ? 'date.askedYours' : 'date.askedTheirs' } as const;
+  });
   protected readonly mayPay = computed(() => this.can('pay'));
   protected readonly refused = computed(() => {
     const payment = this.order()?.payment;
@@ -141,6 +153,12 @@ export default class ServiceOrderPage {
     this.opened.set(action);
   }
 
+  /** Closes the form. What had the focus goes with it: where the order stands is read instead. */
+  protected leave(): void {
+    this.opened.set(null);
+    this.stands()?.nativeElement.focus();
+  }
+
   protected acceptOffer(number: number, date: string | null): Promise<void> {
     return this.press('agreement', date === null ? { number } : { number, date });
   }
@@ -182,8 +200,8 @@ export default class ServiceOrderPage {
 
   private async run<C extends OrderCommand>(command: C, body: OrderCommands[C]): Promise<void> {
     const order = await this.send(command, body);
-    this.opened.set(null);
     this.show(order);
+    this.leave();
     this.toasts.show(this.t('one.done'));
     await this.readWays(order);
   }

@@ -35,6 +35,7 @@ interface Master {
 }
 
 const masterKinds = ['mp3', 'wav', 'stems'] as const;
+const accepted = { mp3: '.mp3,audio/mpeg', wav: '.wav,audio/wav', stems: '.zip,application/zip' } as const;
 /** What is asked for on a page of another kind than this one. */
 const elsewhere: Partial<Record<PublishObstacle, 'staff' | 'account' | 'plan'>> = {
   'organisation-needed': 'staff',
@@ -63,6 +64,7 @@ export default class OwnServicePage {
   private readonly toasts = inject(Toasts);
 
   protected readonly masterKinds = masterKinds;
+  protected readonly accepted = accepted;
   protected readonly units = ['minute', 'hour', 'day', 'week'] as const;
   protected readonly occasions = ['appearance', 'lesson'] as const;
   private readonly read = apiResource<OwnService>(() => `/account/services/${encodeURIComponent(this.id())}`);

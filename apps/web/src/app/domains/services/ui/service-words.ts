@@ -13,6 +13,8 @@ interface ServiceWords {
   /** `Coupé-décalé, 128 BPM` */
   music(service: Pick<ServiceSummary, 'genres' | 'tempo' | 'musicalKey'>): string;
   count(number: number): string;
+  /** of stars: `4,7` */
+  average(stars: number): string;
 }
 
 /** What is said of services, in the language of the page. The domain `services` is loaded. */
@@ -33,5 +35,6 @@ export function injectServiceWords(): ServiceWords {
         ...(musicalKey === null ? [] : [musicalKey]),
       ].join(', '),
     count: (number) => compactNumber(language(), number),
+    average: (stars) => stars.toLocaleString(language(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
   };
 }
