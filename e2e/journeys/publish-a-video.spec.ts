@@ -33,9 +33,11 @@ test('an artist edits a recording in the browser, sends it through a lost networ
   await expect(page.getByText(say('studio.line.ready'))).toBeVisible({ timeout: 30_000 });
   const shown = page.locator('section video');
   await expect
-    .poll(() => shown.evaluate((video: HTMLVideoElement) => [video.videoWidth, video.videoHeight]))
+    .poll(() =>
+      shown.evaluate((video) => ['videoWidth', 'videoHeight'].map((side) => Reflect.get(video, side) as number)),
+    )
     .toEqual([100, 180]);
-  expect(await shown.evaluate((video: HTMLVideoElement) => video.duration)).toBeLessThan(1.3);
+  expect(await shown.evaluate((video) => Reflect.get(video, 'duration') as number)).toBeLessThan(1.3);
 
   await page.getByRole('button', { name: say('studio.publish.now'), exact: true }).click();
   await expect(page.getByRole('link', { name: say('studio.publish.see') })).toBeVisible();

@@ -42,6 +42,8 @@ import { VideoWords } from './video-words.ts';
 
 /** Milliseconds between two looks at a picture that is being made. */
 const look = 3_000;
+/** What this browser cannot do with a recording, and the server perhaps can. */
+const onlyHere = new Set(['no-encoder', 'discarded-track', 'unreadable']);
 /** Seconds that a recording may pass what a plan allows, as its last picture lasts a little. */
 const slack = 0.05;
 
@@ -202,7 +204,7 @@ export default class VideoPage {
         if (rendered.ok) {
           const name = local.name.replace(/\.[^.]+$/, '.mp4');
           await this.sent.send(this.id(), rendered.blob, name, rendered.rest);
-        } else if (rendered.reason === 'no-encoder') {
+        } else if (onlyHere.has(rendered.reason)) {
           await this.sent.send(this.id(), local.file, local.name, this.edit());
         } else {
           this.refusal.set(this.failureText(rendered.reason));
