@@ -26,7 +26,9 @@ export type RenderedInBrowser =
       seconds: number;
     }
   | BrowserRefusal
-  | { ok: false; reason: PlanRefusal; detail: string };
+  | { ok: false; reason: PlanRefusal; detail: string }
+  /** The sound cannot be encoded here: the server can. */
+  | { ok: false; reason: 'no-encoder'; detail: string };
 
 /** More than what is published, as the server encodes it once more. */
 const BITS_PER_PIXEL = 0.15;
@@ -47,6 +49,8 @@ export async function renderInBrowser(
     const planned = normaliseEdit(edit, source, rendering.mostSeconds);
     if (!planned.ok) return { ...planned, detail: `${seconds} s of ${source.width} × ${source.height}` };
     const { plan } = planned;
+    if (plan.sound.kind === 'own' && !(await provideAac()))
+      return { ok: false, reason: 'no-encoder', detail: 'sound cannot be encoded as AAC' };
     return { ok: true, blob: await render(media, plan, rendering), rest: restOf(edit, plan), seconds: plan.seconds };
   });
 }
@@ -67,10 +71,7 @@ async function render({ picture, sound }: OpenMedia, plan: VideoPlan, rendering:
   const [rendition] = renditionsOf(plan.crop);
   if (!picture || !rendition) throw new Error('a plan without a picture');
   const own = plan.sound.kind === 'own' ? sound : null;
-  if (own) {
-    await provideAac();
-    await proveDecodable(own);
-  }
+  if (own) await proveDecodable(own);
   const target = new BufferTarget();
   await renderVideo({
     track: picture,

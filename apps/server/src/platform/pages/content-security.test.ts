@@ -15,14 +15,22 @@ describe('content security policy of a page', () => {
   it('allows the replay of early clicks, and no other script of a rendered page', () => {
     const replay = 'window.__jsaction_bootstrap(document.body,"ng",["click","submit"],["focus"]);';
     const html = `<script nonce="abc">${replay}</script><script>steal()</script><p title="<script>${replay}steal()</script>">`;
-    const policy = contentSecurityPolicy(html, 'abc', [hashOf('built()')], new URL('https://parterre.example'));
+    const policy = contentSecurityPolicy('/fr', html, 'abc', [hashOf('built()')], new URL('https://parterre.example'));
     expect(policy).toContain(`script-src 'self' ${hashOf('built()')} ${hashOf(replay)};`);
   });
 
   it('names the nonce and the socket of this server, and no inline script at large', () => {
-    const policy = contentSecurityPolicy('', 'abc', [], new URL('https://parterre.example'));
+    const policy = contentSecurityPolicy('/fr', '', 'abc', [], new URL('https://parterre.example'));
     expect(policy).toContain("style-src 'self' 'nonce-abc'");
     expect(policy).toContain("connect-src 'self' wss://parterre.example");
     expect(policy).toContain("script-src 'self';");
+  });
+
+  it('lets the studio alone compile its encoder and run it in a worker', () => {
+    const policyOf = (path: string) => contentSecurityPolicy(path, '', 'abc', [], new URL('https://parterre.example'));
+    for (const path of ['/fr/studio', '/en/studio/8d33', '/fr/studio?x=1'])
+      expect(policyOf(path)).toContain("script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:;");
+    for (const path of ['/fr', '/fr/studios', '/en/feed', '/fr/films/studio', '/fr/search?q=/fr/studio'])
+      expect(policyOf(path)).not.toMatch(/wasm|worker-src/);
   });
 });

@@ -24,16 +24,21 @@ function hashOf(script: string): string {
   return `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
 }
 
+/** Pages that encode sound in the browser, by an encoder in WebAssembly that runs in a worker made of its own text. */
+const encodes = /^\/(fr|en)\/studio(\/|\?|$)/;
+
 /**
  * The policy of one rendered page. Styles need the nonce of their rendering; style *attributes* are allowed, because a
  * gauge's share or a seat's place is one, and they run nothing.
  *
+ * @param path of the page, with its query: the studio alone may compile WebAssembly and run workers that it made
  * @param html the page as it is sent; its bytes may be given as letters of Latin-1, since the scripts that count are ASCII
  * @param nonce that of its styles
  * @param builtScripts hashes of the scripts that the build put into every page
  * @param publicUrl for the socket's origin, which older browsers do not count as 'self'
  */
 export function contentSecurityPolicy(
+  path: string,
   html: string,
   nonce: string,
   builtScripts: readonly string[],
@@ -42,10 +47,12 @@ export function contentSecurityPolicy(
   const replays = scriptsIn(html)
     .filter((script) => replay.test(script))
     .map(hashOf);
+  const mayEncode = encodes.test(path);
   const socket = `${publicUrl.protocol === 'https:' ? 'wss' : 'ws'}://${publicUrl.host}`;
   return [
     "default-src 'self'",
-    ["script-src 'self'", ...builtScripts, ...replays].join(' '),
+    ["script-src 'self'", ...(mayEncode ? ["'wasm-unsafe-eval'"] : []), ...builtScripts, ...replays].join(' '),
+    ...(mayEncode ? ["worker-src 'self' blob:"] : []),
     `style-src 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",

@@ -39,7 +39,8 @@ export async function renderPage(app: FastifyInstance, engine: PageEngine, page:
   if (location !== null) return new StoredPage(status, { location }, Buffer.alloc(0));
   // A letter for each byte: what is looked for is ASCII, and the page is neither decoded nor encoded for it.
   const html = withNonce(latin1Of(rendered.html), nonce);
-  const headers = { 'content-security-policy': contentSecurityPolicy(html, nonce, page.builtScripts, page.publicUrl) };
+  const policy = contentSecurityPolicy(page.path, html, nonce, page.builtScripts, page.publicUrl);
+  const headers = { 'content-security-policy': policy };
   return new StoredPage(
     status,
     page.preload === '' ? headers : { ...headers, link: page.preload },

@@ -6,17 +6,15 @@ const privateFor = 6 * 3600;
 
 /** The addresses of a picture that is not public: each with a signature that ends. Without its asset they stay as they are. */
 export function signedPicture(
-  { media }: { media: Pick<Media, 'signedAddress'> },
+  { media }: { media: Pick<Media, 'publicAddress' | 'signedAddress'> },
   asset: AssetFacts | undefined,
   { sources, cover }: { sources: VideoSource[]; cover: VideoCover | null },
 ): { sources: VideoSource[]; cover: VideoCover | null } {
   if (asset === undefined) return { sources, cover };
-  const signed = (url: string) => media.signedAddress(asset, nameOf(url), privateFor) ?? url;
+  const names = new Map(Object.keys(asset.files).map((name) => [media.publicAddress(asset, name), name]));
+  const signed = (url: string) => media.signedAddress(asset, names.get(url) ?? '', privateFor) ?? url;
   return {
     sources: sources.map((source) => ({ ...source, url: signed(source.url) })),
     cover: cover && { ...cover, url: signed(cover.url) },
   };
 }
-
-/** The name of a file is the end of its path. */
-const nameOf = (url: string): string => new URL(url, 'http://localhost').pathname.split('/').at(-1) ?? '';

@@ -131,12 +131,15 @@ export class Uploads {
   }
 
   private async readKept(): Promise<void> {
-    for (const { upload, file } of await this.store.all()) {
+    const kept = await this.store.all();
+    // What is paused is gone on with perhaps when the network is poor: what sends it is here by then.
+    if (kept.length > 0) void import('tus-js-client').catch(() => undefined);
+    for (const { upload, file } of kept) {
       if (this.find(upload.id)) continue;
-      const kept = afterReload(upload);
-      this.files.set(kept.id, file);
-      this.state.update((all) => [...all, kept]);
-      if (kept.state === 'checking' && kept.asset) this.look(kept.id, kept.asset.id, firstLook);
+      const found = afterReload(upload);
+      this.files.set(found.id, file);
+      this.state.update((all) => [...all, found]);
+      if (found.state === 'checking' && found.asset) this.look(found.id, found.asset.id, firstLook);
     }
     void this.send();
   }
@@ -152,7 +155,14 @@ export class Uploads {
     const file = next && this.files.get(next.id);
     if (!next || !file || this.sending) return;
     this.change(next.id, (upload) => ({ ...upload, state: 'sending' }));
-    const { Upload: Tus } = await import('tus-js-client');
+    let Tus;
+    try {
+      Tus = (await import('tus-js-client')).Upload;
+    } catch (error) {
+      // Without a network the library did not come either.
+      this.interrupt(next.id, error);
+      return;
+    }
     // It may have been paused or given up in the meantime.
     if (this.find(next.id)?.state !== 'sending') return;
     const upload = new Tus(file, {

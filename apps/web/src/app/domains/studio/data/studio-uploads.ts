@@ -42,6 +42,11 @@ export class StudioUploads {
     return this.uploads.restore();
   }
 
+  /** Whether the file of a video is on its way, or waits for its owner to give it up. */
+  underWay(video: string): boolean {
+    return this.uploads.all().some(({ slot }) => slot === slotOf(video));
+  }
+
   /** Sends a file for a video. @param rest what of the edit the server is to do */
   async send(video: string, file: Blob, name: string, rest: MediaEdit): Promise<void> {
     await this.edits.keep(video, rest);
@@ -56,9 +61,9 @@ export class StudioUploads {
       const edit = (await this.edits.find(video)) ?? null;
       await this.api.change(video, { assetId: upload.asset.id, edit });
       this.attached.set(await this.api.render(video));
-      await this.uploads.forget(upload.id);
-      await this.edits.forget(video);
       await this.files.forget(video);
+      await this.edits.forget(video);
+      await this.uploads.forget(upload.id);
     } catch (error) {
       this.refused.set({ video, problem: problemOf(error) });
     } finally {

@@ -23,7 +23,9 @@ import { describePage } from '../../../platform/seo.ts';
 import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
+import { injectFailureText } from '../../media/api/failure-text.ts';
 import { UploadList } from '../../media/api/upload-list.ts';
+import { examineFile } from '../data/examine-file.ts';
 import { StudioApi } from '../data/studio-api.ts';
 import { StudioFiles } from '../data/studio-files.ts';
 import { StudioUploads, slotOf } from '../data/studio-uploads.ts';
@@ -42,6 +44,7 @@ export default class StudioPage {
   protected readonly paths = injectPaths();
   protected readonly say = injectProblemText();
   protected readonly connection = inject(Connection);
+  private readonly failureText = injectFailureText();
   private readonly language = injectLanguage();
   private readonly api = inject(StudioApi);
   private readonly files = inject(StudioFiles);
@@ -115,6 +118,11 @@ export default class StudioPage {
     const most = this.allowance()?.mostBytes;
     if (most !== undefined && file.size > most) {
       this.refusal.set(this.t('limits.tooLarge', { size: formatBytes(this.language(), most) }));
+      return;
+    }
+    const examined = await examineFile(file);
+    if (!examined.ok) {
+      this.refusal.set(this.failureText(examined.reason));
       return;
     }
     const id = randomId();

@@ -21,6 +21,7 @@ import { Submission } from '../../../platform/forms/submission.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { dayAt, fullDay } from '../../../platform/language/days.ts';
 import { formatTime } from '../../../platform/language/format.ts';
+import { formatBytes } from '../../../platform/language/measures.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Dialog } from '../../../ui/dialog/dialog.ts';
@@ -30,6 +31,7 @@ import { Toasts } from '../../../ui/toast/toasts.ts';
 import { UploadList } from '../../media/api/upload-list.ts';
 import { injectFailureText } from '../../media/api/failure-text.ts';
 import { firstEdit, untouched } from '../data/edit-draft.ts';
+import { examineFile } from '../data/examine-file.ts';
 import { StudioApi } from '../data/studio-api.ts';
 import { type StudioFile, StudioFiles } from '../data/studio-files.ts';
 import { StudioUploads, slotOf } from '../data/studio-uploads.ts';
@@ -40,6 +42,10 @@ import { VideoWords } from './video-words.ts';
 
 /** Milliseconds between two looks at a picture that is being made. */
 const look = 3_000;
+/** What this browser cannot do with a recording, and the server perhaps can. */
+const onlyHere = new Set(['no-encoder', 'discarded-track', 'unreadable']);
+/** Seconds that a recording may pass what a plan allows, as its last picture lasts a little. */
+const slack = 0.05;
 
 /** One of one's own videos: edited while its recording is on this device, sent, described, and published when one likes. */
 @Component({
@@ -79,10 +85,15 @@ export default class VideoPage {
   protected readonly refusal = signal<string | undefined>(undefined);
   protected readonly deleting = signal(false);
   protected readonly acting = new Submission();
+  /** what the player says of the recording, and whether the file itself has been asked */
+  private played: SourceFacts | undefined;
+  private examined = false;
   private stop: AbortController | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   protected readonly slot = computed(() => slotOf(this.id()));
+  protected readonly underWay = computed(() => this.sent.underWay(this.id()));
+  protected readonly monthOver = computed(() => this.allowance()?.thisMonth.left === 0);
   protected readonly failure = computed(() => {
     const failure = this.video()?.failure;
     return failure ? this.failureText(failure.code) : '';
@@ -105,8 +116,12 @@ export default class VideoPage {
   constructor() {
     describePage(() => ({ title: this.video()?.title ?? this.t('title'), hidden: true }));
     afterNextRender(() => {
-      void this.sent.restore();
-      void this.load();
+      void this.sent.restore().then(() => this.load());
+    });
+    effect(() => {
+      // What was given up on its way can be edited again.
+      if (!this.underWay() && this.video()?.state === 'draft' && !this.video()?.assetId)
+        untracked(() => void this.openKept());
     });
     effect(() => {
       const attached = this.sent.attached();
@@ -127,7 +142,7 @@ export default class VideoPage {
   protected async load(): Promise<void> {
     this.problem.set(undefined);
     const local = await this.files.find(this.id());
-    if (local) this.open(local);
+    if (local && !this.underWay()) this.open(local);
     try {
       const [video, allowance] = await Promise.all([this.readOrBegin(local), this.api.allowance()]);
       this.allowance.set(allowance);
@@ -138,10 +153,8 @@ export default class VideoPage {
   }
 
   protected measured(of: { seconds: number; width: number; height: number }): void {
-    if (this.facts()) return;
-    this.facts.set({ ...of, hasSound: true });
-    const kept = this.local()?.edit;
-    this.edit.set(kept ?? firstEdit(of, this.allowance()?.longestSeconds ?? null));
+    this.played = { ...of, hasSound: true };
+    if (this.examined) this.know(this.played);
   }
 
   protected change(edit: MediaEdit): void {
@@ -168,6 +181,12 @@ export default class VideoPage {
     const local = this.local();
     if (!local || this.making() !== null) return;
     this.refusal.set(undefined);
+    const [most, facts, { trim }] = [this.allowance()?.longestSeconds ?? null, this.facts(), this.edit()];
+    const kept = trim ? trim.end - trim.start : (facts?.seconds ?? 0);
+    if (most !== null && kept > most + slack) {
+      this.refusal.set(this.t('edit.tooLong', { seconds: most }));
+      return;
+    }
     this.making.set(0);
     this.stop = new AbortController();
     try {
@@ -182,11 +201,15 @@ export default class VideoPage {
           onProgress: (share) => this.making.set(share),
           signal: this.stop.signal,
         });
-        if (!rendered.ok) {
+        if (rendered.ok) {
+          const name = local.name.replace(/\.[^.]+$/, '.mp4');
+          await this.sent.send(this.id(), rendered.blob, name, rendered.rest);
+        } else if (onlyHere.has(rendered.reason)) {
+          await this.sent.send(this.id(), local.file, local.name, this.edit());
+        } else {
           this.refusal.set(this.failureText(rendered.reason));
           return;
         }
-        await this.sent.send(this.id(), rendered.blob, local.name.replace(/\.[^.]+$/, '.mp4'), rendered.rest);
       }
       this.local.set(undefined);
     } catch (error) {
@@ -207,11 +230,23 @@ export default class VideoPage {
     const field = event.target as HTMLInputElement;
     const file = field.files?.[0];
     field.value = '';
-    if (!file) return;
-    this.facts.set(undefined);
-    this.edit.set(untouched);
+    if (file) void this.take(file);
+  }
+
+  private async take(file: File): Promise<void> {
+    this.refusal.set(undefined);
+    const most = this.allowance()?.mostBytes;
+    if (most !== undefined && file.size > most) {
+      this.refusal.set(this.t('limits.tooLarge', { size: formatBytes(this.language(), most) }));
+      return;
+    }
+    const examined = await examineFile(file);
+    if (!examined.ok) {
+      this.refusal.set(this.failureText(examined.reason));
+      return;
+    }
     const local = { id: this.id(), file, name: file.name, edit: null };
-    void this.files.keep(local);
+    await this.files.keep(local);
     this.open(local);
   }
 
@@ -238,8 +273,32 @@ export default class VideoPage {
     const before = this.src();
     if (before !== undefined) URL.revokeObjectURL(before);
     this.unreadable.set(false);
+    this.facts.set(undefined);
+    this.edit.set(untouched);
+    [this.played, this.examined] = [undefined, false];
     this.local.set(local);
     this.src.set(URL.createObjectURL(local.file));
+    void this.examine(local);
+  }
+
+  private async openKept(): Promise<void> {
+    const kept = await this.files.find(this.id());
+    if (kept && !this.local() && !this.underWay()) this.open(kept);
+  }
+
+  /** A recording of a browser often does not say how long it is: the file is asked before the player is believed. */
+  private async examine(local: StudioFile): Promise<void> {
+    const examined = await examineFile(local.file);
+    if (this.local()?.file !== local.file) return;
+    this.examined = true;
+    const facts = (examined.ok ? examined.facts : null) ?? this.played;
+    if (facts) this.know(facts);
+  }
+
+  private know(facts: SourceFacts): void {
+    if (this.facts() || !Number.isFinite(facts.seconds)) return;
+    this.facts.set(facts);
+    this.edit.set(this.local()?.edit ?? firstEdit(facts, this.allowance()?.longestSeconds ?? null));
   }
 
   /** A draft that was begun without a network is begun now, under its own id. */

@@ -90,7 +90,8 @@ export class VideoWords {
     try {
       this.changed.emit(await this.api.caption(this.video().id, language, await file.text()));
     } catch (error) {
-      this.captionsFault.set(this.say(problemOf(error)));
+      const problem = problemOf(error);
+      this.captionsFault.set(problem.status === 422 ? this.t('captions.unreadable') : this.say(problem));
     }
   }
 

@@ -20,6 +20,8 @@ import { injectTexts } from '../../../platform/language/inject-texts.ts';
 
 /** Width of the drawing: what a phone shows. */
 const drawn = [480];
+/** Seconds of the picture that is shown at first. */
+const firstPicture = 0.01;
 
 /**
  * A recording with its edit, drawn by the plan that is rendered later: crop, turn, words and the part that is kept, in a loop. What is seen here is what
@@ -40,6 +42,7 @@ const drawn = [480];
       #video
       class="sr"
       playsinline
+      preload="auto"
       tabindex="-1"
       aria-hidden="true"
       [src]="src()"
@@ -128,6 +131,8 @@ export class EditPreview {
   }
 
   protected loaded(video: HTMLVideoElement): void {
+    // A recording that was not moved has no picture to draw yet.
+    video.currentTime = Math.max(this.edit().trim?.start ?? 0, firstPicture);
     this.measured.emit({ seconds: video.duration, width: video.videoWidth, height: video.videoHeight });
   }
 

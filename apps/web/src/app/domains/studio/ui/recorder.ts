@@ -10,7 +10,14 @@ import {
 } from '@angular/core';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 
-const kinds = ['video/mp4', 'video/webm;codecs=vp9,opus', 'video/webm'];
+/** What can be edited on the device afterwards comes first: in MP4 some browsers write VP9 that they do not decode again. */
+const kinds = [
+  'video/mp4;codecs=avc1.42E01E,mp4a.40.2',
+  'video/mp4;codecs=avc1.42E01E,opus',
+  'video/webm;codecs=vp9,opus',
+  'video/webm',
+  'video/mp4',
+];
 
 /** Records with the camera and the microphone of the device. */
 @Component({
@@ -50,7 +57,7 @@ const kinds = ['video/mp4', 'video/webm;codecs=vp9,opus', 'video/webm'];
         justify-items: start;
       }
       video {
-        width: min(100%, 18rem);
+        width: min(100%, 18rem, 31dvh);
         aspect-ratio: 9 / 16;
         object-fit: cover;
         background: #07090d;
@@ -120,7 +127,7 @@ export class Recorder {
 
   private hand(): void {
     const type = this.recorder?.mimeType.split(';')[0] ?? 'video/webm';
-    const name = `parterre.${type === 'video/mp4' ? 'mp4' : 'webm'}`;
+    const name = `${this.t('untitled')}.${type === 'video/mp4' ? 'mp4' : 'webm'}`;
     this.leave();
     if (this.parts.length > 0) this.recorded.emit(new File(this.parts, name, { type }));
   }
