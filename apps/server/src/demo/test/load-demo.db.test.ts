@@ -4,6 +4,7 @@ import { createTestDatabase } from '../../../../../packages/test-driver/src/test
 import { TestClock } from '../../../../../packages/test-driver/src/test-clock.ts';
 import { createUser } from '../../modules/identity/use-cases/create-user.ts';
 import { demoAccountLines, demoAccounts } from '../demo-accounts.ts';
+import { demoArtists } from '../demo-artists.ts';
 import { demoReviewers, demoReviews } from '../demo-reviews.ts';
 import type { DemoSale } from '../load-demo.ts';
 import { loadDemoEssentials, loadDemoRest, topUpDemo } from '../load-demo.ts';
@@ -64,7 +65,8 @@ describe('the demonstration', () => {
     expect(await days('Le Grand Lumen')).toHaveLength(9);
     expect(await days('Cinéma des Écluses')).toHaveLength(9);
     expect((await days('Club Treich')).length).toBeGreaterThanOrEqual(4);
-    expect(await count('identity.person')).toBe(demoAccounts.length + demoReviewers.length);
+    const artists = demoArtists.filter(({ account }) => !demoAccounts.some(({ email }) => email === account.email));
+    expect(await count('identity.person')).toBe(demoAccounts.length + demoReviewers.length + artists.length);
     const emails = await db.selectFrom('identity.person').select('email').execute();
     expect(emails.every(({ email }) => email?.endsWith('.example'))).toBe(true);
     expect(demoAccountLines()).toHaveLength(demoAccounts.length + 1);
