@@ -6,6 +6,8 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
+    /** A file waits for the database as much as it computes: one for each core, where vitest would keep a core for itself. */
+    maxWorkers: '100%',
     /** By `npm run coverage`; what no test loads counts as well. The report is in coverage/. */
     coverage: {
       provider: 'v8',
