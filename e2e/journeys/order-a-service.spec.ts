@@ -69,6 +69,7 @@ test('work is asked for, bargained over, paid, delivered, revised, accepted and 
   await stands(seller, say, 'agreed');
 
   await page.reload();
+  await page.getByRole('radio', { name: say('paying.way.sandbox') }).check();
   await page.getByRole('button', { name: /45.000/ }).click();
   await expect(page).toHaveURL(/\/sandbox\//);
   await page.getByRole('button', { name: say('booking.sandbox.succeed') }).click();

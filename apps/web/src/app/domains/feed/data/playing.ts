@@ -20,7 +20,7 @@ export class Playing {
   private readonly refused = signal(false);
   readonly muted = computed(() => !this.chosen() || this.refused());
   /** Nothing moves by itself. */
-  readonly still = this.window?.matchMedia('(prefers-reduced-motion: reduce)').matches ?? false;
+  readonly still = this.asksForStillness();
 
   sound(on: boolean): void {
     this.refused.set(false);
@@ -44,6 +44,12 @@ export class Playing {
 
   savesData(): boolean {
     return savesData(this.network());
+  }
+
+  private asksForStillness(): boolean {
+    const { window } = this;
+    // The server's document has a window that cannot be asked.
+    return window !== null && 'matchMedia' in window && window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   }
 
   private read(): boolean {
