@@ -125,7 +125,9 @@ export default class VideoPage {
     });
     effect(() => {
       const attached = this.sent.attached();
-      if (attached?.id === untracked(this.id)) untracked(() => this.show(attached));
+      if (attached?.id !== untracked(this.id)) return;
+      this.local.set(undefined);
+      untracked(() => this.show(attached));
     });
     effect(() => {
       const refused = this.sent.refused();
@@ -141,6 +143,8 @@ export default class VideoPage {
 
   protected async load(): Promise<void> {
     this.problem.set(undefined);
+    // What is on its way from before is known first: its recording is not to be edited again.
+    await this.sent.restore();
     const local = await this.files.find(this.id());
     if (local && !this.underWay()) this.open(local);
     try {
