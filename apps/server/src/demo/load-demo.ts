@@ -6,6 +6,7 @@ import type { Db } from '../platform/database.ts';
 import { demoAccounts, demoPassphrase } from './demo-accounts.ts';
 import type { DemoAccount } from './demo-accounts.ts';
 import { demoArtists } from './demo-artists.ts';
+import { demoClips } from './demo-clips.ts';
 import { demoId, demoNumber } from './demo-ids.ts';
 import { peopledEvent } from './demo-people.ts';
 import { demoOrganisations, ecluses, lumen } from './demo-places.ts';
@@ -13,6 +14,7 @@ import type { ShowDemoArtists } from './artists-through-api.ts';
 import type { ShowDemoMoney } from './money-through-api.ts';
 import type { ShowDemoPeople } from './people-through-api.ts';
 import type { ShowDemoServices } from './services-through-api.ts';
+import { videoIdOf } from './videos-through-api.ts';
 import type { ShowDemoVideos } from './videos-through-api.ts';
 import { daysAhead } from './plan-cinema-day.ts';
 import { writeEventPeople } from './write-event-people.ts';
@@ -93,10 +95,20 @@ export async function loadDemoRest(needs: DemoDependencies): Promise<void> {
   await loadVideos(needs);
 }
 
-/** Last, as encoding them keeps a processor busy for some seconds; once, as the artists' pages. */
+/**
+ * Last, as encoding them keeps a processor busy for some seconds. Those that were never begun, or begun and not published when a start was cut off;
+ * what artists have beside them, took off or changed since stays so.
+ */
 async function loadVideos({ db, showDemoVideos }: DemoDependencies): Promise<void> {
-  const known = await db.selectFrom('feed.video').select('id').limit(1).executeTakeFirst();
-  if (known === undefined) await showDemoVideos?.();
+  const begun = await db
+    .selectFrom('feed.video')
+    .select('id')
+    .where('id', 'in', demoClips.map(videoIdOf))
+    .where((eb) => eb.or([eb('picture', '<>', 'none'), eb('publish_at', 'is not', null)]))
+    .execute();
+  const known = new Set(begun.map(({ id }) => id));
+  const missing = demoClips.filter((clip) => !known.has(videoIdOf(clip)));
+  if (missing.length > 0) await showDemoVideos?.(missing);
 }
 
 /** Once: what artists of the demonstration change or delete since stays so. */

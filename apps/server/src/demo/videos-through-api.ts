@@ -1,31 +1,46 @@
 import { uploadsPath } from '@parterre/contract/media';
+import { videoAllowance } from '@parterre/contract/videos';
 import type { NewVideo } from '@parterre/contract/videos';
-import { demoClips } from './demo-clips.ts';
 import type { DemoClip } from './demo-clips.ts';
 import { demoId } from './demo-ids.ts';
-import { signIn } from './people-through-api.ts';
+import { parsed, signIn } from './people-through-api.ts';
 import type { Ask } from './sell-through-api.ts';
 
-export type ShowDemoVideos = () => Promise<void>;
+export type ShowDemoVideos = (clips: readonly DemoClip[]) => Promise<void>;
+
+/** The id of a clip's video, the same at each start. */
+export const videoIdOf = ({ title }: DemoClip): string => demoId('video', title);
 
 /**
  * Short videos of the artists, drawn and encoded here, then sent and published as artists do it, through the API. They appear one by one as the server has
- * prepared them. All are drawn before the first is sent, so that a server which ends meanwhile begins anew at its next start.
+ * prepared them. An artist whose plan has no more room keeps what they have, and the others go on.
  */
-export function videosThroughApi(ask: Ask): ShowDemoVideos {
-  return async () => {
-    // The encoder is large, and needed for nothing else here.
-    const { encodeClip } = await import('./encode-clip.ts');
-    const drawn: [DemoClip, Buffer][] = [];
-    for (const clip of demoClips) drawn.push([clip, await encodeClip(clip)]);
+export function videosThroughApi(ask: Ask, encode: (clip: DemoClip) => Promise<Buffer> = encoded): ShowDemoVideos {
+  return async (clips) => {
     const people = new Map<string, Record<string, string>>();
-    for (const [clip, file] of drawn) {
+    for (const clip of clips) {
       const headers = people.get(clip.artist) ?? (await signIn(ask, clip.artist));
       people.set(clip.artist, headers);
-      const assetId = await upload(ask, headers, file);
+      if (!(await hasRoom(ask, headers))) continue;
+      const assetId = await upload(ask, headers, await encode(clip));
       if (assetId !== null) await publish(ask, headers, clip, assetId);
     }
   };
+}
+
+async function encoded(clip: DemoClip): Promise<Buffer> {
+  // The encoder is large, and needed for nothing else here.
+  const { encodeClip } = await import('./encode-clip.ts');
+  return encodeClip(clip);
+}
+
+/** Asked before a clip is encoded, which takes a second. */
+async function hasRoom(ask: Ask, headers: Record<string, string>): Promise<boolean> {
+  const allowance = parsed(
+    videoAllowance,
+    (await ask({ method: 'GET', url: '/api/v1/studio/allowance', headers })).body,
+  );
+  return allowance !== null && allowance.onProfile.left !== 0 && allowance.thisMonth.left !== 0;
 }
 
 /** @returns the file that arrived, or null where it was refused */
@@ -44,7 +59,7 @@ async function upload(ask: Ask, headers: Record<string, string>, file: Buffer): 
 
 async function publish(ask: Ask, headers: Record<string, string>, clip: DemoClip, assetId: string): Promise<void> {
   const { title, text, language, genres, tempo } = clip;
-  const id = demoId('video', title);
+  const id = videoIdOf(clip);
   const draft: NewVideo = { id, title, text, language, genres: [...genres], tempo, assetId };
   await ask({ method: 'POST', url: '/api/v1/studio/videos', headers, payload: draft });
   await ask({ method: 'PUT', url: `/api/v1/studio/videos/${id}/publication`, headers, payload: { at: null } });

@@ -5,9 +5,12 @@ import { TestClock } from '../../../../../packages/test-driver/src/test-clock.ts
 import { createUser } from '../../modules/identity/use-cases/create-user.ts';
 import { demoAccountLines, demoAccounts } from '../demo-accounts.ts';
 import { demoArtists } from '../demo-artists.ts';
+import { demoClips } from '../demo-clips.ts';
+import type { DemoClip } from '../demo-clips.ts';
 import { demoReviewers, demoReviews } from '../demo-reviews.ts';
 import type { DemoSale } from '../load-demo.ts';
 import { loadDemoEssentials, loadDemoRest, topUpDemo } from '../load-demo.ts';
+import { videoIdOf } from '../videos-through-api.ts';
 
 const database = await createTestDatabase();
 afterAll(() => database.close());
@@ -120,6 +123,33 @@ describe('the demonstration', () => {
     const before = await counts();
     await topUpDemo(needs);
     expect(await counts()).toEqual(before);
+  });
+
+  it('completes the videos that are missing, whatever an artist has beside them', async () => {
+    const { id: person_id } = await db
+      .selectFrom('identity.person')
+      .select('id')
+      .where('email', '=', 'aya@artistes.example')
+      .executeTakeFirstOrThrow();
+    const at = clock.now().toString();
+    const written = async (id: string, title: string, picture: 'none' | 'ready') => {
+      const row = { id, person_id, title, language: 'fr', picture, created_at: at, updated_at: at };
+      await db.insertInto('feed.video').values(row).execute();
+    };
+    const asked: (readonly DemoClip[])[] = [];
+    const show = { ...needs, showDemoVideos: (clips: readonly DemoClip[]) => Promise.resolve(void asked.push(clips)) };
+    await written('01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a11', 'Une autre', 'ready');
+    await loadDemoRest(show);
+    const [first, second, ...others] = demoClips;
+    if (first === undefined || second === undefined) throw new Error('there are clips');
+    await written(videoIdOf(first), first.title, 'none');
+    await written(videoIdOf(second), second.title, 'ready');
+    await loadDemoRest(show);
+    for (const clip of [first, ...others])
+      await db.deleteFrom('feed.video').where('id', '=', videoIdOf(clip)).execute();
+    for (const clip of [first, ...others]) await written(videoIdOf(clip), clip.title, 'ready');
+    await loadDemoRest(show);
+    expect(asked).toEqual([demoClips, [first, ...others]]);
   });
 
   it('is never loaded in production', async () => {
