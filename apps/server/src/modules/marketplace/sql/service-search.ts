@@ -2,13 +2,11 @@ import type { ServiceListQuery } from '@parterre/contract/services';
 import type { Place } from '@parterre/contract/wire';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { centsOfFrancs } from '../../../platform/fixed-parity.ts';
 import { chordOf, metresTo, spotOf } from '../../../platform/spots.ts';
 import type { Db } from '../../../platform/database.ts';
 import { matchesWords, wordRank } from '../../../platform/word-search.ts';
 import type { ServiceRow } from './service-rows.ts';
-
-/** Francs of a euro, for comparing prices: the fixed rate. */
-const francsOfEuro = 655.957;
 
 /** A page of what is for sale, and how much there is in all. @param near where distances are reckoned from */
 export async function searchServices(
@@ -16,8 +14,7 @@ export async function searchServices(
   query: ServiceListQuery,
   wish: { sellerId: string | null; near: Place | null },
 ): Promise<{ rows: (ServiceRow & { metres: number | null })[]; count: number }> {
-  const cents = (amount: number): number =>
-    query.currency === 'EUR' ? amount : Math.round((amount * 100) / francsOfEuro);
+  const cents = (amount: number): number => (query.currency === 'EUR' ? amount : centsOfFrancs(amount));
   const where: RawBuilder<unknown>[] = [
     wish.sellerId === null
       ? sql`s.status = 'published' and s.seller_id is not null`

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AccountReference } from '../contract.ts';
-import { centsOfFrancs } from './exchange.ts';
+import { centsOfFrancs } from '../../../platform/fixed-parity.ts';
 import { decimal, fecColumns, fecName, fecRows, fecText } from './fec.ts';
 import { journalEntry } from './journal-entry.ts';
 import type { PostedTransaction } from './journal-entry.ts';

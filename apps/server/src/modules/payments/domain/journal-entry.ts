@@ -2,7 +2,7 @@ import type { Currency } from '@parterre/contract/wire';
 import { Temporal } from 'temporal-polyfill';
 import { chartAccountOf, journalOf } from './chart-of-accounts.ts';
 import type { ChartAccount, Journal } from './chart-of-accounts.ts';
-import { centsOfFrancs } from './exchange.ts';
+import { centsOfFrancs } from '../../../platform/fixed-parity.ts';
 import { accountOfCode } from './ledger.ts';
 import type { Line } from './ledger.ts';
 

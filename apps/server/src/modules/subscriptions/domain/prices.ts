@@ -1,4 +1,5 @@
 import type { Currency } from '@parterre/contract/wire';
+import { francsOfCents } from '../../../platform/fixed-parity.ts';
 import { money } from '../../../platform/money.ts';
 import type { Money } from '@parterre/contract/wire';
 
@@ -9,13 +10,12 @@ export const stepOf: Readonly<Record<Currency, number>> = { EUR: 1, XOF: 5 };
 export const leastCharge: Readonly<Record<Currency, number>> = { EUR: 50, XOF: 100 };
 
 /**
- * What a price in euro is in francs: by the fixed rate of 655.957, rounded half up to a franc, then to the nearest 5 F, half up. This is the
+ * What a price in euro is in francs: by the fixed parity, to a franc, then to the nearest 5 F, half up. This is the
  * only place where the rule is.
  * @param cents of at least 0
  */
 export function francsOf(cents: number): number {
-  const francs = (BigInt(cents) * 655_957n + 50_000n) / 100_000n;
-  return Number(((francs * 2n + 5n) / 10n) * 5n);
+  return Math.round(francsOfCents(cents) / 5) * 5;
 }
 
 /** A month of a plan in a currency, from its price in euro. */
