@@ -6,7 +6,7 @@ import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
 import type { Vouchers } from '../../vouchers/contract.ts';
 import type { DrawDocument } from '../documents/document-drawing.ts';
-import { documentsOfGiftCard, findDocument } from '../sql/documents.ts';
+import { documentsOf, findDocument } from '../sql/documents.ts';
 import type { InvoicingNeeds } from '../use-cases/issue-documents.ts';
 import { presentDocument } from '../use-cases/read-documents.ts';
 import { sendPdf } from './send-pdf.ts';
@@ -39,7 +39,7 @@ export function giftDocumentRoutes(
       },
       async (request, reply) => {
         const card = await vouchers.reachPurchase(request, request.params.number, request.query.key);
-        const rows = await documentsOfGiftCard(needs.db, card.id);
+        const rows = await documentsOf(needs.db, { giftCardId: card.id });
         return reply.header('cache-control', 'no-store').send({ items: rows.map(presentDocument), invoiceable: false });
       },
     );

@@ -26,7 +26,7 @@ export function orderDocumentRoutes(
   const tags = ['Booking'];
   const config = { access: 'visitor' } as const;
   const listed = async (orderId: string): Promise<DocumentsOfSale> =>
-    presentDocuments(await documentsOf(needs.db, orderId));
+    presentDocuments(await documentsOf(needs.db, { orderId }));
   return (app) => {
     app.get(
       '/api/v1/orders/:code/documents',

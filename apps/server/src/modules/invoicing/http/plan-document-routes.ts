@@ -8,7 +8,7 @@ import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
 import type { Identity } from '../../identity/contract.ts';
 import type { DrawDocument } from '../documents/document-drawing.ts';
-import { documentsOfCharge, findDocument } from '../sql/documents.ts';
+import { documentsOf, findDocument } from '../sql/documents.ts';
 import type { InvoicingNeeds } from '../use-cases/issue-documents.ts';
 import { presentDocuments } from '../use-cases/read-documents.ts';
 import { issuePlanInvoice } from '../use-cases/issue-plan-documents.ts';
@@ -45,7 +45,7 @@ export function planDocumentRoutes(
       },
       async (request, reply) => {
         await own(request, request.params.id);
-        const rows = await documentsOfCharge(needs.db, request.params.id);
+        const rows = await documentsOf(needs.db, { planChargeId: request.params.id });
         return reply.header('cache-control', 'no-store').send(presentDocuments(rows));
       },
     );
@@ -94,7 +94,7 @@ export function planDocumentRoutes(
           const context = 'issuers' in invoiced ? { context: { issuers: invoiced.issuers } } : {};
           throwProblem(invoiced.reason, context);
         }
-        const rows = await documentsOfCharge(needs.db, params.id);
+        const rows = await documentsOf(needs.db, { planChargeId: params.id });
         return reply.header('cache-control', 'no-store').send(presentDocuments(rows));
       },
     );

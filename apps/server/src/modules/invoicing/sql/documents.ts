@@ -79,15 +79,21 @@ export interface NewDocument {
   readonly content: DocumentContent;
 }
 
+const soldToNobody = {
+  organisationId: null,
+  orderId: null,
+  occurrenceId: null,
+  planChargeId: null,
+  giftCardId: null,
+  keptMonth: null,
+};
+
 /** Writes a document and takes its number. */
 export async function insertDocument(trx: Transaction, made: NewDocument): Promise<void> {
   const { content } = made;
   const { gross, net, tax } = content.total;
-  const none = { organisationId: null, orderId: null, occurrenceId: null };
-  const other = { planChargeId: null, giftCardId: null, keptMonth: null };
   const { organisationId, orderId, occurrenceId, planChargeId, giftCardId, keptMonth } = {
-    ...none,
-    ...other,
+    ...soldToNobody,
     ...made.sold,
   };
   await sql`with written as (
@@ -114,24 +120,24 @@ export async function creditedSoFar(db: Db, issuer: string, orderId: string): Pr
   return rows[0]?.gross ?? 0;
 }
 
-/** Every document of an order, oldest first. */
-export async function documentsOf(db: Db, orderId: string): Promise<DocumentRow[]> {
-  const { rows } = await sql<DocumentRow>`select ${columns} from invoicing.document d where d.order_id = ${orderId}
-    order by d.issued_at, d.id`.execute(db);
-  return rows.map(toRow);
+/** What a buyer has documents of. */
+export type SaleOfDocuments =
+  { readonly orderId: string } | { readonly planChargeId: string } | { readonly giftCardId: string };
+
+/** Of what a document is looked for. */
+export type DocumentOf = SaleOfDocuments | { readonly keptOf: string } | { readonly issuer: string };
+
+function belonging(of: DocumentOf): ReturnType<typeof sql> {
+  if ('orderId' in of) return sql`d.order_id = ${of.orderId}`;
+  if ('planChargeId' in of) return sql`d.plan_charge_id = ${of.planChargeId}`;
+  if ('giftCardId' in of) return sql`d.gift_card_id = ${of.giftCardId}`;
+  if ('keptOf' in of) return sql`d.organisation_id = ${of.keptOf} and d.kept_month is not null`;
+  return sql`d.issuer = ${of.issuer}`;
 }
 
-/** Every document of what was paid for a plan, oldest first. */
-export async function documentsOfCharge(db: Db, chargeId: string): Promise<DocumentRow[]> {
-  const { rows } =
-    await sql<DocumentRow>`select ${columns} from invoicing.document d where d.plan_charge_id = ${chargeId}
-    order by d.issued_at, d.id`.execute(db);
-  return rows.map(toRow);
-}
-
-/** Every document of the purchase of a gift card, oldest first. */
-export async function documentsOfGiftCard(db: Db, cardId: string): Promise<DocumentRow[]> {
-  const { rows } = await sql<DocumentRow>`select ${columns} from invoicing.document d where d.gift_card_id = ${cardId}
+/** Every document of one sale, oldest first. */
+export async function documentsOf(db: Db, of: SaleOfDocuments): Promise<DocumentRow[]> {
+  const { rows } = await sql<DocumentRow>`select ${columns} from invoicing.document d where ${belonging(of)}
     order by d.issued_at, d.id`.execute(db);
   return rows.map(toRow);
 }
@@ -150,22 +156,6 @@ export async function latestInvoiceTo(db: Db, organisationId: string, currency: 
     where d.organisation_id = ${organisationId} and d.kept_month is not null and d.kind = 'invoice' and d.currency = ${currency}
     order by d.kept_month desc limit 1`.execute(db);
   return rows[0] === undefined ? null : toRow(rows[0]);
-}
-
-/** Of what a document is looked for. */
-export type DocumentOf =
-  | { readonly orderId: string }
-  | { readonly planChargeId: string }
-  | { readonly giftCardId: string }
-  | { readonly keptOf: string }
-  | { readonly issuer: string };
-
-function belonging(of: DocumentOf): ReturnType<typeof sql> {
-  if ('orderId' in of) return sql`d.order_id = ${of.orderId}`;
-  if ('planChargeId' in of) return sql`d.plan_charge_id = ${of.planChargeId}`;
-  if ('giftCardId' in of) return sql`d.gift_card_id = ${of.giftCardId}`;
-  if ('keptOf' in of) return sql`d.organisation_id = ${of.keptOf} and d.kept_month is not null`;
-  return sql`d.issuer = ${of.issuer}`;
 }
 
 /** One document of an order, of a charge of a plan, of a gift card, of what was kept of a seller, or of an issuer. */

@@ -89,7 +89,7 @@ const numbersOf = async (issuer: string): Promise<string[]> => {
   return rows.map(({ number }) => number);
 };
 const told = async (sale: Sale) =>
-  (await documentsOf(database.db, sale.orderId)).map(({ issuer, kind, content }) => [
+  (await documentsOf(database.db, { orderId: sale.orderId })).map(({ issuer, kind, content }) => [
     issuer === organisationId ? 'seller' : issuer,
     kind,
     content.total.gross,
@@ -124,7 +124,9 @@ describe('an invoice', () => {
     );
     expect(await ask()).toEqual({ ok: true });
     expect(await ask()).toEqual({ ok: true });
-    const invoices = (await documentsOf(database.db, sale.orderId)).filter(({ kind }) => kind === 'invoice');
+    const invoices = (await documentsOf(database.db, { orderId: sale.orderId })).filter(
+      ({ kind }) => kind === 'invoice',
+    );
     expect(invoices.map(({ content }) => [content.issuer.name, content.buyer.name, content.total.gross])).toEqual([
       ['Tilleuls SARL', 'Comité Exemple', 2300],
       ['Parterre Exemple', 'Comité Exemple', 120],
@@ -136,7 +138,7 @@ describe('an invoice', () => {
     await writeSeller(database.db, organisationId, platform, null, '2026-01-01T00:00:00Z');
     await inOne((trx) => issueInvoices(needs(), trx, sale.code, buyer));
     await writeSeller(database.db, organisationId, { ...platform, city: 'Lyon' }, null, '2026-02-01T00:00:00Z');
-    const [, , invoice] = await documentsOf(database.db, sale.orderId);
+    const [, , invoice] = await documentsOf(database.db, { orderId: sale.orderId });
     expect(invoice?.content.issuer.city).toBe('Paris');
   });
 
@@ -161,7 +163,9 @@ describe('a credit note', () => {
     ];
     await refund(sale, rest, again);
     await refund(sale, rest, again);
-    const notes = (await documentsOf(database.db, sale.orderId)).filter(({ kind }) => kind === 'credit-note');
+    const notes = (await documentsOf(database.db, { orderId: sale.orderId })).filter(
+      ({ kind }) => kind === 'credit-note',
+    );
     expect(notes.map(({ content }) => [content.corrects?.number[0], content.total.gross])).toEqual([
       ['R', 1150],
       ['F', 1150],

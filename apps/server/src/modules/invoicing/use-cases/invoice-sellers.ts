@@ -15,7 +15,8 @@ const settling = 1;
 
 /**
  * Invoices to every seller what the platform kept of the months that are over, by the calendar of the platform's books: one invoice for each
- * seller, currency and month, or a credit note when more was given back. While nobody has said who the platform is, months wait.
+ * seller, currency and month, or a credit note when more was given back. Nothing is issued while nobody has said who the platform is; the first
+ * run after that begins with the month before it, every later one goes on where the last one ended.
  * Repeated, or on several nodes at once, each is issued once.
  * @returns how many documents were issued
  */

@@ -45,6 +45,11 @@ export function platformSide(identity: LegalIdentity | null): Issuer {
   return { side: 'platform', id: platformIssuer, identity, name: 'Parterre', timeZone: platformZone };
 }
 
+/** An organisation as an issuer, as it says who it is. */
+export async function sellerSide(trx: Transaction, { id, name, timeZone }: OrganisationFacts): Promise<Issuer> {
+  return { side: 'seller', id, identity: await readSeller(trx, id), name, timeZone };
+}
+
 async function issuersOf(
   needs: InvoicingNeeds,
   trx: Transaction,
@@ -52,15 +57,7 @@ async function issuersOf(
 ): Promise<{ seller: OrganisationFacts; issuers: Issuer[] }> {
   const seller = await needs.identity.organisation(sale.organisationId, trx);
   if (seller === null) throw new Error(`order ${sale.orderId} was sold by an organisation that does not exist`);
-  const identity = await readSeller(trx, seller.id);
-  const { platform } = needs;
-  return {
-    seller,
-    issuers: [
-      { side: 'seller', id: seller.id, identity, name: seller.name, timeZone: seller.timeZone },
-      platformSide(platform),
-    ],
-  };
+  return { seller, issuers: [await sellerSide(trx, seller), platformSide(needs.platform)] };
 }
 
 /**

@@ -2,8 +2,7 @@ import type { Transaction } from '../../../platform/database.ts';
 import type { GiftSale } from '../../vouchers/contract.ts';
 import { draftOfGift } from '../domain/draft-gift-documents.ts';
 import type { DocumentRow } from '../sql/documents.ts';
-import { readSeller } from '../sql/sellers.ts';
-import { issue } from './issue-documents.ts';
+import { issue, sellerSide } from './issue-documents.ts';
 import type { InvoicingNeeds, Issuer } from './issue-documents.ts';
 
 type Needs = Pick<InvoicingNeeds, 'vouchers' | 'identity' | 'clock' | 'lock'>;
@@ -34,6 +33,5 @@ function receiptOf(needs: Needs, trx: Transaction, sale: GiftSale, issuer: Issue
 async function sellerOf(needs: Needs, trx: Transaction, { organisationId, cardId }: GiftSale): Promise<Issuer> {
   const seller = await needs.identity.organisation(organisationId, trx);
   if (seller === null) throw new Error(`gift card ${cardId} was sold by an organisation that does not exist`);
-  const identity = await readSeller(trx, organisationId);
-  return { side: 'seller', id: seller.id, identity, name: seller.name, timeZone: seller.timeZone };
+  return sellerSide(trx, seller);
 }
