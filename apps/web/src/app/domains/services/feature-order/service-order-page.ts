@@ -21,6 +21,7 @@ import { injectPaths } from '../../../platform/inject-paths.ts';
 import { dayAt, fullDay } from '../../../platform/language/days.ts';
 import { formatTime } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { clockFace } from '../../../platform/language/measures.ts';
 import { onceKey } from '../../../platform/once-key.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
@@ -56,6 +57,7 @@ export default class ServiceOrderPage {
   protected readonly say = injectProblemText();
   protected readonly words = injectServiceWords();
   protected readonly did = injectStepWords();
+  protected readonly clock = clockFace;
   private readonly language = injectLanguage();
   private readonly api = inject(MarketApi);
   private readonly device = inject(DEVICE_STORAGE);
@@ -188,10 +190,6 @@ export default class ServiceOrderPage {
 
   protected when(instant: string): string {
     return `${fullDay(this.language(), dayAt(instant, this.zone))}, ${formatTime(this.language(), instant, this.zone)}`;
-  }
-
-  protected at(seconds: number): string {
-    return `${String(Math.floor(seconds / 60))}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
   }
 
   private async press<C extends OrderCommand>(command: C, body: OrderCommands[C]): Promise<void> {
