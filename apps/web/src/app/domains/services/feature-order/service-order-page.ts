@@ -18,7 +18,7 @@ import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { DEVICE_STORAGE, TAB_STORAGE } from '../../../platform/device-storage.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
-import { dayAt, fullDay } from '../../../platform/language/days.ts';
+import { dayAt, deviceZone, fullDay } from '../../../platform/language/days.ts';
 import { formatTime } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { clockFace } from '../../../platform/language/measures.ts';
@@ -66,7 +66,7 @@ export default class ServiceOrderPage {
   private readonly document = inject(DOCUMENT);
   private readonly follow = injectFollowPayment();
   private readonly destroyed = inject(DestroyRef);
-  private readonly zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  private readonly zone = deviceZone();
 
   protected readonly order = signal<ServiceOrder | undefined>(undefined);
   protected readonly problem = signal<Problem | undefined>(undefined);
