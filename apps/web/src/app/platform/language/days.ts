@@ -9,6 +9,11 @@ const locales: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
 /** How close a day is; the near ones have names of their own. */
 export type Closeness = 'today' | 'tomorrow' | 'other';
 
+/** The zone of the device, for what happens at no venue: a comment, an order, a moderation. IANA name. */
+export function deviceZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
 /** The calendar day of an instant at a place. @param zone IANA name */
 export function dayAt(instant: Date | string, zone: string): Day {
   const parts = dateTimeFormat('en-GB', {

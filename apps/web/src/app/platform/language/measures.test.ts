@@ -1,4 +1,4 @@
-import { formatDistance, formatDuration } from './measures.ts';
+import { clockFace, formatDistance, formatDuration } from './measures.ts';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -11,6 +11,15 @@ describe('measures', () => {
   ])('%i minutes', (minutes, fr, en) => {
     expect(plain(formatDuration('fr', minutes))).toBe(fr);
     expect(plain(formatDuration('en', minutes))).toBe(en);
+  });
+
+  it.each([
+    [0, '0:00'],
+    [7.9, '0:07'],
+    [125, '2:05'],
+    [3600, '60:00'],
+  ])('%f seconds', (seconds, face) => {
+    expect(clockFace(seconds)).toBe(face);
   });
 
   it.each([

@@ -13,6 +13,12 @@ export function formatDuration(language: Language, minutes: number): string {
   return rest === 0 ? before : `${before}${nbsp}${String(rest).padStart(2, '0')}`;
 }
 
+/** `125.4` → `2:05`: a length or a place in a recording, and what is left of a wait. @param seconds not below 0 */
+export function clockFace(seconds: number): string {
+  const whole = Math.floor(seconds);
+  return `${String(Math.floor(whole / 60))}:${String(whole % 60).padStart(2, '0')}`;
+}
+
 /** « 850 m », « 1,9 km », « 12 km »: no more exact than a walk needs. @param metres as the crow flies */
 export function formatDistance(language: Language, metres: number): string {
   const near = Math.round(metres / 50) * 50;

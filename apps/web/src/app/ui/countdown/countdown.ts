@@ -10,6 +10,7 @@ import {
   output,
   signal,
 } from '@angular/core';
+import { clockFace } from '../../platform/language/measures.ts';
 
 /** The present, in milliseconds; tests give their own. */
 export const PRESENT = new InjectionToken<() => number>('present', {
@@ -20,11 +21,6 @@ export const PRESENT = new InjectionToken<() => number>('present', {
 /** Whole seconds left until `until`, never below zero. @param until ISO instant @param now milliseconds */
 export function secondsLeft(until: string, now: number): number {
   return Math.max(0, Math.ceil((Date.parse(until) - now) / 1000));
-}
-
-/** `125` → `2:05` */
-export function clockFace(seconds: number): string {
-  return `${String(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 /**

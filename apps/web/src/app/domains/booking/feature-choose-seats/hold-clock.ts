@@ -10,7 +10,8 @@ import {
   signal,
 } from '@angular/core';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
-import { PRESENT, clockFace, secondsLeft } from '../../../ui/countdown/countdown.ts';
+import { clockFace } from '../../../platform/language/measures.ts';
+import { PRESENT, secondsLeft } from '../../../ui/countdown/countdown.ts';
 
 /** Seconds left at which a screen reader is told. */
 const told = [300, 120, 60, 30];

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, signal } from '@angular/core';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
+import { deviceZone } from '../../../platform/language/days.ts';
 import { formatShortDay } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
@@ -90,7 +91,7 @@ export class TicketCalendar {
   protected readonly subscription = computed(() => this.address()?.replace(/^https?:/, 'webcal:'));
   protected readonly since = computed(() => {
     const at = this.createdAt();
-    return at === null ? '' : formatShortDay(this.language(), at, Intl.DateTimeFormat().resolvedOptions().timeZone);
+    return at === null ? '' : formatShortDay(this.language(), at, deviceZone());
   });
 
   constructor() {

@@ -14,6 +14,7 @@ import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
+import { deviceZone } from '../../../platform/language/days.ts';
 import { formatShortDay } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Here } from '../../../platform/navigation/here.ts';
@@ -109,6 +110,6 @@ export class CommentsSheet {
   }
 
   private dayOf(instant: string): string {
-    return formatShortDay(this.language(), instant, Intl.DateTimeFormat().resolvedOptions().timeZone);
+    return formatShortDay(this.language(), instant, deviceZone());
   }
 }

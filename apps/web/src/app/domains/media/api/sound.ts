@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, type ElementRef, computed, input, signal, viewChild } from '@angular/core';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
+import { clockFace } from '../../../platform/language/measures.ts';
 
 /** The one that plays: another that begins silences it. */
 let heard: HTMLAudioElement | undefined;
@@ -118,6 +119,7 @@ export class Sound {
   readonly waveform = input<readonly number[] | null>(null);
 
   protected readonly t = injectTexts('uploads');
+  protected readonly clock = clockFace;
   protected readonly width = width;
   protected readonly plays = signal(false);
   protected readonly failed = signal(false);
@@ -144,11 +146,6 @@ export class Sound {
     const place = (event.target as HTMLInputElement).valueAsNumber;
     this.at.set(place);
     this.audio().nativeElement.currentTime = place;
-  }
-
-  protected clock(seconds: number): string {
-    const whole = Math.floor(seconds);
-    return `${String(Math.floor(whole / 60))}:${String(whole % 60).padStart(2, '0')}`;
   }
 }
 

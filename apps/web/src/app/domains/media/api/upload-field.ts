@@ -64,8 +64,6 @@ let made = 0;
       }
       .refusal {
         padding: var(--s-8) var(--s-12);
-        border-inline-start: 3px solid var(--alert);
-        background: var(--alert-wash);
         font-size: var(--t-14);
       }
       pt-upload-list {

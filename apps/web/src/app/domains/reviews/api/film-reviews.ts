@@ -17,7 +17,7 @@ import { apiResource } from '../../../platform/api/api.ts';
 import { keepLast } from '../../../platform/api/keep-last.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
-import { dayAt, fullDay } from '../../../platform/language/days.ts';
+import { dayAt, deviceZone, fullDay } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { TextLibrary } from '../../../platform/language/load-texts.ts';
 import { withQuery } from '../../../platform/navigation/address.ts';
@@ -108,6 +108,6 @@ export class FilmReviews {
   }
 
   private day(instant: string): string {
-    return fullDay(this.language(), dayAt(instant, Intl.DateTimeFormat().resolvedOptions().timeZone));
+    return fullDay(this.language(), dayAt(instant, deviceZone()));
   }
 }

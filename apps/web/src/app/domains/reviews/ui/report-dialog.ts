@@ -74,11 +74,6 @@ const isReason = (value: string | undefined): value is ReportReason => reportRea
         color: var(--alert);
         font-size: var(--t-14);
       }
-      .refusal {
-        padding: var(--s-12);
-        border-inline-start: 3px solid var(--alert);
-        background: var(--alert-wash);
-      }
       .acts {
         display: flex;
         flex-wrap: wrap;

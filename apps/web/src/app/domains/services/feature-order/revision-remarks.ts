@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
 import type { ServiceOrder } from '@parterre/contract/service-orders';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
+import { clockFace } from '../../../platform/language/measures.ts';
 import { Sound } from '../../media/api/sound.ts';
 
 export interface Remark {
@@ -79,6 +80,7 @@ export class RevisionRemarks {
   readonly changed = output<readonly Remark[]>();
 
   protected readonly t = injectTexts('services');
+  protected readonly clock = clockFace;
   protected readonly remarks = signal<readonly Remark[]>([]);
   protected readonly sounds = computed(() =>
     this.delivery().files.flatMap(({ assetId, name, preview }) =>
@@ -98,10 +100,6 @@ export class RevisionRemarks {
 
   protected drop(index: number): void {
     this.tell(this.remarks().filter((_, at) => at !== index));
-  }
-
-  protected clock(seconds: number): string {
-    return `${String(Math.floor(seconds / 60))}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
   }
 
   private tell(remarks: readonly Remark[]): void {

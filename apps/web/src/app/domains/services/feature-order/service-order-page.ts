@@ -18,9 +18,10 @@ import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { DEVICE_STORAGE, TAB_STORAGE } from '../../../platform/device-storage.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
-import { dayAt, fullDay } from '../../../platform/language/days.ts';
+import { dayAt, deviceZone, fullDay } from '../../../platform/language/days.ts';
 import { formatTime } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { clockFace } from '../../../platform/language/measures.ts';
 import { onceKey } from '../../../platform/once-key.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
@@ -56,6 +57,7 @@ export default class ServiceOrderPage {
   protected readonly say = injectProblemText();
   protected readonly words = injectServiceWords();
   protected readonly did = injectStepWords();
+  protected readonly clock = clockFace;
   private readonly language = injectLanguage();
   private readonly api = inject(MarketApi);
   private readonly device = inject(DEVICE_STORAGE);
@@ -64,7 +66,7 @@ export default class ServiceOrderPage {
   private readonly document = inject(DOCUMENT);
   private readonly follow = injectFollowPayment();
   private readonly destroyed = inject(DestroyRef);
-  private readonly zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  private readonly zone = deviceZone();
 
   protected readonly order = signal<ServiceOrder | undefined>(undefined);
   protected readonly problem = signal<Problem | undefined>(undefined);
@@ -188,10 +190,6 @@ export default class ServiceOrderPage {
 
   protected when(instant: string): string {
     return `${fullDay(this.language(), dayAt(instant, this.zone))}, ${formatTime(this.language(), instant, this.zone)}`;
-  }
-
-  protected at(seconds: number): string {
-    return `${String(Math.floor(seconds / 60))}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
   }
 
   private async press<C extends OrderCommand>(command: C, body: OrderCommands[C]): Promise<void> {

@@ -4,7 +4,7 @@ import { apiResource } from '../../../platform/api/api.ts';
 import { keepLast } from '../../../platform/api/keep-last.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
-import { dayAt, fullDay } from '../../../platform/language/days.ts';
+import { dayAt, deviceZone, fullDay } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Here } from '../../../platform/navigation/here.ts';
 import { readPage } from '../../../platform/read-page.ts';
@@ -36,7 +36,7 @@ export default class ServiceOrdersPage {
   protected readonly words = injectServiceWords();
   protected readonly here = inject(Here);
   private readonly language = injectLanguage();
-  private readonly zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  private readonly zone = deviceZone();
   protected readonly roles = roles;
   protected readonly chosenRole = computed(() => roles.find((one) => one === this.role()));
   protected readonly onlyWaiting = computed(() => this.waiting() === 'true');

@@ -3,6 +3,7 @@ import type { PlaceServiceOrder } from '@parterre/contract/service-orders';
 import type { Service } from '@parterre/contract/services';
 import { orNull } from '../../../platform/forms/form-values.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
+import { deviceZone } from '../../../platform/language/days.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { datesIn } from '../data/typed-dates.ts';
@@ -64,7 +65,7 @@ export class DateRequest {
   protected readonly form = new Submission();
   protected readonly most = mostDates;
   protected readonly numbers = signal<readonly number[]>([1]);
-  protected readonly zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  protected readonly zone = deviceZone();
 
   protected another(): void {
     this.numbers.update((numbers) => [...numbers, numbers.length + 1]);

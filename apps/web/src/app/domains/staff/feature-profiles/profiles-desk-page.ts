@@ -5,6 +5,7 @@ import { keepLast } from '../../../platform/api/keep-last.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
+import { deviceZone } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
@@ -56,7 +57,7 @@ export default class ProfilesDeskPage {
   }
 
   protected moment(instant: string): string {
-    return momentText(this.language(), instant, Intl.DateTimeFormat().resolvedOptions().timeZone);
+    return momentText(this.language(), instant, deviceZone());
   }
 
   protected filter(name: string, value: string): void {

@@ -11,6 +11,7 @@ import { keepLast } from '../../../platform/api/keep-last.ts';
 import { Problem } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
+import { deviceZone } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
@@ -79,7 +80,7 @@ export default class ReviewQueuePage {
   }
 
   protected moment(instant: string | null): string {
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const zone = deviceZone();
     return instant === null ? '' : momentText(this.language(), instant, zone);
   }
 

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import type { ModeratedReviewSheet, ReviewDecision } from '@parterre/contract/reviews';
 import { injectPaths } from '../../../platform/inject-paths.ts';
+import { deviceZone } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { starMarks } from '../../../ui/stars/star-marks.ts';
 import { momentText } from '../data/event-moments.ts';
@@ -132,6 +133,6 @@ export class ReviewSheet {
   }
 
   private moment(instant: string): string {
-    return momentText(this.language(), instant, Intl.DateTimeFormat().resolvedOptions().timeZone);
+    return momentText(this.language(), instant, deviceZone());
   }
 }

@@ -1,4 +1,5 @@
 import type { MediaEdit } from '@parterre/contract/media-edit';
+import { clockFace } from '../../../platform/language/measures.ts';
 
 /** The edit that changes nothing. */
 export const untouched: MediaEdit = {
@@ -57,7 +58,6 @@ export function withWords(edit: MediaEdit, which: 'title' | 'caption', text: str
 /** « 0:07,5 »: a place in a recording. */
 export function clockOf(seconds: number, language: string): string {
   const tenths = Math.round(seconds * 10);
-  const whole = Math.floor(tenths / 10);
   const point = language === 'fr' ? ',' : '.';
-  return `${String(Math.floor(whole / 60))}:${String(whole % 60).padStart(2, '0')}${point}${String(tenths % 10)}`;
+  return `${clockFace(tenths / 10)}${point}${String(tenths % 10)}`;
 }

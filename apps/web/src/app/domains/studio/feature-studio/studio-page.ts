@@ -14,7 +14,7 @@ import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Connection } from '../../../platform/connection.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
-import { dayAt, fullDay } from '../../../platform/language/days.ts';
+import { dayAt, deviceZone, fullDay } from '../../../platform/language/days.ts';
 import { compactNumber } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { formatBytes } from '../../../platform/language/measures.ts';
@@ -50,7 +50,7 @@ export default class StudioPage {
   private readonly files = inject(StudioFiles);
   private readonly sent = inject(StudioUploads);
   private readonly router = inject(Router);
-  private readonly zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  private readonly zone = deviceZone();
 
   private readonly items = signal<readonly OwnVideo[] | undefined>(undefined);
   protected readonly allowance = signal<VideoAllowance | undefined>(undefined);

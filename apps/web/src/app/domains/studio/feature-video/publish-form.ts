@@ -55,11 +55,6 @@ import { StudioApi } from '../data/studio-api.ts';
         background: var(--brass-wash);
         border-left: 3px solid var(--brass);
       }
-      .refusal {
-        padding: var(--s-12);
-        border-inline-start: 3px solid var(--alert);
-        background: var(--alert-wash);
-      }
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

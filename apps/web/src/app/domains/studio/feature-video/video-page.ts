@@ -19,7 +19,7 @@ import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
-import { dayAt, fullDay } from '../../../platform/language/days.ts';
+import { dayAt, deviceZone, fullDay } from '../../../platform/language/days.ts';
 import { formatTime } from '../../../platform/language/format.ts';
 import { formatBytes } from '../../../platform/language/measures.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
@@ -68,7 +68,7 @@ export default class VideoPage {
   private readonly sent = inject(StudioUploads);
   private readonly toasts = inject(Toasts);
   private readonly router = inject(Router);
-  private readonly zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  private readonly zone = deviceZone();
   private readonly preview = viewChild(EditPreview);
 
   protected readonly video = signal<OwnVideo | undefined>(undefined);

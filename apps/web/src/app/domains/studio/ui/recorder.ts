@@ -69,11 +69,6 @@ const kinds = [
         align-items: center;
         gap: var(--s-8);
       }
-      .refusal {
-        padding: var(--s-12);
-        border-inline-start: 3px solid var(--alert);
-        background: var(--alert-wash);
-      }
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
