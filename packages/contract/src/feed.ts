@@ -239,7 +239,7 @@ export type FeedExport = z.infer<typeof feedExport>;
 export const feedModel = z
   .object({
     version: z.int(),
-    kind: z.string().meta({ example: 'blend' }),
+    kind: z.string().meta({ example: 'ease' }),
     state: z.enum(['fitting', 'fitted', 'serving', 'failed']),
     fittedAt: instant.nullable(),
     seconds: z.number().nullable(),

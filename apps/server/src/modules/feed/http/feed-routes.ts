@@ -119,8 +119,9 @@ export function feedRoutes(needs: FeedNeeds, who: WhoAsks): FastifyPluginCallbac
         config,
         schema: {
           tags,
-          summary: 'Read everything that the feed keeps of one',
-          description: 'As a file: sliders, reactions, what was shown and what was done with it.',
+          summary: 'Take away what the feed keeps of one',
+          description:
+            'As a file: sliders, likes, saves, comments, what was shown and what was done with it. What was learned of it is read at `…/taste`.',
           response: { 200: feedExport, ...problemAnswers() },
         },
       },
