@@ -133,7 +133,7 @@ describe('the demonstration', () => {
       .executeTakeFirstOrThrow();
     const at = clock.now().toString();
     const written = async (id: string, title: string, picture: 'none' | 'ready') => {
-      const row = { id, person_id, title, language: 'fr', picture, created_at: at, updated_at: at };
+      const row = { id, person_id, title, language: 'fr' as const, picture, created_at: at, updated_at: at };
       await db.insertInto('feed.video').values(row).execute();
     };
     const asked: (readonly DemoClip[])[] = [];
