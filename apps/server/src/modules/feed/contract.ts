@@ -1,6 +1,7 @@
 import type { VideoSource } from '@parterre/contract/videos';
 import type { Money } from '@parterre/contract/wire';
 import type { Transaction } from '../../platform/database.ts';
+import type { UsesOf } from '../subscriptions/contract.ts';
 
 /** Event: a video may be seen from now on. Data: `{ videoId, personId }`. */
 export const videoPublished = 'feed.video-published';
@@ -28,6 +29,8 @@ export interface Feed {
   videosOf(personId: string, most: number, within?: Transaction): Promise<VideoFacts[]>;
   /** How many videos are published, by person; people without any are left out. */
   countVideos(personIds: readonly string[]): Promise<Map<string, number>>;
+  /** What of a plan's limits a person uses here. */
+  readonly usesOf: UsesOf;
 }
 
 /** Port that a module above or beside fills: the least that something of each costs; those who sell nothing are left out. */

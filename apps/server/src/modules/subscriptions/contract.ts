@@ -17,6 +17,16 @@ export type MayUse =
   /** `plan`: the least one that would allow it; null where none does. */
   | { ok: false; reason: 'plan-limit'; limit: number; plan: PlanId | null };
 
+/** How much somebody uses of something that plans limit. */
+export interface Use {
+  readonly used: number;
+  /** ISO instant at which it is counted anew; null where what is there counts. */
+  readonly turnsOver: string | null;
+}
+
+/** Port that the modules which count fill: what a person uses, by the figures that refuse. */
+export type UsesOf = (personId: string) => Promise<Partial<Record<EntitlementName, Use>>>;
+
 /** What somebody paid, or is paying, for a plan. */
 export interface ChargeFacts {
   readonly id: string;
