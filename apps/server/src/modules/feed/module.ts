@@ -6,6 +6,7 @@ import type { RepeatedJob } from '../../platform/repeater.ts';
 import type { Identity, VisitorJoined } from '../identity/contract.ts';
 import { assetFailedEvent, assetReadyEvent } from '../media/contract.ts';
 import type { AssetFailed, AssetReady, UploadPurpose } from '../media/contract.ts';
+import type { PaymentSubjects } from '../payments/contract.ts';
 import type { Feed } from './contract.ts';
 import { feedAdministrationRoutes } from './http/administration-routes.ts';
 import { feedRoutes } from './http/feed-routes.ts';
@@ -30,6 +31,8 @@ export interface FeedModule {
   readonly uploads: { readonly video: UploadPurpose; readonly sound: UploadPurpose };
   /** For identity: what a visitor did becomes the person's. */
   readonly visitorJoined: VisitorJoined;
+  /** For payments: what becomes of a boost when money for it comes. */
+  readonly subjects: PaymentSubjects;
   readonly jobs: readonly RepeatedJob[];
   readonly subscribers: readonly {
     readonly name: string;
@@ -79,6 +82,7 @@ export function createFeed(
       },
       countVideos: (personIds) => countSeenOf(needs.db, personIds),
       usesOf: (personId) => readUses(needs, personId),
+      boostSale: () => Promise.resolve(null),
     },
     routes: async (app) => {
       await app.register(studioRoutes(needs, who));
@@ -91,6 +95,11 @@ export function createFeed(
       sound: { allow: (_personId, file) => Promise.resolve(allowSound(file)) },
     },
     visitorJoined: { joined: (trx, visitorId, personId) => joinViewers(needs, trx, visitorId, personId) },
+    subjects: {
+      settled: () => Promise.resolve({ outcome: 'refund', reason: 'unknown-boost' }),
+      goesBack: () => Promise.resolve(),
+      ended: () => Promise.resolve(),
+    },
     jobs: feedJobs(needs),
     subscribers: [
       {
