@@ -71,10 +71,18 @@ export const perk = z
   .meta({ id: 'Perk' });
 export type Perk = z.infer<typeof perk>;
 
-/** How much of a limit is used. What is not counted over time or at once (the length of a video, the commission) has none. */
+/** What is counted by person, over a month or at once; the length of a video, the samples of a service and the commission are not. */
+export const meterNames = [
+  'monthly-uploads',
+  'profile-videos',
+  'boosts-per-month',
+  'services',
+] as const satisfies readonly EntitlementName[];
+export type MeterName = (typeof meterNames)[number];
+
 export const planMeter = z
   .object({
-    entitlement: entitlementName,
+    entitlement: z.enum(meterNames).meta({ example: 'monthly-uploads' }),
     used: z.int().meta({ description: 'May be more than the limit: what was there when a plan ended stays' }),
     limit,
     turnsOver: instant

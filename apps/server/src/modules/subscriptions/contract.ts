@@ -1,4 +1,4 @@
-import type { EntitlementName, Limits, PlanCharge, PlanId, Perk } from '@parterre/contract/plans';
+import type { EntitlementName, Limits, MeterName, PlanCharge, PlanId, Perk } from '@parterre/contract/plans';
 import type { Currency, LocalText, Money } from '@parterre/contract/wire';
 import type { Transaction } from '../../platform/database.ts';
 
@@ -25,7 +25,7 @@ export interface Use {
 }
 
 /** Port that the modules which count fill: what a person uses, by the figures that refuse. */
-export type UsesOf = (personId: string) => Promise<Partial<Record<EntitlementName, Use>>>;
+export type UsesOf = (personId: string) => Promise<Partial<Record<MeterName, Use>>>;
 
 /** What somebody paid, or is paying, for a plan. */
 export interface ChargeFacts {

@@ -1,4 +1,4 @@
-import { entitlementNames } from '@parterre/contract/plans';
+import { meterNames } from '@parterre/contract/plans';
 import type { PlanUsage } from '@parterre/contract/plans';
 import { planThatAllows } from '../domain/entitlements.ts';
 import type { PlansContext } from '../plans-context.ts';
@@ -16,7 +16,7 @@ export async function readUsage(
     ...context.uses.map((usesOf) => usesOf(personId)),
   ]);
   const uses = Object.assign({}, ...counted) as (typeof counted)[number];
-  const meters = entitlementNames.flatMap((entitlement) => {
+  const meters = meterNames.flatMap((entitlement) => {
     const use = uses[entitlement];
     if (use === undefined) return [];
     const limit = limits[entitlement];
