@@ -54,6 +54,10 @@ export const textDomains = {
     fr: () => import('../../../i18n/genres/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/genres/en.json').then((file) => file.default),
   },
+  boosts: {
+    fr: () => import('../../../i18n/boosts/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/boosts/en.json').then((file) => file.default),
+  },
   film: {
     fr: () => import('../../../i18n/film/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/film/en.json').then((file) => file.default),
