@@ -88,6 +88,7 @@ export function pathsIn(language: Language) {
         identities: () => desk('identities'),
         reviews: () => desk('reviews'),
         profiles: () => desk('profiles'),
+        boosts: () => desk('boosts'),
         categories: () => desk('categories'),
         balance: () => desk('balance'),
         sellerIdentity: () => desk('payout-identity'),

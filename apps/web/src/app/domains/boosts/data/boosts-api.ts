@@ -19,7 +19,7 @@ export class BoostsApi {
   order(body: NewBoost): Promise<Boost> {
     return this.api.post(own, { body });
   }
-  boost(id: string): Promise<Boost> {
+  receipt(id: string): Promise<BoostReceipt> {
     return this.api.get(at(id));
   }
   refresh(id: string): Promise<Boost> {
@@ -30,9 +30,6 @@ export class BoostsApi {
   }
   stop(id: string): Promise<Boost> {
     return this.api.post(`${at(id)}/stop`);
-  }
-  receipt(id: string): Promise<BoostReceipt> {
-    return this.api.get(`${at(id)}/receipt`);
   }
   async ways({ amount, currency }: Money, country: string): Promise<PaymentMethod[]> {
     return (await this.api.get<{ items: PaymentMethod[] }>('/payment-methods', { amount, currency, country })).items;

@@ -61,7 +61,7 @@ export default class BoostPage {
   protected readonly draft = new WayDraft('boost');
   private readonly watch = new PaymentWatch<Boost>(
     () => this.api.refresh(this.id()),
-    (boost) => void this.show(boost),
+    (boost) => void this.told(boost),
     awaitsPayment,
   );
 
@@ -99,6 +99,15 @@ export default class BoostPage {
     if (status === 'waiting-for-payment') return this.t(this.underWay() ? 'now.underWay' : 'now.unpaid');
     if (endReason === 'administrator') return this.t('ended.administrator', { reason: reason ?? '' });
     return endReason === null ? '' : this.t(`ended.${endReason}`);
+  });
+  /** it has been shown, or could have been */
+  protected readonly begun = computed(() => {
+    const boost = this.boost();
+    return (
+      boost !== undefined &&
+      boost.startsAt !== null &&
+      !['scheduled', 'unpaid', 'waiting-for-payment'].includes(boost.status)
+    );
   });
   /** what came back, once it is settled */
   protected readonly back = computed(() => {
@@ -147,18 +156,24 @@ export default class BoostPage {
   protected async load(): Promise<void> {
     this.problem.set(undefined);
     try {
-      await this.show(await this.api.boost(this.id()));
+      const receipt = await this.api.receipt(this.id());
+      this.receipt.set(receipt);
+      await this.show(receipt.boost);
     } catch (error) {
       this.problem.set(problemOf(error));
     }
+  }
+
+  /** What has become of it: what it brings is read again when it begins or ends. */
+  private async told(boost: Boost): Promise<void> {
+    if (boost.status === this.boost()?.status) await this.show(boost);
+    else await this.load();
   }
 
   private async show(boost: Boost): Promise<void> {
     this.boost.set(boost);
     if (awaitsPayment(boost)) this.watch.start();
     if (boost.status === 'waiting-for-payment') await this.readWays(boost);
-    else if (boost.startsAt !== null && boost.status !== 'scheduled' && boost.status !== 'unpaid')
-      this.receipt.set(await this.api.receipt(boost.id).catch(() => undefined));
   }
 
   private async readWays({ price }: Boost): Promise<void> {
@@ -172,7 +187,7 @@ export default class BoostPage {
     await this.sending.run(async () => {
       keepWay(this.device, by.provider);
       const { boost, payment } = await this.api.pay(this.id(), by);
-      await this.show(boost);
+      await this.told(boost);
       if (payment.status === 'pending' && payment.redirectUrl !== null) return this.follow(payment.redirectUrl);
       this.watch.start();
     });
@@ -183,7 +198,7 @@ export default class BoostPage {
   }
 
   protected async stop(): Promise<void> {
-    const done = await this.sending.run(async () => this.show(await this.api.stop(this.id())));
+    const done = await this.sending.run(async () => this.told(await this.api.stop(this.id())));
     this.stopping.set(false);
     if (done) this.toasts.show(this.t('stop.done'));
   }
