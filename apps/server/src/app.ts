@@ -309,6 +309,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       from: async (personIds) =>
         new Map([...(await marketplace.api.ratesOf(personIds))].map(([personId, { from }]) => [personId, from])),
     },
+    ...{ payments: payments.api, orders: marketplace.api, publicUrl: config.publicUrl },
     limiter: rateLimiter,
   });
   const discovery = createDiscovery({

@@ -185,11 +185,9 @@ export const boost = z
     showings: z.object({
       bought: z.int().meta({ description: 'Or given by the plan, with the balance that it added' }),
       delivered: z.int().meta({ description: 'Never more than bought; those on their way included' }),
-      onTheirWay: z
-        .int()
-        .meta({
-          description: 'On a page that was sent, not seen yet; what is not seen within half an hour is not counted',
-        }),
+      onTheirWay: z.int().meta({
+        description: 'On a page that was sent, not seen yet; what is not seen within half an hour is not counted',
+      }),
       givenBack: z.int().nullable().meta({ description: 'null: not yet settled' }),
     }),
     days: z.int(),

@@ -8,6 +8,7 @@ import { assetFailedEvent, assetReadyEvent } from '../media/contract.ts';
 import type { AssetFailed, AssetReady, UploadPurpose } from '../media/contract.ts';
 import type { PaymentSubjects } from '../payments/contract.ts';
 import type { Feed } from './contract.ts';
+import { boostRoutes } from './http/boost-routes.ts';
 import { feedAdministrationRoutes } from './http/administration-routes.ts';
 import { feedRoutes } from './http/feed-routes.ts';
 import { studioRoutes } from './http/studio-routes.ts';
@@ -22,6 +23,8 @@ import { allowSound, allowUpload, readUses } from './use-cases/allow-upload.ts';
 import { feedJobs } from './use-cases/feed-jobs.ts';
 import type { FeedNeeds } from './use-cases/feed-needs.ts';
 import { joinViewers } from './use-cases/join-viewers.ts';
+import { readBoostSale } from './use-cases/read-boosts.ts';
+import { boostSubjects } from './use-cases/settle-boost.ts';
 import { pictureFailed, pictureReady } from './use-cases/render-video.ts';
 
 export interface FeedModule {
@@ -82,10 +85,11 @@ export function createFeed(
       },
       countVideos: (personIds) => countSeenOf(needs.db, personIds),
       usesOf: (personId) => readUses(needs, personId),
-      boostSale: () => Promise.resolve(null),
+      boostSale: (boostId, within) => readBoostSale(needs, boostId, within),
     },
     routes: async (app) => {
       await app.register(studioRoutes(needs, who));
+      await app.register(boostRoutes(needs, who));
       await app.register(videoRoutes(needs, who));
       await app.register(feedRoutes(needs, who));
       await app.register(feedAdministrationRoutes(needs, given.identity));
@@ -95,11 +99,7 @@ export function createFeed(
       sound: { allow: (_personId, file) => Promise.resolve(allowSound(file)) },
     },
     visitorJoined: { joined: (trx, visitorId, personId) => joinViewers(needs, trx, visitorId, personId) },
-    subjects: {
-      settled: () => Promise.resolve({ outcome: 'refund', reason: 'unknown-boost' }),
-      goesBack: () => Promise.resolve(),
-      ended: () => Promise.resolve(),
-    },
+    subjects: boostSubjects(needs),
     jobs: feedJobs(needs),
     subscribers: [
       {

@@ -5,6 +5,7 @@ import type { Transaction } from '../../../platform/database.ts';
 import type { UploadAllowed } from '../../media/contract.ts';
 import type { UsesOf } from '../../subscriptions/contract.ts';
 import { monthOf } from '../domain/video-state.ts';
+import { countByPlan } from '../sql/boost-rows.ts';
 import { countOnProfile, countUploads } from '../sql/video-rows.ts';
 import type { FeedNeeds } from './feed-needs.ts';
 
@@ -23,10 +24,15 @@ type Needs = Pick<FeedNeeds, 'db' | 'clock' | 'plans'>;
 /** What a person uses of what a plan limits. */
 export async function readUses({ db, clock }: Pick<Needs, 'db' | 'clock'>, personId: string) {
   const { from, until } = monthOf(instantText(clock.now()));
-  const [uploads, videos] = await Promise.all([countUploads(db, personId, from), countOnProfile(db, personId, null)]);
+  const [uploads, videos, boosts] = await Promise.all([
+    countUploads(db, personId, from),
+    countOnProfile(db, personId, null),
+    countByPlan(db, personId, from),
+  ]);
   return {
     'monthly-uploads': { used: uploads, turnsOver: until },
     'profile-videos': { used: videos, turnsOver: null },
+    'boosts-per-month': { used: boosts, turnsOver: until },
   } satisfies Awaited<ReturnType<UsesOf>>;
 }
 
