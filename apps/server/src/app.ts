@@ -244,6 +244,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     ...{ db, clock, log, identity: who, publicUrl: config.publicUrl },
     payments: payments.api,
     billing: payments.billing,
+    uses: [(personId) => feed.api.usesOf(personId), (personId) => marketplace.api.usesOf(personId)],
     enqueueMail: background.enqueueMail,
   });
   const vouchers = createVouchers({

@@ -19,7 +19,7 @@ import { ServedModels } from './serving/served-models.ts';
 import { VideoIndex } from './serving/video-index.ts';
 import { noteCreatorChange } from './sql/index-rows.ts';
 import { countSeenOf, coverOf, listSeenOf, sourcesOf } from './sql/video-rows.ts';
-import { allowSound, allowUpload } from './use-cases/allow-upload.ts';
+import { allowSound, allowUpload, readUses } from './use-cases/allow-upload.ts';
 import { feedJobs } from './use-cases/feed-jobs.ts';
 import type { FeedNeeds } from './use-cases/feed-needs.ts';
 import { joinViewers } from './use-cases/join-viewers.ts';
@@ -84,6 +84,7 @@ export function createFeed(
         }));
       },
       countVideos: (personIds) => countSeenOf(needs.db, personIds),
+      usesOf: (personId) => readUses(needs, personId),
       boostSale: (boostId, within) => readBoostSale(needs, boostId, within),
     },
     routes: async (app) => {

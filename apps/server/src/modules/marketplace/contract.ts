@@ -1,5 +1,6 @@
 import type { ServiceKind, ServiceSummary } from '@parterre/contract/services';
 import type { Transaction } from '../../platform/database.ts';
+import type { UsesOf } from '../subscriptions/contract.ts';
 
 /** Event: an order was paid, or a licence that costs nothing was taken. Subject: the order's id. Once an order. */
 export const serviceOrderPaid = 'marketplace.order-paid';
@@ -30,4 +31,6 @@ export interface Marketplace {
     period: { from: string; to: string },
     within?: Transaction,
   ): Promise<{ orderId: string; buyerId: string; paidAt: string | null; at: string }[]>;
+  /** What of a plan's limits a person uses here. */
+  readonly usesOf: UsesOf;
 }

@@ -12,7 +12,7 @@ import { serviceOrderCommandRoutes } from './http/order-command-routes.ts';
 import { serviceOrderRoutes } from './http/order-routes.ts';
 import { serviceRoutes } from './http/service-routes.ts';
 import { ordersOfSellerBetween, ratesOf } from './sql/order-rows.ts';
-import { forgetServices } from './sql/service-rows.ts';
+import { countShown, forgetServices } from './sql/service-rows.ts';
 import { servicesOf } from './use-cases/read-services.ts';
 import { runTimers } from './use-cases/run-timers.ts';
 import { buyerOf, serviceOrderSubjects } from './use-cases/settle-order.ts';
@@ -48,6 +48,9 @@ export async function createMarketplace(needs: MarketplaceNeeds): Promise<Market
         return new Map(
           rows.map(({ personId, services, amount, currency }) => [personId, { services, from: { amount, currency } }]),
         );
+      },
+      async usesOf(personId) {
+        return { services: { used: await countShown(db, personId), turnsOver: null } };
       },
       ordersBetween: (sellerId, period, within) => ordersOfSellerBetween(within ?? db, sellerId, period),
     },

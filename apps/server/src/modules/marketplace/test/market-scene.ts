@@ -133,6 +133,7 @@ export async function openMarket(options: { orderLock?: 'none' } = {}): Promise<
     ...common,
     payments: payments.api,
     billing: payments.billing,
+    uses: [],
     enqueueMail,
   });
   const payouts = createPayouts({

@@ -61,6 +61,11 @@ export const staffRoutes: Routes = [
         resolve: { profiles: texts('deskProfiles') },
         loadComponent: () => import('./feature-profiles/profiles-desk-page.ts'),
       },
+      {
+        path: 'boosts',
+        resolve: { boosts: texts('deskBoosts') },
+        loadComponent: () => import('./feature-boosts/boosts-desk-page.ts'),
+      },
       { path: 'categories', loadComponent: () => import('./feature-categories/categories-page.ts') },
       {
         path: 'finance',
