@@ -61,8 +61,14 @@ async function paidWork(price: number): Promise<string> {
   const { code } = (await ask<ServiceOrder>(buyer, 'POST', '/api/v1/service-orders', wish)).body;
   await ask(seller, 'POST', url(code, '/offers'), { price, deliveryDays: 5, revisions: 1 });
   await ask(buyer, 'POST', url(code, '/agreement'), { number: 1 });
-  const begun = await ask<ServiceOrder>(buyer, 'POST', url(code, '/payment'), { provider: 'sandbox' });
-  await playOutcome(buyer, begun.body.payment?.redirectUrl?.split('/').pop() ?? '', 'succeed');
+  // From an English page, with an account in French.
+  const asked = await buyer.inject({
+    ...{ method: 'POST', url: url(code, '/payment'), payload: { provider: 'sandbox' } },
+    headers: { 'idempotency-key': newId(), referer: `http://localhost/en/account/service-orders/${code}` },
+  });
+  const { payment } = asked.json<ServiceOrder>();
+  expect(payment?.redirectUrl).toContain('/en/');
+  await playOutcome(buyer, payment?.redirectUrl?.split('/').pop() ?? '', 'succeed');
   await ask(buyer, 'POST', url(code, '/refresh'), {});
   return code;
 }
