@@ -232,6 +232,11 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         ended: (trx, payment) => marketplace.subjects.ended(trx, payment),
         buyer: (orderId) => marketplace.buyer(orderId),
       },
+      boost: {
+        settled: (trx, payment) => feed.subjects.settled(trx, payment),
+        goesBack: (trx, payment, why) => feed.subjects.goesBack(trx, payment, why),
+        ended: (trx, payment) => feed.subjects.ended(trx, payment),
+      },
     },
     plans: { changed: (reference) => subscriptions.cards.changed(reference) },
   });
@@ -298,6 +303,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       from: async (personIds) =>
         new Map([...(await marketplace.api.ratesOf(personIds))].map(([personId, { from }]) => [personId, from])),
     },
+    ...{ payments: payments.api, orders: marketplace.api, publicUrl: config.publicUrl },
     limiter: rateLimiter,
   });
   const documents = documentDrawing();

@@ -63,6 +63,10 @@ export interface Subscriptions {
    * nothing can be added to it.
    */
   mayUse(personId: string, entitlement: EntitlementName, used: number, within?: Transaction): Promise<MayUse>;
+  /** The tax on what the platform itself sells, basis points, by the country of the buyer; null where this installation sells nothing to it. */
+  taxRate(country: string, within?: Transaction): Promise<number | null>;
+  /** Countries to whose buyers the platform sells. */
+  taxCountries(): Promise<string[]>;
   /** What a person paid, or is paying, for plans. */
   chargesOf(personId: string): Promise<ChargeFacts[]>;
   /** A charge that was paid; null when there is none. Whoever calls has authorised the reading. */

@@ -1,9 +1,11 @@
-import type { Candidate, FoundBy } from '@parterre/recommender/ranking/candidate';
+import { heldOut } from '@parterre/recommender/ranking/candidate';
+import type { BoostState, Candidate, FoundBy } from '@parterre/recommender/ranking/candidate';
 import { nearness } from '@parterre/recommender/ranking/distance';
 import { pageSettings } from '@parterre/recommender/ranking/page-settings';
 import { believed, genreKey } from '@parterre/recommender/ranking/taste';
 import type { Viewer } from '@parterre/recommender/ranking/viewer';
 import type { Random } from '@parterre/recommender/random';
+import { boostFits, takesTo } from '../domain/boost-fits.ts';
 import type { Collaborative, Met } from './collaborative.ts';
 import type { VideoIndex } from './video-index.ts';
 import { meritOf, statisticsOf, trendOf } from './video-entry.ts';
@@ -15,6 +17,11 @@ export interface Searching {
   /** videos of this visit, which do not come again */
   readonly shown: ReadonlySet<string>;
   readonly own: string | null;
+  /**
+   * Who looks, which decides of which hold-outs they are, and boosts of which nothing is left or which would stand too close to another; null: no boosts at
+   * all
+   */
+  readonly boosts: { readonly viewerId: string; readonly without: ReadonlySet<string> } | null;
   /** what the viewer took to, the latest first, with how much */
   readonly met: readonly (Met & { readonly liked: boolean })[];
   readonly collaborative: Collaborative | null;
@@ -26,7 +33,7 @@ export interface Searching {
 /** So many of each way of finding them; several ways find the same ones. */
 const from = {
   ...{ collaborative: 100, genres: 5, ofGenre: 20, followed: 60, ofFollowed: 2, trending: 50, newest: 30, nearby: 40 },
-  ...{ country: 20, lot: 30, newcomers: 10, ofNewcomer: 2 },
+  ...{ country: 20, lot: 30, newcomers: 10, ofNewcomer: 2, boosts: 40 },
 } as const;
 /** Lists are looked down this much further, where much of them was seen. */
 const patience = 12;
@@ -91,6 +98,7 @@ export function findCandidates(index: VideoIndex, searching: Searching, random: 
   for (let tries = 0, lots = 0; tries < from.lot * 3 && lots < from.lot && lists.all.length > 0; tries += 1)
     if (take(lists.all[random.below(lists.all.length)], null)) lots += 1;
   takeNewcomers(index, random, take);
+  takeBoosts(index, searching, random, take);
   if (viewer.profiling && collaborative !== null && met.length > 0) {
     const scores = collaborative.score(met, from.collaborative, found.keys());
     for (const [videoId, score] of scores) take(index.get(videoId), 'collaborative', score);
@@ -109,7 +117,7 @@ function genresOf(viewer: Viewer, known: Iterable<string>, now: number): string[
       genre,
       weight: believed(viewer.history.taste, genreKey(genre), now).liking + (viewer.wishes.genres[genre] ?? 0),
     }))
-    .filter(({ weight }) => weight > 0.02)
+    .filter(({ weight }) => weight > takesTo)
     .sort((one, other) => other.weight - one.weight)
     .slice(0, from.genres)
     .map(({ genre }) => genre);
@@ -130,7 +138,41 @@ function takeNewcomers(
   }
 }
 
-function candidateOf(index: VideoIndex, entry: VideoEntry, foundBy: FoundBy, { now }: Searching): Candidate {
+/** Boosts that are for this viewer: each time others, where there are many. Whether one is drawn is the ranking's to say. */
+function takeBoosts(
+  index: VideoIndex,
+  searching: Searching,
+  random: Random,
+  take: (entry: VideoEntry | undefined, way: null) => boolean,
+): void {
+  const running = [...index.boosts.keys()];
+  const begin = running.length === 0 ? 0 : random.below(running.length);
+  let taken = 0;
+  for (let at = 0; at < running.length && taken < from.boosts; at += 1) {
+    const videoId = running[(begin + at) % running.length] ?? '';
+    if (boostOf(index, videoId, searching) !== null && take(index.get(videoId), null)) taken += 1;
+  }
+}
+
+/** What of a boost the ranking is told; null: there is none, or it is not for this viewer. */
+function boostOf(index: VideoIndex, videoId: string, searching: Searching): BoostState | null {
+  const boost = index.boosts.get(videoId);
+  const { viewer, now, boosts } = searching;
+  if (boost === undefined || boosts === null || !viewer.profiling || boosts.without.has(boost.boostId)) return null;
+  if (!boostFits(boost, viewer, now)) return null;
+  const { boostId, bought, delivered, from: begins, until } = boost;
+  return {
+    boostId,
+    bought,
+    delivered,
+    from: begins,
+    until,
+    heldOut: heldOut(boosts.viewerId, boostId, index.heldOutShare),
+  };
+}
+
+function candidateOf(index: VideoIndex, entry: VideoEntry, foundBy: FoundBy, searching: Searching): Candidate {
+  const { now } = searching;
   const { videoId, creatorId, genres, tempo, place, language, seconds } = entry;
   const promise = index.promises.get(creatorId);
   return {
@@ -138,7 +180,7 @@ function candidateOf(index: VideoIndex, entry: VideoEntry, foundBy: FoundBy, { n
     ageHours: Math.max(0, (now - entry.publishedAt) / hour),
     statistics: statisticsOf(entry, now, trendHalfLife),
     newcomer: promise ?? null,
-    boost: null,
+    boost: boostOf(index, videoId, searching),
   };
 }
 

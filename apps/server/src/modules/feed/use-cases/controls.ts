@@ -5,7 +5,14 @@ import { inTransaction } from '../../../platform/database.ts';
 import type { StoredHistory } from '../domain/viewer-history.ts';
 import { commentsBy } from '../sql/comment-rows.ts';
 import { countEvents, exportRows } from '../sql/impression-rows.ts';
-import { findViewer, forgetViewer, lockViewer, recentInteractions, updateViewer } from '../sql/viewer-rows.ts';
+import {
+  findViewer,
+  forgetViewer,
+  lockViewer,
+  notePlace,
+  recentInteractions,
+  updateViewer,
+} from '../sql/viewer-rows.ts';
 import type { ViewerKey } from '../sql/viewer-rows.ts';
 import { controlsOf } from './act.ts';
 import type { FeedNeeds } from './feed-needs.ts';
@@ -34,6 +41,7 @@ export async function writeControls(needs: FeedNeeds, who: ViewerKey, controls: 
   await inTransaction(needs.db, async (trx) => {
     await lockViewer(trx, who, at);
     await updateViewer(trx, who.id, { controls, seen_at: at });
+    if (!controls.profiling) await notePlace(trx, who.id, null);
   });
   return readTaste(needs, who);
 }

@@ -90,6 +90,7 @@ export async function openPlans(
       order: nobody,
       'gift-card': nobody,
       'service-order': nobody,
+      boost: nobody,
       plan: {
         settled: (trx, payment) => subscriptions.subjects.settled(trx, payment),
         goesBack: (trx, payment, why) => subscriptions.subjects.goesBack(trx, payment, why),
