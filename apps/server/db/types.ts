@@ -859,6 +859,8 @@ export interface InvoicingDocument {
   plan_charge_id: string | null;
   gift_card_id: string | null;
   kept_month: string | null;
+  service_order_id: string | null;
+  boost_id: string | null;
 }
 
 export interface InvoicingKeptMonth {

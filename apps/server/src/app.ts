@@ -274,6 +274,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     payments: payments.api,
     vouchers: vouchers.api,
     plans: subscriptions.api,
+    boughtElsewhere: async (personId) =>
+      (await marketplace.api.boughtBy(personId)).map(({ id, ...service }) => ({ kind: 'service-order', id, service })),
     live: hub,
     publicUrl: config.publicUrl,
     holdMinutes: config.holdMinutes,
@@ -283,13 +285,6 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     drawTickets: tickets.draw,
     enqueueTickets: background.enqueueTickets,
     enqueueNotice: background.enqueueNotice,
-  });
-  const documents = documentDrawing();
-  const invoicing = createInvoicing({
-    ...{ db, clock, identity: who, booking: booking.api, vouchers: vouchers.api },
-    plans: subscriptions.api,
-    platform: config.platformLegal ?? (config.demo ? demoPlatformLegal : null),
-    draw: documents.draw,
   });
   const reviews = createReviews({
     ...{ db, clock, identity: who, catalogue: catalogue.api, booking: booking.api },
@@ -311,6 +306,13 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     },
     ...{ payments: payments.api, orders: marketplace.api, publicUrl: config.publicUrl },
     limiter: rateLimiter,
+  });
+  const documents = documentDrawing();
+  const invoicing = createInvoicing({
+    ...{ db, clock, identity: who, booking: booking.api, vouchers: vouchers.api, services: marketplace.api },
+    plans: subscriptions.api,
+    platform: config.platformLegal ?? (config.demo ? demoPlatformLegal : null),
+    draw: documents.draw,
   });
   const discovery = createDiscovery({
     db,
@@ -373,10 +375,10 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     subscriptions,
     vouchers,
     booking,
-    invoicing,
     reviews,
     marketplace,
     feed,
+    invoicing,
     discovery,
     administration,
   ]) {
