@@ -6,6 +6,8 @@ import type { RepeatedJob } from '../../platform/repeater.ts';
 import type { Identity, VisitorJoined } from '../identity/contract.ts';
 import { assetFailedEvent, assetReadyEvent } from '../media/contract.ts';
 import type { AssetFailed, AssetReady, UploadPurpose } from '../media/contract.ts';
+import { personFollowed } from '../profiles/contract.ts';
+import type { PersonFollowedData } from '../profiles/contract.ts';
 import type { Feed } from './contract.ts';
 import { feedAdministrationRoutes } from './http/administration-routes.ts';
 import { feedRoutes } from './http/feed-routes.ts';
@@ -21,6 +23,7 @@ import { allowSound, allowUpload } from './use-cases/allow-upload.ts';
 import { feedJobs } from './use-cases/feed-jobs.ts';
 import type { FeedNeeds } from './use-cases/feed-needs.ts';
 import { joinViewers } from './use-cases/join-viewers.ts';
+import { ledTo } from './use-cases/led-to.ts';
 import { pictureFailed, pictureReady } from './use-cases/render-video.ts';
 
 export interface FeedModule {
@@ -50,6 +53,7 @@ const creatorEvents = [
   ],
 ];
 const serviceEvents = ['marketplace.service-changed'];
+const orderEvents = ['marketplace.order-paid'];
 
 /** Videos, what people do with them, and the pages of the feed. */
 export function createFeed(
@@ -101,6 +105,22 @@ export function createFeed(
             : pictureFailed(needs, trx, data as AssetFailed),
       },
       { name: 'feed.creators', types: creatorEvents, handle: (trx, { subject }) => creatorChanged(trx, subject) },
+      {
+        name: 'feed.follows',
+        types: [personFollowed],
+        handle: (trx, event) => {
+          const { followerId: personId, followedId: creatorId } = event.data as PersonFollowedData;
+          return ledTo(needs, trx, { ...event, personId, creatorId, type: 'follow' });
+        },
+      },
+      {
+        name: 'feed.orders',
+        types: orderEvents,
+        handle: (trx, event) => {
+          const { buyerId: personId, sellerId: creatorId } = event.data as { buyerId: string; sellerId: string };
+          return ledTo(needs, trx, { ...event, personId, creatorId, type: 'order' });
+        },
+      },
       {
         name: 'feed.rates',
         types: serviceEvents,

@@ -93,6 +93,8 @@ export interface MetRow {
   skipped: number;
   message: number;
   commented: number;
+  followed: number;
+  ordered: number;
   liked: boolean;
   saved: boolean;
   watched: boolean;
@@ -102,7 +104,7 @@ export interface MetRow {
 /** What viewers did, in the order of viewers and videos, after a place in that order. */
 export async function nextMet(db: Db, after: { viewer_id: string; video_id: string }, most: number): Promise<MetRow[]> {
   const { rows } =
-    await sql<MetRow>`select viewer_id, video_id, quantile, loops, profile, rates, shares, skipped, message, commented,
+    await sql<MetRow>`select viewer_id, video_id, quantile, loops, profile, rates, shares, skipped, message, commented, followed, ordered,
       liked_at is not null as liked, saved_at is not null as saved, watched_ms > 0 as watched,
       not_interested_at is not null or reported_at is not null as against
     from feed.interaction where (viewer_id, video_id) > (${after.viewer_id}::uuid, ${after.video_id}::uuid)
@@ -142,6 +144,7 @@ export async function judgedImpressions(
   const place = before === null ? sql`true` : sql`m.id < ${before}::uuid`;
   const { rows } = await sql<{ id: string; features: number[]; probability: number } & MetRow>`
     select m.id, m.features, m.probability, i.viewer_id, i.video_id, i.quantile, i.loops, i.profile, i.rates, i.shares, i.skipped, i.message, i.commented,
+      i.followed, i.ordered,
       i.liked_at is not null as liked, i.saved_at is not null as saved, i.watched_ms > 0 as watched,
       i.not_interested_at is not null or i.reported_at is not null as against
     from feed.impression m join feed.interaction i on i.viewer_id = m.viewer_id and i.video_id = m.video_id
