@@ -544,6 +544,8 @@ export interface FeedInteraction {
   not_interested_at: string | null;
   reported_at: string | null;
   touched_at: string;
+  followed: Generated<number>;
+  ordered: Generated<number>;
 }
 
 export interface FeedModel {
