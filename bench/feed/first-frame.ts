@@ -33,6 +33,8 @@ export async function firstFrames(): Promise<FirstFrame> {
   const server = await startServer({ DEMO: 'on' });
   try {
     await untilVideos(server);
+    // A page that nobody opened since the start says how fast a server warms up.
+    await (await fetch(`${server.url}/fr/feed`)).text();
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
     try {
       return await measure(browser, server);
