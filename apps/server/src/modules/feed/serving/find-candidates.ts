@@ -60,10 +60,14 @@ export function findCandidates(index: VideoIndex, searching: Searching, random: 
     !viewer.hidden.videos.has(entry.videoId) &&
     !(viewer.profiling && viewer.history.seen.has(entry.videoId));
   const take = (entry: VideoEntry | undefined, way: keyof FoundBy | null, score = 0): boolean => {
-    if (entry === undefined || !wanted(entry)) return false;
-    const known = found.get(entry.videoId) ?? { entry, by: {} };
+    if (entry === undefined) return false;
+    let known = found.get(entry.videoId);
+    if (known === undefined) {
+      if (!wanted(entry)) return false;
+      known = { entry, by: {} };
+      found.set(entry.videoId, known);
+    }
     if (way !== null) known.by[way] = score;
-    found.set(entry.videoId, known);
     return true;
   };
   const takeFrom = (
@@ -73,9 +77,10 @@ export function findCandidates(index: VideoIndex, searching: Searching, random: 
     scoreOf: (entry: VideoEntry) => number = () => 0,
   ): void => {
     let taken = 0;
-    for (const entry of (entries ?? []).slice(0, count * patience)) {
-      if (take(entry, way, scoreOf(entry))) taken += 1;
-      if (taken === count) return;
+    const most = Math.min(entries?.length ?? 0, count * patience);
+    for (let at = 0; at < most && taken < count; at += 1) {
+      const entry = entries?.[at];
+      if (entry !== undefined && take(entry, way, way === null ? 0 : scoreOf(entry))) taken += 1;
     }
   };
 
@@ -114,7 +119,11 @@ export function findCandidates(index: VideoIndex, searching: Searching, random: 
   takeBoosts(index, searching, random, take);
   if (viewer.profiling && collaborative !== null && met.length > 0) {
     const scores = collaborative.score(met, from.collaborative, found.keys());
-    for (const [videoId, score] of scores) take(index.get(videoId), 'collaborative', score);
+    for (const [videoId, score] of scores) {
+      const known = found.get(videoId);
+      if (known === undefined) take(index.get(videoId), 'collaborative', score);
+      else known.by.collaborative = score;
+    }
   }
   const candidates = [...found.values()].map((one) => candidateOf(index, one.entry, one.by, searching));
   return viewer.profiling ? withAlike(candidates, searching) : candidates;
