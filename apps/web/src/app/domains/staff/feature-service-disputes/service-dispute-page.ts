@@ -1,4 +1,16 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  viewChild,
+} from '@angular/core';
 import type { ServiceOrder } from '@parterre/contract/service-orders';
 import type { Money } from '@parterre/contract/wire';
 import { Api, apiResource } from '../../../platform/api/api.ts';
@@ -40,6 +52,8 @@ export default class ServiceDisputePage {
   private readonly api = inject(Api);
   private readonly toasts = inject(Toasts);
   private readonly tab = inject(TAB_STORAGE);
+  private readonly injector = inject(Injector);
+  private readonly outcome = viewChild<ElementRef<HTMLElement>>('outcome');
   readonly code = input.required<string>();
 
   private readonly path = computed(() => `/service-disputes/${encodeURIComponent(this.code())}`);
@@ -85,7 +99,10 @@ export default class ServiceDisputePage {
       this.order.set(await this.api.post<ServiceOrder>(`${this.path()}/decision`, { body: decision, idempotencyKey }));
     });
     this.asked.set(undefined);
-    if (done) this.toasts.show(this.t('decide.done'));
+    if (!done) return;
+    this.toasts.show(this.t('decide.done'));
+    // The form that had the focus is gone: what was decided is read instead.
+    afterNextRender(() => this.outcome()?.nativeElement.focus(), { injector: this.injector });
   }
 
   protected again(): void {
