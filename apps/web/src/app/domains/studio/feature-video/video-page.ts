@@ -21,7 +21,7 @@ import { Submission } from '../../../platform/forms/submission.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { dayAt, deviceZone, fullDay } from '../../../platform/language/days.ts';
 import { formatTime } from '../../../platform/language/format.ts';
-import { formatBytes } from '../../../platform/language/measures.ts';
+import { formatBytes, formatSeconds } from '../../../platform/language/measures.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Dialog } from '../../../ui/dialog/dialog.ts';
@@ -188,7 +188,7 @@ export default class VideoPage {
     const [most, facts, { trim }] = [this.allowance()?.longestSeconds ?? null, this.facts(), this.edit()];
     const kept = trim ? trim.end - trim.start : (facts?.seconds ?? 0);
     if (most !== null && kept > most + slack) {
-      this.refusal.set(this.t('edit.tooLong', { seconds: most }));
+      this.refusal.set(this.t('edit.tooLong', { length: formatSeconds(this.language(), most) }));
       return;
     }
     this.making.set(0);
