@@ -308,6 +308,8 @@ export default class FeedPage {
         return () => clip?.toggleSound();
       case 'l':
         return () => void this.like(shown, !shown.video.mine.liked);
+      case 's':
+        return () => void this.save(shown, !shown.video.mine.saved);
       default:
         return null;
     }

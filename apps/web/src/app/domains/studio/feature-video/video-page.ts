@@ -2,6 +2,8 @@ import {
   ChangeDetectionStrategy,
   Component,
   DestroyRef,
+  type ElementRef,
+  Injector,
   afterNextRender,
   computed,
   effect,
@@ -75,6 +77,8 @@ export default class VideoPage {
   private readonly router = inject(Router);
   private readonly zone = deviceZone();
   private readonly preview = viewChild(EditPreview);
+  private readonly picture = viewChild<ElementRef<HTMLElement>>('picture');
+  private readonly injector = inject(Injector);
 
   protected readonly video = signal<OwnVideo | undefined>(undefined);
   /** the file that was sent, once there is one */
@@ -232,6 +236,7 @@ export default class VideoPage {
         }
       }
       this.local.set(undefined);
+      this.toPicture();
     } catch (error) {
       if (!(error instanceof DOMException && error.name === 'AbortError')) {
         this.refusal.set(this.t('edit.failedHere'));
@@ -268,6 +273,7 @@ export default class VideoPage {
     const local = { id: this.id(), file, name: file.name, edit: null };
     await this.files.keep(local);
     this.open(local);
+    this.toPicture();
   }
 
   protected retry(): Promise<boolean> {
@@ -287,6 +293,13 @@ export default class VideoPage {
     if (!done) return;
     this.toasts.show(this.t('deleted'));
     await this.router.navigateByUrl(this.paths().studio());
+  }
+
+  /** What goes on now goes on there; the button that began it stood far below. */
+  private toPicture(): void {
+    afterNextRender(() => this.picture()?.nativeElement.scrollIntoView({ block: 'start' }), {
+      injector: this.injector,
+    });
   }
 
   private open(local: StudioFile): void {
