@@ -1147,6 +1147,7 @@ export interface MediaAsset {
   keep_until: string;
   created_at: string;
   updated_at: string;
+  progress: number | null;
 }
 
 export interface MediaFile {
