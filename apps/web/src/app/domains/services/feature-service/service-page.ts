@@ -11,6 +11,7 @@ import { injectPaths } from '../../../platform/inject-paths.ts';
 import { fullDay } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Here } from '../../../platform/navigation/here.ts';
+import { sharePicture } from '../../../platform/share-picture.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
@@ -71,6 +72,7 @@ export default class ServicePage {
         service && {
           title: this.t('page.title', { title: service.title, name: service.seller.name }),
           description: service.description.slice(0, 160) || service.title,
+          image: sharePicture('services', service.slug, this.language()),
           data: offerOf(service),
         }
       );
