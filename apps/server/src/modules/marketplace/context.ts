@@ -17,7 +17,7 @@ export interface MarketContext {
   readonly publicUrl: string;
   readonly identity: Pick<Identity, 'people' | 'personByUsername' | 'organisation' | 'administrators'>;
   readonly profiles: Pick<Profiles, 'blockedBetween' | 'names' | 'sellerOf'>;
-  readonly programme: Pick<Programme, 'eventFor' | 'nameHost'>;
+  readonly programme: Pick<Programme, 'eventFor' | 'nameHost' | 'dropHost'>;
   readonly plans: Pick<Subscriptions, 'entitlements' | 'mayUse'>;
   readonly payments: Payments;
   readonly payouts: Payouts;

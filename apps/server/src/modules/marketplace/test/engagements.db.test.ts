@@ -107,7 +107,7 @@ describe('engagements', () => {
     expect(await scene.imbalance()).toBe(0);
   });
 
-  test('for an event need its planner, and make the artist its host once they are paid', async () => {
+  test('for an event need its planner, and make the artist its host once they are paid, until it is cancelled', async () => {
     const seller = await scene.seller();
     const { organisationId } = await scene.seller();
     const service = await lesson(seller, { occasion: 'appearance' });
@@ -125,8 +125,12 @@ describe('engagements', () => {
     const planner: Someone = await scene.planner(organisationId);
     const { body: placed } = await scene.ask(planner, 'POST', 'service-orders', wish);
     await scene.act(seller, placed, 'offers', { price: 20_000, dates: [saturday] });
-    await scene.pay(planner, await scene.act(planner, placed, 'agreement', { number: 1, date: saturday }));
+    const agreed = await scene.act(planner, placed, 'agreement', { number: 1, date: saturday });
+    expect(agreed.event).toMatchObject({ id: organisationId, hosting: false });
+    expect((await scene.pay(planner, agreed)).event?.hosting).toBe(true);
     expect(scene.hosts).toEqual([{ eventId: organisationId, personId: seller.personId }]);
+    expect((await scene.act(seller, placed, 'cancellation')).event?.hosting).toBe(false);
+    expect(scene.hosts).toEqual([]);
   });
 
   test('have a contract that is printed in both languages with its hash and signature', async () => {

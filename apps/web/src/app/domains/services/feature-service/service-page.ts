@@ -20,13 +20,12 @@ import { onceKey } from '../../../platform/once-key.ts';
 import { Sound } from '../../media/api/sound.ts';
 import { MarketApi } from '../data/market-api.ts';
 import { injectServiceWords } from '../ui/service-words.ts';
-import { DateRequest } from './date-request.ts';
-import { WorkRequest } from './work-request.ts';
+import { ServiceRequest } from './service-request.ts';
 
 /** A service: what it is, how it sounds, what it costs, and the way to order it. */
 @Component({
   selector: 'pt-service-page',
-  imports: [DateRequest, ErrorState, Skeleton, Sound, WorkRequest],
+  imports: [ErrorState, ServiceRequest, Skeleton, Sound],
   templateUrl: './service-page.html',
   styleUrl: './service-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
