@@ -92,7 +92,7 @@ export default class OwnServicePage {
   });
   protected readonly ladder = computed(() => {
     const service = this.service();
-    return service ? licenceFields(service, this.language()) : [];
+    return service && !this.unpriced() ? licenceFields(service, this.language()) : [];
   });
   protected readonly offeredGenres = computed(() =>
     musicGenres
@@ -103,6 +103,8 @@ export default class OwnServicePage {
     const most = this.service()?.mostSamples ?? null;
     return most === null || this.samples().length < most;
   });
+  /** Until it is known who is paid, there is no currency to give a price in. */
+  protected readonly unpriced = computed(() => this.service()?.obstacles.includes('organisation-needed') ?? false);
   protected readonly obstacles = computed(() =>
     (this.service()?.obstacles ?? []).map((one) => ({ one, path: this.wayOut(one) })),
   );
