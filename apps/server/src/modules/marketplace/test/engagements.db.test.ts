@@ -207,7 +207,10 @@ describe('services', () => {
     const rung = { tier: 'mp3', price: 2_500_000, copies: null, streams: null };
     const beat = { kind: 'beat-licence', title: 'Early draft', language: 'en', licences: [rung] };
     const draft = (await scene.ask<OwnService>(artist, 'POST', 'account/services', beat)).body;
-    expect(draft).toMatchObject({ licences: [], obstacles: ['organisation-needed', 'licences-missing', 'master-missing'] });
+    expect(draft).toMatchObject({
+      licences: [],
+      obstacles: ['organisation-needed', 'licences-missing', 'master-missing'],
+    });
     const { organisationId } = await anOrganisation(scene.database.db, { currency: 'XOF' });
     await sql`update identity.organisation set owner_person_id = ${artist.personId} where id = ${organisationId}`.execute(
       scene.database.db,

@@ -166,7 +166,11 @@ export async function openMarket(options: { orderLock?: 'none' } = {}): Promise<
         return Promise.resolve();
       },
       dropHost(_trx, { eventId, personId }) {
-        hosts.splice(0, hosts.length, ...hosts.filter((host) => host.eventId !== eventId || host.personId !== personId));
+        hosts.splice(
+          0,
+          hosts.length,
+          ...hosts.filter((host) => host.eventId !== eventId || host.personId !== personId),
+        );
         return Promise.resolve();
       },
     },
