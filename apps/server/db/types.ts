@@ -974,6 +974,16 @@ export interface MarketplaceOffer {
   created_at: string;
 }
 
+export interface MarketplaceReportService {
+  id: string | null;
+  slug: string | null;
+  title: string | null;
+  kind: string | null;
+  place_label: string | null;
+  updated_at: string | null;
+  seller: string | null;
+}
+
 export interface MarketplaceReview {
   id: string;
   order_id: string;
@@ -2380,6 +2390,7 @@ export interface DB {
   'marketplace.licence': MarketplaceLicence;
   'marketplace.master': MarketplaceMaster;
   'marketplace.offer': MarketplaceOffer;
+  'marketplace.report_service': MarketplaceReportService;
   'marketplace.review': MarketplaceReview;
   'marketplace.revision_request': MarketplaceRevisionRequest;
   'marketplace.sample': MarketplaceSample;
