@@ -245,8 +245,13 @@ export const feedModel = z
     version: z.int(),
     kind: z.string().meta({ example: 'ease' }),
     state: z.enum(['fitting', 'fitted', 'serving', 'failed']),
+    startedAt: instant,
     fittedAt: instant.nullable(),
-    seconds: z.number().nullable(),
+    seconds: z.number().nullable().meta({ description: 'How long the fit took' }),
+    whole: z.boolean().meta({
+      description:
+        'false: its file is not kept any more, so that it would serve with its weights, without what goes with what',
+    }),
     viewers: z.int(),
     videos: z.int(),
     interactions: z.int(),
