@@ -10,6 +10,7 @@ import { demoClips } from './demo-clips.ts';
 import { demoId, demoNumber } from './demo-ids.ts';
 import { peopledEvent } from './demo-people.ts';
 import { demoOrganisations, ecluses, lumen } from './demo-places.ts';
+import type { ShowDemoBoost } from './boost-through-api.ts';
 import type { ShowDemoArtists } from './artists-through-api.ts';
 import type { ShowDemoMoney } from './money-through-api.ts';
 import type { ShowDemoPeople } from './people-through-api.ts';
@@ -52,6 +53,8 @@ export interface DemoDependencies {
   showDemoServices?: ShowDemoServices;
   /** Gives artists their videos (`videosThroughApi`). */
   showDemoVideos?: ShowDemoVideos;
+  /** Lets an artist boost a video (`boostThroughApi`). */
+  showDemoBoost?: ShowDemoBoost;
 }
 export type SellDemoSeats = (wish: DemoSale) => Promise<void>;
 export interface DemoSale {
@@ -93,6 +96,7 @@ export async function loadDemoRest(needs: DemoDependencies): Promise<void> {
   await needs.showDemoMoney?.();
   await needs.showDemoServices?.();
   await loadVideos(needs);
+  await needs.showDemoBoost?.();
 }
 
 /**

@@ -218,6 +218,19 @@ describe('a bought boost', () => {
     expect(settled?.paid_at).toBeNull();
   });
 
+  test('that is paid and stopped at the same moment has one outcome, and nothing of the money is kept', async () => {
+    const before = await books();
+    const { id } = (await order(awa, await aVideo(world, awa))).body;
+    const reference = referenceOf((await begin(awa, id)).body.payment.redirectUrl);
+    await Promise.all([stop(awa, id), playOutcome(awa, reference, 'succeed')]);
+    await ask(awa, 'POST', `/api/v1/studio/boosts/${id}/refresh`, {});
+    const { status, paidAt, returned } = await read(awa, id);
+    if (paidAt === null) expect([status, returned]).toEqual(['unpaid', null]);
+    else expect(returned?.amount.amount ?? (await stop(awa, id)).body.returned?.amount.amount).toBe(2600);
+    const after = await books();
+    expect([after['fee-revenue'], after['tax-payable']]).toEqual([before['fee-revenue'], before['tax-payable']]);
+  });
+
   test('is withdrawn by an administrator, with a reason that its artist reads', async () => {
     const administrator = await world.person({ name: 'Ada Exemple', platformRole: 'administrator' });
     const { id } = await paid(awa, await aVideo(world, awa));

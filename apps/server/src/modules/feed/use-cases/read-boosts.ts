@@ -12,6 +12,7 @@ import type {
 import type { z } from 'zod';
 import { instantText } from '../../../platform/clock.ts';
 import type { Transaction } from '../../../platform/database.ts';
+import { placeOf } from '../../../platform/great-circle.ts';
 import { money } from '../../../platform/money.ts';
 import { pageOfList } from '../../../platform/page-of-list.ts';
 import type { BoostSale } from '../contract.ts';
@@ -82,8 +83,8 @@ export async function quoteBoost(
 function placeAsked({ country, near, radiusKm }: z.output<typeof boostQuoteQuery>): Boost['place'] {
   if (country !== undefined) return { kind: 'country', country };
   if (near === undefined) return null;
-  const [latitude = 0, longitude = 0] = near.split(',').map(Number);
-  return { kind: 'around', latitude, longitude, radiusKm };
+  const at = placeOf(near);
+  return at === null ? null : { kind: 'around', ...at, radiusKm };
 }
 
 /** One's own boost; null when there is none. */
