@@ -12,7 +12,7 @@ const artist = 'aya@artistes.example';
 
 /**
  * The artist with a plan boosts a video by it, as artists do, through the API; once, so that one that was stopped stays so. What comes of it is what the feed really
- * shows. Where the video is not prepared yet, the next start does it.
+ * shows. At the first start the video is not prepared yet: the next one does it, or the next day.
  */
 export function boostThroughApi(ask: Ask): ShowDemoBoost {
   return async () => {

@@ -96,7 +96,6 @@ export async function loadDemoRest(needs: DemoDependencies): Promise<void> {
   await needs.showDemoMoney?.();
   await needs.showDemoServices?.();
   await loadVideos(needs);
-  await needs.showDemoBoost?.();
 }
 
 /**
@@ -148,6 +147,7 @@ export async function topUpDemo(needs: DemoDependencies): Promise<void> {
   });
   for (const sale of await demoSales(needs)) await needs.sellDemoSeats?.(sale);
   await needs.showDemoPeople?.(await dateOfPeople(needs));
+  await needs.showDemoBoost?.();
 }
 
 /** The next date of the event that has a guest list. */
