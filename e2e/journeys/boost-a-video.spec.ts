@@ -33,7 +33,7 @@ test('an artist pays to put a video forward, sees it running, and stops it for w
   await page.getByRole('button', { name: say('booking.sandbox.succeed') }).click();
   await expect(page).toHaveURL(/\/studio\/boosts\//);
   await expect(page.getByText(say('boosts.status.running'), { exact: true })).toBeVisible();
-  await expect(page.getByText(say('boosts.brought.tooFew'))).toBeVisible();
+  await expect(page.getByText(say('boosts.brought.nobody'))).toBeVisible();
   await accessible(page, 'a boost that runs');
 
   await page.getByRole('button', { name: say('boosts.stop.ask') }).click();
