@@ -19,6 +19,7 @@ import { followedSubjects } from './modules/discovery/use-cases/followed-subject
 import type { Identity } from './modules/identity/contract.ts';
 import { documentDrawing } from './modules/invoicing/documents/document-drawing.ts';
 import { createFeed } from './modules/feed/module.ts';
+import type { FeedModule } from './modules/feed/module.ts';
 import { createInvoicing } from './modules/invoicing/module.ts';
 import { contractDrawing } from './modules/marketplace/documents/contract-drawing.ts';
 import { createMarketplace } from './modules/marketplace/module.ts';
@@ -92,6 +93,8 @@ export interface App {
   readonly ledger: Ledger;
   /** What the feed does by itself: tests have it done at once. */
   readonly feedJobs: readonly RepeatedJob[];
+  /** What the feed does when others tell of something, for tests. */
+  readonly feedSubscribers: FeedModule['subscribers'];
   /** Ends it again, requests first. */
   stop(): Promise<void>;
 }
@@ -274,6 +277,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     payments: payments.api,
     vouchers: vouchers.api,
     plans: subscriptions.api,
+    boughtElsewhere: async (personId) =>
+      (await marketplace.api.boughtBy(personId)).map(({ id, ...service }) => ({ kind: 'service-order', id, service })),
     live: hub,
     publicUrl: config.publicUrl,
     holdMinutes: config.holdMinutes,
@@ -283,13 +288,6 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     drawTickets: tickets.draw,
     enqueueTickets: background.enqueueTickets,
     enqueueNotice: background.enqueueNotice,
-  });
-  const documents = documentDrawing();
-  const invoicing = createInvoicing({
-    ...{ db, clock, identity: who, booking: booking.api, vouchers: vouchers.api },
-    plans: subscriptions.api,
-    platform: config.platformLegal ?? (config.demo ? demoPlatformLegal : null),
-    draw: documents.draw,
   });
   const reviews = createReviews({
     ...{ db, clock, identity: who, catalogue: catalogue.api, booking: booking.api },
@@ -310,7 +308,15 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         new Map([...(await marketplace.api.ratesOf(personIds))].map(([personId, { from }]) => [personId, from])),
     },
     ...{ payments: payments.api, orders: marketplace.api, publicUrl: config.publicUrl },
+    enqueueMail: background.enqueueMail,
     limiter: rateLimiter,
+  });
+  const documents = documentDrawing();
+  const invoicing = createInvoicing({
+    ...{ db, clock, identity: who, booking: booking.api, vouchers: vouchers.api, services: marketplace.api },
+    plans: subscriptions.api,
+    platform: config.platformLegal ?? (config.demo ? demoPlatformLegal : null),
+    draw: documents.draw,
   });
   const discovery = createDiscovery({
     db,
@@ -373,10 +379,10 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     subscriptions,
     vouchers,
     booking,
-    invoicing,
     reviews,
     marketplace,
     feed,
+    invoicing,
     discovery,
     administration,
   ]) {
@@ -408,6 +414,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     createUser: (user) => identity.administration.createUser(user),
     ledger: payments.api.ledger,
     feedJobs: feed.jobs,
+    feedSubscribers: feed.subscribers,
     start: () =>
       background.work(
         {

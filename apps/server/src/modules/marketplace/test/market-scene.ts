@@ -166,6 +166,14 @@ export async function openMarket(options: { orderLock?: 'none' } = {}): Promise<
         hosts.push({ eventId, personId });
         return Promise.resolve();
       },
+      dropHost(_trx, { eventId, personId }) {
+        hosts.splice(
+          0,
+          hosts.length,
+          ...hosts.filter((host) => host.eventId !== eventId || host.personId !== personId),
+        );
+        return Promise.resolve();
+      },
     },
     secretBox: secretBox('a secret of tests that is long enough for a key', 'contracts'),
   });

@@ -150,6 +150,18 @@ export const textDomains = {
     fr: () => import('../../../i18n/deskCodes/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/deskCodes/en.json').then((file) => file.default),
   },
+  deskVideos: {
+    fr: () => import('../../../i18n/deskVideos/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/deskVideos/en.json').then((file) => file.default),
+  },
+  deskDisputes: {
+    fr: () => import('../../../i18n/deskDisputes/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/deskDisputes/en.json').then((file) => file.default),
+  },
+  deskModels: {
+    fr: () => import('../../../i18n/deskModels/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/deskModels/en.json').then((file) => file.default),
+  },
   feed: {
     fr: () => import('../../../i18n/feed/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/feed/en.json').then((file) => file.default),
