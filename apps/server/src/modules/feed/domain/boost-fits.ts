@@ -4,7 +4,7 @@ import type { Viewer } from '@parterre/recommender/ranking/viewer';
 
 const earthRadiusKm = 6371;
 const radians = Math.PI / 180;
-/** From here on somebody takes to a genre: the same as candidates are found by. */
+/** From here on somebody takes to a genre. */
 export const takesTo = 0.02;
 
 /** Kilometres between two points, along the surface. */

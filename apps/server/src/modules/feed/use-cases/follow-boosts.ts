@@ -127,7 +127,7 @@ export async function withdrawBoost(
  */
 async function giveRestBack(needs: FeedNeeds, trx: Transaction, boostId: string, at: string): Promise<boolean> {
   const row = await lockBoost(trx, boostId);
-  if (row === null || row.ended_at === null || row.settled_at !== null || row.on_their_way > 0) return false;
+  if (row?.ended_at == null || row.settled_at !== null || row.on_their_way > 0) return false;
   const rest = row.bought - row.delivered;
   const settled = { settled_at: at, given_back: rest, updated_at: at };
   if (row.source === 'plan') {
