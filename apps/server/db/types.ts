@@ -544,6 +544,8 @@ export interface FeedInteraction {
   not_interested_at: string | null;
   reported_at: string | null;
   touched_at: string;
+  followed: Generated<number>;
+  ordered: Generated<number>;
 }
 
 export interface FeedModel {
@@ -972,6 +974,16 @@ export interface MarketplaceOffer {
   created_at: string;
 }
 
+export interface MarketplaceReportService {
+  id: string | null;
+  slug: string | null;
+  title: string | null;
+  kind: string | null;
+  place_label: string | null;
+  updated_at: string | null;
+  seller: string | null;
+}
+
 export interface MarketplaceReview {
   id: string;
   order_id: string;
@@ -1145,6 +1157,7 @@ export interface MediaAsset {
   keep_until: string;
   created_at: string;
   updated_at: string;
+  progress: number | null;
 }
 
 export interface MediaFile {
@@ -2377,6 +2390,7 @@ export interface DB {
   'marketplace.licence': MarketplaceLicence;
   'marketplace.master': MarketplaceMaster;
   'marketplace.offer': MarketplaceOffer;
+  'marketplace.report_service': MarketplaceReportService;
   'marketplace.review': MarketplaceReview;
   'marketplace.revision_request': MarketplaceRevisionRequest;
   'marketplace.sample': MarketplaceSample;

@@ -19,6 +19,7 @@ import { followedSubjects } from './modules/discovery/use-cases/followed-subject
 import type { Identity } from './modules/identity/contract.ts';
 import { documentDrawing } from './modules/invoicing/documents/document-drawing.ts';
 import { createFeed } from './modules/feed/module.ts';
+import type { FeedModule } from './modules/feed/module.ts';
 import { createInvoicing } from './modules/invoicing/module.ts';
 import { contractDrawing } from './modules/marketplace/documents/contract-drawing.ts';
 import { createMarketplace } from './modules/marketplace/module.ts';
@@ -92,6 +93,8 @@ export interface App {
   readonly ledger: Ledger;
   /** What the feed does by itself: tests have it done at once. */
   readonly feedJobs: readonly RepeatedJob[];
+  /** What the feed does when others tell of something, for tests. */
+  readonly feedSubscribers: FeedModule['subscribers'];
   /** Ends it again, requests first. */
   stop(): Promise<void>;
 }
@@ -244,6 +247,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     ...{ db, clock, log, identity: who, publicUrl: config.publicUrl },
     payments: payments.api,
     billing: payments.billing,
+    uses: [(personId) => feed.api.usesOf(personId), (personId) => marketplace.api.usesOf(personId)],
     enqueueMail: background.enqueueMail,
   });
   const vouchers = createVouchers({
@@ -425,6 +429,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     createUser: (user) => identity.administration.createUser(user),
     ledger: payments.api.ledger,
     feedJobs: feed.jobs,
+    feedSubscribers: feed.subscribers,
     start: () =>
       background.work(
         {

@@ -168,6 +168,7 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'GET /api/v1/plans': 'public',
   'GET /api/v1/account/plan': 'person',
   'POST /api/v1/account/plan': 'person',
+  'GET /api/v1/account/plan/usage': 'person',
   'POST /api/v1/account/plan/renewal': 'person',
   'POST /api/v1/account/plan/charges/:id/payment': 'person',
   'DELETE /api/v1/account/plan/charges/open': 'person',
@@ -182,6 +183,8 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'PUT /api/v1/account/plan/ending': 'person',
   'POST /api/v1/account/plan/card': 'person',
   'PATCH /api/v1/plans/:id': { permission: 'platform.fees.write' },
+  'GET /api/v1/perk-rules': { permission: 'platform.fees.write' },
+  'PATCH /api/v1/perk-rules/:id': { permission: 'platform.fees.write' },
   'POST /api/v1/plan-charges/:id/refund': { permission: 'platform.payments.write' },
   // invoicing
   'GET /api/v1/orders/:code/documents': 'visitor',

@@ -1,6 +1,7 @@
 import type { VideoSource } from '@parterre/contract/videos';
 import type { Currency, Money } from '@parterre/contract/wire';
 import type { Transaction } from '../../platform/database.ts';
+import type { UsesOf } from '../subscriptions/contract.ts';
 
 /** Event: a video may be seen from now on. Data: `{ videoId, personId }`. */
 export const videoPublished = 'feed.video-published';
@@ -76,6 +77,8 @@ export interface Feed {
   countVideos(personIds: readonly string[]): Promise<Map<string, number>>;
   /** The boosts that a person ordered for money, newest first. */
   boostsBoughtBy(personId: string): Promise<BoughtBoost[]>;
+  /** What of a plan's limits a person uses here. */
+  readonly usesOf: UsesOf;
   /** A bought boost that was paid; null when there is none. Whoever calls has authorised the reading. */
   boostSale(boostId: string, within?: Transaction): Promise<BoostSale | null>;
 }

@@ -7,6 +7,8 @@ import type { Identity, VisitorJoined } from '../identity/contract.ts';
 import { assetFailedEvent, assetReadyEvent } from '../media/contract.ts';
 import type { AssetFailed, AssetReady, UploadPurpose } from '../media/contract.ts';
 import type { PaymentSubjects } from '../payments/contract.ts';
+import { personFollowed } from '../profiles/contract.ts';
+import type { PersonFollowedData } from '../profiles/contract.ts';
 import type { Feed } from './contract.ts';
 import { boostRoutes } from './http/boost-routes.ts';
 import { feedAdministrationRoutes } from './http/administration-routes.ts';
@@ -19,12 +21,13 @@ import { ServedModels } from './serving/served-models.ts';
 import { VideoIndex } from './serving/video-index.ts';
 import { noteCreatorChange } from './sql/index-rows.ts';
 import { countSeenOf, coverOf, listSeenOf, sourcesOf } from './sql/video-rows.ts';
-import { allowSound, allowUpload } from './use-cases/allow-upload.ts';
+import { allowSound, allowUpload, readUses } from './use-cases/allow-upload.ts';
 import { feedJobs } from './use-cases/feed-jobs.ts';
 import type { FeedNeeds } from './use-cases/feed-needs.ts';
 import { joinViewers } from './use-cases/join-viewers.ts';
 import { readBoostSale, readBoughtBoosts } from './use-cases/read-boosts.ts';
 import { boostSubjects } from './use-cases/settle-boost.ts';
+import { ledTo } from './use-cases/led-to.ts';
 import { pictureFailed, pictureReady } from './use-cases/render-video.ts';
 
 export interface FeedModule {
@@ -56,6 +59,7 @@ const creatorEvents = [
   ],
 ];
 const serviceEvents = ['marketplace.service-changed'];
+const orderEvents = ['marketplace.order-paid'];
 
 /** Videos, what people do with them, and the pages of the feed. */
 export function createFeed(
@@ -85,6 +89,7 @@ export function createFeed(
       },
       countVideos: (personIds) => countSeenOf(needs.db, personIds),
       boostsBoughtBy: (personId) => readBoughtBoosts(needs, personId),
+      usesOf: (personId) => readUses(needs, personId),
       boostSale: (boostId, within) => readBoostSale(needs, boostId, within),
     },
     routes: async (app) => {
@@ -111,6 +116,22 @@ export function createFeed(
             : pictureFailed(needs, trx, data as AssetFailed),
       },
       { name: 'feed.creators', types: creatorEvents, handle: (trx, { subject }) => creatorChanged(trx, subject) },
+      {
+        name: 'feed.follows',
+        types: [personFollowed],
+        handle: (trx, event) => {
+          const { followerId: personId, followedId: creatorId } = event.data as PersonFollowedData;
+          return ledTo(needs, trx, { ...event, personId, creatorId, type: 'follow' });
+        },
+      },
+      {
+        name: 'feed.orders',
+        types: orderEvents,
+        handle: (trx, event) => {
+          const { buyerId: personId, sellerId: creatorId } = event.data as { buyerId: string; sellerId: string };
+          return ledTo(needs, trx, { ...event, personId, creatorId, type: 'order' });
+        },
+      },
       {
         name: 'feed.rates',
         types: serviceEvents,

@@ -20,7 +20,7 @@ export interface MarketContext {
     'people' | 'personByUsername' | 'organisation' | 'organisations' | 'administrators'
   >;
   readonly profiles: Pick<Profiles, 'blockedBetween' | 'names' | 'sellerOf'>;
-  readonly programme: Pick<Programme, 'eventFor' | 'nameHost'>;
+  readonly programme: Pick<Programme, 'eventFor' | 'nameHost' | 'dropHost'>;
   readonly plans: Pick<Subscriptions, 'entitlements' | 'mayUse'>;
   readonly payments: Payments;
   readonly payouts: Payouts;

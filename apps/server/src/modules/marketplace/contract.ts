@@ -3,6 +3,7 @@ import type { ServiceKind, ServiceSummary } from '@parterre/contract/services';
 import type { Currency, LocalText } from '@parterre/contract/wire';
 import type { FastifyRequest } from 'fastify';
 import type { Transaction } from '../../platform/database.ts';
+import type { UsesOf } from '../subscriptions/contract.ts';
 
 /** Event: an order was paid, or a licence that costs nothing was taken. Subject: the order's id. Once an order. */
 export const serviceOrderPaid = 'marketplace.order-paid';
@@ -88,4 +89,6 @@ export interface Marketplace {
     period: { from: string; to: string },
     within?: Transaction,
   ): Promise<{ orderId: string; buyerId: string; paidAt: string | null; at: string }[]>;
+  /** What of a plan's limits a person uses here. */
+  readonly usesOf: UsesOf;
 }

@@ -14,8 +14,8 @@ import { serviceOrderCommandRoutes } from './http/order-command-routes.ts';
 import { serviceOrderRoutes } from './http/order-routes.ts';
 import { serviceRoutes } from './http/service-routes.ts';
 import { ordersOfSellerBetween, ratesOf } from './sql/order-rows.ts';
+import { countShown, forgetServices } from './sql/service-rows.ts';
 import { keptOfServices } from './sql/sold-rows.ts';
-import { forgetServices } from './sql/service-rows.ts';
 import { reachOrder } from './use-cases/order-command.ts';
 import { servicesOf } from './use-cases/read-services.ts';
 import { runTimers } from './use-cases/run-timers.ts';
@@ -53,6 +53,9 @@ export async function createMarketplace(needs: MarketplaceNeeds): Promise<Market
         return new Map(
           rows.map(({ personId, services, amount, currency }) => [personId, { services, from: { amount, currency } }]),
         );
+      },
+      async usesOf(personId) {
+        return { services: { used: await countShown(db, personId), turnsOver: null } };
       },
       sale: (orderId, within) => saleOf(context, orderId, within),
       async reachOrder(request, code) {

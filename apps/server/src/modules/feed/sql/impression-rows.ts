@@ -69,6 +69,20 @@ export async function watchedSoFar(
   return new Map(rows.map(({ impression_id: id, ...told }) => [id, told]));
 }
 
+/** The last video of a creator that a viewer was shown in a period (ISO instants), on the screen; null: none. */
+export async function lastShownOf(
+  db: Db,
+  viewerId: string,
+  creatorId: string,
+  { from, to }: { from: string; to: string },
+): Promise<{ id: string; videoId: string } | null> {
+  const { rows } = await sql<{ id: string; videoId: string }>`select m.id, m.video_id as "videoId"
+    from feed.impression m join feed.video v on v.id = m.video_id and v.person_id = ${creatorId}
+    join feed.interaction i on i.viewer_id = m.viewer_id and i.video_id = m.video_id and i.shown > 0
+    where m.viewer_id = ${viewerId} and m.at between ${from} and ${to} order by m.id desc limit 1`.execute(db);
+  return rows[0] ?? null;
+}
+
 /** Everything of a viewer, the newest first; what is old is pruned, so this is bounded by what somebody can do in half a year. */
 export async function exportRows(
   db: Db,

@@ -13,7 +13,7 @@ import {
   recentInteractions,
   updateViewer,
 } from '../sql/viewer-rows.ts';
-import type { ViewerKey } from '../sql/viewer-rows.ts';
+import type { ViewerKey, ViewerRow } from '../sql/viewer-rows.ts';
 import { controlsOf } from './act.ts';
 import type { FeedNeeds } from './feed-needs.ts';
 
@@ -66,6 +66,7 @@ export async function exportFeed(needs: FeedNeeds, who: ViewerKey): Promise<Feed
   ]);
   return {
     controls: controlsOf(row),
+    around: aroundOf(row),
     impressions: impressions.map(
       ({ id, video_id: videoId, at, position, source, probability, why, boost_id: boost }) => ({
         ...{ id, videoId, at, position, source, probability, why, boosted: boost !== null },
@@ -78,6 +79,11 @@ export async function exportFeed(needs: FeedNeeds, who: ViewerKey): Promise<Feed
     saved: interactions.flatMap((one) => (one.saved_at === null ? [] : one.video_id)),
     comments: comments.map(({ id, video_id: videoId, text, created_at: at }) => ({ id, videoId, text, at })),
   };
+}
+
+function aroundOf(row: ViewerRow | null): FeedExport['around'] {
+  if (row === null || row.country === null || row.latitude === null || row.longitude === null) return null;
+  return { country: row.country, latitude: row.latitude, longitude: row.longitude };
 }
 
 /** Genres that somebody took to, with their share of all the liking. */

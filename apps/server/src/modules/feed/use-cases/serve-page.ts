@@ -80,7 +80,7 @@ export async function servePage(needs: FeedNeeds, who: ViewerKey, question: Feed
     const candidates = findCandidates(
       index,
       {
-        ...{ viewer, shown, met, collaborative, now: now.epochMilliseconds },
+        ...{ viewer, shown, met, collaborative, model: ranking, now: now.epochMilliseconds },
         ...{ own: who.personId, followedOnly: question.scope === 'followed' },
         boosts: question.scope === 'followed' ? null : { viewerId: who.id, without: withoutBoosts },
       },

@@ -133,6 +133,7 @@ export async function openMarket(options: { orderLock?: 'none' } = {}): Promise<
     ...common,
     payments: payments.api,
     billing: payments.billing,
+    uses: [],
     enqueueMail,
   });
   const payouts = createPayouts({
@@ -163,6 +164,14 @@ export async function openMarket(options: { orderLock?: 'none' } = {}): Promise<
       eventFor: (id) => Promise.resolve({ id, organisationId: id, slug: 'a-night', title: 'A night' }),
       nameHost(_trx, { eventId, personId }) {
         hosts.push({ eventId, personId });
+        return Promise.resolve();
+      },
+      dropHost(_trx, { eventId, personId }) {
+        hosts.splice(
+          0,
+          hosts.length,
+          ...hosts.filter((host) => host.eventId !== eventId || host.personId !== personId),
+        );
         return Promise.resolve();
       },
     },

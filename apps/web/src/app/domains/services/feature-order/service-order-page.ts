@@ -38,7 +38,7 @@ import { type PayBy, WayDraft, keepWay, phoneCountry, readWay } from '../../payi
 import { MarketApi, type OrderCommand, type OrderCommands } from '../data/market-api.ts';
 import { type ListedAction, awaitsPayment, mayDo, offeredActions } from '../data/order-actions.ts';
 import { injectServiceWords } from '../ui/service-words.ts';
-import { injectStepWords } from '../ui/step-words.ts';
+import { injectStepWords } from '../api/step-words.ts';
 import { ActionForm, type Asked } from './action-form.ts';
 
 /** An order of a service, as either side sees it: where it stands, what one may do now, what was delivered, and all that happened. */
