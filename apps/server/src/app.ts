@@ -316,6 +316,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         new Map([...(await marketplace.api.ratesOf(personIds))].map(([personId, { from }]) => [personId, from])),
     },
     ...{ payments: payments.api, orders: marketplace.api, publicUrl: config.publicUrl },
+    enqueueMail: background.enqueueMail,
     limiter: rateLimiter,
   });
   const documents = documentDrawing();

@@ -2,7 +2,7 @@ import type { Boost, BoostPayment, BoostQuote, BoostReceipt, ManagedBoost } from
 import type { PlanStarted } from '@parterre/contract/plans';
 import type { Person } from '@parterre/test-driver/actors';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { instantText } from '../../../platform/clock.ts';
 import { newId } from '../../../platform/ids.ts';
 import { ask, playOutcome } from '../../../test/journey.ts';
@@ -56,6 +56,15 @@ async function books(): Promise<Record<string, number>> {
   }>`select a.kind, sum(p.amount)::bigint as sum from payments.posting p
     join payments.account a on a.id = p.account_id where p.currency = 'XOF' group by 1`.execute(world.database.db);
   return Object.fromEntries(rows.filter(({ sum }) => sum !== 0).map(({ kind, sum }) => [kind, sum]));
+}
+
+/** Mails that wait to be sent, oldest first. */
+async function mails(): Promise<{ subject: string; text: string }[]> {
+  const { rows } = await sql<{
+    data: { subject: string; text: string };
+  }>`select data from pgboss.job where name = 'mail.send'
+    and data ->> 'subject' like '%Boost%' order by created_on`.execute(world.database.db);
+  return rows.map(({ data }) => data);
 }
 
 describe('ordering', () => {
@@ -119,6 +128,8 @@ describe('a bought boost', () => {
     });
     expect(await books()).toMatchObject({ 'fee-revenue': -733, 'tax-payable': -132, 'refund-payable': -1735 });
     expect((await stop(awa, boost.id)).status).toBe(200);
+    expect(await mails()).toMatchObject([{ subject: expect.stringContaining('333 affichages sur 1') }]);
+    expect((await mails())[0]?.text).toMatch(/1.735.F.CFA reviennent/u);
     await follow();
     const { rows } = await sql`select from payments.refund`.execute(world.database.db);
     expect(rows).toHaveLength(1);
@@ -185,8 +196,14 @@ describe('a bought boost', () => {
     const video = await aVideo(world, awa);
     const { id } = (await order(awa, video)).body;
     const reference = referenceOf((await begin(awa, id)).body.payment.redirectUrl);
-    await stop(awa, id);
+    // Over by time, while the payer is on the page of the provider.
+    const at = instantText(world.clock.now());
+    const over = { status: 'unpaid', ended_at: at, end_reason: 'not-paid', settled_at: at, given_back: 0 } as const;
+    await world.database.db.updateTable('feed.boost').set(over).where('id', '=', id).execute();
     await playOutcome(awa, reference, 'succeed');
+    await vi.waitFor(async () =>
+      expect((await mails()).map(({ subject }) => subject)).toContainEqual(expect.stringContaining('vous revient')),
+    );
     const other = (await order(awa, video)).body;
     world.clock.advance({ hours: 24 });
     await follow();
