@@ -14,6 +14,7 @@ import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { orderPath } from '../data/booking-api.ts';
 import { purchasePath } from '../data/gift-api.ts';
+import { boostPath } from '../../boosts/api/boost-path.ts';
 import { serviceOrderPath } from '../../services/api/order-path.ts';
 import { chargePath } from '../../paying/api/charge-path.ts';
 import { FoldedDocuments } from '../../paying/api/folded-documents.ts';
