@@ -235,6 +235,11 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         ended: (trx, payment) => marketplace.subjects.ended(trx, payment),
         buyer: (orderId) => marketplace.buyer(orderId),
       },
+      boost: {
+        settled: (trx, payment) => feed.subjects.settled(trx, payment),
+        goesBack: (trx, payment, why) => feed.subjects.goesBack(trx, payment, why),
+        ended: (trx, payment) => feed.subjects.ended(trx, payment),
+      },
     },
     plans: { changed: (reference) => subscriptions.cards.changed(reference) },
   });
@@ -242,6 +247,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     ...{ db, clock, log, identity: who, publicUrl: config.publicUrl },
     payments: payments.api,
     billing: payments.billing,
+    uses: [(personId) => feed.api.usesOf(personId), (personId) => marketplace.api.usesOf(personId)],
     enqueueMail: background.enqueueMail,
   });
   const vouchers = createVouchers({
@@ -271,6 +277,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     payments: payments.api,
     vouchers: vouchers.api,
     plans: subscriptions.api,
+    boughtElsewhere: async (personId) =>
+      (await marketplace.api.boughtBy(personId)).map(({ id, ...service }) => ({ kind: 'service-order', id, service })),
     live: hub,
     publicUrl: config.publicUrl,
     holdMinutes: config.holdMinutes,
@@ -280,13 +288,6 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     drawTickets: tickets.draw,
     enqueueTickets: background.enqueueTickets,
     enqueueNotice: background.enqueueNotice,
-  });
-  const documents = documentDrawing();
-  const invoicing = createInvoicing({
-    ...{ db, clock, identity: who, booking: booking.api, vouchers: vouchers.api },
-    plans: subscriptions.api,
-    platform: config.platformLegal ?? (config.demo ? demoPlatformLegal : null),
-    draw: documents.draw,
   });
   const reviews = createReviews({
     ...{ db, clock, identity: who, catalogue: catalogue.api, booking: booking.api },
@@ -306,7 +307,15 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       from: async (personIds) =>
         new Map([...(await marketplace.api.ratesOf(personIds))].map(([personId, { from }]) => [personId, from])),
     },
+    ...{ payments: payments.api, orders: marketplace.api, publicUrl: config.publicUrl },
     limiter: rateLimiter,
+  });
+  const documents = documentDrawing();
+  const invoicing = createInvoicing({
+    ...{ db, clock, identity: who, booking: booking.api, vouchers: vouchers.api, services: marketplace.api },
+    plans: subscriptions.api,
+    platform: config.platformLegal ?? (config.demo ? demoPlatformLegal : null),
+    draw: documents.draw,
   });
   const discovery = createDiscovery({
     db,
@@ -369,10 +378,10 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     subscriptions,
     vouchers,
     booking,
-    invoicing,
     reviews,
     marketplace,
     feed,
+    invoicing,
     discovery,
     administration,
   ]) {

@@ -69,18 +69,10 @@ function justTried({ scored, input, above }: OpenPage): ReadonlySet<string> {
 export function explorationLottery(page: OpenPage): Lottery | null {
   const { scored, settings } = page;
   const { candidates } = page.input;
-  const hopes = Float64Array.from(
-    scored.order,
-    (place) => (scored.score[place] ?? 0) + 1.5 * (scored.doubt[place] ?? 0),
-  );
-  const ranks = Uint32Array.from(hopes.keys()).sort(
-    (one, other) => (hopes[other] ?? 0) - (hopes[one] ?? 0) || one - other,
-  );
   const places: number[] = [];
   const taken = new Map<string, number>();
   const tried = justTried(page);
-  for (const rank of ranks) {
-    const place = scored.order[rank] ?? 0;
+  for (const place of scored.hopeful()) {
     const candidate = candidates[place];
     if (candidate === undefined || !mayStand(page, place)) continue;
     const main = candidate.genres[0] ?? '';

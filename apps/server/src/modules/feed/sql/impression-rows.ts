@@ -18,16 +18,19 @@ export async function insertImpressions(db: Db, rows: readonly Insertable<FeedIm
 export function readVisit(
   db: Db,
   visitId: string,
-): Promise<Pick<ImpressionRow, 'video_id' | 'position' | 'boost_id'>[]> {
+): Promise<Pick<ImpressionRow, 'video_id' | 'position' | 'boost_id' | 'held_out_boost_id'>[]> {
   return db
     .selectFrom('feed.impression')
-    .select(['video_id', 'position', 'boost_id'])
+    .select(['video_id', 'position', 'boost_id', 'held_out_boost_id'])
     .where('visit_id', '=', visitId)
     .orderBy('position')
     .execute();
 }
 
-export type ToldImpression = Pick<ImpressionRow, 'id' | 'viewer_id' | 'video_id' | 'at' | 'source' | 'qualified'>;
+export type ToldImpression = Pick<
+  ImpressionRow,
+  'id' | 'viewer_id' | 'video_id' | 'at' | 'source' | 'qualified' | 'boost_id'
+>;
 /** Those of a viewer, or of nobody. */
 export async function readImpressions(
   db: Db,
@@ -36,7 +39,7 @@ export async function readImpressions(
 ): Promise<Map<string, ToldImpression>> {
   const rows = await db
     .selectFrom('feed.impression')
-    .select(['id', 'viewer_id', 'video_id', 'at', 'source', 'qualified'])
+    .select(['id', 'viewer_id', 'video_id', 'at', 'source', 'qualified', 'boost_id'])
     .where('id', 'in', ids)
     .where((eb) => eb.or([eb('viewer_id', '=', viewerId), eb('viewer_id', 'is', null)]))
     .execute();

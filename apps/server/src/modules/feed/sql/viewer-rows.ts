@@ -64,14 +64,38 @@ export interface ViewerState {
   readonly history: unknown;
   /** videos that were shown, the last first */
   readonly seen: string[];
+  /** boosts since an instant, shown or kept back for comparison */
+  readonly boosts: readonly { readonly id: string; readonly at: string }[];
+  /** about where they were last, to half a degree */
+  readonly country: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
 }
 
 /** A viewer with the last videos that were shown to them, at most `remembered`; null: nobody we know. One question. */
-export async function readViewerState(db: Db, id: string, remembered: number): Promise<ViewerState | null> {
-  const { rows } = await sql<ViewerState>`select controls, history, array(select video_id from feed.interaction
+export async function readViewerState(
+  db: Db,
+  id: string,
+  remembered: number,
+  boostsSince: string,
+): Promise<ViewerState | null> {
+  const { rows } = await sql<ViewerState>`select controls, history, country, latitude, longitude,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', coalesce(boost_id, held_out_boost_id), 'at', at)), '[]') from feed.impression
+        where viewer_id = ${id} and at > ${boostsSince} and (boost_id is not null or held_out_boost_id is not null)) as boosts,
+      array(select video_id from feed.interaction
       where viewer_id = ${id} and shown > 0 order by touched_at desc limit ${remembered}) as seen
     from feed.viewer where id = ${id}`.execute(db);
   return rows[0] ?? null;
+}
+
+/** About where somebody looks, to half a degree; null: it is not to be kept. */
+export async function notePlace(
+  db: Db,
+  id: string,
+  place: { country: string; latitude: number; longitude: number } | null,
+): Promise<void> {
+  const { country = null, latitude = null, longitude = null } = place ?? {};
+  await db.updateTable('feed.viewer').set({ country, latitude, longitude }).where('id', '=', id).execute();
 }
 
 /** The last ones first. */
@@ -157,6 +181,7 @@ export async function forgetViewer(trx: Transaction, viewerId: string): Promise<
     trx,
   );
   await updateViewer(trx, viewerId, { history: {} });
+  await notePlace(trx, viewerId, null);
 }
 
 /** Gives everything of a visit to a person; what both did counts once. Both viewers are locked by the caller. */

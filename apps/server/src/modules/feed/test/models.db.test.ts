@@ -42,7 +42,9 @@ test('a model is fitted from what viewers did, serves, and is gone back to', asy
   for (let index = 0; index < 6; index += 1) await watches(world.visitor(), index % 2 === 0 ? 'jazz' : 'drill');
 
   const first = (await models('POST')).body;
-  expect(first.items).toMatchObject([{ kind: 'blend', state: 'serving', viewers: 6, videos: 16, note: null }]);
+  expect(first.items).toMatchObject([
+    { kind: 'blend', state: 'serving', viewers: 6, videos: 16, note: null, whole: true },
+  ]);
   expect(first.items[0]?.interactions).toBeGreaterThanOrEqual(40);
 
   // Of somebody who liked one thing it is said what else goes with it.
