@@ -8,6 +8,8 @@ export interface CollaborativeOptions {
   readonly mostItemsInMatrix: number;
 }
 
+const manyItems = 20_000;
+
 /**
  * The blend that the feed serves. Pairs of items (EASE) need items² numbers: 64 MB for 4,000 videos, 40 GB for 100,000. So pairs are fitted among
  * the most met alone, while neighbours (400 bytes a video) and factors of 64 dimensions (256 bytes, and as much again in use) know the whole
@@ -20,5 +22,11 @@ export function fitCollaborative(
   compute: Compute = inThisThread,
 ): Promise<FittedBlend> {
   const options = { ...blendDefaults, seed, mostItemsInMatrix, dimensions: [64], regularisations: [200, 500, 1320] };
-  return fitBlend(interactions, { ...options, mostCases: 2_000 }, compute);
+  // Each case scores the whole catalogue some seventy times: where that is large, half as many have to do.
+  const mostCases = interactions.items > manyItems ? 1_000 : 2_000;
+  return fitBlend(
+    interactions,
+    { ...options, mostCases, enoughCases: Math.min(mostCases, blendDefaults.enoughCases) },
+    compute,
+  );
 }
