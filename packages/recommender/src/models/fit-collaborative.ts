@@ -13,7 +13,7 @@ const manyItems = 20_000;
 /**
  * The blend that the feed serves. Pairs of items (EASE) need items² numbers: 64 MB for 4,000 videos, 40 GB for 100,000. So pairs are fitted among
  * the most met alone, while neighbours (400 bytes a video) and factors of 64 dimensions (256 bytes, and as much again in use) know the whole
- * catalogue: at 4,000 items in the matrix a model of 100,000 videos has at most 64 + 40 + 26 MB (a file of 134 MB with its ids and clusters), and 320 MB more while it is fitted.
+ * catalogue: at 4,000 items in the matrix a model of 100,000 videos has 64 MB for each λ that counts (one or two), 40 and 26 MB, and 320 MB more while it is fitted.
  * How much each counts is chosen on the interactions. The same interactions and seed give the same model, on any number of threads.
  */
 export function fitCollaborative(

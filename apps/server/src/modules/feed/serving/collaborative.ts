@@ -22,8 +22,8 @@ export interface Collaborative {
 /**
  * The model that serves, over videos: the blend, in which every part says which it holds for the best, and only those (with whatever is asked for) are mixed and ordered
  * as `blendOf` does with the whole catalogue. A model of one kind, as earlier versions stored them, is a blend of one part. Memory for 100,000 videos, where all parts
- * are in: 64 MB of the matrix among 4,000, 40 MB of neighbours, 51 MB of factors and some 20 MB of ids and clusters. It is made in steps of at most some tenths of a second, between which
- * others have their turn.
+ * are in: 64 MB of each matrix among 4,000 (there may be two, of different λ), at most 40 MB of neighbours, 51 MB of factors and some 20 MB of ids and clusters. It is made in steps, between
+ * which others have their turn; to score a page of 150 candidates takes some 1.3 ms, on a machine busy with other things.
  */
 export async function collaborativeOf(
   version: number,
