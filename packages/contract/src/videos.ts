@@ -331,6 +331,10 @@ export const videoModerationQuery = listQuery.omit({ q: true }).extend({
 });
 export const moderatedVideoSheet = moderatedVideo
   .extend({
+    authorSlug: slug.nullable().meta({ description: 'Address of the author’s profile; null without a public one' }),
+    published: z.boolean().meta({ description: 'The video has an address, unless it is hidden' }),
+    postedAt: instant.meta({ description: 'When the video was first published, or the comment written' }),
+    captions: z.array(z.object({ language, vtt: z.string() })).meta({ description: 'Of a video' }),
     allReports: z.array(
       z.object({
         reason: videoReportReason,
