@@ -101,7 +101,7 @@ function watch(): void {
   here.firstFrame = times;
   new here.PerformanceObserver((list) => {
     for (const { url, startTime } of list.getEntries())
-      if (/^\/media\/.*cover/.test(new URL(url || '/', here.location.href).pathname)) times.picture ??= startTime;
+      if (url && /^\/media\/.*cover/.test(new URL(url, here.location.href).pathname)) times.picture ??= startTime;
   }).observe({ type: 'largest-contentful-paint', buffered: true });
   const told = new WeakSet<InPageVideo>();
   new here.MutationObserver(() => {
