@@ -69,7 +69,7 @@ export function createFeed(
   const cards = new CardCache();
   const serving = {
     cards,
-    videos: new VideoIndex({ ...below, changed: (ids) => cards.forget(ids) }),
+    videos: new VideoIndex({ ...below, changed: (ids, creators) => cards.forget(ids, creators) }),
     models: new ServedModels(below),
   };
   const needs: FeedNeeds = { ...below, serving };
