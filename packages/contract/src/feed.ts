@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { musicGenres } from './music-genres.ts';
 import { video } from './videos.ts';
-import { id, instant, language, near } from './wire.ts';
+import { id, instant, language, near, place } from './wire.ts';
 
 /** Events in one batch, and how old one may be that comes late, in days: later ones are refused, one by one. */
 export const mostFeedEvents = 200;
@@ -204,6 +204,10 @@ export type FeedTaste = z.infer<typeof feedTaste>;
 export const feedExport = z
   .object({
     controls: feedControls,
+    around: place
+      .extend({ country: z.string() })
+      .nullable()
+      .meta({ description: 'Where one last looked from, to half a degree' }),
     impressions: z.array(
       z.object({
         id,

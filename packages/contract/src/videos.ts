@@ -32,7 +32,12 @@ export const videoSource = z
   .meta({ id: 'VideoSource' });
 export type VideoSource = z.infer<typeof videoSource>;
 export const videoCover = z
-  .object({ url: z.string(), width: z.int(), height: z.int() })
+  .object({
+    url: z.string(),
+    width: z.int(),
+    height: z.int(),
+    smallUrl: z.string().optional().meta({ description: 'The same 360 wide, for small screens and slow lines' }),
+  })
   .meta({ id: 'VideoCover', description: 'The still that stands for the video until it plays' });
 export type VideoCover = z.infer<typeof videoCover>;
 export const videoCaptions = z

@@ -69,7 +69,9 @@ export async function readSheet(
     allReports: reports.map(({ reason, text, at, reporter_id: by, answered_at: answeredAt }) => ({
       ...{ reason, text, at, by: nameOf(by), answered: answeredAt !== null },
     })),
-    history: decisions.map(({ at, person_id: by, action, reason }) => ({ at, by: nameOf(by), action, reason })),
+    history: decisions.flatMap(({ at, person_id: by, action, reason }) =>
+      action === 'withdraw' ? [] : [{ at, by: nameOf(by), action, reason }],
+    ),
   };
 }
 

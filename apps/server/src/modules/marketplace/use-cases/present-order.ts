@@ -207,7 +207,12 @@ export async function presentOrder(
         : { by: order.proposal_by, dates: order.proposal_dates, answerUntil: order.proposal_until },
     timeZone: order.time_zone,
     place: order.place,
-    event: event && { id: event.id, slug: event.slug, title: event.title, hosting: order.paid_at !== null },
+    event: event && {
+      id: event.id,
+      slug: event.slug,
+      title: event.title,
+      hosting: order.paid_at !== null && order.state !== 'cancelled',
+    },
     revisions: { included: order.revisions_included, used: order.revisions_used },
     deliveries: deliveries.map(({ number, note, files: given, created_at: at }) => ({
       ...{ number, note, at },

@@ -62,6 +62,11 @@ export const staffRoutes: Routes = [
         loadComponent: () => import('./feature-profiles/profiles-desk-page.ts'),
       },
       {
+        path: 'boosts',
+        resolve: { boosts: texts('deskBoosts') },
+        loadComponent: () => import('./feature-boosts/boosts-desk-page.ts'),
+      },
+      {
         path: 'videos',
         resolve: { videos: texts('deskVideos', 'feed') },
         loadComponent: () => import('./feature-videos/videos-desk-page.ts'),

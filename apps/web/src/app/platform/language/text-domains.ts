@@ -46,6 +46,10 @@ export const textDomains = {
     fr: () => import('../../../i18n/refunds/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/refunds/en.json').then((file) => file.default),
   },
+  deskBoosts: {
+    fr: () => import('../../../i18n/deskBoosts/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/deskBoosts/en.json').then((file) => file.default),
+  },
   deskRefunds: {
     fr: () => import('../../../i18n/deskRefunds/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/deskRefunds/en.json').then((file) => file.default),
@@ -53,6 +57,10 @@ export const textDomains = {
   genres: {
     fr: () => import('../../../i18n/genres/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/genres/en.json').then((file) => file.default),
+  },
+  boosts: {
+    fr: () => import('../../../i18n/boosts/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/boosts/en.json').then((file) => file.default),
   },
   film: {
     fr: () => import('../../../i18n/film/fr.json').then((file) => file.default),

@@ -34,6 +34,10 @@ const commands = ['user create', 'user grant', 'import cinemas|films|events', 'h
           <span>{{ t('platform.profiles') }}</span>
         </p>
         <p>
+          <a class="btn small" [href]="desk.paths().boosts()">{{ t('nav.boosts') }}</a>
+          <span>{{ t('platform.boosts') }}</span>
+        </p>
+        <p>
           <a class="btn small" [href]="desk.paths().videos()">{{ t('nav.videos') }}</a>
           <span>{{ t('platform.videos') }}</span>
         </p>

@@ -63,6 +63,7 @@ export default class StaffFrame {
         { to: to.identities(), name: this.t('nav.identities') },
         { to: to.reviews(), name: this.t('nav.reviews') },
         { to: to.profiles(), name: this.t('nav.profiles') },
+        { to: to.boosts(), name: this.t('nav.boosts') },
         { to: to.videos(), name: this.t('nav.videos') },
         { to: to.serviceDisputes(), name: this.t('nav.serviceDisputes') },
         { to: to.feedModels(), name: this.t('nav.feedModels') },
