@@ -20,6 +20,7 @@ const zodInClient = {
     '@parterre/contract/*',
     '!@parterre/contract/artist-terms',
     '!@parterre/contract/check-answers',
+    '!@parterre/contract/commission',
     '!@parterre/contract/permissions',
     '!@parterre/contract/film-genres',
     '!@parterre/contract/iban',

@@ -66,7 +66,7 @@ async function upload(who: APIRequestContext): Promise<string> {
     },
   });
   expect(sent.status()).toBe(201);
-  return sent.headers()['location']?.split('/').at(-1) ?? '';
+  return sent.headers().location?.split('/').at(-1) ?? '';
 }
 
 async function read<T>(answer: APIResponse): Promise<T> {

@@ -68,7 +68,7 @@ test('an administrator watches a reported video, hides it, and puts it back @des
   await openAs(page, say, administrator, '/staff/platform/videos');
   await page.getByRole('listitem').getByRole('button', { name: title }).click();
   const sheet = page.getByRole('complementary', { name: words('sheet') });
-  await expect(sheet.getByText(say.count('deskVideos.unanswered', 1))).toBeVisible();
+  await expect(sheet.getByText(say('feed.report.stolen'))).toBeVisible();
   const picture = sheet.locator('video');
   await expect
     .poll(() => picture.evaluate((clip) => ['muted', 'readyState'].map((fact) => Number(Reflect.get(clip, fact)) > 0)))

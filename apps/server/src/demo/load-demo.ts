@@ -26,6 +26,7 @@ import { writeOrganisation } from './write-places.ts';
 import { writeReviews } from './write-reviews.ts';
 import { writeEvents, writeScreenings } from './write-programme.ts';
 import { writeVouchers } from './write-vouchers.ts';
+import { writeVideoReport } from './write-video-report.ts';
 
 export interface DemoDependencies {
   db: Db;
@@ -96,6 +97,7 @@ export async function loadDemoRest(needs: DemoDependencies): Promise<void> {
   await needs.showDemoMoney?.();
   await needs.showDemoServices?.();
   await loadVideos(needs);
+  await writeVideoReport(needs.db, needs.clock.now());
 }
 
 /**

@@ -76,8 +76,8 @@ export function feedAdministrationRoutes(needs: FeedNeeds, who: Identity): Fasti
           tags: ['Videos'],
           summary: 'Keep or hide videos or comments',
           description:
-            'Each by itself: one that is not there says so in its item. What is hidden is seen by its author alone, who is told the reason; keeping shows ' +
-            'it again. Either answers its reports. Who decided, when and why is kept.',
+            'Each by itself: one that is not there says so in its item. What is hidden is shown to nobody but the creator of a video, who is told the reason; ' +
+            'keeping shows it again. Either answers its reports. Who decided, when and why is kept.',
           body: videoDecision,
           response: { 200: videoDecisionResult, ...problemAnswers(...refusals, 'reason-missing') },
         },

@@ -15,7 +15,7 @@ import { momentText } from '../data/event-moments.ts';
 import { eventWeights } from '../data/event-weights.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 
-const kinds = ['ease', 'ials', 'ranking'] as const;
+const kinds = ['blend', 'ease', 'ials', 'ranking'] as const;
 /** Milliseconds between looks at a fit that goes on. */
 const lookEvery = 2000;
 

@@ -98,8 +98,8 @@ export interface Decided {
       }
       .shares {
         grid-template-columns: 1fr auto;
-        column-gap: var(--s-12);
         dd {
+          padding-inline-start: var(--s-12);
           text-align: end;
         }
       }

@@ -79,7 +79,9 @@ export default class ServiceDisputePage {
     return momentText(this.language(), instant, deviceZone());
   }
 
-  protected question({ shares }: Decided, { buyer, seller, money }: ServiceOrder): string {
+  protected question({ buyer, seller, money }: ServiceOrder): string {
+    const shares = this.asked()?.shares;
+    if (!shares) return '';
     const said = (amount: number) => this.money({ amount, currency: money.paid.currency });
     return this.t('decide.question', {
       ...{ buyer: buyer.name, back: said(shares.buyer), seller: seller.name, gets: said(shares.seller) },
@@ -92,7 +94,9 @@ export default class ServiceDisputePage {
   }
 
   /** The same decision is sent once, however often it is pressed. */
-  protected async decide({ decision }: Decided): Promise<void> {
+  protected async decide(): Promise<void> {
+    const decision = this.asked()?.decision;
+    if (!decision) return;
     const store = this.tab ?? { getItem: () => null, setItem: () => undefined };
     const done = await this.deciding.run(async () => {
       const idempotencyKey = onceKey(store, `decision:${this.code()}`, decision);
