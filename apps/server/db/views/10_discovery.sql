@@ -63,3 +63,12 @@ select occurrence_id, claimed from booking.admission;
 -- Who takes part and agreed to be named.
 create view booking.report_listed_participant as
 select person_id, occurrence_id from booking."order" where listed and person_id is not null and status in ('reserved', 'paid');
+
+-- What is for sale; of a paused service the page is still there for whoever has its address, but nobody is led to it.
+create view marketplace.report_service as
+select service.id, service.slug, service.title, service.kind, service.place_label, service.updated_at,
+  coalesce(profile.name, person.name) as seller
+from marketplace.service
+join identity.person on person.id = service.seller_id
+left join profiles.report_profile profile on profile.person_id = service.seller_id
+where service.status = 'published';

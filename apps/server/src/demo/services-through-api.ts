@@ -79,6 +79,17 @@ export function servicesThroughApi(ask: Ask, clock: Clock): ShowDemoServices {
     const underWay = await ofChorus(yao, 'L’annonce chantée de la soirée de samedi, vingt secondes, deux voix.');
     await agree(yao, underWay, 60_000);
 
+    const disputed = await ofChorus(yao, 'Le refrain de la fête du quartier, deux voix, en nouchi.');
+    await agree(yao, disputed, 50_000);
+    await aya('POST', `${disputed}/deliveries`, { note: 'La voix sèche et une version avec effets.' });
+    await yao('POST', `${disputed}/dispute`, {
+      reason: 'not-as-agreed',
+      text: 'Nous étions d’accord sur deux voix. La livraison n’en a qu’une, doublée.',
+    });
+    await aya('POST', `${disputed}/evidence`, {
+      text: 'Les chœurs sont la deuxième voix. Je peux rendre une part si ce n’est pas ce qui était attendu.',
+    });
+
     const quoted = await ofChorus(naima, 'Un chœur de quatre mesures pour la fin d’un court métrage.');
     await aya('POST', `${quoted}/offers`, { price: 30_000, deliveryDays: 3, note: 'Une seule voix, doublée.' });
 

@@ -12,6 +12,10 @@ import { giftDocumentRoutes } from './http/gift-document-routes.ts';
 import { platformInvoiceRoutes } from './http/platform-invoice-routes.ts';
 import { giftCardPaid, giftCardRefunded } from '../vouchers/contract.ts';
 import type { Vouchers } from '../vouchers/contract.ts';
+import { serviceOrderPaid, serviceOrderRefunded } from '../marketplace/contract.ts';
+import type { Marketplace, ServiceOrderRefunded } from '../marketplace/contract.ts';
+import { serviceDocumentRoutes } from './http/service-document-routes.ts';
+import { issueServiceCreditNote, issueServiceReceipt } from './use-cases/issue-service-documents.ts';
 import { invoiceSellers } from './use-cases/invoice-sellers.ts';
 import { issueGiftCreditNote, issueGiftReceipt } from './use-cases/issue-gift-documents.ts';
 import { planPaid, planRefunded } from '../subscriptions/contract.ts';
@@ -20,10 +24,11 @@ import { issuePlanCreditNote, issuePlanReceipt } from './use-cases/issue-plan-do
 import { issueCreditNotes, issueReceipts } from './use-cases/issue-documents.ts';
 import type { InvoicingNeeds } from './use-cases/issue-documents.ts';
 
-export type InvoicingModuleNeeds = Omit<InvoicingNeeds, 'lock' | 'identity' | 'booking' | 'vouchers'> & {
+export type InvoicingModuleNeeds = Omit<InvoicingNeeds, 'lock' | 'identity' | 'booking' | 'vouchers' | 'services'> & {
   readonly identity: Identity;
   readonly booking: Booking;
   readonly vouchers: Vouchers;
+  readonly services: Marketplace;
   readonly draw: DrawDocument;
 };
 
@@ -37,15 +42,16 @@ export interface InvoicingModule {
   }[];
 }
 
-/** Receipts, invoices and credit notes. They follow from what orders, plans and gift cards tell, and from the end of a month. */
+/** Receipts, invoices and credit notes. They follow from what orders, plans, gift cards and services tell, and from the end of a month. */
 export function createInvoicing({ draw, ...rest }: InvoicingModuleNeeds): InvoicingModule {
   const needs: InvoicingNeeds = { ...rest, lock: 'for update' };
-  const { identity, booking, vouchers } = rest;
+  const { identity, booking, vouchers, services } = rest;
   return {
     routes: async (app) => {
       await app.register(orderDocumentRoutes(needs, booking, draw));
       await app.register(planDocumentRoutes(needs, identity, draw));
       await app.register(giftDocumentRoutes(needs, vouchers, draw));
+      await app.register(serviceDocumentRoutes(needs, services, draw));
       await app.register(platformInvoiceRoutes(needs, identity, draw));
       await app.register(documentListRoutes(needs, identity, draw));
       await app.register(legalIdentityRoutes(needs, identity));
@@ -81,6 +87,16 @@ export function createInvoicing({ draw, ...rest }: InvoicingModuleNeeds): Invoic
         name: 'invoicing.issue-gift-credit-notes',
         types: [giftCardRefunded],
         handle: (trx, event) => issueGiftCreditNote(needs, trx, (event.data as { cardId: string }).cardId),
+      },
+      {
+        name: 'invoicing.issue-service-receipts',
+        types: [serviceOrderPaid],
+        handle: (trx, event) => issueServiceReceipt(needs, trx, event.subject),
+      },
+      {
+        name: 'invoicing.issue-service-credit-notes',
+        types: [serviceOrderRefunded],
+        handle: (trx, event) => issueServiceCreditNote(needs, trx, event.data as ServiceOrderRefunded),
       },
     ],
   };

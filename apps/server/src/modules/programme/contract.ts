@@ -78,6 +78,8 @@ export interface Programme {
    * that; who is its host already stays it. In the caller's transaction.
    */
   nameHost(trx: Transaction, host: { eventId: string; personId: string; by: string }): Promise<void>;
+  /** Takes back `nameHost`: what they were engaged for is off. Whom the organiser had named or asked by hand stays. */
+  dropHost(trx: Transaction, host: { eventId: string; personId: string }): Promise<void>;
   /** Puts an event on the programme, with its dates. */
   createEvent(event: NewEvent): Promise<{ eventId: string; slug: string; occurrenceIds: string[] }>;
   /** Adds dates to an event, in the order given; a date that the event has already (same start) is left as it is. */

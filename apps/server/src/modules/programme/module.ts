@@ -24,7 +24,7 @@ import { seatMapMoveRoutes } from './http/seat-map-moves.ts';
 import { tariffRoutes } from './http/tariffs.ts';
 import { countOccurrences, countScreeningsToCome, screeningIdsOf } from './sql/read-occurrences.ts';
 import { readDeskRow } from './sql/desk-events.ts';
-import { putAcceptedHost, readEventForHost } from './sql/event-hosts.ts';
+import { dropEngagedHost, putAcceptedHost, readEventForHost } from './sql/event-hosts.ts';
 import { lockScreeningsOf, moveScreenings } from './sql/move-screenings.ts';
 import { countUpcomingOn } from './sql/seat-map-moves.ts';
 import { placeAt, readRevisions } from './sql/screening-changes.ts';
@@ -103,6 +103,7 @@ export function createProgramme(needs: ProgrammeNeeds): {
       eventFor: (eventId, within) => readEventForHost(within ?? tools.db, eventId),
       nameHost: (trx, { eventId, personId, by }) =>
         putAcceptedHost(trx, { id: newId(), eventId, personId, by, at: instantText(tools.clock.now()) }),
+      dropHost: (trx, { eventId, personId }) => dropEngagedHost(trx, eventId, personId),
       createEvent: (event) => createEvent(tools, event),
       addEventDates: (eventId, dates) => addEventDates(tools, eventId, dates),
     },

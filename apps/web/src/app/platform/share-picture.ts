@@ -2,7 +2,7 @@ import type { Language } from './language/language.ts';
 
 /** Picture of 1200 × 630 that stands for a page where its link is shown. */
 export function sharePicture(
-  kind: 'films' | 'events' | 'venues' | 'organisers' | 'artists',
+  kind: 'films' | 'events' | 'venues' | 'organisers' | 'artists' | 'services',
   slug: string,
   language: Language,
 ): string {

@@ -15,11 +15,11 @@ export interface ShareFacts {
   timeZone: string | null;
   venue: string | null;
   city: string | null;
-  /** What an organisation is; of an artist the roles, with commas. */
+  /** What an organisation or a service is; of an artist the roles, with commas. */
   kind: string | null;
 }
 
-/** A film, an event, a venue, an organiser or an artist with its next date: one statement. Null when there is none that others may see. */
+/** A film, an event, a venue, an organiser, an artist or a service with its next date: one statement. Null when there is none that others may see. */
 export async function readShareFacts(db: Db, kind: SiteKind, slug: string, now: string): Promise<ShareFacts | null> {
   const { rows } = await sql<ShareFacts>`select thing.title, thing.image, thing.status, thing.kind,
       next.starts_at as "startsAt", next.time_zone as "timeZone", coalesce(thing.venue, place.name) as venue, coalesce(thing.city, place.city) as city
@@ -38,6 +38,7 @@ const datesBy: Record<SiteKind, string> = {
   venues: 'venue_id',
   organisers: 'organisation_id',
   artists: 'event_id',
+  services: 'event_id',
 };
 
 const things: Record<SiteKind, (slug: string) => RawBuilder<unknown>> = {
@@ -59,4 +60,6 @@ const things: Record<SiteKind, (slug: string) => RawBuilder<unknown>> = {
     slug,
   ) => sql`select person_id as id, name as title, photo_path as image, null as status, array_to_string(roles, ',') as kind,
       null as venue, town as city from profiles.report_profile where slug = ${slug}`,
+  services: (slug) => sql`select id, title, null as image, null as status, kind, seller as venue, place_label as city
+    from marketplace.report_service where slug = ${slug}`,
 };

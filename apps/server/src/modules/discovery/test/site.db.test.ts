@@ -1,5 +1,6 @@
 import {
   aFilm,
+  aPerson,
   anAuditorium,
   anEvent,
   anOrganisation,
@@ -28,6 +29,12 @@ beforeAll(async () => {
   await aScreening(db, { auditorium, version: await aVersion(db, film) });
   await anEvent(db, venue, { title: 'Contes du jardin', slug: 'contes-k7m2p' });
   await anEvent(db, venue, { title: 'Brouillon secret', slug: 'brouillon-k7m2p', status: 'draft' });
+  const seller = await aPerson(db, { name: 'Koffi Exemple' });
+  for (const status of ['published', 'draft', 'paused'])
+    await sql`insert into marketplace.service (id, slug, kind, status, seller_id, organisation_id, title, language, price_amount, currency, published_at, created_at, updated_at)
+      values (gen_random_uuid(), ${`refrain-${status}`}, 'custom-work', ${status}, ${seller.personId}, ${organisation.organisationId}, 'Un refrain', 'fr', 4500, 'EUR', now(), now(), now())`.execute(
+      db,
+    );
   await sql`insert into catalogue.film (id, slug, title)
     select gen_random_uuid(), 'film-' || number, 'Film ' || number from generate_series(1, ${sql.lit(films)}) as number`.execute(
     db,
@@ -55,17 +62,19 @@ describe('the site map', () => {
       '/sitemaps/events-1.xml',
       '/sitemaps/venues-1.xml',
       '/sitemaps/organisers-1.xml',
+      '/sitemaps/services-1.xml',
     ]);
     const parts = await Promise.all(names.map(async (name) => parseSitemap(Readable.from([await textOf(name)]))));
     for (const part of parts) expect(part.length).toBeLessThanOrEqual(50_000);
     const pages = parts.flat();
     const paths = pages.map(({ url }) => new URL(url).pathname);
     expect(new Set(paths).size).toBe(paths.length);
-    expect(paths).toHaveLength(2 * (6 + films + 1 + 1 + 1 + 1));
+    expect(paths).toHaveLength(2 * (7 + films + 1 + 1 + 1 + 1 + 1));
     expect(paths).toEqual(
       expect.arrayContaining(['/fr', '/en/films/amelie-k7m2p', '/fr/organisers/cinema-des-tilleuls']),
     );
     expect(paths.join()).not.toContain('brouillon');
+    expect(paths.filter((path) => path.startsWith('/en/services/'))).toEqual(['/en/services/refrain-published']);
     const film = pages.find(({ url }) => url.endsWith('/fr/films/amelie-k7m2p'));
     expect(film?.links.map(({ lang, url }) => [lang, new URL(url).pathname])).toEqual([
       ['fr', '/fr/films/amelie-k7m2p'],
@@ -101,6 +110,7 @@ describe('the picture of a link', () => {
     'events/contes-k7m2p',
     'venues/les-tilleuls-k7m2p',
     'organisers/cinema-des-tilleuls',
+    'services/refrain-published',
   ])('of %s is 1200 × 630, in both languages', async (page) => {
     const french = await get(`/pictures/${page}/fr.png`);
     expect(french.headers['content-type']).toBe('image/png');
@@ -116,7 +126,7 @@ describe('the picture of a link', () => {
   });
 
   test('of nothing is not found', async () => {
-    for (const path of ['films/nothing-k7m2p/fr.png', 'events/brouillon-k7m2p/fr.png', 'films/amelie-k7m2p/de.png'])
+    for (const path of ['films/nothing-k7m2p/fr.png', 'events/brouillon-k7m2p/fr.png', 'services/refrain-paused/fr.png', 'films/amelie-k7m2p/de.png'])
       expect((await get(`/pictures/${path}`)).statusCode).toBe(404);
     expect((await get('/pictures/people/x/fr.png')).statusCode).toBe(400);
   });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { profileRoles } from '@parterre/contract/artist-terms';
+import { serviceKinds } from '@parterre/contract/services';
 import { SHARE_SHEET, sharePictureSvg } from '@parterre/poster/share-picture';
 import type { Language } from '@parterre/contract/wire';
 import sharp from 'sharp';
@@ -92,6 +93,7 @@ function linesOf(kind: SiteKind, facts: ShareFacts, language: Language): string[
   const place = [venue, city].filter((part) => part !== null).join(', ');
   if (kind === 'organisers') return [kindWord(facts.kind, language), city ?? ''].filter((line) => line !== '');
   if (kind === 'artists') return [roleWords(facts.kind, language), city ?? ''].filter((line) => line !== '');
+  if (kind === 'services') return [serviceWord(facts.kind, language), place].filter((line) => line !== '');
   if (kind === 'venues') return [place, discoveryText(language, 'picture.venue')].filter((line) => line !== '');
   const called = status === null ? '' : discoveryText(language, `picture.${status}`);
   const moment = startsAt === null || timeZone === null ? null : momentWords(startsAt, timeZone, language);
@@ -104,6 +106,11 @@ function roleWords(roles: string | null, language: Language): string {
     .filter((role) => roles?.split(',').includes(role))
     .map((role) => discoveryText(language, `picture.role.${role}`));
   return words.map((word, place) => (place === 0 ? word : word.toLowerCase())).join(' · ');
+}
+
+function serviceWord(kind: string | null, language: Language): string {
+  const known = serviceKinds.find((one) => one === kind);
+  return known === undefined ? '' : discoveryText(language, `picture.service.${known}`);
 }
 
 function kindWord(kind: string | null, language: Language): string {

@@ -1,6 +1,7 @@
 import type { OwnService, ServiceList } from '@parterre/contract/services';
 import type { ServiceOrder, ServiceOrderList } from '@parterre/contract/service-orders';
 import { pdfWords } from '@parterre/test-driver/pdf-words';
+import { anOrganisation } from '@parterre/test-driver/builders';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contractPdf } from '../documents/contract-pdf.ts';
@@ -107,7 +108,7 @@ describe('engagements', () => {
     expect(await scene.imbalance()).toBe(0);
   });
 
-  test('for an event need its planner, and make the artist its host once they are paid', async () => {
+  test('for an event need its planner, and make the artist its host once they are paid, until it is cancelled', async () => {
     const seller = await scene.seller();
     const { organisationId } = await scene.seller();
     const service = await lesson(seller, { occasion: 'appearance' });
@@ -125,8 +126,12 @@ describe('engagements', () => {
     const planner: Someone = await scene.planner(organisationId);
     const { body: placed } = await scene.ask(planner, 'POST', 'service-orders', wish);
     await scene.act(seller, placed, 'offers', { price: 20_000, dates: [saturday] });
-    await scene.pay(planner, await scene.act(planner, placed, 'agreement', { number: 1, date: saturday }));
+    const agreed = await scene.act(planner, placed, 'agreement', { number: 1, date: saturday });
+    expect(agreed.event).toMatchObject({ id: organisationId, hosting: false });
+    expect((await scene.pay(planner, agreed)).event?.hosting).toBe(true);
     expect(scene.hosts).toEqual([{ eventId: organisationId, personId: seller.personId }]);
+    expect((await scene.act(seller, placed, 'cancellation')).event?.hosting).toBe(false);
+    expect(scene.hosts).toEqual([]);
   });
 
   test('have a contract that is printed in both languages with its hash and signature', async () => {
@@ -195,6 +200,25 @@ describe('services', () => {
     expect(
       (await scene.ask(nobody, 'PUT', `account/services/${first.id}`, { title: 'Mine now', language: 'en' })).status,
     ).toBe(404);
+  });
+
+  test('have prices in the currency of whoever is paid: none before it is known who that is', async () => {
+    const artist = await scene.someone();
+    const rung = { tier: 'mp3', price: 2_500_000, copies: null, streams: null };
+    const beat = { kind: 'beat-licence', title: 'Early draft', language: 'en', licences: [rung] };
+    const draft = (await scene.ask<OwnService>(artist, 'POST', 'account/services', beat)).body;
+    expect(draft).toMatchObject({
+      licences: [],
+      obstacles: ['organisation-needed', 'licences-missing', 'master-missing'],
+    });
+    const { organisationId } = await anOrganisation(scene.database.db, { currency: 'XOF' });
+    await sql`update identity.organisation set owner_person_id = ${artist.personId} where id = ${organisationId}`.execute(
+      scene.database.db,
+    );
+    const read = await scene.ask<OwnService>(artist, 'GET', `account/services/${draft.id}`);
+    expect(read.body).toMatchObject({ price: { currency: 'XOF' }, obstacles: ['licences-missing', 'master-missing'] });
+    const written = await scene.ask<OwnService>(artist, 'PUT', `account/services/${draft.id}`, beat);
+    expect(written.body.licences).toMatchObject([{ price: { amount: 2_500_000, currency: 'XOF' } }]);
   });
 
   test('keep each order as it was placed, whatever is written afterwards; ordered ones are not deleted', async () => {

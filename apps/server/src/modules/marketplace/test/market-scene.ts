@@ -121,7 +121,7 @@ export async function openMarket(options: { orderLock?: 'none' } = {}): Promise<
     providers: [provider],
     providerTimeout: 2_000,
     subjects: {
-      ...{ order: nobody, 'gift-card': nobody, plan: nobody },
+      ...{ order: nobody, 'gift-card': nobody, plan: nobody, boost: nobody },
       'service-order': {
         settled: (trx, payment) => market.subjects.settled(trx, payment),
         goesBack: (trx, payment, why) => market.subjects.goesBack(trx, payment, why),
@@ -133,6 +133,7 @@ export async function openMarket(options: { orderLock?: 'none' } = {}): Promise<
     ...common,
     payments: payments.api,
     billing: payments.billing,
+    uses: [],
     enqueueMail,
   });
   const payouts = createPayouts({
@@ -163,6 +164,14 @@ export async function openMarket(options: { orderLock?: 'none' } = {}): Promise<
       eventFor: (id) => Promise.resolve({ id, organisationId: id, slug: 'a-night', title: 'A night' }),
       nameHost(_trx, { eventId, personId }) {
         hosts.push({ eventId, personId });
+        return Promise.resolve();
+      },
+      dropHost(_trx, { eventId, personId }) {
+        hosts.splice(
+          0,
+          hosts.length,
+          ...hosts.filter((host) => host.eventId !== eventId || host.personId !== personId),
+        );
         return Promise.resolve();
       },
     },

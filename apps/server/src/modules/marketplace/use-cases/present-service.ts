@@ -168,14 +168,18 @@ export function presentService(around: Around, row: ServiceRow, obstacle: Servic
 export function presentOwn(
   around: Around,
   row: ServiceRow,
-  seller: { organisation: boolean; emailVerified: boolean; mostSamples: number | null },
+  seller: { currency: Currency | null; emailVerified: boolean; mostSamples: number | null },
 ): OwnService {
+  // A draft begun before there was an organisation has no currency, and no amount of it means anything.
+  const priced = row.currency !== null;
   const { common, preview, samples } = details(around, row);
   const { licences, masters } = around.parts(row.id);
   const orders = around.orders.get(row.id);
   const states = new Map(masters.map(({ kind, asset_id }) => [kind, stateOf(around.assets.get(asset_id))]));
   return {
     ...common,
+    price: priced || seller.currency === null ? common.price : { amount: 0, currency: seller.currency },
+    licences: priced ? common.licences : [],
     samples,
     preview,
     masters: masters.map(({ asset_id: assetId, kind }) => {
@@ -184,14 +188,14 @@ export function presentOwn(
     }),
     obstacles: [
       ...(seller.emailVerified ? [] : (['email-not-verified'] as const)),
-      ...(seller.organisation ? [] : (['organisation-needed'] as const)),
+      ...(seller.currency !== null ? [] : (['organisation-needed'] as const)),
       ...obstaclesOf({
         kind: row.kind,
         price: row.price_amount,
         hasDuration: row.duration_value !== null,
         online: row.online,
         hasPlace: row.place_label !== null,
-        tiers: licences.map(({ tier }) => tier),
+        tiers: priced ? licences.map(({ tier }) => tier) : [],
         masters: states,
         samplesReady: samples.every(({ state }) => state === 'ready'),
         soldExclusively: orders?.sold ?? false,

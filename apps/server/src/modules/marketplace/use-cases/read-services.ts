@@ -72,7 +72,7 @@ async function sellerFacts(context: MarketContext, actor: PersonActor) {
     organisation,
     limits,
     facts: {
-      organisation: organisation !== null,
+      currency: organisation?.currency ?? null,
       emailVerified: actor.emailVerified,
       mostSamples: limits['audio-samples-per-service'],
     },

@@ -98,6 +98,9 @@ export async function takeStep(context: MarketContext, trx: Transaction, order: 
     ...move.change,
   });
   if (answer.to === 'cancelled') await giveUpClaim(trx, order.id);
+  // Whoever was engaged for an event, and is not any more, holds it no longer.
+  if (answer.to === 'cancelled' && order.paid_at !== null && order.event_id !== null && order.seller_id !== null)
+    await context.programme.dropHost(trx, { eventId: order.event_id, personId: order.seller_id });
   if (answer.to === 'cancelled' && (order.state === 'agreed' || order.state === 'paying'))
     await context.payments.abandon(trx, { kind: 'service-order', id: order.id });
   await writeTimers(trx, order, next, move.event, now);

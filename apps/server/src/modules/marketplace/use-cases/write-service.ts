@@ -99,7 +99,7 @@ export async function writeService(
       }
       const refused = await claimFiles(context, trx, actor.personId, serviceId, kind, input);
       if (refused !== null) return refuse(refused);
-      await writeLicences(trx, serviceId, kind === 'beat-licence' ? input.licences : []);
+      await writeLicences(trx, serviceId, kind === 'beat-licence' && organisation !== null ? input.licences : []);
       if (known !== null) {
         // What is missing now takes it off sale, rather than refusing words that somebody has written.
         const stays = !isShown(known) || (columns.price_amount !== null && columns.organisation_id !== null);

@@ -77,6 +77,13 @@ export async function putAcceptedHost(
     on conflict (event_id, person_id) do update set status = 'accepted', answered_at = excluded.answered_at
       where event_host.status <> 'accepted'`.execute(trx);
 }
+
+/** Undoes `putAcceptedHost`: who was asked and who named themselves did not accept in the instant in which they were asked. */
+export async function dropEngagedHost(trx: Transaction, eventId: string, personId: string): Promise<void> {
+  await sql`delete from programme.event_host
+    where event_id = ${eventId} and person_id = ${personId} and answered_at = invited_at`.execute(trx);
+}
+
 /** Whose event it is. */
 export async function readEventForHost(
   db: Db,

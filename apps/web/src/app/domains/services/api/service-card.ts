@@ -13,7 +13,7 @@ import { injectServiceWords } from '../ui/service-words.ts';
     @let one = service();
     <p class="cue">{{ kind() }}</p>
     <h3>
-      <a [href]="paths().service(one.slug)">{{ one.title }}</a>
+      <a [href]="paths().service(one.slug)" [attr.lang]="one.language">{{ one.title }}</a>
     </h3>
     <p class="soft by">
       @if (withSeller()) {

@@ -8,7 +8,10 @@ import type {
   ServiceOrderList,
 } from '@parterre/contract/service-orders';
 import type { NewService, OwnService, OwnServiceList, ServiceChange } from '@parterre/contract/services';
+import type { DeskEventSummary } from '@parterre/contract/events';
+import type { Membership } from '@parterre/contract/identity';
 import type { PaymentMethod } from '@parterre/contract/payments';
+import { rolesAllow } from '@parterre/contract/permissions';
 import type { Money } from '@parterre/contract/wire';
 import { Api } from '../../../platform/api/api.ts';
 import type { PayBy } from '../../paying/api/way-draft.ts';
@@ -37,6 +40,9 @@ export interface OrderCommands {
   review: { stars: number; comment: string | null };
   'review/reply': { text: string };
 }
+/** An event that an artist can be booked for. */
+export type PlannedEvent = Pick<DeskEventSummary, 'id' | 'title'>;
+const bookable: readonly DeskEventSummary['status'][] = ['draft', 'pending', 'published', 'postponed'];
 export type OrderCommand = keyof OrderCommands;
 
 /** Services and their orders. Every method rejects with a Problem. */
@@ -73,6 +79,17 @@ export class MarketApi {
   }
   file(code: string, asset: string): Promise<{ url: string }> {
     return this.api.get(`/service-orders/${segment(code)}/files/${segment(asset)}`);
+  }
+
+  /** Events to come of the organisations that somebody plans for, the newest first. */
+  async eventsPlannedBy(memberships: readonly Membership[]): Promise<PlannedEvent[]> {
+    const plans = memberships.filter(({ roles }) => rolesAllow(roles, 'programme.plan'));
+    const lists = await Promise.all(
+      plans.map(({ organisation }) =>
+        this.api.get<{ items: DeskEventSummary[] }>(`/organisations/${segment(organisation.id)}/events`, { pageSize: 100 }),
+      ),
+    );
+    return lists.flatMap(({ items }) => items.filter(({ status }) => bookable.includes(status)));
   }
 
   ownServices(): Promise<OwnServiceList> {

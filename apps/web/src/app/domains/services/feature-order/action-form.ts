@@ -21,6 +21,7 @@ import type { Upload } from '../../media/api/uploads.ts';
 import type { OrderCommand, OrderCommands } from '../data/market-api.ts';
 import type { ListedAction, OfferedAction } from '../data/order-actions.ts';
 import { datesIn, typedDate } from '../data/typed-dates.ts';
+import { DateFields } from '../ui/date-fields.ts';
 import { injectServiceWords } from '../ui/service-words.ts';
 import { RevisionRemarks, type Remark } from './revision-remarks.ts';
 
@@ -51,7 +52,7 @@ export interface Asked<C extends OrderCommand = OrderCommand> {
 /** The form of one action of an order: what it needs, and the button that does it. */
 @Component({
   selector: 'pt-action-form',
-  imports: [Control, Field, RevisionRemarks, UploadField],
+  imports: [Control, DateFields, Field, RevisionRemarks, UploadField],
   templateUrl: './action-form.html',
   styleUrl: './action-form.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

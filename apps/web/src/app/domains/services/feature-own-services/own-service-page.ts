@@ -7,6 +7,7 @@ import { amountText } from '../../../platform/forms/parse-amount.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { formatBytes } from '../../../platform/language/measures.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { CountryChoice } from '../../../ui/field/country-choice.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
@@ -79,8 +80,10 @@ export default class OwnServicePage {
   protected readonly samples = linkedSignal<readonly Sample[]>(() => this.service()?.samples ?? []);
   protected readonly masters = linkedSignal<readonly Master[]>(
     () =>
-      this.service()?.masters.map(({ assetId, kind }) => ({ assetId, kind, name: this.t(`edit.master.${kind}`) })) ??
-      [],
+      this.service()?.masters.map(({ assetId, kind, bytes }) => ({
+        ...{ assetId, kind },
+        name: bytes === null ? '' : formatBytes(this.language(), bytes),
+      })) ?? [],
   );
   protected readonly currency = computed(() => this.service()?.price.currency ?? 'EUR');
   protected readonly coin = computed(() => (this.currency() === 'XOF' ? 'F CFA' : '€'));
@@ -92,14 +95,29 @@ export default class OwnServicePage {
   });
   protected readonly ladder = computed(() => {
     const service = this.service();
-    return service ? licenceFields(service, this.language()) : [];
+    return service && !this.unpriced() ? licenceFields(service, this.language()) : [];
   });
   protected readonly moreSamples = computed(() => {
     const most = this.service()?.mostSamples ?? null;
     return most === null || this.samples().length < most;
   });
+  /** Until it is known who is paid, there is no currency to give a price in. */
+  protected readonly unpriced = computed(() => this.service()?.obstacles.includes('organisation-needed') ?? false);
+  /** Files that the licences for sale bring and that are not there. */
+  private readonly missing = computed(() => {
+    const { licences = [], masters = [] } = this.service() ?? {};
+    const needed = new Set(licences.flatMap(({ files }) => files));
+    // The tagged preview is made of one, too.
+    if (masters.every(({ kind }) => kind === 'stems')) needed.add('mp3');
+    return [...needed]
+      .filter((kind) => !masters.some((master) => master.kind === kind))
+      .map((kind) => this.t(`edit.master.${kind}`));
+  });
   protected readonly obstacles = computed(() =>
-    (this.service()?.obstacles ?? []).map((one) => ({ one, path: this.wayOut(one) })),
+    (this.service()?.obstacles ?? []).map((one) => ({
+      path: this.wayOut(one),
+      words: this.t(`todo.${one}`, { files: this.missing().join(', ') }),
+    })),
   );
 
   constructor() {

@@ -11,6 +11,7 @@ import { injectPaths } from '../../../platform/inject-paths.ts';
 import { fullDay } from '../../../platform/language/days.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Here } from '../../../platform/navigation/here.ts';
+import { sharePicture } from '../../../platform/share-picture.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
@@ -19,13 +20,12 @@ import { onceKey } from '../../../platform/once-key.ts';
 import { Sound } from '../../media/api/sound.ts';
 import { MarketApi } from '../data/market-api.ts';
 import { injectServiceWords } from '../ui/service-words.ts';
-import { DateRequest } from './date-request.ts';
-import { WorkRequest } from './work-request.ts';
+import { ServiceRequest } from './service-request.ts';
 
 /** A service: what it is, how it sounds, what it costs, and the way to order it. */
 @Component({
   selector: 'pt-service-page',
-  imports: [DateRequest, ErrorState, Skeleton, Sound, WorkRequest],
+  imports: [ErrorState, ServiceRequest, Skeleton, Sound],
   templateUrl: './service-page.html',
   styleUrl: './service-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -71,6 +71,7 @@ export default class ServicePage {
         service && {
           title: this.t('page.title', { title: service.title, name: service.seller.name }),
           description: service.description.slice(0, 160) || service.title,
+          image: sharePicture('services', service.slug, this.language()),
           data: offerOf(service),
         }
       );

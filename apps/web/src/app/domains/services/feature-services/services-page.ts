@@ -16,7 +16,7 @@ import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { ListPager } from '../../programme/api/list-pager.ts';
 import { ServiceCard } from '../api/service-card.ts';
-import { ceilings, delays, kinds, readFilters, sorts } from '../data/service-filters.ts';
+import { ceilings, delays, filterQuery, kinds, ratings, readFilters, sorts, tempos } from '../data/service-filters.ts';
 import { injectServiceWords } from '../ui/service-words.ts';
 
 const perPage = 24;
@@ -37,6 +37,8 @@ export default class ServicesPage {
   readonly currency = input<string>();
   readonly priceTo = input<string>();
   readonly withinDays = input<string>();
+  readonly tempo = input<string>();
+  readonly leastRating = input<string>();
   readonly page = input<string>();
 
   protected readonly t = injectTexts('services');
@@ -49,12 +51,19 @@ export default class ServicesPage {
   protected readonly kinds = kinds;
   protected readonly sorts = sorts;
   protected readonly delays = delays;
+  protected readonly tempos = tempos.map((range) => ({ range, name: `${range.replace('-', '–')} BPM` }));
+  protected readonly ratings = ratings;
 
   protected readonly words = computed(() => readWords(this.q()));
   protected readonly filters = computed(() =>
     readFilters({
       ...{ kind: this.kind(), genre: this.genre(), sort: this.sort(), currency: this.currency() },
-      ...{ priceTo: this.priceTo(), withinDays: this.withinDays() },
+      ...{
+        priceTo: this.priceTo(),
+        withinDays: this.withinDays(),
+        tempo: this.tempo(),
+        leastRating: this.leastRating(),
+      },
     }),
   );
   protected readonly ceilings = computed(() => {
@@ -68,7 +77,7 @@ export default class ServicesPage {
   );
   protected readonly list = apiResource<ServiceList>(() => ({
     path: '/services',
-    query: { q: this.words(), ...this.filters(), page: readPage(this.page()), pageSize: perPage },
+    query: { q: this.words(), ...filterQuery(this.filters()), page: readPage(this.page()), pageSize: perPage },
   }));
   protected readonly shown = keepLast(this.list.value, () => '');
 

@@ -1,0 +1,58 @@
+import { ChangeDetectionStrategy, Component, computed, input, signal } from '@angular/core';
+import { deviceZone } from '../../../platform/language/days.ts';
+import { injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Control, Field } from '../../../ui/field/field.ts';
+
+/** As many as may be asked for, offered or proposed at once. */
+const most = 3;
+
+/** Up to three dates of a form, named `date-1` to `date-3`, in the zone of the device, which is said. `datesIn` reads them. */
+@Component({
+  selector: 'pt-date-fields',
+  imports: [Control, Field],
+  template: `
+    @for (date of fields(); track $index) {
+      <pt-field
+        [label]="t('brief.date', { number: $index + 1 })"
+        [hint]="$first ? hint() : ''"
+        [error]="$first ? error() : undefined"
+      >
+        <input ptControl type="datetime-local" [name]="'date-' + ($index + 1)" [value]="date" />
+      </pt-field>
+    }
+    @if (fields().length < most) {
+      <button type="button" class="btn small" (click)="more.set(more() + 1)">{{ t('brief.another') }}</button>
+    }
+  `,
+  styles: `
+    @layer page {
+      :host {
+        display: grid;
+        gap: var(--s-16);
+      }
+      .small {
+        justify-self: start;
+      }
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class DateFields {
+  /** what the fields begin with, as they hold it; one may take any of them away */
+  readonly dates = input<readonly string[]>([]);
+  readonly error = input<string | undefined>();
+
+  protected readonly t = injectTexts('services');
+  protected readonly most = most;
+  protected readonly more = signal(0);
+  protected readonly fields = computed(() =>
+    Array.from(
+      { length: Math.min(most, Math.max(1, this.dates().length) + this.more()) },
+      (_, index) => this.dates()[index] ?? '',
+    ),
+  );
+  protected readonly hint = computed(() => {
+    const zone = this.t('brief.zone', { zone: deviceZone() });
+    return this.dates().length > 0 ? `${this.t('brief.dropDates')} ${zone}` : zone;
+  });
+}
