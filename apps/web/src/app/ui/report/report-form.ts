@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, input, output, signal } from '@angular/core';
-import type { Problem } from '../../platform/api/problem.ts';
 import { orNull } from '../../platform/forms/form-values.ts';
 import { Submission } from '../../platform/forms/submission.ts';
 import { injectTexts } from '../../platform/language/inject-texts.ts';
@@ -81,7 +80,7 @@ export class ReportForm<Reason extends string> {
   readonly reasons = input.required<readonly { readonly reason: Reason; readonly name: string }[]>();
   /** Tells it; rejects with a Problem. */
   readonly send = input.required<(report: { reason: Reason; text: string | null }) => Promise<unknown>>();
-  readonly say = input.required<(problem: Problem) => string>();
+  readonly say = input.required<(problem: NonNullable<ReturnType<Submission['problem']>>) => string>();
   readonly sent = output();
   readonly left = output();
 

@@ -4,7 +4,7 @@ import type { PlayedInstrument } from '@parterre/contract/artists';
 import { type Instrument, instrumentIds, instrumentName, isInstrument } from '@parterre/contract/instruments';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
-import { GenrePicker } from '../../../ui/genre-picker/genre-picker.ts';
+import { GenrePicker } from '../api/genre-picker.ts';
 import type { ProfileForm } from '../data/profile-draft.ts';
 
 /** What one plays and makes: genres, instruments with how well, software, tempo. */

@@ -6,8 +6,8 @@ import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
-import { GenrePicker } from '../../../ui/genre-picker/genre-picker.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
+import { GenrePicker } from '../../profiles/api/genre-picker.ts';
 import { StudioApi } from '../data/studio-api.ts';
 
 /** Title, text, genres, tempo and captions of a video: they may change at any time. */

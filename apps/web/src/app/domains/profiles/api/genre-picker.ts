@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { type MusicGenre, isMusicGenre, musicGenreName, musicGenres } from '@parterre/contract/music-genres';
-import { injectLanguage, injectTexts } from '../../platform/language/inject-texts.ts';
+import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 
 /** Chooses genres of music, so many at most; a press takes one away. */
 @Component({
