@@ -59,7 +59,7 @@ test('somebody reviews a film, another one reports it, an administrator hides it
   await theirs.getByRole('button', { name: say.like('reviews.list.reportOf') }).click();
   await reading.getByLabel(words('report.spoiler')).check();
   await accessible(reading, 'report of a review');
-  await reading.getByRole('button', { name: words('report.send'), exact: true }).click();
+  await reading.getByRole('button', { name: say('shell.report.send'), exact: true }).click();
   await expect(reading.getByText(words('report.sent'))).toBeVisible();
   await other.close();
 

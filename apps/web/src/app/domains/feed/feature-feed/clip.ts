@@ -16,6 +16,7 @@ import {
 } from '@angular/core';
 import type { FeedItem } from '@parterre/contract/feed';
 import type { Video } from '@parterre/contract/videos';
+import { Connection } from '../../../platform/connection.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { chooseSource } from '../data/choose-source.ts';
 import { ClipFiles } from '../data/clip-files.ts';
@@ -77,6 +78,7 @@ export class Clip implements OnDestroy {
   protected readonly t = injectTexts('feed');
   protected readonly words = injectClipWords();
   protected readonly playing = inject(Playing);
+  protected readonly connection = inject(Connection);
   private readonly files = inject(ClipFiles);
   private readonly document = inject(DOCUMENT);
   private readonly player = viewChild<ElementRef<HTMLVideoElement>>('player');
@@ -124,6 +126,10 @@ export class Clip implements OnDestroy {
     effect(() => {
       if (this.active()) this.timer ??= setInterval(() => this.tell(telling / 2), telling);
       else untracked(() => this.rest());
+    });
+    effect(() => {
+      // What could not be read without a network begins when it is back.
+      if (this.connection.online() && untracked(this.broken)) untracked(() => this.loadAnew());
     });
     const hide = () => {
       const player = this.player()?.nativeElement;
@@ -189,12 +195,8 @@ export class Clip implements OnDestroy {
   }
 
   protected again(): void {
-    this.broken.set(false);
-    const player = this.player()?.nativeElement;
-    if (!player) return;
-    player.load();
     this.stopped.set(false);
-    void this.play(player);
+    this.loadAnew();
   }
 
   protected like(): void {
@@ -255,6 +257,14 @@ export class Clip implements OnDestroy {
         await player.play().catch(() => this.stopped.set(true));
       }
     }
+  }
+
+  private loadAnew(): void {
+    this.broken.set(false);
+    const player = this.player()?.nativeElement;
+    if (!player) return;
+    player.load();
+    if (this.active() && !this.stopped()) void this.play(player);
   }
 
   private tell(least: number): void {

@@ -1,24 +1,13 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  inject,
-  input,
-  linkedSignal,
-  output,
-  signal,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import type { FeedItem, FeedWhy } from '@parterre/contract/feed';
 import { isMusicGenre, musicGenreName } from '@parterre/contract/music-genres';
 import type { Video, VideoReport, VideoReportReason } from '@parterre/contract/videos';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
-import { Submission } from '../../../platform/forms/submission.ts';
-import { orNull } from '../../../platform/forms/form-values.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Here } from '../../../platform/navigation/here.ts';
 import { Dialog } from '../../../ui/dialog/dialog.ts';
-import { Control, Field } from '../../../ui/field/field.ts';
+import { ReportForm } from '../../../ui/report/report-form.ts';
 import { Session } from '../../accounts/api/session.ts';
 import { FeedApi } from '../data/feed-api.ts';
 
@@ -37,7 +26,7 @@ const reasons = [
 /** Why a video is shown, and what one may do about it: less of it, other wishes, or a report. */
 @Component({
   selector: 'pt-more-sheet',
-  imports: [Control, Dialog, Field],
+  imports: [Dialog, ReportForm],
   templateUrl: './more-sheet.html',
   styleUrl: './sheet.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -57,28 +46,12 @@ export class MoreSheet {
   protected readonly session = inject(Session);
   private readonly language = injectLanguage();
   private readonly api = inject(FeedApi);
-  protected readonly reasons = reasons;
-  protected readonly sending = new Submission();
-  protected readonly lacks = signal(false);
+  protected readonly reasons = computed(() => reasons.map((reason) => ({ reason, name: this.t(`report.${reason}`) })));
   /** the report is being written; begins anew whenever the sheet is opened */
   protected readonly reporting = linkedSignal({ source: this.open, computation: () => false });
   protected readonly why = computed(() => (this.item()?.why ?? []).map((one) => this.wordsOf(one)));
 
-  protected async send(event: Event): Promise<void> {
-    const done = await this.sending.send(
-      event,
-      ({ reason }) => {
-        this.lacks.set(!isReason(reason));
-        return isReason(reason) ? {} : { reason: this.t('report.lacks') };
-      },
-      async ({ reason, text }) => {
-        if (!isReason(reason)) return;
-        const report: VideoReport = { reason, text: orNull(text) };
-        await this.api.report(this.video().id, report);
-      },
-    );
-    if (done) this.reported.emit();
-  }
+  protected readonly report = (report: VideoReport) => this.api.report(this.video().id, report);
 
   private wordsOf({ code, genre, place, title }: FeedWhy): string {
     const named = genre !== null && isMusicGenre(genre) ? musicGenreName(genre, this.language()) : '';
@@ -89,8 +62,4 @@ export class MoreSheet {
       return place === null ? this.t(`why.${code}.everywhere`) : this.t(`why.${code}.at`, { place });
     return this.t(`why.${code}`);
   }
-}
-
-function isReason(value: string | undefined): value is VideoReportReason {
-  return reasons.some((one) => one === value);
 }

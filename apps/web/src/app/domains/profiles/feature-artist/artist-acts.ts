@@ -3,6 +3,7 @@ import {
   Component,
   type ElementRef,
   afterNextRender,
+  computed,
   effect,
   inject,
   input,
@@ -12,25 +13,21 @@ import {
 } from '@angular/core';
 import { Router } from '@angular/router';
 import { profileReportReasons } from '@parterre/contract/artist-terms';
-import type { ProfileReportReason } from '@parterre/contract/artists';
+import type { ProfileReport } from '@parterre/contract/artists';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
-import { orNull } from '../../../platform/forms/form-values.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Dialog } from '../../../ui/dialog/dialog.ts';
-import { Control, Field } from '../../../ui/field/field.ts';
+import { ReportForm } from '../../../ui/report/report-form.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Session } from '../../accounts/api/session.ts';
 import { ArtistsApi } from '../data/artists-api.ts';
 
-const isReason = (value: string | undefined): value is ProfileReportReason =>
-  profileReportReasons.some((one) => one === value);
-
 /** What one does about somebody whom one would rather not meet: report, block. Needs the texts of `artists`. */
 @Component({
   selector: 'pt-artist-acts',
-  imports: [Control, Dialog, Field],
+  imports: [Dialog, ReportForm],
   templateUrl: './artist-acts.html',
   styleUrl: './artist-acts.css',
   host: { '(document:click)': 'closeOutside($event)', '(keydown.escape)': 'close()' },
@@ -43,10 +40,11 @@ export class ArtistActs {
 
   protected readonly t = injectTexts('artists');
   protected readonly say = injectProblemText('artists');
-  protected readonly reasons = profileReportReasons;
+  protected readonly reasons = computed(() =>
+    profileReportReasons.map((reason) => ({ reason, name: this.t(`report.why.${reason}`) })),
+  );
   protected readonly reporting = signal(false);
   protected readonly blocking = signal(false);
-  protected readonly lacks = signal(false);
   protected readonly sending = new Submission();
   private readonly api = inject(ArtistsApi);
   private readonly session = inject(Session);
@@ -80,18 +78,9 @@ export class ArtistActs {
     (what === 'report' ? this.reporting : this.blocking).set(true);
   }
 
-  protected async report(event: Event): Promise<void> {
-    const done = await this.sending.send(
-      event,
-      ({ reason }) => {
-        this.lacks.set(!isReason(reason));
-        return isReason(reason) ? {} : { reason: this.t('report.lacks') };
-      },
-      async ({ reason, text }) => {
-        if (isReason(reason)) await this.api.report(this.id(), { reason, text: orNull(text) });
-      },
-    );
-    if (!done) return;
+  protected readonly report = (report: ProfileReport) => this.api.report(this.id(), report);
+
+  protected reported(): void {
     this.reporting.set(false);
     this.toasts.show(this.t('report.sent'));
   }

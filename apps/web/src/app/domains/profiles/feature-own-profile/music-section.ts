@@ -2,15 +2,15 @@ import { ChangeDetectionStrategy, Component, computed, input, output } from '@an
 import { instrumentLevels, mostGenres, mostInstruments, musicSoftware } from '@parterre/contract/artist-terms';
 import type { PlayedInstrument } from '@parterre/contract/artists';
 import { type Instrument, instrumentIds, instrumentName, isInstrument } from '@parterre/contract/instruments';
-import { type MusicGenre, isMusicGenre, musicGenreName, musicGenres } from '@parterre/contract/music-genres';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
+import { GenrePicker } from '../api/genre-picker.ts';
 import type { ProfileForm } from '../data/profile-draft.ts';
 
 /** What one plays and makes: genres, instruments with how well, software, tempo. */
 @Component({
   selector: 'pt-music-section',
-  imports: [Control, Field],
+  imports: [Control, Field, GenrePicker],
   templateUrl: './music-section.html',
   styleUrl: './section.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -27,16 +27,6 @@ export class MusicSection {
   protected readonly mostInstruments = mostInstruments;
   protected readonly offeredSoftware = musicSoftware;
 
-  protected readonly genres = computed(() =>
-    this.form().genres.map((id) => ({ id, name: musicGenreName(id, this.language()) })),
-  );
-  protected readonly otherGenres = computed(() =>
-    sorted(
-      musicGenres
-        .filter((id) => !this.form().genres.includes(id))
-        .map((id) => ({ id, name: musicGenreName(id, this.language()) })),
-    ),
-  );
   protected readonly played = computed(() =>
     this.form().instruments.map((one) => ({ ...one, name: instrumentName(one.instrument, this.language()) })),
   );
@@ -46,16 +36,6 @@ export class MusicSection {
       instrumentIds.filter((id) => !played.has(id)).map((id) => ({ id, name: instrumentName(id, this.language()) })),
     );
   });
-
-  protected addGenre(select: HTMLSelectElement): void {
-    const id = select.value;
-    select.value = '';
-    if (isMusicGenre(id)) this.written.emit({ genres: [...this.form().genres, id] });
-  }
-
-  protected removeGenre(id: MusicGenre): void {
-    this.written.emit({ genres: this.form().genres.filter((one) => one !== id) });
-  }
 
   protected addInstrument(select: HTMLSelectElement): void {
     const id = select.value;

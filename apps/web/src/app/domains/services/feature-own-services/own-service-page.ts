@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import { isMusicGenre, musicGenreName, musicGenres } from '@parterre/contract/music-genres';
 import type { MasterKind, OwnService, PublishObstacle, ServiceKind } from '@parterre/contract/services';
 import { apiResource } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
@@ -18,6 +17,7 @@ import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Sound } from '../../media/api/sound.ts';
 import { UploadField } from '../../media/api/upload-field.ts';
 import type { Upload } from '../../media/api/uploads.ts';
+import { GenrePicker } from '../../profiles/api/genre-picker.ts';
 import { MarketApi } from '../data/market-api.ts';
 import { licenceFields, readServiceForm } from '../data/service-form.ts';
 import { injectServiceWords } from '../ui/service-words.ts';
@@ -47,7 +47,7 @@ const elsewhere: Partial<Record<PublishObstacle, 'staff' | 'account' | 'plan'>> 
 /** One of one's own services: its words, price, files and licences, and whether it is for sale. */
 @Component({
   selector: 'pt-own-service-page',
-  imports: [Control, CountryChoice, ErrorState, Field, Skeleton, Sound, UploadField],
+  imports: [Control, CountryChoice, ErrorState, Field, GenrePicker, Skeleton, Sound, UploadField],
   templateUrl: './own-service-page.html',
   styleUrl: './own-service-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -97,11 +97,6 @@ export default class OwnServicePage {
     const service = this.service();
     return service && !this.unpriced() ? licenceFields(service, this.language()) : [];
   });
-  protected readonly offeredGenres = computed(() =>
-    musicGenres
-      .map((id) => ({ id, name: musicGenreName(id, this.language()) }))
-      .sort((a, b) => a.name.localeCompare(b.name, this.language())),
-  );
   protected readonly moreSamples = computed(() => {
     const most = this.service()?.mostSamples ?? null;
     return most === null || this.samples().length < most;
@@ -136,21 +131,6 @@ export default class OwnServicePage {
 
   protected reload(): void {
     this.read.reload();
-  }
-
-  protected chooseGenre(event: Event): void {
-    const select = event.target as HTMLSelectElement;
-    const genre = select.value;
-    select.value = '';
-    if (isMusicGenre(genre) && !this.genres().includes(genre)) this.genres.update((all) => [...all, genre]);
-  }
-
-  protected dropGenre(genre: string): void {
-    this.genres.update((all) => all.filter((one) => one !== genre));
-  }
-
-  protected genreName(genre: string): string {
-    return this.offeredGenres().find(({ id }) => id === genre)?.name ?? genre;
   }
 
   protected addSample({ asset, name }: Upload): void {

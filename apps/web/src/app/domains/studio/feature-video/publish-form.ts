@@ -24,7 +24,12 @@ import { StudioApi } from '../data/studio-api.ts';
           <input ptControl type="datetime-local" name="at" />
         </pt-field>
         @if (sending.problem(); as met) {
-          <p class="refusal" role="alert">{{ say(met) }}</p>
+          <p class="refusal" role="alert">
+            {{ say(met) }}
+            @if (met.code === 'profile-not-published') {
+              <a class="link" [href]="paths().ownProfile()">{{ t('toProfile') }}</a>
+            }
+          </p>
         }
         <button type="submit" class="btn velvet" [attr.aria-disabled]="sending.busy() || null">
           {{ t('publish.now') }}

@@ -90,6 +90,9 @@ export default class VideoPage {
   protected readonly src = signal<string | undefined>(undefined);
   protected readonly facts = signal<SourceFacts | undefined>(undefined);
   protected readonly edit = signal<MediaEdit>(untouched);
+  /** where the sound that takes the place of the filmed one can be heard */
+  protected readonly sound = signal<string | undefined>(undefined);
+  private readonly soundAsset = computed(() => this.edit().sound?.assetId);
   protected readonly unreadable = signal(false);
   /** from 0 to 1 while the browser makes the picture; null when it does not */
   protected readonly making = signal<number | null>(null);
@@ -145,6 +148,10 @@ export default class VideoPage {
       // What was given up on its way can be edited again.
       if (!this.underWay() && this.video()?.state === 'draft' && !this.video()?.assetId)
         untracked(() => void this.openKept());
+    });
+    effect(() => {
+      const id = this.soundAsset();
+      untracked(() => void this.hear(id));
     });
     effect(() => {
       const attached = this.sent.attached();
@@ -334,6 +341,13 @@ export default class VideoPage {
     if (this.facts() || !Number.isFinite(facts.seconds)) return;
     this.facts.set(facts);
     this.edit.set(this.local()?.edit ?? firstEdit(facts, this.allowance()?.longestSeconds ?? null));
+  }
+
+  private async hear(asset: string | undefined): Promise<void> {
+    this.sound.set(undefined);
+    const found = asset === undefined ? undefined : await this.media.asset(asset).catch(() => undefined);
+    if (asset === this.soundAsset())
+      this.sound.set(found?.files.find(({ name }) => name.startsWith('preview'))?.address);
   }
 
   /** A draft that was begun without a network is begun now, under its own id. */

@@ -1,27 +1,19 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  inject,
-  input,
-  linkedSignal,
-  output,
-  signal,
-} from '@angular/core';
-import { isMusicGenre, musicGenreName, musicGenres } from '@parterre/contract/music-genres';
+import { ChangeDetectionStrategy, Component, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { isMusicGenre } from '@parterre/contract/music-genres';
 import type { OwnVideo } from '@parterre/contract/videos';
 import { problemOf } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
-import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
+import { GenrePicker } from '../../profiles/api/genre-picker.ts';
 import { StudioApi } from '../data/studio-api.ts';
 
 /** Title, text, genres, tempo and captions of a video: they may change at any time. */
 @Component({
   selector: 'pt-video-words',
-  imports: [Control, Field],
+  imports: [Control, Field, GenrePicker],
   templateUrl: './video-words.html',
   styleUrl: './video-words.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -32,33 +24,12 @@ export class VideoWords {
 
   protected readonly t = injectTexts('studio');
   protected readonly say = injectProblemText();
-  private readonly language = injectLanguage();
   private readonly api = inject(StudioApi);
   private readonly toasts = inject(Toasts);
   protected readonly languages = ['fr', 'en'] as const;
   protected readonly sending = new Submission();
   protected readonly captionsFault = signal<string | undefined>(undefined);
   protected readonly genres = linkedSignal(() => this.video().genres.filter(isMusicGenre));
-  protected readonly names = computed(() =>
-    this.genres().map((id) => ({ id, name: musicGenreName(id, this.language()) })),
-  );
-  protected readonly offered = computed(() =>
-    musicGenres
-      .map((id) => ({ id, name: musicGenreName(id, this.language()) }))
-      .sort((a, b) => a.name.localeCompare(b.name, this.language())),
-  );
-
-  protected add(event: Event): void {
-    const select = event.target as HTMLSelectElement;
-    const genre = select.value;
-    select.value = '';
-    if (isMusicGenre(genre) && !this.genres().includes(genre)) this.genres.update((all) => [...all, genre]);
-  }
-
-  protected drop(genre: string): void {
-    this.genres.update((all) => all.filter((one) => one !== genre));
-  }
-
   protected async save(event: Event): Promise<void> {
     const done = await this.sending.send(
       event,

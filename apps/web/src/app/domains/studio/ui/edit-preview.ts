@@ -48,9 +48,12 @@ const firstPicture = 0.01;
       [src]="src()"
       (loadedmetadata)="loaded(video)"
       (error)="unreadable.emit()"
-      (play)="runs.set(true)"
-      (pause)="runs.set(false)"
+      (play)="begin()"
+      (pause)="halt()"
     ></video>
+    @if (sound(); as address) {
+      <audio #track preload="auto" [src]="address"></audio>
+    }
     <button type="button" class="btn small" (click)="toggle()">
       {{ t(runs() ? 'preview.pause' : 'preview.play') }}
     </button>
@@ -85,6 +88,8 @@ export class EditPreview {
   readonly src = input.required<string>();
   readonly edit = input.required<MediaEdit>();
   readonly facts = input<SourceFacts>();
+  /** where another sound can be heard, when the edit has one */
+  readonly sound = input<string>();
   /** seconds of the recording, when the browser knows them */
   readonly measured = output<{ seconds: number; width: number; height: number }>();
   readonly unreadable = output();
@@ -93,6 +98,7 @@ export class EditPreview {
   protected readonly runs = signal(false);
   private readonly canvas = viewChild.required<ElementRef<HTMLCanvasElement>>('canvas');
   private readonly video = viewChild.required<ElementRef<HTMLVideoElement>>('video');
+  private readonly track = viewChild<ElementRef<HTMLAudioElement>>('track');
   private readonly letters = signal<Letters | undefined>(undefined);
   private readonly words = signal<HTMLImageElement | undefined>(undefined);
   private frame = 0;
@@ -115,6 +121,9 @@ export class EditPreview {
       const video = this.video().nativeElement;
       if (!plan) return;
       video.muted = plan.sound.kind !== 'own';
+      const track = this.track()?.nativeElement;
+      const volume = plan.sound.kind === 'none' ? 0 : loudnessOf(plan.sound.gain);
+      for (const one of [video, track]) if (one) one.volume = volume;
       if (video.currentTime < plan.start || video.currentTime > plan.end) video.currentTime = plan.start;
     });
     afterNextRender(() => this.draw());
@@ -142,6 +151,26 @@ export class EditPreview {
     // A recording that was not moved has no picture to draw yet.
     video.currentTime = Math.max(this.edit().trim?.start ?? 0, firstPicture);
     this.measured.emit({ seconds: video.duration, width: video.videoWidth, height: video.videoHeight });
+  }
+
+  protected begin(): void {
+    this.runs.set(true);
+    this.follow();
+    void this.track()
+      ?.nativeElement.play()
+      .catch(() => undefined);
+  }
+
+  protected halt(): void {
+    this.runs.set(false);
+    this.track()?.nativeElement.pause();
+  }
+
+  /** The other sound is where the picture is. */
+  private follow(): void {
+    const [plan, track] = [this.plan(), this.track()?.nativeElement];
+    if (track && plan?.sound.kind === 'other')
+      track.currentTime = plan.sound.offset + this.video().nativeElement.currentTime - plan.start;
   }
 
   private async readLetters(): Promise<void> {
@@ -172,7 +201,10 @@ export class EditPreview {
     const context = canvas.getContext('2d');
     const video = this.video().nativeElement;
     if (!plan || !context || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
-    if (video.currentTime >= plan.end) video.currentTime = plan.start;
+    if (video.currentTime >= plan.end) {
+      video.currentTime = plan.start;
+      untracked(() => this.follow());
+    }
     const { crop, turn } = plan;
     const lies = turn === 90 || turn === 270;
     const scale = canvas.width / crop.width;
@@ -190,4 +222,9 @@ export class EditPreview {
     const words = untracked(this.words);
     if (words) context.drawImage(words, 0, 0, canvas.width, canvas.height);
   }
+}
+
+/** A player can be made quieter, not louder: what is published is brought to the usual level anyway. @param gain dB */
+function loudnessOf(gain: number): number {
+  return Math.min(1, 10 ** (gain / 20));
 }

@@ -1,0 +1,93 @@
+import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
+import { type MusicGenre, isMusicGenre, musicGenreName, musicGenres } from '@parterre/contract/music-genres';
+import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+
+/** Chooses genres of music, so many at most; a press takes one away. */
+@Component({
+  selector: 'pt-genre-picker',
+  template: `
+    <fieldset>
+      <legend>{{ t('genrePicker.legend') }}</legend>
+      @for (one of taken(); track one.id) {
+        <button
+          type="button"
+          class="chip"
+          [attr.aria-label]="t('genrePicker.drop', { genre: one.name })"
+          (click)="drop(one.id)"
+        >
+          {{ one.name }} <span aria-hidden="true">×</span>
+        </button>
+      }
+      @if (taken().length < most()) {
+        <select [attr.aria-label]="t('genrePicker.add')" (change)="add($event)">
+          <option value="">{{ t('genrePicker.add') }}</option>
+          @for (one of offered(); track one.id) {
+            <option [value]="one.id">{{ one.name }}</option>
+          }
+        </select>
+      }
+    </fieldset>
+  `,
+  styles: `
+    @layer page {
+      :host {
+        display: block;
+      }
+      fieldset {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--s-8);
+        border: 0;
+        margin: 0;
+        padding: 0;
+        min-width: 0;
+      }
+      legend {
+        padding: 0 0 var(--s-8);
+        font-size: var(--t-14);
+        font-weight: 500;
+      }
+      select {
+        min-height: 2.75rem;
+        max-width: 100%;
+        padding-inline: var(--s-12);
+        background: var(--well);
+        border: 1px solid var(--line-strong);
+        border-radius: var(--r-2);
+        color: var(--text);
+      }
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class GenrePicker {
+  readonly genres = input.required<readonly string[]>();
+  readonly most = input.required<number>();
+  readonly changed = output<MusicGenre[]>();
+
+  protected readonly t = injectTexts('shell');
+  private readonly language = injectLanguage();
+  private readonly chosen = computed(() => this.genres().filter(isMusicGenre));
+  protected readonly taken = computed(() => this.chosen().map((id) => this.named(id)));
+  protected readonly offered = computed(() =>
+    musicGenres
+      .filter((id) => !this.chosen().includes(id))
+      .map((id) => this.named(id))
+      .sort((a, b) => a.name.localeCompare(b.name, this.language())),
+  );
+
+  protected add(event: Event): void {
+    const select = event.target as HTMLSelectElement;
+    const genre = select.value;
+    select.value = '';
+    if (isMusicGenre(genre)) this.changed.emit([...this.chosen(), genre]);
+  }
+
+  protected drop(genre: MusicGenre): void {
+    this.changed.emit(this.chosen().filter((one) => one !== genre));
+  }
+
+  private named(id: MusicGenre): { id: MusicGenre; name: string } {
+    return { id, name: musicGenreName(id, this.language()) };
+  }
+}
