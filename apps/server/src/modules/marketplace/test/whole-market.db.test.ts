@@ -14,17 +14,21 @@ import { toneAsWav } from '../../media/test/tone-as-wav.ts';
 
 let world: WholeApp;
 let address: string;
-let artist: Person;
 
 beforeAll(async () => {
   world = await wholeApp('2030-01-10T10:00:00.000Z');
   await world.app.start();
   await world.app.http.listen({ port: 0, host: '127.0.0.1' });
   address = `http://127.0.0.1:${(world.app.http.server.address() as AddressInfo).port}`;
-  artist = await world.person({ name: 'Koffi Exemple', username: 'koffi-exemple' });
-  await ask(artist, 'POST', 'account/organisation', { country: 'FR' });
 });
 afterAll(() => world.close());
+
+/** Somebody who may sell: one service, as the plan for nothing has it. */
+async function anArtist(name: string, username: string): Promise<Person> {
+  const artist = await world.person({ name, username });
+  await ask(artist, 'POST', 'account/organisation', { country: 'FR' });
+  return artist;
+}
 
 /** One call that succeeds. */
 async function ask<T = ServiceOrder>(
@@ -39,7 +43,7 @@ async function ask<T = ServiceOrder>(
   return answer.json<T>();
 }
 
-async function uploaded(purpose: 'audio-sample' | 'beat-file', content: Buffer): Promise<OwnAsset> {
+async function uploaded(artist: Person, purpose: 'audio-sample' | 'beat-file', content: Buffer): Promise<OwnAsset> {
   const who = { personId: artist.personId, headers: { cookie: artist.cookie } };
   const id = idOf(await beginUpload({ address }, who, content.length, { purpose, name: 'ton.wav', type: 'audio/wav' }));
   expect((await sendPart({ address }, who, id, content, 0)).status).toBe(204);
@@ -53,7 +57,7 @@ async function uploaded(purpose: 'audio-sample' | 'beat-file', content: Buffer):
   );
 }
 
-async function published(input: object): Promise<OwnService> {
+async function published(artist: Person, input: object): Promise<OwnService> {
   const { id } = await ask<OwnService>(artist, 'POST', 'account/services', { language: 'fr', ...input });
   return ask<OwnService>(artist, 'POST', `account/services/${id}/status`, { status: 'published' });
 }
@@ -68,10 +72,11 @@ test(
   'a beat is heard by everybody with a tag and a waveform, and its files by nobody who has not ordered',
   { timeout: 90_000 },
   async () => {
+    const artist = await anArtist('Awa Exemple', 'awa-exemple');
     // Longer than until the first tag, half of ten seconds.
     const tone = toneAsWav(6);
-    const [sample, master] = [await uploaded('audio-sample', tone), await uploaded('beat-file', tone)];
-    const { slug } = await published({
+    const [sample, master] = [await uploaded(artist, 'audio-sample', tone), await uploaded(artist, 'beat-file', tone)];
+    const { slug } = await published(artist, {
       ...{ kind: 'beat-licence', title: 'Lagune de nuit', tempo: 128, genres: ['zouglou'] },
       samples: [{ assetId: sample.id, title: 'Le pont' }],
       masters: [{ assetId: master.id, kind: 'wav' }],
@@ -102,12 +107,13 @@ test(
 
 test('an artist who is booked for an event holds it once they are paid, and no longer once it is cancelled', async () => {
   const { db } = world.database;
+  const artist = await anArtist('Koffi Exemple', 'koffi-exemple');
   const organisation = await anOrganisation(db);
   const event = await anEvent(db, await aVenue(db, organisation), { title: 'Nuit de la lagune' });
   const planner = await world.person({
     memberships: [{ organisationId: organisation.organisationId, roles: ['organiser'] }],
   });
-  const { id: serviceId } = await published({
+  const { id: serviceId } = await published(artist, {
     ...{ kind: 'engagement', title: 'Un concert d’une heure', price: 30_000, occasion: 'appearance', online: true },
     duration: { value: 60, unit: 'minute' },
   });
