@@ -126,7 +126,12 @@ describe('the picture of a link', () => {
   });
 
   test('of nothing is not found', async () => {
-    for (const path of ['films/nothing-k7m2p/fr.png', 'events/brouillon-k7m2p/fr.png', 'services/refrain-paused/fr.png', 'films/amelie-k7m2p/de.png'])
+    for (const path of [
+      'films/nothing-k7m2p/fr.png',
+      'events/brouillon-k7m2p/fr.png',
+      'services/refrain-paused/fr.png',
+      'films/amelie-k7m2p/de.png',
+    ])
       expect((await get(`/pictures/${path}`)).statusCode).toBe(404);
     expect((await get('/pictures/people/x/fr.png')).statusCode).toBe(400);
   });

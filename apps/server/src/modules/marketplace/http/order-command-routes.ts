@@ -48,6 +48,7 @@ interface Command<Body extends z.ZodType> {
 const nothing = z.object({}).meta({ id: 'Nothing', example: {} });
 const files = ['asset-unknown', 'asset-not-whole', 'asset-failed', 'asset-in-use'] as const;
 const paying = [
+  'people-blocked',
   'sold-exclusively',
   'unknown-provider',
   'payment-provider-unavailable',

@@ -144,13 +144,18 @@ describe('custom work', () => {
   test('is not begun with somebody who has blocked the other; what is paid goes on', async () => {
     const seller = await scene.seller();
     const order = await scene.paidWork(buyer, seller);
-    scene.blocked.add(`${seller.personId} ${buyer.personId}`);
+    const other = await scene.seller();
+    const agreed = await scene.agreedWork(buyer, other);
+    for (const { personId } of [seller, other]) scene.blocked.add(`${personId} ${buyer.personId}`);
     const { id } = order.service;
     const wish = { kind: 'custom-work', serviceId: id, brief: 'A chorus in two voices, please.' };
     expect(await scene.ask(buyer, 'POST', 'service-orders', wish)).toMatchObject({
       status: 409,
       body: { code: 'service-not-orderable', context: { obstacle: 'blocked' } },
     });
+    const payment = `service-orders/${agreed.code}/payment`;
+    expect((await scene.ask(buyer, 'POST', payment, { provider: 'scripted' })).body.code).toBe('people-blocked');
+    expect((await scene.act(other, agreed, 'withdrawal')).ending).toBe('withdrawn');
     await scene.act(seller, order, 'deliveries', { note: 'Here.' });
     expect((await scene.act(buyer, order, 'acceptance')).state).toBe('completed');
   });

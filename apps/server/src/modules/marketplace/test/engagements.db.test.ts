@@ -172,6 +172,7 @@ describe('services', () => {
         duration: { value: 2, unit: 'day' },
       },
     });
+    expect(second.body.obstacles).toEqual(['plan-limit']);
     expect((await publish(second.body.id)).body).toMatchObject({
       code: 'plan-limit',
       context: { limit: 1, plan: 'basique' },

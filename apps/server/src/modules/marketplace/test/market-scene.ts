@@ -80,6 +80,8 @@ export interface MarketScene {
   begin(buyer: Someone, order: Pick<ServiceOrder, 'code'>): Promise<string>;
   /** Begins to pay, pays, and looks. */
   pay(buyer: Someone, order: Pick<ServiceOrder, 'code' | 'total'>): Promise<ServiceOrder>;
+  /** Custom work from the brief to the offer that was accepted. */
+  agreedWork(buyer: Someone, seller: Someone, price?: number): Promise<ServiceOrder>;
   /** Custom work from the brief to its payment. */
   paidWork(buyer: Someone, seller: Someone, price?: number): Promise<ServiceOrder>;
   timers(): Promise<number>;
@@ -268,14 +270,15 @@ export async function openMarket(options: { orderLock?: 'none' } = {}): Promise<
       provider.succeed(attempt, order.total?.amount, order.total?.currency);
       return act(buyer, order, 'refresh');
     },
-    async paidWork(buyer, seller, price = 10_000) {
+    async agreedWork(buyer, seller, price = 10_000) {
       const service = await scene.work(seller);
       const wish = { kind: 'custom-work', serviceId: service.id, brief: 'A chorus in two voices, please.' };
       const placed = await ask(buyer, 'POST', 'service-orders', wish);
       if (placed.status !== 201) throw new Error(JSON.stringify(placed.body));
       await act(seller, placed.body, 'offers', { price, deliveryDays: 5, revisions: 1 });
-      return scene.pay(buyer, await act(buyer, placed.body, 'agreement', { number: 1 }));
+      return act(buyer, placed.body, 'agreement', { number: 1 });
     },
+    paidWork: async (buyer, seller, price) => scene.pay(buyer, await scene.agreedWork(buyer, seller, price)),
     async idOf({ code }) {
       const { rows } = await sql<{ id: string }>`select id from marketplace.service_order where code = ${code}`.execute(
         db,

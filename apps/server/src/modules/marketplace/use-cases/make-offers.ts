@@ -1,12 +1,11 @@
 import type { acceptOffer, offerInput } from '@parterre/contract/service-orders';
 import type { z } from 'zod';
-import type { Transaction } from '../../../platform/database.ts';
 import type { MarketContext } from '../context.ts';
 import { endOf } from '../domain/engagement-dates.ts';
 import type { StepRefused } from '../domain/step.ts';
 import { endOffer, insertOffer, offersOf } from '../sql/order-rows.ts';
-import type { OrderChange, OrderRow } from '../sql/order-rows.ts';
-import { carryOut } from './order-command.ts';
+import type { OrderChange } from '../sql/order-rows.ts';
+import { blocked, carryOut } from './order-command.ts';
 import type { Asked, Carried } from './order-command.ts';
 import { termsOf } from './order-terms.ts';
 import { takeStep } from './take-step.ts';
@@ -121,10 +120,4 @@ export function endNegotiation(
     if (taken.ok) await endOffer(trx, order.id, 'declined');
     return taken;
   });
-}
-
-/** Whether one of the two has blocked the other: nothing new is agreed, what is paid goes on. */
-async function blocked(context: Pick<MarketContext, 'profiles'>, trx: Transaction, order: OrderRow): Promise<boolean> {
-  if (order.buyer_id === null || order.seller_id === null) return true;
-  return context.profiles.blockedBetween(order.buyer_id, order.seller_id, trx);
 }

@@ -77,3 +77,13 @@ export async function onceFor<Reason extends string>(
     return done.ok ? done : refuse(done);
   });
 }
+
+/** Whether one of the two has blocked the other: nothing new is agreed or paid, what is paid goes on. */
+export async function blocked(
+  context: Pick<MarketContext, 'profiles'>,
+  trx: Transaction,
+  order: OrderRow,
+): Promise<boolean> {
+  if (order.buyer_id === null || order.seller_id === null) return true;
+  return context.profiles.blockedBetween(order.buyer_id, order.seller_id, trx);
+}

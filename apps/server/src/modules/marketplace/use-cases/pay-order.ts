@@ -4,13 +4,13 @@ import type { Payments } from '../../payments/contract.ts';
 import type { MarketContext } from '../context.ts';
 import type { StepRefused } from '../domain/step.ts';
 import { soldTo } from '../sql/order-rows.ts';
-import { carryOut, reachOrder } from './order-command.ts';
+import { blocked, carryOut, reachOrder } from './order-command.ts';
 import type { Asked, Carried } from './order-command.ts';
 import { termsOf } from './order-terms.ts';
 import { takeStep } from './take-step.ts';
 
 type NotStarted = Extract<Awaited<ReturnType<Payments['start']>>, { ok: false }>['reason'];
-export type PaymentBegun = Carried<StepRefused | 'refund-changed' | 'sold-exclusively' | NotStarted>;
+export type PaymentBegun = Carried<StepRefused | 'refund-changed' | 'sold-exclusively' | 'people-blocked' | NotStarted>;
 
 const subjectOf = (id: string) => ({ kind: 'service-order', id }) as const;
 
@@ -31,10 +31,11 @@ export async function payOrder(
   const may = context.payments.mayStart({ amount, currency, payer: { phone: wish.phone } }, wish.provider);
   if (!may.ok) return may;
   const deadlineAt = instantText(context.clock.now().add({ minutes: 30 }));
-  const begun = await carryOut<StepRefused | 'refund-changed' | 'sold-exclusively'>(
+  const begun = await carryOut<StepRefused | 'refund-changed' | 'sold-exclusively' | 'people-blocked'>(
     context,
     asked,
     async (trx, order, role) => {
+      if (await blocked(context, trx, order)) return { ok: false, reason: 'people-blocked' };
       if (order.kind === 'beat-licence' && (await soldTo(trx, order.service_id)) !== null)
         return { ok: false, reason: 'sold-exclusively' };
       const change = { payment_deadline_at: deadlineAt };

@@ -7,7 +7,7 @@ import type { MarketContext } from '../context.ts';
 import { obstaclesOf } from '../domain/publish-obstacles.ts';
 import { sellerCounts } from '../sql/seller-rows.ts';
 import type { SellerCounts } from '../sql/seller-rows.ts';
-import { orderCounts, partsOf } from '../sql/service-rows.ts';
+import { isShown, orderCounts, partsOf } from '../sql/service-rows.ts';
 import type { ServiceParts, ServiceRow } from '../sql/service-rows.ts';
 
 type Tools = Pick<MarketContext, 'db' | 'identity' | 'media' | 'profiles'>;
@@ -168,7 +168,7 @@ export function presentService(around: Around, row: ServiceRow, obstacle: Servic
 export function presentOwn(
   around: Around,
   row: ServiceRow,
-  seller: { currency: Currency | null; emailVerified: boolean; mostSamples: number | null },
+  seller: { currency: Currency | null; emailVerified: boolean; mostSamples: number | null; planFull: boolean },
 ): OwnService {
   // A draft begun before there was an organisation has no currency, and no amount of it means anything.
   const priced = row.currency !== null;
@@ -189,6 +189,8 @@ export function presentOwn(
     obstacles: [
       ...(seller.emailVerified ? [] : (['email-not-verified'] as const)),
       ...(seller.currency !== null ? [] : (['organisation-needed'] as const)),
+      // What is for sale already stays, whatever the plan has become.
+      ...(seller.planFull && !isShown(row) ? (['plan-limit'] as const) : []),
       ...obstaclesOf({
         kind: row.kind,
         price: row.price_amount,

@@ -10,7 +10,14 @@ import type { Place } from '@parterre/contract/wire';
 import { pageOfList } from '../../../platform/page-of-list.ts';
 import type { Actor, PersonActor } from '../../identity/contract.ts';
 import type { MarketContext } from '../context.ts';
-import { isShown, orderCounts, serviceById, serviceBySlug, servicesOfSeller } from '../sql/service-rows.ts';
+import {
+  countPublished,
+  isShown,
+  orderCounts,
+  serviceById,
+  serviceBySlug,
+  servicesOfSeller,
+} from '../sql/service-rows.ts';
 import type { ServiceRow } from '../sql/service-rows.ts';
 import { searchServices } from '../sql/service-search.ts';
 import { presentOwn, presentService, presentSummary, readAround } from './present-service.ts';
@@ -63,9 +70,10 @@ export async function obstacleOf(
 }
 
 async function sellerFacts(context: MarketContext, actor: PersonActor) {
-  const [seller, { limits }] = await Promise.all([
+  const [seller, { limits }, published] = await Promise.all([
     context.profiles.sellerOf(actor.personId),
     context.plans.entitlements(actor.personId),
+    countPublished(context.db, actor.personId),
   ]);
   const organisation = seller && (await context.identity.organisation(seller.organisationId));
   return {
@@ -75,6 +83,7 @@ async function sellerFacts(context: MarketContext, actor: PersonActor) {
       currency: organisation?.currency ?? null,
       emailVerified: actor.emailVerified,
       mostSamples: limits['audio-samples-per-service'],
+      planFull: limits.services !== null && published >= limits.services,
     },
   };
 }

@@ -20,7 +20,7 @@ import type { MarketContext } from '../context.ts';
 import { shownPrice } from '../domain/publish-obstacles.ts';
 import {
   assetsInOrders,
-  countPublished,
+  countPublishedInTurn,
   deleteService,
   insertService,
   isShown,
@@ -174,8 +174,9 @@ export async function moveService(
   const now = instantText(context.clock.now());
   const current = await readOwn(context, actor, id);
   if (current === null) return { ok: false, reason: 'not-found' };
-  if (isShownStatus(status) && current.obstacles.length > 0)
-    return { ok: false, reason: 'service-not-ready', obstacles: current.obstacles };
+  // The plan is asked in the transaction, where its answer holds.
+  const obstacles = current.obstacles.filter((one) => one !== 'plan-limit');
+  if (isShownStatus(status) && obstacles.length > 0) return { ok: false, reason: 'service-not-ready', obstacles };
   const moved = await refusable<{ ok: true }, Exclude<ServiceWritten, { ok: true }>>(
     context.db,
     async (trx, refuse) => {
@@ -184,7 +185,7 @@ export async function moveService(
       if (isShownStatus(status) && (await orderCounts(trx, [row])).get(id)?.sold)
         return refuse({ ok: false, reason: 'service-not-ready', obstacles: ['sold-exclusively'] });
       if (isShownStatus(status)) {
-        const used = await countPublished(trx, actor.personId, id);
+        const used = await countPublishedInTurn(trx, actor.personId, id);
         const may = await context.plans.mayUse(actor.personId, 'services', used, trx);
         // What was published under a better plan stays; nothing comes to it.
         if (!may.ok && !isShown(row)) return refuse(may);

@@ -65,7 +65,7 @@ export class ActionForm {
   readonly left = output();
 
   protected readonly t = injectTexts('services');
-  protected readonly say = injectProblemText();
+  protected readonly say = injectProblemText('services');
   protected readonly words = injectServiceWords();
   protected readonly reasons = reasons;
   protected readonly stars = stars;

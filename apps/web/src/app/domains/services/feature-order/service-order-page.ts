@@ -41,6 +41,12 @@ import { injectServiceWords } from '../ui/service-words.ts';
 import { injectStepWords } from '../api/step-words.ts';
 import { ActionForm, type Asked } from './action-form.ts';
 
+/** Where an order stands, in words: of a licence no work begins, and of a date neither. */
+function standOf({ kind, state }: Pick<ServiceOrder, 'kind' | 'state'>) {
+  if (kind === 'beat-licence' && (state === 'agreed' || state === 'delivered')) return `licence-${state}` as const;
+  return kind === 'engagement' && state === 'agreed' ? 'date-agreed' : state;
+}
+
 /** An order of a service, as either side sees it: where it stands, what one may do now, what was delivered, and all that happened. */
 @Component({
   selector: 'pt-service-order-page',
@@ -56,7 +62,7 @@ export default class ServiceOrderPage {
   protected readonly payingText = injectTexts('paying');
   protected readonly paying = injectPayingWords();
   protected readonly paths = injectPaths();
-  protected readonly say = injectProblemText();
+  protected readonly say = injectProblemText('services');
   protected readonly words = injectServiceWords();
   protected readonly did = injectStepWords();
   protected readonly clock = clockFace;
@@ -93,8 +99,8 @@ export default class ServiceOrderPage {
     return order?.role === 'seller' ? order.buyer.name : (order?.seller.name ?? '');
   });
   protected readonly now = computed(() => {
-    const state = this.order()?.state;
-    return state ? this.t(`now.${state}.${this.side()}`, { name: this.other() }) : '';
+    const order = this.order();
+    return order ? this.t(`now.${standOf(order)}.${this.side()}`, { name: this.other() }) : '';
   });
   protected readonly standing = computed(() => this.order()?.offers.find(({ status }) => status === 'standing'));
   /** Dates that were asked for, until an offer names its own; later, another date than the agreed one. */

@@ -32,7 +32,7 @@ export default class ServiceOrdersPage {
 
   protected readonly t = injectTexts('services');
   protected readonly paths = injectPaths();
-  protected readonly say = injectProblemText();
+  protected readonly say = injectProblemText('services');
   protected readonly words = injectServiceWords();
   protected readonly here = inject(Here);
   private readonly language = injectLanguage();

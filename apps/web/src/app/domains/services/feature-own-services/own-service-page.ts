@@ -57,7 +57,7 @@ export default class OwnServicePage {
 
   protected readonly t = injectTexts('services');
   protected readonly paths = injectPaths();
-  protected readonly say = injectProblemText();
+  protected readonly say = injectProblemText('services');
   protected readonly words = injectServiceWords();
   private readonly language = injectLanguage();
   private readonly api = inject(MarketApi);

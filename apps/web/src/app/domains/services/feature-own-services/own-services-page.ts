@@ -26,7 +26,7 @@ import { injectServiceWords } from '../ui/service-words.ts';
 export default class OwnServicesPage {
   protected readonly t = injectTexts('services');
   protected readonly paths = injectPaths();
-  protected readonly say = injectProblemText();
+  protected readonly say = injectProblemText('services');
   protected readonly words = injectServiceWords();
   private readonly language = injectLanguage();
   private readonly api = inject(MarketApi);

@@ -35,7 +35,7 @@ export default class ServicePage {
 
   protected readonly t = injectTexts('services');
   protected readonly paths = injectPaths();
-  protected readonly say = injectProblemText();
+  protected readonly say = injectProblemText('services');
   protected readonly words = injectServiceWords();
   protected readonly here = inject(Here);
   protected readonly session = inject(Session);

@@ -44,7 +44,7 @@ export default class ServicesPage {
   protected readonly t = injectTexts('services');
   protected readonly programme = injectTexts('programme');
   protected readonly paths = injectPaths();
-  protected readonly say = injectProblemText();
+  protected readonly say = injectProblemText('services');
   protected readonly here = inject(Here);
   protected readonly serviceWords = injectServiceWords();
   private readonly language = injectLanguage();

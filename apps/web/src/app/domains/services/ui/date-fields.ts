@@ -3,10 +3,10 @@ import { deviceZone } from '../../../platform/language/days.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 
-/** As many as may be asked for, offered or proposed at once. */
+/** More are not asked for here; those that stand already are shown, however many. */
 const most = 3;
 
-/** Up to three dates of a form, named `date-1` to `date-3`, in the zone of the device, which is said. `datesIn` reads them. */
+/** Dates of a form, named `date-1`, `date-2` …, in the zone of the device, which is said. `datesIn` reads them. */
 @Component({
   selector: 'pt-date-fields',
   imports: [Control, Field],
@@ -46,10 +46,7 @@ export class DateFields {
   protected readonly most = most;
   protected readonly more = signal(0);
   protected readonly fields = computed(() =>
-    Array.from(
-      { length: Math.min(most, Math.max(1, this.dates().length) + this.more()) },
-      (_, index) => this.dates()[index] ?? '',
-    ),
+    Array.from({ length: Math.max(1, this.dates().length) + this.more() }, (_, index) => this.dates()[index] ?? ''),
   );
   protected readonly hint = computed(() => {
     const zone = this.t('brief.zone', { zone: deviceZone() });
