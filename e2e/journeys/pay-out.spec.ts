@@ -64,7 +64,7 @@ test('an administrator changes what a plan gives, and how an organisation is pai
   const words = (key: string, values?: Record<string, string | number>) => say(`billing.${key}`, values);
   await openAs(page, say, administrator, '/staff/platform/plans');
   await page.getByRole('button', { name: words('plan.changeOf', { name: 'Professionnel' }) }).click();
-  const boosts = page.getByLabel(words('plan.limit.boosts-per-month'));
+  const boosts = page.getByLabel(words('plan.limit.boosts-per-month'), { exact: true });
   await expect(boosts).toHaveValue('15');
   await page.getByLabel(words('plan.price')).fill('0');
   await page.getByRole('button', { name: words('plan.save') }).click();

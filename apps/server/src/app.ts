@@ -306,7 +306,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     ...{ db, clock, identity: who, media: media.api, profiles: profiles.api, programme: programme.api },
     ...{ payments: payments.api, payouts: payouts.api, plans: subscriptions.api, publicUrl: config.publicUrl },
     secretBox: secretBox(config.secret, 'contract-keys'),
-    drawContract: contracts.draw,
+    drawContract: (job) => contracts.draw(job),
     enqueueMail: background.enqueueMail,
   });
   const feed = createFeed({
