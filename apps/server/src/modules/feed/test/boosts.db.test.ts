@@ -1,5 +1,5 @@
 import type { Boost, BoostPayment, BoostQuote, BoostReceipt, ManagedBoost } from '@parterre/contract/boosts';
-import type { PlanStarted } from '@parterre/contract/plans';
+import type { PlanStarted, PlanUsage } from '@parterre/contract/plans';
 import type { Person } from '@parterre/test-driver/actors';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -281,6 +281,13 @@ describe('a boost by the plan', () => {
     await ask(artist, 'POST', '/api/v1/account/plan/refresh', {});
     const { id } = (await byPlan(artist, await aVideo(world, artist))).body;
     expect((await quote(artist)).byPlan).toMatchObject({ limit: 1, left: 0, plan: 'createur' });
+    const { meters } = (await ask<PlanUsage>(artist, 'GET', '/api/v1/account/plan/usage')).body;
+    expect(meters.map(({ entitlement, used, plan }) => [entitlement, used, plan])).toEqual([
+      ['monthly-uploads', 0, null],
+      ['profile-videos', 1, null],
+      ['boosts-per-month', 1, 'createur'],
+      ['services', 0, null],
+    ]);
     world.clock.advance({ hours: 24 });
     const at = instantText(world.clock.now());
     await sql`update subscriptions.subscription set status = 'ended', ended_at = ${at}, end_reason = 'cancelled'
