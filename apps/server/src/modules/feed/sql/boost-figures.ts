@@ -36,14 +36,14 @@ export async function readArm(
       select p.id,
         bool_or(e.type = 'watched' and e.video_id = ${videoId} and e.ms >= ${Math.round(seconds * 1000 * complete)}) as watched,
         bool_or(e.type = 'profile') as profile, bool_or(e.type = 'rates') as rates
-      from people p join feed.event e on e.viewer_id = p.id and e.at >= p.since and e.at < ${until}
+      from people p join feed.event e on e.viewer_id = p.id and e.at >= p.since and e.at <= ${until}
       join feed.video v on v.id = e.video_id and v.person_id = ${creatorId} group by p.id
     )
     select count(*)::int as people,
       count(*) filter (where d.watched)::int as watched, count(*) filter (where d.profile)::int as profile,
       count(*) filter (where d.rates)::int as rates,
       count(*) filter (where exists (select from profiles.report_follow f where f.person_id = p.id and f.kind = 'person'
-        and f.subject_id = ${creatorId} and f.created_at >= p.since and f.created_at < ${until}))::int as follows,
+        and f.subject_id = ${creatorId} and f.created_at >= p.since and f.created_at <= ${until}))::int as follows,
       count(*) filter (where exists (select from unnest(${orders.map(({ buyerId }) => buyerId)}::uuid[],
         ${orders.map(({ at }) => at)}::timestamptz[]) o (buyer, at) where o.buyer = p.id and o.at >= p.since))::int as orders
     from people p left join did d on d.id = p.id`.execute(db);
