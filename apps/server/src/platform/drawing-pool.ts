@@ -3,8 +3,8 @@ import { Piscina } from 'piscina';
 /** Draws documents on a thread of their own. */
 export interface DrawingPool<Job> {
   /** A document as PDF. @throws Error when it could not be drawn; asking again may help */
-  draw(job: Job): Promise<Buffer>;
-  close(): Promise<void>;
+  readonly draw: (job: Job) => Promise<Buffer>;
+  readonly close: () => Promise<void>;
 }
 
 /**

@@ -29,10 +29,10 @@ export interface OwnDocuments {
   readonly params: z.ZodObject<Record<string, z.ZodType<string>>>;
   /** What it is called, after “of”. */
   readonly called: string;
-  of(id: string): SaleOfDocuments;
+  readonly of: (id: string) => SaleOfDocuments;
   /** Throws the problem `not-found` for whoever is no part of it. */
-  reach(request: FastifyRequest, params: Readonly<Record<string, string>>): Promise<ReachedSale>;
-  invoice(trx: Transaction, id: string, input: z.output<typeof invoiceInput>): Promise<Invoiced>;
+  readonly reach: (request: FastifyRequest, params: Readonly<Record<string, string>>) => Promise<ReachedSale>;
+  readonly invoice: (trx: Transaction, id: string, input: z.output<typeof invoiceInput>) => Promise<Invoiced>;
 }
 
 /** What somebody has of a sale: a receipt by itself, an invoice when they ask for it, a credit note of what went back. */

@@ -107,11 +107,8 @@ export default class BoostPage {
   /** it has been shown, or could have been */
   protected readonly begun = computed(() => {
     const boost = this.boost();
-    return (
-      boost !== undefined &&
-      boost.startsAt !== null &&
-      !['scheduled', 'unpaid', 'waiting-for-payment'].includes(boost.status)
-    );
+    if (boost === undefined || boost.startsAt === null) return false;
+    return !['scheduled', 'unpaid', 'waiting-for-payment'].includes(boost.status);
   });
   /** what came back, once it is settled */
   protected readonly back = computed(() => {
