@@ -2,16 +2,28 @@ import { sql } from 'kysely';
 import type { Insertable, Selectable } from 'kysely';
 import type { FeedEvent, FeedImpression } from '../../../../db/types.ts';
 import type { Db, Transaction } from '../../../platform/database.ts';
+import type { InteractionRow } from './viewer-rows.ts';
 
 export type ImpressionRow = Selectable<FeedImpression>;
 export type EventRow = Selectable<FeedEvent>;
 
-/** What a page showed. Of videos that went at this very moment nothing is kept. */
-export async function insertImpressions(db: Db, rows: readonly Insertable<FeedImpression>[]): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`insert into feed.impression
-    select i.* from jsonb_populate_recordset(null::feed.impression, ${JSON.stringify(rows)}::jsonb) i
-    where exists (select from feed.video v where v.id = i.video_id)`.execute(db);
+/**
+ * Keeps what a page showed; of videos that went at this very moment nothing.
+ * @returns what the viewer did with these videos before, by video, read by the same statement
+ */
+export async function insertImpressions(
+  db: Db,
+  viewerId: string,
+  rows: readonly Insertable<FeedImpression>[],
+): Promise<Map<string, InteractionRow>> {
+  if (rows.length === 0) return new Map();
+  const { rows: done } = await sql<InteractionRow>`with kept as (insert into feed.impression
+      select i.* from jsonb_populate_recordset(null::feed.impression, ${JSON.stringify(rows)}::jsonb) i
+      where exists (select from feed.video v where v.id = i.video_id))
+    select * from feed.interaction where viewer_id = ${viewerId} and video_id = any(${rows.map((row) => row.video_id)})`.execute(
+    db,
+  );
+  return new Map(done.map((row) => [row.video_id, row]));
 }
 
 /** What a visit was shown, in order. */

@@ -5,7 +5,7 @@ import { refusable } from '../../../platform/refusable.ts';
 import { reserveShowing } from '../sql/boost-rows.ts';
 import { insertImpressions } from '../sql/impression-rows.ts';
 import { makeViewer, notePlace } from '../sql/viewer-rows.ts';
-import type { ViewerKey, ViewerState } from '../sql/viewer-rows.ts';
+import type { InteractionRow, ViewerKey, ViewerState } from '../sql/viewer-rows.ts';
 import type { FeedNeeds } from './feed-needs.ts';
 
 /** The boost that has too few others between it and the one before, as the page is after all; null: there is none. */
@@ -34,25 +34,23 @@ export async function noteViewer(
   if (!same) await notePlace(needs.db, who.id, about);
 }
 
-type Kept = { ok: true } | { ok: false; boostId: string };
+/** `done`: what the viewer did before with the videos shown, by video. */
+type Kept = { ok: true; done: ReadonlyMap<string, InteractionRow> } | { ok: false; boostId: string };
 
 /** Writes what a page shows. Boosts are taken with it: when nothing is left of one, nothing is written. */
 export async function keepShowings(
   db: FeedNeeds['db'],
-  rows: Parameters<typeof insertImpressions>[1],
+  viewerId: string,
+  rows: Parameters<typeof insertImpressions>[2],
   at: string,
 ): Promise<Kept> {
   const boosted = rows
     .flatMap(({ id, boost_id: boostId }) => (typeof boostId === 'string' ? [{ id, boostId }] : []))
     .sort((one, other) => (one.boostId < other.boostId ? -1 : 1));
-  if (boosted.length === 0) {
-    await insertImpressions(db, rows);
-    return { ok: true };
-  }
+  if (boosted.length === 0) return { ok: true, done: await insertImpressions(db, viewerId, rows) };
   return refusable<Kept, Kept>(db, async (trx, refuse) => {
     for (const { id, boostId } of boosted)
       if (!(await reserveShowing(trx, boostId, id, at))) refuse({ ok: false, boostId });
-    await insertImpressions(trx, rows);
-    return { ok: true };
+    return { ok: true, done: await insertImpressions(trx, viewerId, rows) };
   });
 }

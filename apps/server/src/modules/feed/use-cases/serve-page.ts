@@ -118,27 +118,27 @@ export async function servePage(needs: FeedNeeds, who: ViewerKey, question: Feed
     const { ready } = page;
     let refused = tooClose(ready, visit.sinceBoost);
     if (refused === null) {
-      const [mine, kept] = await Promise.all([
-        withMine(
+      const kept = await keepShowings(
+        needs.db,
+        who.id,
+        ready.map(({ one, impression }) => ({
+          ...{ id: impression, viewer_id: profiling ? who.id : null, visit_id: visitId, video_id: one.videoId, at },
+          ...{ position: one.position, source: one.source, probability: one.probability, boost_id: one.boostId },
+          why: one.reasons.length === 0 ? ['opened'] : one.reasons.map(({ code }) => code),
+          ...{ held_out_boost_id: one.heldOutBoostId, qualified: one.qualified, features: [...one.features] },
+          model: needs.serving.models.version,
+        })),
+        at,
+      );
+      if (kept.ok) {
+        videos = await withMine(
           needs,
           ready.map(({ card }) => card),
           who,
-          { followed: known.followed },
-        ),
-        keepShowings(
-          needs.db,
-          ready.map(({ one, impression }) => ({
-            ...{ id: impression, viewer_id: profiling ? who.id : null, visit_id: visitId, video_id: one.videoId, at },
-            ...{ position: one.position, source: one.source, probability: one.probability, boost_id: one.boostId },
-            why: one.reasons.length === 0 ? ['opened'] : one.reasons.map(({ code }) => code),
-            ...{ held_out_boost_id: one.heldOutBoostId, qualified: one.qualified, features: [...one.features] },
-            model: needs.serving.models.version,
-          })),
-          at,
-        ),
-      ]);
-      videos = mine;
-      if (kept.ok) break;
+          { interactions: kept.done, followed: known.followed },
+        );
+        break;
+      }
       refused = kept.boostId;
     }
     without.add(refused);
