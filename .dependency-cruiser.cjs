@@ -90,7 +90,7 @@ module.exports = {
           at('apps/server/src/platform/'),
           'node_modules/(fastify|kysely|pg|pg-boss)/',
         ],
-        pathNot: at('apps/server/src/platform/(money|clock|ids|cinema-day|great-circle|imported-text|imported-place)'),
+        pathNot: at('apps/server/src/platform/(money|fixed-parity|clock|ids|cinema-day|great-circle|imported-text|imported-place)'),
       },
     },
     {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { chromium, type Browser } from '@playwright/test';
+import { chromium, type Browser, type Page } from '@playwright/test';
 import { buildClient, findBrowser } from '../built-client.ts';
 import { percentile } from '../figures.ts';
 import { startServer, type RunningServer } from '../running-server.ts';
@@ -15,11 +15,19 @@ export interface FirstFrame {
   readonly kb: number;
 }
 
-declare global {
-  interface Window {
-    /** milliseconds since the page was asked for; of this measurement */
-    firstFrame: { picture: number | null; moving: number | null };
-  }
+/** What is used of the page: the runtime of the benchmarks has no types of a browser. */
+interface InPage {
+  /** milliseconds since the page was asked for */
+  firstFrame: { picture: number | null; moving: number | null };
+  location: { href: string };
+  document: { querySelectorAll(selector: 'video'): Iterable<InPageVideo> };
+  MutationObserver: new (run: () => void) => { observe(target: unknown, what: object): void };
+  PerformanceObserver: new (run: (list: { getEntries(): { url?: string; startTime: number }[] }) => void) => {
+    observe(what: { type: string; buffered: boolean }): void;
+  };
+}
+interface InPageVideo {
+  requestVideoFrameCallback(run: (now: number) => void): void;
 }
 
 const visits = 5;
@@ -71,36 +79,40 @@ async function oneVisit(browser: Browser, url: string): Promise<{ picture: numbe
     await page.addInitScript(watch);
     const wire = await slowDown(page);
     await page.goto(url, { waitUntil: 'commit', timeout: longestMs });
-    const waiting = { timeout: longestMs, polling: 50 };
-    const picture = await page.waitForFunction(() => window.firstFrame.picture, null, waiting);
+    const picture = await noted(page, 'picture');
     const { bytes } = wire;
-    const moving = await page.waitForFunction(() => window.firstFrame.moving, null, waiting);
-    return { picture: (await picture.jsonValue()) ?? Infinity, moving: (await moving.jsonValue()) ?? Infinity, bytes };
+    return { picture, moving: await noted(page, 'moving'), bytes };
   } finally {
     await context.close();
   }
 }
 
+/** Milliseconds from the request until it was there. */
+async function noted(page: Page, what: 'picture' | 'moving'): Promise<number> {
+  const waiting = { timeout: longestMs, polling: 50 };
+  const found = await page.waitForFunction((name) => (globalThis as unknown as InPage).firstFrame[name], what, waiting);
+  return (await found.jsonValue()) ?? Number.NaN;
+}
+
 /** Runs in the page before anything else: notes when a cover was painted, and when a picture of the video was. */
 function watch(): void {
-  const noted: Window['firstFrame'] = { picture: null, moving: null };
-  window.firstFrame = noted;
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) {
-      const { url = '' } = entry as PerformanceEntry & { url?: string };
-      if (/^\/media\/.*cover/.test(new URL(url || '/', location.href).pathname)) noted.picture ??= entry.startTime;
-    }
+  const here = globalThis as unknown as InPage;
+  const times: InPage['firstFrame'] = { picture: null, moving: null };
+  here.firstFrame = times;
+  new here.PerformanceObserver((list) => {
+    for (const { url, startTime } of list.getEntries())
+      if (url && /^\/media\/.*cover/.test(new URL(url, here.location.href).pathname)) times.picture ??= startTime;
   }).observe({ type: 'largest-contentful-paint', buffered: true });
-  const told = new WeakSet<HTMLVideoElement>();
-  new MutationObserver(() => {
-    for (const video of document.querySelectorAll('video')) {
+  const told = new WeakSet<InPageVideo>();
+  new here.MutationObserver(() => {
+    for (const video of here.document.querySelectorAll('video')) {
       if (told.has(video)) continue;
       told.add(video);
       video.requestVideoFrameCallback((now) => {
-        noted.moving ??= now;
+        times.moving ??= now;
       });
     }
-  }).observe(document, { childList: true, subtree: true });
+  }).observe(here.document, { childList: true, subtree: true });
 }
 
 /** Waits until the videos of the demonstration are there and nothing is being made any more. */

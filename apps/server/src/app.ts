@@ -277,8 +277,16 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     payments: payments.api,
     vouchers: vouchers.api,
     plans: subscriptions.api,
-    boughtElsewhere: async (personId) =>
-      (await marketplace.api.boughtBy(personId)).map(({ id, ...service }) => ({ kind: 'service-order', id, service })),
+    boughtElsewhere: async (personId) => {
+      const [services, boosts] = await Promise.all([
+        marketplace.api.boughtBy(personId),
+        feed.api.boostsBoughtBy(personId),
+      ]);
+      return [
+        ...services.map(({ id, ...service }) => ({ kind: 'service-order' as const, id, service })),
+        ...boosts.map((boost) => ({ kind: 'boost' as const, id: boost.id, boost })),
+      ];
+    },
     live: hub,
     publicUrl: config.publicUrl,
     holdMinutes: config.holdMinutes,
@@ -308,11 +316,20 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         new Map([...(await marketplace.api.ratesOf(personIds))].map(([personId, { from }]) => [personId, from])),
     },
     ...{ payments: payments.api, orders: marketplace.api, publicUrl: config.publicUrl },
+    enqueueMail: background.enqueueMail,
     limiter: rateLimiter,
   });
   const documents = documentDrawing();
   const invoicing = createInvoicing({
-    ...{ db, clock, identity: who, booking: booking.api, vouchers: vouchers.api, services: marketplace.api },
+    ...{
+      db,
+      clock,
+      identity: who,
+      booking: booking.api,
+      vouchers: vouchers.api,
+      services: marketplace.api,
+      boosts: feed.api,
+    },
     plans: subscriptions.api,
     platform: config.platformLegal ?? (config.demo ? demoPlatformLegal : null),
     draw: documents.draw,

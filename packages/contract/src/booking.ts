@@ -260,7 +260,7 @@ export const orderSummary = order
   .extend({ ticketCount: z.int(), total: money })
   .meta({ id: 'OrderSummary' });
 export type OrderSummary = z.infer<typeof orderSummary>;
-/** A payment as whoever paid sees it, with what goes back: one of `order`, `giftCard`, `plan` and `service` says what for. */
+/** A payment as whoever paid sees it, with what goes back: one of `order`, `giftCard`, `plan`, `service` and `boost` says what for. */
 export const ownPayment = payment
   .pick({ id: true, status: true, provider: true, amount: true })
   .extend({
@@ -290,6 +290,14 @@ export const ownPayment = payment
         title: z.string(),
         kind: serviceKind,
         seller: z.string(),
+        timeZone: z.string().meta({ example: 'Africa/Abidjan' }),
+      })
+      .optional(),
+    boost: z
+      .object({
+        id,
+        videoTitle: z.string(),
+        showings: z.int(),
         timeZone: z.string().meta({ example: 'Africa/Abidjan' }),
       })
       .optional(),

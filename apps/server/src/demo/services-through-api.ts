@@ -1,9 +1,11 @@
 import { ownOrganisationInput } from '@parterre/contract/events';
 import { serviceOrder } from '@parterre/contract/service-orders';
+import { membership } from '@parterre/contract/identity';
 import { ownService, ownServiceList } from '@parterre/contract/services';
 import type { NewService } from '@parterre/contract/services';
 import type { Clock } from '../platform/clock.ts';
 import { instantText } from '../platform/clock.ts';
+import { demoArtistLegal } from './demo-legal.ts';
 import { parsed, signedIn } from './people-through-api.ts';
 import type { Ask } from './sell-through-api.ts';
 
@@ -39,7 +41,10 @@ export function servicesThroughApi(ask: Ask, clock: Clock): ShowDemoServices {
     const aya = await signedIn(ask, artist);
     const known = parsed(ownServiceList, await aya('GET', '/api/v1/account/services'));
     if (known === null || known.items.length > 0) return;
-    await aya('POST', '/api/v1/account/organisation', ownOrganisationInput.parse({ country: 'CI' }));
+    const country = ownOrganisationInput.parse({ country: 'CI' });
+    const own = parsed(membership, await aya('POST', '/api/v1/account/organisation', country));
+    if (own === null) return;
+    await aya('PUT', `/api/v1/organisations/${own.organisation.id}/legal-identity`, demoArtistLegal);
     const services: string[] = [];
     for (const input of offered) {
       const made = parsed(ownService, await aya('POST', '/api/v1/account/services', input));

@@ -31,6 +31,7 @@ const invoice = (who: LegalIdentity | null = platform): Promise<number> => {
     booking: { sale: () => Promise.resolve(null), kept: (period, within) => keptCommissions(within ?? db, period) },
     plans: { sale: () => Promise.resolve(null) },
     vouchers: { sale: () => Promise.resolve(null) },
+    boosts: { boostSale: () => Promise.resolve(null) },
     services: { sale: () => Promise.resolve(null), kept: (period, within) => keptOfServices(within ?? db, period) },
   });
 };

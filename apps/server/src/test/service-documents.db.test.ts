@@ -207,6 +207,7 @@ test('the platform invoices the commission of the month to the seller, less what
     booking: { sale: () => Promise.resolve(null), kept: () => Promise.resolve([]) },
     plans: { sale: () => Promise.resolve(null) },
     vouchers: { sale: () => Promise.resolve(null) },
+    boosts: { boostSale: () => Promise.resolve(null) },
     services: { sale: () => Promise.resolve(null), kept: (period, within) => keptOfServices(within ?? db, period) },
   });
   seller = await world.person({ memberships: [{ organisationId, roles: ['finance'] }] });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { heldOut, type VideoFacts } from './candidate.ts';
 import { gestures, type FeedEvent } from './feed-event.ts';
 import { startingModel } from './feed-model.ts';
-import { isWellKnown, learn, likedGenres } from './learn.ts';
+import { isDisappointed, isWellKnown, learn, likedGenres } from './learn.ts';
 import { believed } from './taste.ts';
 import { newViewer, type Viewer } from './viewer.ts';
 
@@ -126,6 +126,7 @@ test('somebody whose favourites fail is not well known any more', () => {
     fond,
   );
   expect(isWellKnown(changed, startingModel, now)).toBe(false);
+  expect([fond, changed].map((viewer) => isDisappointed(viewer, startingModel))).toEqual([false, true]);
 });
 
 test('a hold-out is the same people each time, about the share that was asked, and others for another boost', () => {

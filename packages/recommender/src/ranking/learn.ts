@@ -122,16 +122,24 @@ export function likedGenres(viewer: Viewer, model: FeedModel, now: number): { ge
 }
 
 /**
- * Whether what is believed of somebody holds: false when there is too little to say, when the last six videos went noticeably worse than was believed of them (a taste has
- * turned, or somebody else holds the telephone), and while nothing is known that they like; true again as soon as something pleased them unexpectedly.
+ * Whether the last six videos went noticeably worse than was believed of them: a taste has turned, or somebody else holds the telephone.
+ */
+export function isDisappointed({ history }: Viewer, model: FeedModel): boolean {
+  const last = history.recent.slice(-lastVideos);
+  if (last.length < lastVideos) return false;
+  const worse = last.reduce((sum, one) => sum + one.expected - likingOf(model.events, one.watched, one.gestures), 0);
+  return worse / last.length > noticeable;
+}
+
+/**
+ * Whether what is believed of somebody holds: false when there is too little to say, when they are disappointed, and while nothing is known that they like; true again as soon
+ * as something pleased them unexpectedly.
  */
 export function isWellKnown(viewer: Viewer, model: FeedModel, now: number): boolean {
   const { history } = viewer;
-  const last = history.recent.slice(-lastVideos);
-  if (last.length < lastVideos) return false;
+  if (history.recent.length < lastVideos) return false;
   for (const surprise of surprises(viewer, model).values()) if (surprise > worthFollowing) return true;
-  const worse = last.reduce((sum, one) => sum + one.expected - likingOf(model.events, one.watched, one.gestures), 0);
-  if (worse / last.length > noticeable) return false;
+  if (isDisappointed(viewer, model)) return false;
   for (const key in history.taste)
     if (key.startsWith(genrePrefix) && believed(history.taste, key, now).liking >= liked) return true;
   return false;

@@ -1,7 +1,7 @@
 import type { Candidate } from './candidate.ts';
 import { nearness } from './distance.ts';
-import { scoreFeatures, type ScoreFeature, type ScoreWeights } from './feed-model.ts';
-import { isWellKnown, surprises } from './learn.ts';
+import { scoreFeatures, type ScoreFeature } from './feed-model.ts';
+import { isDisappointed, isWellKnown, surprises } from './learn.ts';
 import type { PageInput } from './page-input.ts';
 import type { PageSettings } from './page-settings.ts';
 import { believed, countryPrefix, creatorPrefix, genrePrefix, tempoBand, tempoPrefix } from './taste.ts';
@@ -26,6 +26,14 @@ const unknownVideo = 0.25;
 const hope = 1.5;
 /** What occasions are worth when a viewer seems to have changed. */
 const trustInDoubt = 0.35;
+
+/**
+ * Of somebody who is disappointed, what was learned over months says less (models of what others took to among it: they know who somebody was), and genres, of which the last
+ * videos tell, say more.
+ */
+const whenDisappointed: Partial<Record<ScoreFeature, number>> = {
+  ...{ collaborative: 0.3, creator: 0.3, country: 0.3, tempo: 0.3, genre: 1.5 },
+};
 
 /** The candidates of a page in numbers. Places are those of `candidates`. */
 export interface Scored {
@@ -52,8 +60,10 @@ export interface Scored {
   readonly weights: Float64Array;
 }
 
-function weightsFor(profiling: boolean, fitted: ScoreWeights): Float64Array {
-  return Float64Array.from(scoreFeatures, (name) => (profiling ? fitted.features[name] : (plainWeights[name] ?? 0)));
+function weightsFor({ viewer, model }: PageInput): Float64Array {
+  if (!viewer.profiling) return Float64Array.from(scoreFeatures, (name) => plainWeights[name] ?? 0);
+  const shares = isDisappointed(viewer, model) ? whenDisappointed : {};
+  return Float64Array.from(scoreFeatures, (name) => model.score.features[name] * (shares[name] ?? 1));
 }
 
 /** Places by value, the greatest first; equal ones in the order of the candidates. */
@@ -167,7 +177,7 @@ export function scoreCandidates(input: PageInput, settings: PageSettings): Score
   const features = new Float64Array(count * width);
   const score = new Float64Array(count);
   const doubt = new Float64Array(count);
-  const weights = weightsFor(viewer.profiling, model.score);
+  const weights = weightsFor(input);
   const wellKnown = !viewer.profiling || isWellKnown(viewer, model, now);
   const belief = beliefs(input);
   const trust = wellKnown ? 1 : trustInDoubt;

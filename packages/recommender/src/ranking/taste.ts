@@ -27,8 +27,8 @@ export const countryPrefix = 'country:';
 export const creatorPrefix = 'creator:';
 export const genreKey = (genre: string): string => genrePrefix + genre;
 export const tempoKey = (tempo: number): string => tempoPrefix + String(tempoBand(tempo));
-export const countryKey = (country: string): string => countryPrefix + country;
-export const creatorKey = (creatorId: string): string => creatorPrefix + creatorId;
+const countryKey = (country: string): string => countryPrefix + country;
+const creatorKey = (creatorId: string): string => creatorPrefix + creatorId;
 
 /** Everything that an occasion with this video says something about. */
 export function tasteKeys({ genres, tempo, place, creatorId }: VideoFacts): string[] {

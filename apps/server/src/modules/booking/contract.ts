@@ -48,11 +48,9 @@ export interface Booking {
 }
 
 /** What somebody pays for that another module sells, as the list of their payments names it. */
-export type BoughtElsewhere = {
-  readonly kind: 'service-order';
-  readonly id: string;
-  readonly service: NonNullable<OwnPayment['service']>;
-};
+export type BoughtElsewhere =
+  | { readonly kind: 'service-order'; readonly id: string; readonly service: NonNullable<OwnPayment['service']> }
+  | { readonly kind: 'boost'; readonly id: string; readonly boost: NonNullable<OwnPayment['boost']> };
 
 /** What was sold with an order, as it was sold. Amounts are minor units, taxes included. */
 export interface Sale {

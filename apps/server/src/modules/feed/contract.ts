@@ -50,6 +50,14 @@ export interface BoostSale {
   } | null;
 }
 
+/** A boost that somebody bought, or is to pay, as the list of their payments names it. */
+export interface BoughtBoost {
+  readonly id: string;
+  readonly videoTitle: string;
+  readonly showings: number;
+  readonly timeZone: string;
+}
+
 /** A published video as other modules name it. */
 export interface VideoFacts {
   readonly id: string;
@@ -67,6 +75,8 @@ export interface Feed {
   videosOf(personId: string, most: number, within?: Transaction): Promise<VideoFacts[]>;
   /** How many videos are published, by person; people without any are left out. */
   countVideos(personIds: readonly string[]): Promise<Map<string, number>>;
+  /** The boosts that a person ordered for money, newest first. */
+  boostsBoughtBy(personId: string): Promise<BoughtBoost[]>;
   /** What of a plan's limits a person uses here. */
   readonly usesOf: UsesOf;
   /** A bought boost that was paid; null when there is none. Whoever calls has authorised the reading. */

@@ -25,7 +25,7 @@ import { allowSound, allowUpload, readUses } from './use-cases/allow-upload.ts';
 import { feedJobs } from './use-cases/feed-jobs.ts';
 import type { FeedNeeds } from './use-cases/feed-needs.ts';
 import { joinViewers } from './use-cases/join-viewers.ts';
-import { readBoostSale } from './use-cases/read-boosts.ts';
+import { readBoostSale, readBoughtBoosts } from './use-cases/read-boosts.ts';
 import { boostSubjects } from './use-cases/settle-boost.ts';
 import { ledTo } from './use-cases/led-to.ts';
 import { pictureFailed, pictureReady } from './use-cases/render-video.ts';
@@ -69,7 +69,7 @@ export function createFeed(
   const cards = new CardCache();
   const serving = {
     cards,
-    videos: new VideoIndex({ ...below, changed: (ids) => cards.forget(ids) }),
+    videos: new VideoIndex({ ...below, changed: (ids, creators) => cards.forget(ids, creators) }),
     models: new ServedModels(below),
   };
   const needs: FeedNeeds = { ...below, serving };
@@ -88,6 +88,7 @@ export function createFeed(
         }));
       },
       countVideos: (personIds) => countSeenOf(needs.db, personIds),
+      boostsBoughtBy: (personId) => readBoughtBoosts(needs, personId),
       usesOf: (personId) => readUses(needs, personId),
       boostSale: (boostId, within) => readBoostSale(needs, boostId, within),
     },

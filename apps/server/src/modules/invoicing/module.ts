@@ -14,12 +14,16 @@ import { giftCardPaid, giftCardRefunded } from '../vouchers/contract.ts';
 import type { Vouchers } from '../vouchers/contract.ts';
 import { serviceOrderPaid, serviceOrderRefunded } from '../marketplace/contract.ts';
 import type { Marketplace, ServiceOrderRefunded } from '../marketplace/contract.ts';
-import { serviceDocumentRoutes } from './http/service-document-routes.ts';
+import { boostPaid, boostRefunded } from '../feed/contract.ts';
+import { boostDocuments } from './http/boost-document-routes.ts';
+import { ownDocumentRoutes } from './http/own-document-routes.ts';
+import { serviceDocuments } from './http/service-document-routes.ts';
+import { issueBoostCreditNote, issueBoostReceipt } from './use-cases/issue-boost-documents.ts';
 import { issueServiceCreditNote, issueServiceReceipt } from './use-cases/issue-service-documents.ts';
 import { invoiceSellers } from './use-cases/invoice-sellers.ts';
 import { issueGiftCreditNote, issueGiftReceipt } from './use-cases/issue-gift-documents.ts';
 import { planPaid, planRefunded } from '../subscriptions/contract.ts';
-import { planDocumentRoutes } from './http/plan-document-routes.ts';
+import { planDocuments } from './http/plan-document-routes.ts';
 import { issuePlanCreditNote, issuePlanReceipt } from './use-cases/issue-plan-documents.ts';
 import { issueCreditNotes, issueReceipts } from './use-cases/issue-documents.ts';
 import type { InvoicingNeeds } from './use-cases/issue-documents.ts';
@@ -42,16 +46,20 @@ export interface InvoicingModule {
   }[];
 }
 
-/** Receipts, invoices and credit notes. They follow from what orders, plans, gift cards and services tell, and from the end of a month. */
+/** Receipts, invoices and credit notes. They follow from what orders, plans, gift cards, services and boosts tell, and from the end of a month. */
 export function createInvoicing({ draw, ...rest }: InvoicingModuleNeeds): InvoicingModule {
   const needs: InvoicingNeeds = { ...rest, lock: 'for update' };
   const { identity, booking, vouchers, services } = rest;
   return {
     routes: async (app) => {
       await app.register(orderDocumentRoutes(needs, booking, draw));
-      await app.register(planDocumentRoutes(needs, identity, draw));
+      for (const own of [
+        planDocuments(needs, identity),
+        boostDocuments(needs, identity),
+        serviceDocuments(needs, services),
+      ])
+        await app.register(ownDocumentRoutes(needs, own, draw));
       await app.register(giftDocumentRoutes(needs, vouchers, draw));
-      await app.register(serviceDocumentRoutes(needs, services, draw));
       await app.register(platformInvoiceRoutes(needs, identity, draw));
       await app.register(documentListRoutes(needs, identity, draw));
       await app.register(legalIdentityRoutes(needs, identity));
@@ -97,6 +105,16 @@ export function createInvoicing({ draw, ...rest }: InvoicingModuleNeeds): Invoic
         name: 'invoicing.issue-service-credit-notes',
         types: [serviceOrderRefunded],
         handle: (trx, event) => issueServiceCreditNote(needs, trx, event.data as ServiceOrderRefunded),
+      },
+      {
+        name: 'invoicing.issue-boost-receipts',
+        types: [boostPaid],
+        handle: (trx, event) => issueBoostReceipt(needs, trx, event.subject),
+      },
+      {
+        name: 'invoicing.issue-boost-credit-notes',
+        types: [boostRefunded],
+        handle: (trx, event) => issueBoostCreditNote(needs, trx, event.subject),
       },
     ],
   };

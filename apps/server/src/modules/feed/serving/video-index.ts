@@ -19,8 +19,8 @@ export interface VideoIndexNeeds {
   readonly clock: Clock;
   readonly log: Log;
   readonly profiles: Pick<Profiles, 'profiles'>;
-  /** Told of what changed or went, so that what was drawn of it is drawn anew. */
-  readonly changed: (videoIds: readonly string[]) => void;
+  /** Told of what changed or went, and of whom, so that what was drawn of it is drawn anew. */
+  readonly changed: (videoIds: readonly string[], creatorIds: ReadonlySet<string>) => void;
 }
 
 const rowsAtOnce = 5000;
@@ -153,10 +153,12 @@ export class VideoIndex {
       ({ change }) => !this.#passed.has(change),
     );
     const ids = [...new Set(changes.map((one) => one.video_id))];
+    const creators = new Set(ids.flatMap((id) => this.#entries.get(id)?.creatorId ?? []));
     for (let from = 0; from < ids.length; from += rowsAtOnce) {
       const some = ids.slice(from, from + rowsAtOnce);
       const rows = await indexRowsOf(this.#needs.db, some);
       const there = new Set(rows.map(({ id }) => id));
+      for (const row of rows) creators.add(row.person_id);
       for (const id of some) if (!there.has(id)) this.#entries.delete(id);
       await this.#keep(rows);
     }
@@ -167,7 +169,7 @@ export class VideoIndex {
       this.#change = Math.max(this.#change, change);
     }
     for (const [change, at] of this.#passed) if (now - at > 3 * overlap * 1000) this.#passed.delete(change);
-    if (ids.length > 0) this.#needs.changed(ids);
+    if (ids.length > 0) this.#needs.changed(ids, creators);
     if ((ids.length > 0 && this.#entries.size < many) || now - this.#listed > listEvery) await this.#list();
   }
 

@@ -79,6 +79,20 @@ export async function listBoosts(
   return { rows, count };
 }
 
+/** Those that somebody ordered for money, newest first. */
+export async function boostsBoughtBy(
+  db: Db,
+  personId: string,
+): Promise<{ id: string; videoTitle: string; showings: number; currency: 'EUR' | 'XOF' | null }[]> {
+  return db
+    .selectFrom('feed.boost')
+    .select(['id', 'video_title as videoTitle', 'bought as showings', 'currency'])
+    .where('person_id', '=', personId)
+    .where('source', '=', 'purchase')
+    .orderBy('created_at', 'desc')
+    .execute();
+}
+
 /** How many by the plan were taken since an instant. */
 export async function countByPlan(db: Db, personId: string, since: string): Promise<number> {
   const { count } = await db

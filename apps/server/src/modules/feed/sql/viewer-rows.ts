@@ -12,14 +12,19 @@ export interface ViewerKey {
   readonly personId: string | null;
 }
 
-/** The viewer, made when there is none; until the transaction ends nobody else writes for them. */
-export async function lockViewer(trx: Transaction, { id, personId }: ViewerKey, at: string): Promise<ViewerRow> {
-  await trx
+/** Makes the viewer where there is none. */
+export async function makeViewer(db: Db, { id, personId }: ViewerKey, at: string): Promise<void> {
+  await db
     .insertInto('feed.viewer')
     .values({ id, person_id: personId, created_at: at, seen_at: at })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
-  return trx.selectFrom('feed.viewer').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
+}
+
+/** The viewer, made when there is none; until the transaction ends nobody else writes for them. */
+export async function lockViewer(trx: Transaction, who: ViewerKey, at: string): Promise<ViewerRow> {
+  await makeViewer(trx, who, at);
+  return trx.selectFrom('feed.viewer').selectAll().where('id', '=', who.id).forUpdate().executeTakeFirstOrThrow();
 }
 
 export async function findViewer(db: Db, id: string): Promise<ViewerRow | null> {

@@ -1,8 +1,8 @@
 import type { Boost, BoostPayment, BoostQuote, BoostReceipt, ManagedBoost } from '@parterre/contract/boosts';
-import type { PlanStarted } from '@parterre/contract/plans';
+import type { PlanStarted, PlanUsage } from '@parterre/contract/plans';
 import type { Person } from '@parterre/test-driver/actors';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { instantText } from '../../../platform/clock.ts';
 import { newId } from '../../../platform/ids.ts';
 import { ask, playOutcome } from '../../../test/journey.ts';
@@ -58,6 +58,15 @@ async function books(): Promise<Record<string, number>> {
   return Object.fromEntries(rows.filter(({ sum }) => sum !== 0).map(({ kind, sum }) => [kind, sum]));
 }
 
+/** Mails that wait to be sent, oldest first. */
+async function mails(): Promise<{ subject: string; text: string }[]> {
+  const { rows } = await sql<{
+    data: { subject: string; text: string };
+  }>`select data from pgboss.job where name = 'mail.send'
+    and data ->> 'subject' like '%Boost%' order by created_on`.execute(world.database.db);
+  return rows.map(({ data }) => data);
+}
+
 describe('ordering', () => {
   test('tells the price, what the plan gives and whom it could reach', async () => {
     const video = await aVideo(world, awa);
@@ -97,7 +106,7 @@ describe('ordering', () => {
     expect((await stop(stranger, id)).status).toBe(404);
     expect((await begin(stranger, id)).status).toBe(404);
     // Given up: nothing is owed, and the video may have another one.
-    expect((await stop(awa, id)).body).toMatchObject({ status: 'unpaid', settledAt: expect.any(String) });
+    expect((await stop(awa, id)).body).toMatchObject({ status: 'unpaid', showings: { givenBack: 0 } });
     expect(await code(begin(awa, id))).toBe('boost-not-payable');
   });
 });
@@ -119,6 +128,10 @@ describe('a bought boost', () => {
     });
     expect(await books()).toMatchObject({ 'fee-revenue': -733, 'tax-payable': -132, 'refund-payable': -1735 });
     expect((await stop(awa, boost.id)).status).toBe(200);
+    expect((await mails()).map(({ subject }) => subject)).toEqual([
+      'Boost de « Nuit à Treichville » : 333 affichages sur 1 000',
+    ]);
+    expect((await mails())[0]?.text).toMatch(/1.735.F.CFA reviennent/u);
     await follow();
     const { rows } = await sql`select from payments.refund`.execute(world.database.db);
     expect(rows).toHaveLength(1);
@@ -185,8 +198,14 @@ describe('a bought boost', () => {
     const video = await aVideo(world, awa);
     const { id } = (await order(awa, video)).body;
     const reference = referenceOf((await begin(awa, id)).body.payment.redirectUrl);
-    await stop(awa, id);
+    // Over by time, while the payer is on the page of the provider.
+    const at = instantText(world.clock.now());
+    const over = { status: 'unpaid', ended_at: at, end_reason: 'not-paid', settled_at: at, given_back: 0 } as const;
+    await world.database.db.updateTable('feed.boost').set(over).where('id', '=', id).execute();
     await playOutcome(awa, reference, 'succeed');
+    await vi.waitFor(async () =>
+      expect((await mails()).map(({ subject }) => subject)).toContainEqual(expect.stringContaining('vous revient')),
+    );
     const other = (await order(awa, video)).body;
     world.clock.advance({ hours: 24 });
     await follow();
@@ -199,6 +218,19 @@ describe('a bought boost', () => {
     expect(settled?.paid_at).toBeNull();
   });
 
+  test('that is paid and stopped at the same moment has one outcome, and nothing of the money is kept', async () => {
+    const before = await books();
+    const { id } = (await order(awa, await aVideo(world, awa))).body;
+    const reference = referenceOf((await begin(awa, id)).body.payment.redirectUrl);
+    await Promise.all([stop(awa, id), playOutcome(awa, reference, 'succeed')]);
+    await ask(awa, 'POST', `/api/v1/studio/boosts/${id}/refresh`, {});
+    const { status, paidAt, returned } = await read(awa, id);
+    if (paidAt === null) expect([status, returned]).toEqual(['unpaid', null]);
+    else expect(returned?.amount.amount ?? (await stop(awa, id)).body.returned?.amount.amount).toBe(2600);
+    const after = await books();
+    expect([after['fee-revenue'], after['tax-payable']]).toEqual([before['fee-revenue'], before['tax-payable']]);
+  });
+
   test('is withdrawn by an administrator, with a reason that its artist reads', async () => {
     const administrator = await world.person({ name: 'Ada Exemple', platformRole: 'administrator' });
     const { id } = await paid(awa, await aVideo(world, awa));
@@ -208,7 +240,7 @@ describe('a bought boost', () => {
       reason: 'Publicité pour un pari en ligne.',
     });
     expect(body).toMatchObject({
-      boost: { status: 'withdrawn', settledAt: expect.any(String) },
+      boost: { status: 'withdrawn', showings: { givenBack: 1000 } },
       person: { name: 'Awa Exemple' },
     });
     expect((await read(awa, id)).reason).toBe('Publicité pour un pari en ligne.');
@@ -249,6 +281,13 @@ describe('a boost by the plan', () => {
     await ask(artist, 'POST', '/api/v1/account/plan/refresh', {});
     const { id } = (await byPlan(artist, await aVideo(world, artist))).body;
     expect((await quote(artist)).byPlan).toMatchObject({ limit: 1, left: 0, plan: 'createur' });
+    const { meters } = (await ask<PlanUsage>(artist, 'GET', '/api/v1/account/plan/usage')).body;
+    expect(meters.map(({ entitlement, used, plan }) => [entitlement, used, plan])).toEqual([
+      ['monthly-uploads', 0, null],
+      ['profile-videos', 1, null],
+      ['boosts-per-month', 1, 'createur'],
+      ['services', 0, null],
+    ]);
     world.clock.advance({ hours: 24 });
     const at = instantText(world.clock.now());
     await sql`update subscriptions.subscription set status = 'ended', ended_at = ${at}, end_reason = 'cancelled'

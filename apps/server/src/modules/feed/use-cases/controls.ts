@@ -82,8 +82,8 @@ export async function exportFeed(needs: FeedNeeds, who: ViewerKey): Promise<Feed
 }
 
 function aroundOf(row: ViewerRow | null): FeedExport['around'] {
-  if (row === null || row.country === null || row.latitude === null || row.longitude === null) return null;
-  return { country: row.country, latitude: row.latitude, longitude: row.longitude };
+  const { country = null, latitude = null, longitude = null } = row ?? {};
+  return country === null || latitude === null || longitude === null ? null : { country, latitude, longitude };
 }
 
 /** Genres that somebody took to, with their share of all the liking. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../platform/clock.ts';
-import type { Db } from '../../../platform/database.ts';
+import type { Db, Transaction } from '../../../platform/database.ts';
 import type { Log } from '../../../platform/log.ts';
 import type { Storage } from '../../../platform/storage.ts';
 import type { Identity } from '../../identity/contract.ts';
@@ -29,6 +29,11 @@ export interface FeedNeeds {
   /** What a boost brought. */
   readonly orders: Pick<Marketplace, 'ordersBetween'>;
   readonly publicUrl: string;
+  /** Writes the job that sends a mail, in the transaction that asks for it. */
+  readonly enqueueMail: (
+    trx: Transaction,
+    mail: { to: string; subject: string; text: string; html: string },
+  ) => Promise<void>;
   /** What this node keeps in memory to choose from. */
   readonly serving: Serving;
 }

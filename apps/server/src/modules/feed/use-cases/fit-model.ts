@@ -20,8 +20,8 @@ import type { FeedNeeds } from './feed-needs.ts';
 import type { FitAnswer, FitOrder } from './fit-thread.ts';
 import type { Learned, ToldEvent } from './learn-models.ts';
 
-/** Rows that are read, and handed to the thread that learns, at once: some 10 ms of this one. */
-const rowsAtOnce = 5000;
+/** Rows that are read, and handed to the thread that learns, at once: some 10 ms of this thread. */
+const rowsAtOnce = 2000;
 const mostEvents = 300_000;
 const mostShowings = 100_000;
 /** Weights are learned from the last weeks. */

@@ -25,6 +25,7 @@ import {
 import type { BoostRow } from '../sql/boost-rows.ts';
 import { keepDecision } from '../sql/moderation-rows.ts';
 import type { FeedNeeds } from './feed-needs.ts';
+import { tellOver } from './tell-booster.ts';
 
 /** Minutes in which a showing that was sent is to be seen; afterwards it is given back to the boost. */
 export const minutesToBeSeen = 30;
@@ -126,16 +127,18 @@ export async function withdrawBoost(
  */
 async function giveRestBack(needs: FeedNeeds, trx: Transaction, boostId: string, at: string): Promise<boolean> {
   const row = await lockBoost(trx, boostId);
-  if (row === null || row.ended_at === null || row.settled_at !== null || row.on_their_way > 0) return false;
+  if (row?.ended_at == null || row.settled_at !== null || row.on_their_way > 0) return false;
   const rest = row.bought - row.delivered;
   const settled = { settled_at: at, given_back: rest, updated_at: at };
   if (row.source === 'plan') {
     if (rest > 0 && row.person_id !== null) await addToBalance(trx, row.person_id, rest);
     await updateBoost(trx, boostId, settled);
+    await tellOver(needs, trx, row, null);
     return true;
   }
   const refund = rest > 0 ? await refundRest(needs, trx, row, at) : null;
   await updateBoost(trx, boostId, { ...settled, ...refund });
+  await tellOver(needs, trx, row, refund?.refund_amount ?? null);
   return true;
 }
 

@@ -1,11 +1,10 @@
 import type { Place } from '@parterre/recommender/ranking/candidate';
 import { pageSettings } from '@parterre/recommender/ranking/page-settings';
 import type { RankedVideo } from '@parterre/recommender/ranking/ranked-video';
-import { inTransaction } from '../../../platform/database.ts';
 import { refusable } from '../../../platform/refusable.ts';
 import { reserveShowing } from '../sql/boost-rows.ts';
 import { insertImpressions } from '../sql/impression-rows.ts';
-import { lockViewer, notePlace } from '../sql/viewer-rows.ts';
+import { makeViewer, notePlace } from '../sql/viewer-rows.ts';
 import type { ViewerKey, ViewerState } from '../sql/viewer-rows.ts';
 import type { FeedNeeds } from './feed-needs.ts';
 
@@ -27,7 +26,7 @@ export async function noteViewer(
   place: Place | null,
   at: string,
 ): Promise<void> {
-  if (row === null) await inTransaction(needs.db, (trx) => lockViewer(trx, who, at));
+  if (row === null) await makeViewer(needs.db, who, at);
   if (place === null || !/^[A-Z]{2}$/.test(place.country)) return;
   const half = (degrees: number) => Math.round(degrees * 2) / 2;
   const about = { country: place.country, latitude: half(place.latitude), longitude: half(place.longitude) };

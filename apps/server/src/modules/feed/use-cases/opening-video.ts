@@ -27,7 +27,7 @@ export async function openingVideo(
   const nothing: ReadonlySet<string> = new Set();
   const candidates = findCandidates(
     index,
-    { viewer, shown: nothing, own: null, met: [], collaborative: null, followedOnly: false, boosts: null, now },
+    { viewer, shown: nothing, own: null, met: [], collaborative: null, model, followedOnly: false, boosts: null, now },
     random,
   );
   const [first] = rankPage({ viewer, visit: newVisit, candidates, model, now }, { ...pageSettings, size: 1 }, random);

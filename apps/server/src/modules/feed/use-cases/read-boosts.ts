@@ -9,18 +9,21 @@ import type {
   ManagedBoostList,
   managedBoostQuery,
 } from '@parterre/contract/boosts';
+import type { Currency } from '@parterre/contract/wire';
 import type { z } from 'zod';
 import { instantText } from '../../../platform/clock.ts';
 import type { Transaction } from '../../../platform/database.ts';
+import { placeOf } from '../../../platform/great-circle.ts';
 import { money } from '../../../platform/money.ts';
 import { pageOfList } from '../../../platform/page-of-list.ts';
-import type { BoostSale } from '../contract.ts';
+import type { BoostSale, BoughtBoost } from '../contract.ts';
 import { leastShowings, priceOfShowings } from '../domain/boost-price.ts';
 import { takesTo } from '../domain/boost-fits.ts';
 import { monthOf } from '../domain/video-state.ts';
 import {
   balanceOf,
   boostPrices,
+  boostsBoughtBy,
   boostSettings,
   countAudience,
   countByPlan,
@@ -82,8 +85,8 @@ export async function quoteBoost(
 function placeAsked({ country, near, radiusKm }: z.output<typeof boostQuoteQuery>): Boost['place'] {
   if (country !== undefined) return { kind: 'country', country };
   if (near === undefined) return null;
-  const [latitude = 0, longitude = 0] = near.split(',').map(Number);
-  return { kind: 'around', latitude, longitude, radiusKm };
+  const at = placeOf(near);
+  return at === null ? null : { kind: 'around', ...at, radiusKm };
 }
 
 /** One's own boost; null when there is none. */
@@ -184,6 +187,15 @@ function priceOf({ amount, currency, country, tax_amount: tax, tax_basis_points:
   };
 }
 
+/** The clock that is told to whoever buys in this currency. */
+const zoneOf = (currency: Currency | null): string => (currency === 'XOF' ? 'Africa/Abidjan' : 'Europe/Paris');
+
+/** What somebody ordered for money, for the list of their payments. */
+export async function readBoughtBoosts({ db }: Pick<FeedNeeds, 'db'>, personId: string): Promise<BoughtBoost[]> {
+  const rows = await boostsBoughtBy(db, personId);
+  return rows.map(({ currency, ...boost }) => ({ ...boost, timeZone: zoneOf(currency) }));
+}
+
 /** A bought boost that was paid, for documents. */
 export async function readBoostSale(
   needs: Pick<FeedNeeds, 'db' | 'identity'>,
@@ -205,6 +217,6 @@ export async function readBoostSale(
     ...{ boostId, personId, buyer: person?.name ?? null, videoTitle: row.video_title, showings: row.bought },
     ...{ days: row.days, amount, currency, taxAmount: row.tax_amount ?? 0, taxBasisPoints: row.tax_basis_points ?? 0 },
     ...{ country: row.country ?? '', startsAt: row.starts_at ?? row.paid_at, endsAt: row.ends_at ?? row.paid_at },
-    ...{ timeZone: currency === 'EUR' ? 'Europe/Paris' : 'Africa/Abidjan', paidAt: row.paid_at, returned },
+    ...{ timeZone: zoneOf(currency), paidAt: row.paid_at, returned },
   };
 }

@@ -5,10 +5,11 @@ import type { PaymentSubjects, SettledPayment } from '../../payments/contract.ts
 import { providerClearing, saleKey } from '../../payments/contract.ts';
 import { boostPaid } from '../contract.ts';
 import { stepBoost } from '../domain/boost-state.ts';
-import { lifeOf, lockBoost, updateBoost, whyGone } from '../sql/boost-rows.ts';
+import { findBoost, lifeOf, lockBoost, updateBoost, whyGone } from '../sql/boost-rows.ts';
 import type { BoostRow } from '../sql/boost-rows.ts';
 import type { FeedNeeds } from './feed-needs.ts';
 import { rowChange } from './follow-boosts.ts';
+import { tellReturned } from './tell-booster.ts';
 
 type Outcome = Awaited<ReturnType<PaymentSubjects['settled']>>;
 
@@ -16,20 +17,23 @@ type Outcome = Awaited<ReturnType<PaymentSubjects['settled']>>;
 export function boostSubjects(needs: FeedNeeds): PaymentSubjects {
   return {
     async settled(trx, payment) {
-      const outcome = await settle(needs, trx, payment);
+      const row = await lockBoost(trx, payment.subject.id);
+      if (row === null) return { outcome: 'refund', reason: 'unknown-boost' };
+      const outcome = await settle(needs, trx, payment, row);
+      if (outcome.outcome === 'refund') await tellReturned(needs, trx, row, payment);
       needs.serving.videos.stale();
       return outcome;
     },
-    // The boost says so itself: it stays unpaid, or was paid by another way, and the payment shows what goes back.
-    goesBack: () => Promise.resolve(),
+    async goesBack(trx, payment) {
+      const row = await findBoost(trx, payment.subject.id);
+      if (row !== null) await tellReturned(needs, trx, row, payment);
+    },
     // It waits on, so that another way can be chosen.
     ended: () => Promise.resolve(),
   };
 }
 
-async function settle(needs: FeedNeeds, trx: Transaction, payment: SettledPayment): Promise<Outcome> {
-  const row = await lockBoost(trx, payment.subject.id);
-  if (row === null) return { outcome: 'refund', reason: 'unknown-boost' };
+async function settle(needs: FeedNeeds, trx: Transaction, payment: SettledPayment, row: BoostRow): Promise<Outcome> {
   if (row.paid_at !== null)
     return row.payment_id === payment.id ? { outcome: 'fulfilled' } : { outcome: 'refund', reason: 'already-paid' };
   if (payment.amount !== row.amount || payment.currency !== row.currency)

@@ -4,6 +4,7 @@ import type { Clock } from '../../../platform/clock.ts';
 import type { Db, Transaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Booking, OrderRefunded, Sale } from '../../booking/contract.ts';
+import type { Feed } from '../../feed/contract.ts';
 import type { Marketplace } from '../../marketplace/contract.ts';
 import type { Subscriptions } from '../../subscriptions/contract.ts';
 import type { Vouchers } from '../../vouchers/contract.ts';
@@ -23,6 +24,7 @@ export interface InvoicingNeeds {
   readonly plans: Pick<Subscriptions, 'sale'>;
   readonly vouchers: Pick<Vouchers, 'sale'>;
   readonly services: Pick<Marketplace, 'sale' | 'kept'>;
+  readonly boosts: Pick<Feed, 'boostSale'>;
   /** Who runs the platform, as its documents must say it; null until the configuration says so. */
   readonly platform: LegalIdentity | null;
   /** `none` only in the control of the test that shows what the lock is for. */

@@ -14,12 +14,13 @@ import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { orderPath } from '../data/booking-api.ts';
 import { purchasePath } from '../data/gift-api.ts';
+import { boostPath } from '../../boosts/api/boost-path.ts';
 import { serviceOrderPath } from '../../services/api/order-path.ts';
 import { chargePath } from '../../paying/api/charge-path.ts';
 import { FoldedDocuments } from '../../paying/api/folded-documents.ts';
 import { injectPayingWords } from '../../paying/api/paying-words.ts';
 
-/** What the signed-in person paid, newest first: orders, gift cards, plans and services, each with what of it came back. */
+/** What the signed-in person paid, newest first: orders, gift cards, plans, services and boosts, each with what of it came back. */
 @Component({
   imports: [EmptyState, ErrorState, FoldedDocuments, Pager, Skeleton],
   templateUrl: './payments-page.html',
@@ -59,7 +60,7 @@ export default class PaymentsPage {
   }
 
   /** What was paid, in plain words, where it is to be seen, and whose documents tell of it. */
-  private whatFor({ order, giftCard, plan, service, amount }: OwnPayment) {
+  private whatFor({ order, giftCard, plan, service, boost, amount }: OwnPayment) {
     if (order !== undefined) {
       const { title, venue } = order.occurrence;
       const { code } = order;
@@ -86,6 +87,12 @@ export default class PaymentsPage {
         country,
         documents: serviceOrderPath(code),
       };
+    }
+    if (boost !== undefined) {
+      const { id, videoTitle, showings, timeZone } = boost;
+      const title = this.t('mine.boost', { video: videoTitle });
+      const line = this.t.count('mine.showings', showings);
+      return { title, line, path: this.paths().boost(id), timeZone, country, documents: boostPath(id) };
     }
     const timeZone = plan?.timeZone ?? 'Europe/Paris';
     const title = this.t('mine.plan', { plan: plan?.name[this.language()] ?? '' });

@@ -3,10 +3,10 @@ import type { Boost, BoostList, BoostPayment, BoostReceipt, NewBoost } from '@pa
 import type { PaymentMethod } from '@parterre/contract/payments';
 import type { Money } from '@parterre/contract/wire';
 import { Api } from '../../../platform/api/api.ts';
+import { boostPath as at } from '../api/boost-path.ts';
 import type { PayBy } from '../../paying/api/way-draft.ts';
 
 const own = '/studio/boosts';
-const at = (id: string): string => `${own}/${encodeURIComponent(id)}`;
 
 /** One's own boosts. Every method rejects with a Problem. */
 @Injectable({ providedIn: 'root' })

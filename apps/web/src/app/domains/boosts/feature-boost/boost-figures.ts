@@ -31,6 +31,12 @@ export class BoostFigures {
       };
     });
   });
+  protected readonly nobody = computed(() => {
+    const { shown, heldOut } = this.receipt();
+    return shown.people === 0 && heldOut.people === 0;
+  });
+  /** What people do still counts for a while. */
+  protected readonly over = computed(() => this.receipt().boost.endedAt !== null && !this.nobody());
   /** Not one of them can be told from chance for lack of people. */
   protected readonly tooFew = computed(() => this.lines().every(({ verdict }) => verdict === 'too-few'));
   protected readonly days = computed(() => {

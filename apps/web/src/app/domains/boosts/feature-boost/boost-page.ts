@@ -22,10 +22,12 @@ import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { injectFollowPayment } from '../../paying/api/follow-payment.ts';
+import { PaidDocuments } from '../../paying/api/paid-documents.ts';
 import { PayAgain } from '../../paying/api/pay-again.ts';
 import { injectPayingWords } from '../../paying/api/paying-words.ts';
 import { PaymentWatch } from '../../paying/api/payment-watch.ts';
 import { type PayBy, WayDraft, keepWay, phoneCountry, readWay } from '../../paying/api/way-draft.ts';
+import { boostPath } from '../api/boost-path.ts';
 import { awaitsPayment, comesBack, deliveredShare, isLive } from '../data/boost-state.ts';
 import { BoostsApi } from '../data/boosts-api.ts';
 import { injectBoostWords } from '../ui/boost-words.ts';
@@ -34,7 +36,7 @@ import { BoostFigures } from './boost-figures.ts';
 /** One boost: paid here, followed while it runs, stopped, and what it brought. */
 @Component({
   selector: 'pt-boost-page',
-  imports: [BoostFigures, Dialog, ErrorState, PayAgain, Skeleton],
+  imports: [BoostFigures, Dialog, ErrorState, PaidDocuments, PayAgain, Skeleton],
   templateUrl: './boost-page.html',
   styleUrls: ['../ui/boost.css', './boost-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -43,6 +45,8 @@ export default class BoostPage {
   readonly id = input.required<string>();
 
   protected readonly t = injectTexts('boosts');
+  protected readonly payingText = injectTexts('paying');
+  protected readonly boostPath = boostPath;
   private readonly paying = injectPayingWords();
   protected readonly paths = injectPaths();
   protected readonly say = injectProblemText('boosts');

@@ -80,9 +80,13 @@ export default class NewBoostPage {
     ...{ currency: this.home().currency, taxCountry: this.home().country },
     ...this.chosen(),
   }));
+  /** Asked again when what the answer depends on changes, and only then. */
+  private readonly asked = computed(() => quoteQuery(this.plain(), this.video()), {
+    equal: (one, other) => JSON.stringify(one) === JSON.stringify(other),
+  });
   protected readonly read = apiResource<BoostQuote>(() => ({
     path: '/studio/boosts/quote',
-    query: quoteQuery(this.plain(), this.video()),
+    query: this.asked(),
   }));
   protected readonly quote = keepLast(this.read.value, this.video);
   protected readonly wish = computed<BoostWish>(() => ({

@@ -33,7 +33,8 @@ export function injectBoostWords() {
     period: ({ days, startsAt, endsAt, endedAt }: Boost): string => {
       const last = endedAt ?? endsAt;
       if (startsAt === null || last === null) return t.count('days', days);
-      return t('period', { from: day(startsAt), to: day(last) });
+      const [from, to] = [day(startsAt), day(last)];
+      return from === to ? from : t('period', { from, to });
     },
   };
 }

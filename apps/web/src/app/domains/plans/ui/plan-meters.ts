@@ -20,7 +20,9 @@ import { injectPlanWords } from '../data/plan-words.ts';
               ><span [style.inline-size.%]="line.share"></span
             ></span>
           }
-          <p class="soft">{{ line.line }}</p>
+          @if (line.line) {
+            <p class="soft">{{ line.line }}</p>
+          }
           @if (line.more; as more) {
             <p class="soft">
               <a class="link" [href]="more.path">{{ more.words }}</a>
@@ -82,7 +84,12 @@ export class PlanMeters {
       return {
         name,
         title: this.t(`meter.what.${name}`),
-        figure: limit === null ? this.t('meter.any', { used }) : this.t('meter.of', { used, limit }),
+        figure:
+          state === 'nothing'
+            ? '0'
+            : limit === null
+              ? this.t('meter.any', { used })
+              : this.t('meter.of', { used, limit }),
         share: usedShare(meter),
         full: state === 'full' || state === 'over',
         line: [

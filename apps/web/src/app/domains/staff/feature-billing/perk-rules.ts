@@ -73,7 +73,7 @@ const most = 1_000_000;
           <pt-field [label]="t('perks.value')" [error]="form.errors()['value']">
             <input ptControl name="value" inputmode="numeric" maxlength="7" [value]="rule.value" />
           </pt-field>
-          <pt-field [label]="t('perks.days')" [hint]="t('perks.daysHint')" [error]="form.errors()['days']">
+          <pt-field [label]="t('perks.days')" [error]="form.errors()['days']">
             <input ptControl name="days" inputmode="numeric" maxlength="2" [value]="rule.days" />
           </pt-field>
         </div>

@@ -23,7 +23,7 @@ const states = ['running', 'scheduled', 'ended', 'stopped', 'withdrawn'] as cons
   selector: 'pt-boosts-desk-page',
   imports: [DeskProblem, Pages, ReasonDialog, Skeleton],
   templateUrl: './boosts-desk-page.html',
-  styleUrl: '../ui/desk.css',
+  styleUrls: ['../ui/desk.css', '../ui/finance.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class BoostsDeskPage {
