@@ -21,7 +21,8 @@ test('an administrator reads both sides of a dispute and splits the money @deskt
   await expect(row).toContainText(words('age.today'));
   await accessible(page, 'disputes of services');
   const mail = await mailbox.newest(administrator, new RegExp(code));
-  await page.goto(linkIn(mail, `/staff/platform/service-disputes/${code}`));
+  expect(linkIn(mail, `/staff/platform/service-disputes/${code}`)).toContain('/fr/');
+  await row.getByRole('link').click();
 
   const proof = page.getByRole('img', { name: 'message.png' });
   await expect.poll(() => proof.evaluate((image) => Reflect.get(image, 'naturalWidth') as number)).toBe(1);

@@ -38,7 +38,7 @@ const shown = /^(image\/(?:png|jpeg|webp)|audio\/(?:mp4|mpeg|wav|ogg|flac|aac|we
         @case ('video') {
           <video
             controls
-            muted
+            [muted]="true"
             playsinline
             preload="metadata"
             [src]="there.url"
