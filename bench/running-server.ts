@@ -11,6 +11,8 @@ export interface RunningServer {
   url: string;
   databaseUrl: string;
   dataDir: string;
+  /** of the server's own process */
+  pid: number;
   stop(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     url: `http://localhost:${port}`,
     databaseUrl: facts.databaseUrl,
     dataDir,
+    pid: child.pid ?? 0,
     stop: async () => {
       await stopped(child);
       await rm(dataDir, { recursive: true, force: true });

@@ -2,13 +2,13 @@ import { chromium, type Locator, type Page } from '@playwright/test';
 import { buildClient, findBrowser } from '../built-client.ts';
 import { report, rounded } from '../figures.ts';
 import { startServer } from '../running-server.ts';
+import { slowDown, slowPhone } from '../slow-connection.ts';
 
 export const load = `From the home page to the order page for the first evening with screenings, with the demonstration: a screen of 390×844, the processor slowed
 4 times, 400 kbit/s and 400 ms. Only what a person would tap: a showing, "2 seats together", pay, name, e-mail, pay, and the sandbox's
 "succeeds"; writing a field is one tap to get into it, and 3 s of typing. Seconds from the first request to the tickets; kB over the wire.`;
 
 const typingMs = 3_000;
-const kbit = 1_000 / 8;
 
 export async function run(): Promise<void> {
   await buildClient();
@@ -16,13 +16,7 @@ export async function run(): Promise<void> {
   const server = await startServer({ DEMO: 'on' });
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   try {
-    const context = await browser.newContext({
-      viewport: { width: 390, height: 844 },
-      isMobile: true,
-      hasTouch: true,
-      locale: 'fr-FR',
-    });
-    const page = await context.newPage();
+    const page = await (await browser.newContext(slowPhone)).newPage();
     page.setDefaultTimeout(120_000);
     const wire = await slowDown(page);
     const journey = new Journey(page);
@@ -61,22 +55,6 @@ function visibleWithin(locator: Locator, timeout: number): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-/** The phone and its connection. @returns the bytes that came over the wire so far */
-async function slowDown(page: Page): Promise<{ bytes: number }> {
-  const wire = { bytes: 0 };
-  const session = await page.context().newCDPSession(page);
-  await session.send('Network.enable');
-  await session.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 400,
-    downloadThroughput: 400 * kbit,
-    uploadThroughput: 400 * kbit,
-  });
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  session.on('Network.loadingFinished', (event) => (wire.bytes += event.encodedDataLength));
-  return wire;
 }
 
 class Journey {

@@ -37,7 +37,8 @@ test('a visitor watches by finger: the next one, the profile, the rates, a like,
 }) => {
   await videosAreThere(request);
   const drawn = await (await request.get(`/${say.language}/feed`)).text();
-  expect(drawn).toMatch(/<video[^>]*autoplay/);
+  expect(drawn).toMatch(/<img [^>]*data-first[^>]* src="\/media\//);
+  expect(drawn).not.toMatch(/<script[^>]*type="module"/);
   await page.goto(`/${say.language}/feed`);
   await expect(current(page).getByRole('button', { name: say('feed.clip.why') })).toBeVisible();
   await accessible(page, 'feed');

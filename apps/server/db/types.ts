@@ -395,6 +395,70 @@ export interface FeedAssetToDrop {
   asset_id: string;
 }
 
+export interface FeedBoost {
+  id: string;
+  person_id: string | null;
+  video_id: string | null;
+  video_title: string;
+  source: 'plan' | 'purchase';
+  status: 'waiting-for-payment' | 'scheduled' | 'running' | 'ended' | 'stopped' | 'withdrawn' | 'unpaid';
+  bought: number;
+  delivered: Generated<number>;
+  days: number;
+  wished_start: string | null;
+  starts_at: string | null;
+  ends_at: string | null;
+  place: NullableJson;
+  genres: Generated<string[]>;
+  amount: number | null;
+  per_thousand: number | null;
+  currency: 'EUR' | 'XOF' | null;
+  step: number | null;
+  country: string | null;
+  tax_amount: number | null;
+  tax_basis_points: number | null;
+  payment_id: string | null;
+  provider: string | null;
+  sale_id: string | null;
+  paid_at: string | null;
+  ended_at: string | null;
+  end_reason: 'time-over' | 'delivered' | 'stopped' | 'video-hidden' | 'video-taken-off' | 'video-deleted' | 'administrator' | 'not-paid' | null;
+  reason: string | null;
+  settled_at: string | null;
+  given_back: number | null;
+  refund_id: string | null;
+  refund_amount: number | null;
+  refund_tax: number | null;
+  figures: NullableJson;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface FeedBoostBalance {
+  person_id: string;
+  showings: number;
+}
+
+export interface FeedBoostPrice {
+  currency: 'EUR' | 'XOF';
+  per_thousand: number;
+  step: number;
+  least_amount: number;
+}
+
+export interface FeedBoostReservation {
+  impression_id: string;
+  boost_id: string;
+  at: string;
+}
+
+export interface FeedBoostSetting {
+  id: Generated<boolean>;
+  plan_showings: Generated<number>;
+  plan_days: Generated<number>;
+  held_out: Generated<number>;
+}
+
 export interface FeedCaptions {
   video_id: string;
   language: 'fr' | 'en';
@@ -424,11 +488,11 @@ export interface FeedCountDelta {
 
 export interface FeedDecision {
   id: string;
-  kind: 'video' | 'comment';
+  kind: 'video' | 'comment' | 'boost';
   subject_id: string;
   author_id: string;
   person_id: string | null;
-  action: 'keep' | 'hide';
+  action: 'keep' | 'hide' | 'withdraw';
   reason: string | null;
   at: string;
 }
@@ -480,6 +544,8 @@ export interface FeedInteraction {
   not_interested_at: string | null;
   reported_at: string | null;
   touched_at: string;
+  followed: Generated<number>;
+  ordered: Generated<number>;
 }
 
 export interface FeedModel {
@@ -596,6 +662,9 @@ export interface FeedViewer {
   history: Generated<Json>;
   created_at: string;
   seen_at: string;
+  country: string | null;
+  latitude: number | null;
+  longitude: number | null;
 }
 
 export interface IdentityAccount {
@@ -792,6 +861,8 @@ export interface InvoicingDocument {
   plan_charge_id: string | null;
   gift_card_id: string | null;
   kept_month: string | null;
+  service_order_id: string | null;
+  boost_id: string | null;
 }
 
 export interface InvoicingKeptMonth {
@@ -1086,6 +1157,7 @@ export interface MediaAsset {
   keep_until: string;
   created_at: string;
   updated_at: string;
+  progress: number | null;
 }
 
 export interface MediaFile {
@@ -2270,6 +2342,11 @@ export interface DB {
   'catalogue.report_version': CatalogueReportVersion;
   'catalogue.version': CatalogueVersion;
   'feed.asset_to_drop': FeedAssetToDrop;
+  'feed.boost': FeedBoost;
+  'feed.boost_balance': FeedBoostBalance;
+  'feed.boost_price': FeedBoostPrice;
+  'feed.boost_reservation': FeedBoostReservation;
+  'feed.boost_setting': FeedBoostSetting;
   'feed.captions': FeedCaptions;
   'feed.comment': FeedComment;
   'feed.count_delta': FeedCountDelta;

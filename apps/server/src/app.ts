@@ -19,6 +19,7 @@ import { followedSubjects } from './modules/discovery/use-cases/followed-subject
 import type { Identity } from './modules/identity/contract.ts';
 import { documentDrawing } from './modules/invoicing/documents/document-drawing.ts';
 import { createFeed } from './modules/feed/module.ts';
+import type { FeedModule } from './modules/feed/module.ts';
 import { createInvoicing } from './modules/invoicing/module.ts';
 import { contractDrawing } from './modules/marketplace/documents/contract-drawing.ts';
 import { createMarketplace } from './modules/marketplace/module.ts';
@@ -92,6 +93,8 @@ export interface App {
   readonly ledger: Ledger;
   /** What the feed does by itself: tests have it done at once. */
   readonly feedJobs: readonly RepeatedJob[];
+  /** What the feed does when others tell of something, for tests. */
+  readonly feedSubscribers: FeedModule['subscribers'];
   /** Ends it again, requests first. */
   stop(): Promise<void>;
 }
@@ -232,6 +235,11 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         ended: (trx, payment) => marketplace.subjects.ended(trx, payment),
         buyer: (orderId) => marketplace.buyer(orderId),
       },
+      boost: {
+        settled: (trx, payment) => feed.subjects.settled(trx, payment),
+        goesBack: (trx, payment, why) => feed.subjects.goesBack(trx, payment, why),
+        ended: (trx, payment) => feed.subjects.ended(trx, payment),
+      },
     },
     plans: { changed: (reference) => subscriptions.cards.changed(reference) },
   });
@@ -239,6 +247,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     ...{ db, clock, log, identity: who, publicUrl: config.publicUrl },
     payments: payments.api,
     billing: payments.billing,
+    uses: [(personId) => feed.api.usesOf(personId), (personId) => marketplace.api.usesOf(personId)],
     enqueueMail: background.enqueueMail,
   });
   const vouchers = createVouchers({
@@ -268,6 +277,16 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     payments: payments.api,
     vouchers: vouchers.api,
     plans: subscriptions.api,
+    boughtElsewhere: async (personId) => {
+      const [services, boosts] = await Promise.all([
+        marketplace.api.boughtBy(personId),
+        feed.api.boostsBoughtBy(personId),
+      ]);
+      return [
+        ...services.map(({ id, ...service }) => ({ kind: 'service-order' as const, id, service })),
+        ...boosts.map((boost) => ({ kind: 'boost' as const, id: boost.id, boost })),
+      ];
+    },
     live: hub,
     publicUrl: config.publicUrl,
     holdMinutes: config.holdMinutes,
@@ -277,13 +296,6 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     drawTickets: tickets.draw,
     enqueueTickets: background.enqueueTickets,
     enqueueNotice: background.enqueueNotice,
-  });
-  const documents = documentDrawing();
-  const invoicing = createInvoicing({
-    ...{ db, clock, identity: who, booking: booking.api, vouchers: vouchers.api },
-    plans: subscriptions.api,
-    platform: config.platformLegal ?? (config.demo ? demoPlatformLegal : null),
-    draw: documents.draw,
   });
   const reviews = createReviews({
     ...{ db, clock, identity: who, catalogue: catalogue.api, booking: booking.api },
@@ -303,7 +315,24 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       from: async (personIds) =>
         new Map([...(await marketplace.api.ratesOf(personIds))].map(([personId, { from }]) => [personId, from])),
     },
+    ...{ payments: payments.api, orders: marketplace.api, publicUrl: config.publicUrl },
+    enqueueMail: background.enqueueMail,
     limiter: rateLimiter,
+  });
+  const documents = documentDrawing();
+  const invoicing = createInvoicing({
+    ...{
+      db,
+      clock,
+      identity: who,
+      booking: booking.api,
+      vouchers: vouchers.api,
+      services: marketplace.api,
+      boosts: feed.api,
+    },
+    plans: subscriptions.api,
+    platform: config.platformLegal ?? (config.demo ? demoPlatformLegal : null),
+    draw: documents.draw,
   });
   const discovery = createDiscovery({
     db,
@@ -366,10 +395,10 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     subscriptions,
     vouchers,
     booking,
-    invoicing,
     reviews,
     marketplace,
     feed,
+    invoicing,
     discovery,
     administration,
   ]) {
@@ -401,6 +430,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     createUser: (user) => identity.administration.createUser(user),
     ledger: payments.api.ledger,
     feedJobs: feed.jobs,
+    feedSubscribers: feed.subscribers,
     start: () =>
       background.work(
         {

@@ -6,6 +6,7 @@ import { artistsThroughApi } from './demo/artists-through-api.ts';
 import { peopleThroughApi } from './demo/people-through-api.ts';
 import { sellThroughApi } from './demo/sell-through-api.ts';
 import { servicesThroughApi } from './demo/services-through-api.ts';
+import { boostThroughApi } from './demo/boost-through-api.ts';
 import { videosThroughApi } from './demo/videos-through-api.ts';
 import { InProcessBus } from './platform/bus/in-process-bus.ts';
 import { RedisBus } from './platform/bus/redis-bus.ts';
@@ -59,6 +60,7 @@ async function main(): Promise<void> {
           }),
           showDemoServices: servicesThroughApi((request) => app.http.inject(request), systemClock),
           showDemoVideos: videosThroughApi((request) => app.http.inject(request)),
+          showDemoBoost: boostThroughApi((request) => app.http.inject(request)),
         })
       : null;
     const listening = await listen(app.http, config);

@@ -5,6 +5,7 @@ import { occurrence } from './programme.ts';
 import { answer, answerInput } from './questions.ts';
 import { includedTaxBasis } from './chosen-tax.ts';
 import { refundOffer, refundPolicy } from './refunds.ts';
+import { serviceKind } from './services.ts';
 import { appliedCode, voucherCodes } from './vouchers.ts';
 import { day, id, instant, language, localText, money } from './wire.ts';
 
@@ -259,7 +260,7 @@ export const orderSummary = order
   .extend({ ticketCount: z.int(), total: money })
   .meta({ id: 'OrderSummary' });
 export type OrderSummary = z.infer<typeof orderSummary>;
-/** A payment as whoever paid sees it, with what goes back: one of `order`, `giftCard` and `plan` says what for. */
+/** A payment as whoever paid sees it, with what goes back: one of `order`, `giftCard`, `plan`, `service` and `boost` says what for. */
 export const ownPayment = payment
   .pick({ id: true, status: true, provider: true, amount: true })
   .extend({
@@ -281,6 +282,23 @@ export const ownPayment = payment
         periodStart: instant.nullable(),
         periodEnd: instant.nullable(),
         timeZone: z.string().meta({ example: 'Europe/Paris' }),
+      })
+      .optional(),
+    service: z
+      .object({
+        code: z.string().meta({ example: 'K7M2PQ9XWB', description: 'Of the order' }),
+        title: z.string(),
+        kind: serviceKind,
+        seller: z.string(),
+        timeZone: z.string().meta({ example: 'Africa/Abidjan' }),
+      })
+      .optional(),
+    boost: z
+      .object({
+        id,
+        videoTitle: z.string(),
+        showings: z.int(),
+        timeZone: z.string().meta({ example: 'Africa/Abidjan' }),
       })
       .optional(),
     createdAt: instant,

@@ -1028,6 +1028,52 @@ export const errorCatalogue = {
     fr: 'Le contrat est signé quand la commande est payée.',
     en: 'The contract is signed once the order is paid.',
   },
+
+  'video-not-published': {
+    status: 409,
+    fr: 'Cette vidéo n’est pas publiée.',
+    en: 'This video is not published.',
+  },
+  'boost-already-running': {
+    status: 409,
+    fr: 'Cette vidéo a déjà un boost en cours, prévu ou à payer.',
+    en: 'This video already has a boost that runs, is to come or is to be paid.',
+  },
+  'boost-budget-missing': {
+    status: 422,
+    fr: 'Un boost a besoin d’affichages : choisissez-en au moins cent.',
+    en: 'A boost needs showings: choose a hundred at least.',
+  },
+  'boost-too-small': {
+    status: 422,
+    fr: 'Si peu d’affichages coûtent moins que ce qui peut se payer.',
+    en: 'So few showings cost less than can be paid.',
+  },
+  'boost-start-out-of-bounds': {
+    status: 422,
+    fr: 'Un boost commence au plus tôt maintenant, au plus tard dans 30 jours.',
+    en: 'A boost begins now at the earliest, within 30 days at the latest.',
+  },
+  'boost-days-out-of-bounds': {
+    status: 422,
+    fr: 'Un boost de l’offre ne dure pas aussi longtemps.',
+    en: 'A boost of the plan does not last that long.',
+  },
+  'boost-not-payable': {
+    status: 409,
+    fr: 'Ce boost n’est plus à payer.',
+    en: 'This boost is not to be paid any more.',
+  },
+  'boost-over': {
+    status: 409,
+    fr: 'Ce boost est déjà fini.',
+    en: 'This boost is over already.',
+  },
+  'boost-id-taken': {
+    status: 409,
+    fr: 'Cet identifiant est déjà celui d’un autre boost.',
+    en: 'This identifier is that of another boost already.',
+  },
 } as const satisfies Record<string, { status: number; fr: string; en: string }>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

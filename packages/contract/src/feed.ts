@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { musicGenres } from './music-genres.ts';
 import { video } from './videos.ts';
-import { id, instant, language, near } from './wire.ts';
+import { id, instant, language, near, place } from './wire.ts';
 
 /** Events in one batch, and how old one may be that comes late, in days: later ones are refused, one by one. */
 export const mostFeedEvents = 200;
@@ -204,6 +204,10 @@ export type FeedTaste = z.infer<typeof feedTaste>;
 export const feedExport = z
   .object({
     controls: feedControls,
+    around: place
+      .extend({ country: z.string() })
+      .nullable()
+      .meta({ description: 'Where one last looked from, to half a degree' }),
     impressions: z.array(
       z.object({
         id,
@@ -241,8 +245,13 @@ export const feedModel = z
     version: z.int(),
     kind: z.string().meta({ example: 'ease' }),
     state: z.enum(['fitting', 'fitted', 'serving', 'failed']),
+    startedAt: instant,
     fittedAt: instant.nullable(),
-    seconds: z.number().nullable(),
+    seconds: z.number().nullable().meta({ description: 'How long the fit took' }),
+    whole: z.boolean().meta({
+      description:
+        'false: its file is not kept any more, so that it would serve with its weights, without what goes with what',
+    }),
     viewers: z.int(),
     videos: z.int(),
     interactions: z.int(),

@@ -114,6 +114,8 @@ export const documentContent = z.object({
   what: z.object({ title: z.string(), startsAt: instant, timeZone: z.string(), place: z.string() }).nullable(),
   /** First and last day of the month whose commissions the platform kept; only on its invoices to sellers. */
   keptFrom: z.object({ from: day, to: day }).optional(),
+  /** The seller has the money once the order is accepted; only on receipts of services. */
+  held: z.literal(true).optional(),
   currency,
   lines: z.array(z.object({ words: localText, quantity: z.int(), price: z.int(), discount: z.int(), amount: z.int() })),
   taxes: z.array(z.object({ rateBasisPoints: z.int(), words: localText, net: z.int(), tax: z.int(), gross: z.int() })),
@@ -136,7 +138,7 @@ export const issuedDocument = z
   })
   .meta({ id: 'IssuedDocument' });
 export type IssuedDocument = z.infer<typeof issuedDocument>;
-/** Of an order, of a payment for a plan, or of a gift card. */
+/** Of an order, of a payment for a plan, of a gift card, or of an order of a service. */
 export const documentsOfSale = z
   .object({
     items: z.array(issuedDocument),

@@ -119,6 +119,12 @@ export const ownAsset = z
     contentType: z.string(),
     bytes: z.int().meta({ description: 'Of the whole upload' }),
     received: z.int().meta({ description: 'Bytes that have arrived' }),
+    progress: z
+      .number()
+      .min(0)
+      .max(1)
+      .nullable()
+      .meta({ description: 'Share of a video that is made, while `processing`; null before anything is known of it' }),
     seconds: z.number().nullable(),
     width: z.int().nullable(),
     height: z.int().nullable(),

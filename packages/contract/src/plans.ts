@@ -71,6 +71,50 @@ export const perk = z
   .meta({ id: 'Perk' });
 export type Perk = z.infer<typeof perk>;
 
+/** What is counted by person, over a month or at once; the length of a video, the samples of a service and the commission are not. */
+export const meterNames = [
+  'monthly-uploads',
+  'profile-videos',
+  'boosts-per-month',
+  'services',
+] as const satisfies readonly EntitlementName[];
+export type MeterName = (typeof meterNames)[number];
+
+export const planMeter = z
+  .object({
+    entitlement: z.enum(meterNames).meta({ example: 'monthly-uploads' }),
+    used: z.int().meta({ description: 'May be more than the limit: what was there when a plan ended stays' }),
+    limit,
+    turnsOver: instant
+      .nullable()
+      .meta({ description: 'When it begins at nothing again; null: it counts what is there' }),
+    plan: planId
+      .nullable()
+      .meta({ description: 'When nothing is left: the least plan that gives more; null: none does' }),
+  })
+  .meta({ id: 'PlanMeter' });
+export type PlanMeter = z.infer<typeof planMeter>;
+export const planUsage = z.object({ meters: z.array(planMeter) }).meta({ id: 'PlanUsage' });
+export type PlanUsage = z.infer<typeof planUsage>;
+
+/** A rule by which free accounts are given something of a plan, in turn. */
+export const perkRule = z
+  .object({
+    id: z.string().meta({ example: 'one-boost' }),
+    entitlement: entitlementName,
+    value: z.int().min(1).max(1_000_000).meta({ description: 'What the limit is while it lasts', example: 1 }),
+    days: z.int().min(1).max(30).meta({ description: 'How long it lasts', example: 7 }),
+    from: planId.meta({ description: 'The plan that gives it for good, as those who get it are told' }),
+    active: z.boolean().meta({ description: 'false: nobody is given it any more' }),
+  })
+  .meta({ id: 'PerkRule' });
+export type PerkRule = z.infer<typeof perkRule>;
+export const perkRuleChange = perkRule
+  .pick({ value: true, days: true, active: true })
+  .partial()
+  .meta({ id: 'PerkRuleChange', example: { days: 14, active: true } });
+export type PerkRuleChange = z.infer<typeof perkRuleChange>;
+
 export const subscriptionStatus = z.enum(['active', 'past-due', 'grace', 'ended']).meta({
   description:
     '`past-due`: a renewal was refused and is tried again; `grace`: nothing is tried any more, what the plan gives stays until the grace is over',

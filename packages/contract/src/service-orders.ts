@@ -209,6 +209,8 @@ export const disputeEvidence = z
     at: instant,
   })
   .meta({ id: 'DisputeEvidence' });
+/** How a dispute came out: decided by an administrator, ended by the two sides, or by nobody in time. */
+export const disputeOutcome = z.enum(['release', 'refund', 'split', 'withdrawn', 'given-back', 'undecided']);
 export const orderDispute = z
   .object({
     reason: disputeReason,
@@ -217,9 +219,12 @@ export const orderDispute = z
     evidence: z.array(disputeEvidence).meta({ description: 'Of both; the first is what it was opened with' }),
     decision: z
       .object({
-        outcome: z.enum(['release', 'refund', 'split', 'withdrawn', 'given-back', 'undecided']),
+        outcome: disputeOutcome,
         refund: money,
         reason: z.string().nullable(),
+        by: z.string().nullable().meta({
+          description: 'The administrator who decided; told to administrators alone, null where nobody decided',
+        }),
         at: instant,
       })
       .nullable(),
@@ -537,6 +542,8 @@ export const serviceDisputeSummary = z
     by: orderRole,
     openedAt: instant,
     decidedAt: instant.nullable(),
+    outcome: disputeOutcome.nullable().meta({ description: 'null while it is open' }),
+    refund: money.nullable().meta({ description: 'What went back to the buyer; null while it is open' }),
     lapsesAt: instant.nullable().meta({ description: 'Undecided until then, the money goes back' }),
   })
   .meta({ id: 'ServiceDisputeSummary' });

@@ -32,7 +32,12 @@ export const videoSource = z
   .meta({ id: 'VideoSource' });
 export type VideoSource = z.infer<typeof videoSource>;
 export const videoCover = z
-  .object({ url: z.string(), width: z.int(), height: z.int() })
+  .object({
+    url: z.string(),
+    width: z.int(),
+    height: z.int(),
+    smallUrl: z.string().optional().meta({ description: 'The same 360 wide, for small screens and slow lines' }),
+  })
   .meta({ id: 'VideoCover', description: 'The still that stands for the video until it plays' });
 export type VideoCover = z.infer<typeof videoCover>;
 export const videoCaptions = z
@@ -326,6 +331,10 @@ export const videoModerationQuery = listQuery.omit({ q: true }).extend({
 });
 export const moderatedVideoSheet = moderatedVideo
   .extend({
+    authorSlug: slug.nullable().meta({ description: 'Address of the author’s profile; null without a public one' }),
+    published: z.boolean().meta({ description: 'The video has an address, unless it is hidden' }),
+    postedAt: instant.meta({ description: 'When the video was first published, or the comment written' }),
+    captions: z.array(z.object({ language, vtt: z.string() })).meta({ description: 'Of a video' }),
     allReports: z.array(
       z.object({
         reason: videoReportReason,

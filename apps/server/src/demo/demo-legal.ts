@@ -46,3 +46,16 @@ export const demoSellers: Readonly<Record<string, LegalIdentity>> = {
     vatExemption: 'NCC 0000000 X',
   },
 };
+
+/** The artist who sells services. */
+export const demoArtistLegal: LegalIdentity = {
+  legalName: 'Aya (démonstration)',
+  legalForm: 'Entreprenante fictive',
+  address: 'Rue de l’Exemple, Cocody',
+  postalCode: null,
+  city: 'Abidjan',
+  country: 'CI',
+  registration: 'CI-ABJ-0000-E-00000',
+  vatNumber: null,
+  vatExemption: 'régime de l’entreprenant, NCC 0000000 Y',
+};

@@ -10,6 +10,7 @@ import { demoClips } from './demo-clips.ts';
 import { demoId, demoNumber } from './demo-ids.ts';
 import { peopledEvent } from './demo-people.ts';
 import { demoOrganisations, ecluses, lumen } from './demo-places.ts';
+import type { ShowDemoBoost } from './boost-through-api.ts';
 import type { ShowDemoArtists } from './artists-through-api.ts';
 import type { ShowDemoMoney } from './money-through-api.ts';
 import type { ShowDemoPeople } from './people-through-api.ts';
@@ -52,6 +53,8 @@ export interface DemoDependencies {
   showDemoServices?: ShowDemoServices;
   /** Gives artists their videos (`videosThroughApi`). */
   showDemoVideos?: ShowDemoVideos;
+  /** Lets an artist boost a video (`boostThroughApi`). */
+  showDemoBoost?: ShowDemoBoost;
 }
 export type SellDemoSeats = (wish: DemoSale) => Promise<void>;
 export interface DemoSale {
@@ -144,6 +147,7 @@ export async function topUpDemo(needs: DemoDependencies): Promise<void> {
   });
   for (const sale of await demoSales(needs)) await needs.sellDemoSeats?.(sale);
   await needs.showDemoPeople?.(await dateOfPeople(needs));
+  await needs.showDemoBoost?.();
 }
 
 /** The next date of the event that has a guest list. */

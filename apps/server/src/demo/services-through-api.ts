@@ -1,9 +1,11 @@
 import { ownOrganisationInput } from '@parterre/contract/events';
 import { serviceOrder } from '@parterre/contract/service-orders';
+import { membership } from '@parterre/contract/identity';
 import { ownService, ownServiceList } from '@parterre/contract/services';
 import type { NewService } from '@parterre/contract/services';
 import type { Clock } from '../platform/clock.ts';
 import { instantText } from '../platform/clock.ts';
+import { demoArtistLegal } from './demo-legal.ts';
 import { parsed, signedIn } from './people-through-api.ts';
 import type { Ask } from './sell-through-api.ts';
 
@@ -39,7 +41,10 @@ export function servicesThroughApi(ask: Ask, clock: Clock): ShowDemoServices {
     const aya = await signedIn(ask, artist);
     const known = parsed(ownServiceList, await aya('GET', '/api/v1/account/services'));
     if (known === null || known.items.length > 0) return;
-    await aya('POST', '/api/v1/account/organisation', ownOrganisationInput.parse({ country: 'CI' }));
+    const country = ownOrganisationInput.parse({ country: 'CI' });
+    const own = parsed(membership, await aya('POST', '/api/v1/account/organisation', country));
+    if (own === null) return;
+    await aya('PUT', `/api/v1/organisations/${own.organisation.id}/legal-identity`, demoArtistLegal);
     const services: string[] = [];
     for (const input of offered) {
       const made = parsed(ownService, await aya('POST', '/api/v1/account/services', input));
@@ -78,6 +83,17 @@ export function servicesThroughApi(ask: Ask, clock: Clock): ShowDemoServices {
 
     const underWay = await ofChorus(yao, 'L’annonce chantée de la soirée de samedi, vingt secondes, deux voix.');
     await agree(yao, underWay, 60_000);
+
+    const disputed = await ofChorus(yao, 'Le refrain de la fête du quartier, deux voix, en nouchi.');
+    await agree(yao, disputed, 50_000);
+    await aya('POST', `${disputed}/deliveries`, { note: 'La voix sèche et une version avec effets.' });
+    await yao('POST', `${disputed}/dispute`, {
+      reason: 'not-as-agreed',
+      text: 'Nous étions d’accord sur deux voix. La livraison n’en a qu’une, doublée.',
+    });
+    await aya('POST', `${disputed}/evidence`, {
+      text: 'Les chœurs sont la deuxième voix. Je peux rendre une part si ce n’est pas ce qui était attendu.',
+    });
 
     const quoted = await ofChorus(naima, 'Un chœur de quatre mesures pour la fin d’un court métrage.');
     await aya('POST', `${quoted}/offers`, { price: 30_000, deliveryDays: 3, note: 'Une seule voix, doublée.' });

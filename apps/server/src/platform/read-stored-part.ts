@@ -26,7 +26,9 @@ export async function readStoredPart(storage: Storage, key: string, part: Stored
   }
   const address = await storage.getSignedUrl(key, { expiresIn: '5 mins' });
   const response = await fetch(address, { headers: { range: `bytes=${part.first}-${part.last}` } });
-  if (response.status !== 206 || response.body === null)
+  if (response.status !== 206 || response.body === null) {
+    await response.body?.cancel();
     throw new Error(`The bucket answered ${response.status} to a part of ${key}`);
+  }
   return Readable.fromWeb(response.body);
 }

@@ -8,6 +8,7 @@ import { StandInIdentity } from '@parterre/test-driver/stand-in-identity';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { keptCommissions } from '../modules/booking/sql/kept-rows.ts';
+import { keptOfServices } from '../modules/marketplace/sql/sold-rows.ts';
 import { invoiceSellers } from '../modules/invoicing/use-cases/invoice-sellers.ts';
 import { ask, buy } from './journey.ts';
 import { wholeApp } from './whole-app.ts';
@@ -30,6 +31,8 @@ const invoice = (who: LegalIdentity | null = platform): Promise<number> => {
     booking: { sale: () => Promise.resolve(null), kept: (period, within) => keptCommissions(within ?? db, period) },
     plans: { sale: () => Promise.resolve(null) },
     vouchers: { sale: () => Promise.resolve(null) },
+    boosts: { boostSale: () => Promise.resolve(null) },
+    services: { sale: () => Promise.resolve(null), kept: (period, within) => keptOfServices(within ?? db, period) },
   });
 };
 const url = (more = ''): string => `/api/v1/organisations/${screening.organisationId}/platform-invoices${more}`;

@@ -29,18 +29,18 @@ test('an artist of the demonstration sells, and their orders are in different st
   expect(found.body.items.map(({ title }) => title)).toEqual(['Un refrain sur votre instru']);
   const { items } = await asked<ServiceOrderList>('aya@artistes.example', 'service-orders');
   const states = items.map(({ state }) => state).toSorted((a, b) => a.localeCompare(b));
-  expect(states).toEqual(['completed', 'in-progress', 'quoted', 'requested']);
+  expect(states).toEqual(['completed', 'disputed', 'in-progress', 'quoted', 'requested']);
   const { rows } = await sql<{ kind: string; sum: number }>`select a.kind, sum(p.amount)::bigint as sum
     from payments.posting p join payments.account a on a.id = p.account_id where p.currency = 'XOF' and a.owner_id is not null
     group by 1 order by 1`.execute(world.database.db);
-  // 8 % of 45 000 F and of 60 000 F, the commission of the plan that the artist has.
+  // 8 % of 45 000 F, and of 60 000 F and 50 000 F, the commission of the plan that the artist has.
   expect(rows).toEqual([
     { kind: 'payable-available', sum: -41_400 },
-    { kind: 'payable-held', sum: -55_200 },
+    { kind: 'payable-held', sum: -101_200 },
   ]);
   // Again: nothing more.
   await servicesThroughApi(inject, world.clock)();
-  expect((await asked<ServiceOrderList>('aya@artistes.example', 'service-orders')).count).toBe(4);
+  expect((await asked<ServiceOrderList>('aya@artistes.example', 'service-orders')).count).toBe(5);
 });
 
 test('an order and its contract are its two sides’ alone', async () => {

@@ -6,6 +6,7 @@ import { doorRoutes } from './domains/door/door-routes.ts';
 import { feedRoutes } from './domains/feed/feed-routes.ts';
 import { servicesRoutes } from './domains/services/services-routes.ts';
 import { staffRoutes } from './domains/staff/staff-routes.ts';
+import { boostsRoutes } from './domains/boosts/boosts-routes.ts';
 import { studioRoutes } from './domains/studio/studio-routes.ts';
 import { languages } from './platform/language/language.ts';
 import { texts, useLanguage } from './platform/language/load-texts.ts';
@@ -107,6 +108,7 @@ const pages: Routes = [
   },
   ...feedRoutes,
   ...servicesRoutes,
+  ...boostsRoutes,
   ...studioRoutes,
   ...bookingRoutes,
   {

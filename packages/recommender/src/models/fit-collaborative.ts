@@ -8,11 +8,13 @@ export interface CollaborativeOptions {
   readonly mostItemsInMatrix: number;
 }
 
+const manyItems = 20_000;
+
 /**
- * The blend for large catalogues; the feed serves one of its parts alone so far. Pairs of items (EASE) need items² numbers: 64 MB for 4,000 videos, 40 GB for 100,000. So pairs are fitted among
+ * The blend that the feed serves. Pairs of items (EASE) need items² numbers: 64 MB for 4,000 videos, 40 GB for 100,000. So pairs are fitted among
  * the most met alone, while neighbours (400 bytes a video) and factors of 64 dimensions (256 bytes, and as much again in use) know the whole
- * catalogue: at 4,000 items in the matrix a model of 100,000 videos has 64 + 40 + 26 MB. How much each counts is chosen on the
- * interactions. The same interactions and seed give the same model, on any number of threads.
+ * catalogue: at 4,000 items in the matrix a model of 100,000 videos has 64 MB for each λ that counts (one or two), 40 and 26 MB, and 320 MB more while it is fitted.
+ * How much each counts is chosen on the interactions. The same interactions and seed give the same model, on any number of threads.
  */
 export function fitCollaborative(
   interactions: Interactions,
@@ -20,5 +22,11 @@ export function fitCollaborative(
   compute: Compute = inThisThread,
 ): Promise<FittedBlend> {
   const options = { ...blendDefaults, seed, mostItemsInMatrix, dimensions: [64], regularisations: [200, 500, 1320] };
-  return fitBlend(interactions, { ...options, mostCases: 2_000 }, compute);
+  // Each case scores the whole catalogue some seventy times: where that is large, half as many have to do.
+  const mostCases = interactions.items > manyItems ? 1_000 : 2_000;
+  return fitBlend(
+    interactions,
+    { ...options, mostCases, enoughCases: Math.min(mostCases, blendDefaults.enoughCases) },
+    compute,
+  );
 }

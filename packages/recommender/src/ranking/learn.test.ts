@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { heldOut, type VideoFacts } from './candidate.ts';
 import { gestures, type FeedEvent } from './feed-event.ts';
 import { startingModel } from './feed-model.ts';
-import { isWellKnown, learn, likedGenres } from './learn.ts';
+import { isDisappointed, isWellKnown, learn, likedGenres } from './learn.ts';
 import { believed } from './taste.ts';
 import { newViewer, type Viewer } from './viewer.ts';
 
@@ -90,16 +90,31 @@ describe('what is learned', () => {
   });
 });
 
-test('a genre that pleases unexpectedly comes first at once', () => {
+test('a genre that pleases unexpectedly comes first at once, also before a favourite of long standing', () => {
   const old = [
     watched('b1', 'jazz', 2),
     watched('b2', 'jazz', 2),
-    ...Array.from({ length: 12 }, (_, index) => watched(`a${index}`, 'rap', 29)),
+    ...Array.from({ length: 24 }, (_, index) => watched(`a${index}`, 'rap', 29)),
   ];
   const viewer = after(old);
   expect(likedGenres(viewer, startingModel, now).map(({ genre }) => genre)).toEqual(['rap', 'jazz']);
   const turned = after([watched('c1', 'jazz', 60), { kind: 'like', video: video('c1', 'jazz'), at: now }], viewer);
   expect(likedGenres(turned, startingModel, now)[0]?.genre).toBe('jazz');
+});
+
+test('one disappointment does not close a genre that has just pleased, several do', () => {
+  const fond = after(Array.from({ length: 24 }, (_, index) => watched(`a${index}`, 'rap', 29)));
+  const pleased = after([watched('c1', 'jazz', 60), { kind: 'like', video: video('c1', 'jazz'), at: now }], fond);
+  const jazz = (viewer: Viewer) =>
+    likedGenres(viewer, startingModel, now).find(({ genre }) => genre === 'jazz')?.liking ?? 0;
+  const failed = (count: number) =>
+    after(
+      Array.from({ length: count }, (_, index) => watched(`d${index}`, 'jazz', 1)),
+      pleased,
+    );
+  expect(jazz(failed(1))).toBeGreaterThan(0.3);
+  expect(jazz(failed(1))).toBeLessThan(jazz(pleased));
+  expect(jazz(failed(8))).toBeLessThan(0);
 });
 
 test('somebody whose favourites fail is not well known any more', () => {
@@ -111,6 +126,7 @@ test('somebody whose favourites fail is not well known any more', () => {
     fond,
   );
   expect(isWellKnown(changed, startingModel, now)).toBe(false);
+  expect([fond, changed].map((viewer) => isDisappointed(viewer, startingModel))).toEqual([false, true]);
 });
 
 test('a hold-out is the same people each time, about the share that was asked, and others for another boost', () => {

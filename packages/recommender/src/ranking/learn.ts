@@ -67,21 +67,35 @@ function expectedOf({ history }: Viewer, { genres }: VideoFacts, at: number): nu
 }
 
 /** Of the last so many videos. */
-const lately = 12;
+const lately = 20;
 /** As many of them as "no surprise" is worth: a pleasant one is followed at once, a disappointment must come again. */
 const noSurprise = { pleasant: 0.5, unpleasant: 4 };
+/** From here on a video pleased, on the scale of liking; and up to here nobody expected it to. */
+const pleasing = { from: 0.3, unexpected: 0.15 };
+/** What a disappointment counts beside a pleasant surprise in a genre that has just given one: not every video of a genre that somebody comes to like is a good one. */
+const afterPleasure = 0.4;
+
+/** Whether a video pleased. */
+export function pleased({ events }: FeedModel, { watched, gestures }: RecentVideo): boolean {
+  return likingOf(events, watched, gestures) > pleasing.from;
+}
 
 /**
  * By genre, how much better or worse its last videos went than was believed of them, drawn to 0: what makes a page follow a turn of taste after one or two videos, where belief
  * moves slowly.
  */
 export function surprises({ history }: Viewer, model: FeedModel): ReadonlyMap<string, number> {
+  const last = history.recent.slice(-lately);
+  const opened = new Set(
+    last.flatMap((one) => (one.expected < pleasing.unexpected && pleased(model, one) ? one.genres : [])),
+  );
   const sums = new Map<string, { surprise: number; videos: number }>();
-  for (const one of history.recent.slice(-lately)) {
+  for (const one of last) {
     const surprise = likingOf(model.events, one.watched, one.gestures) - one.expected;
     for (const genre of one.genres) {
       const before = sums.get(genre) ?? { surprise: 0, videos: 0 };
-      sums.set(genre, { surprise: before.surprise + surprise, videos: before.videos + 1 });
+      const counts = surprise < 0 && opened.has(genre) ? afterPleasure : 1;
+      sums.set(genre, { surprise: before.surprise + counts * surprise, videos: before.videos + counts });
     }
   }
   return new Map(
@@ -108,16 +122,24 @@ export function likedGenres(viewer: Viewer, model: FeedModel, now: number): { ge
 }
 
 /**
- * Whether what is believed of somebody holds: false when there is too little to say, when the last six videos went noticeably worse than was believed of them (a taste has
- * turned, or somebody else holds the telephone), and while nothing is known that they like; true again as soon as something pleased them unexpectedly.
+ * Whether the last six videos went noticeably worse than was believed of them: a taste has turned, or somebody else holds the telephone.
+ */
+export function isDisappointed({ history }: Viewer, model: FeedModel): boolean {
+  const last = history.recent.slice(-lastVideos);
+  if (last.length < lastVideos) return false;
+  const worse = last.reduce((sum, one) => sum + one.expected - likingOf(model.events, one.watched, one.gestures), 0);
+  return worse / last.length > noticeable;
+}
+
+/**
+ * Whether what is believed of somebody holds: false when there is too little to say, when they are disappointed, and while nothing is known that they like; true again as soon
+ * as something pleased them unexpectedly.
  */
 export function isWellKnown(viewer: Viewer, model: FeedModel, now: number): boolean {
   const { history } = viewer;
-  const last = history.recent.slice(-lastVideos);
-  if (last.length < lastVideos) return false;
+  if (history.recent.length < lastVideos) return false;
   for (const surprise of surprises(viewer, model).values()) if (surprise > worthFollowing) return true;
-  const worse = last.reduce((sum, one) => sum + one.expected - likingOf(model.events, one.watched, one.gestures), 0);
-  if (worse / last.length > noticeable) return false;
+  if (isDisappointed(viewer, model)) return false;
   for (const key in history.taste)
     if (key.startsWith(genrePrefix) && believed(history.taste, key, now).liking >= liked) return true;
   return false;

@@ -1,4 +1,5 @@
 import { inProportion, matchedProbabilities, withEvenShare } from './draw.ts';
+import { pleased } from './learn.ts';
 import { mayStand, type OpenPage } from './places.ts';
 import { believed } from './taste.ts';
 import type { Viewer } from './viewer.ts';
@@ -54,29 +55,24 @@ export function newcomerLottery(page: OpenPage): Lottery | null {
   return { places, probabilities: withEvenShare(inProportion(weights), page.settings.evenShare) };
 }
 
-/** Main genres that were just tried in vain, or stand above without anybody knowing yet: only while the viewer is not well known. */
+/** Main genres that were just tried in vain (not one video pleased), or stand above without anybody knowing yet: only while the viewer is not well known. */
 function justTried({ scored, input, above }: OpenPage): ReadonlySet<string> {
   if (scored.wellKnown || !input.viewer.profiling) return new Set();
-  const last = [...input.viewer.history.recent.slice(-notAgainFor), ...above];
-  return new Set(last.flatMap(({ genres }) => genres.slice(0, 1)).filter((genre) => scored.genreLiking(genre) <= 0));
+  const recent = input.viewer.history.recent.slice(-notAgainFor);
+  const mainOf = (videos: readonly { readonly genres: readonly string[] }[]) =>
+    videos.flatMap(({ genres }) => genres.slice(0, 1));
+  const worked = new Set(mainOf(recent.filter((one) => pleased(input.model, one))));
+  return new Set(mainOf([...recent, ...above]).filter((genre) => scored.genreLiking(genre) <= 0 && !worked.has(genre)));
 }
 
 /** Thompson sampling among those that might be better than they look: few of a genre and one of a creator, so that many genres have a chance. */
 export function explorationLottery(page: OpenPage): Lottery | null {
   const { scored, settings } = page;
   const { candidates } = page.input;
-  const hopes = Float64Array.from(
-    scored.order,
-    (place) => (scored.score[place] ?? 0) + 1.5 * (scored.doubt[place] ?? 0),
-  );
-  const ranks = Uint32Array.from(hopes.keys()).sort(
-    (one, other) => (hopes[other] ?? 0) - (hopes[one] ?? 0) || one - other,
-  );
   const places: number[] = [];
   const taken = new Map<string, number>();
   const tried = justTried(page);
-  for (const rank of ranks) {
-    const place = scored.order[rank] ?? 0;
+  for (const place of scored.hopeful()) {
     const candidate = candidates[place];
     if (candidate === undefined || !mayStand(page, place)) continue;
     const main = candidate.genres[0] ?? '';

@@ -1,10 +1,10 @@
 import type { Candidate } from './candidate.ts';
 import { nearness } from './distance.ts';
-import { scoreFeatures, type ScoreFeature, type ScoreWeights } from './feed-model.ts';
-import { isWellKnown, surprises } from './learn.ts';
+import { scoreFeatures, type ScoreFeature } from './feed-model.ts';
+import { isDisappointed, isWellKnown, surprises } from './learn.ts';
 import type { PageInput } from './page-input.ts';
 import type { PageSettings } from './page-settings.ts';
-import { believed, countryKey, creatorKey, genreKey, genrePrefix, tempoKey } from './taste.ts';
+import { believed, countryPrefix, creatorPrefix, genrePrefix, tempoBand, tempoPrefix } from './taste.ts';
 import type { Viewer } from './viewer.ts';
 
 const width = scoreFeatures.length;
@@ -22,8 +22,18 @@ const wishWeight = { genre: 1, nearby: 0.5, tempo: 0.4 };
 const unknownTaste = 0.3;
 const unknownVideo = 0.25;
 
+/** How many standard deviations better than it seems something might be, to be tried. */
+const hope = 1.5;
 /** What occasions are worth when a viewer seems to have changed. */
 const trustInDoubt = 0.35;
+
+/**
+ * Of somebody who is disappointed, what was learned over months says less (models of what others took to among it: they know who somebody was), and genres, of which the last
+ * videos tell, say more.
+ */
+const whenDisappointed: Partial<Record<ScoreFeature, number>> = {
+  ...{ collaborative: 0.3, creator: 0.3, country: 0.3, tempo: 0.3, genre: 1.5 },
+};
 
 /** The candidates of a page in numbers. Places are those of `candidates`. */
 export interface Scored {
@@ -38,6 +48,8 @@ export interface Scored {
   readonly standing: Float64Array;
   /** places, the best score first */
   readonly order: Uint32Array;
+  /** places by what they might score, the most first; equal ones as in `order`. Reckoned when it is first asked for */
+  readonly hopeful: () => Uint32Array;
   /** standard deviation of the scores */
   readonly spread: number;
   /** `isWellKnown` of the viewer */
@@ -48,8 +60,10 @@ export interface Scored {
   readonly weights: Float64Array;
 }
 
-function weightsFor(profiling: boolean, fitted: ScoreWeights): Float64Array {
-  return Float64Array.from(scoreFeatures, (name) => (profiling ? fitted.features[name] : (plainWeights[name] ?? 0)));
+function weightsFor({ viewer, model }: PageInput): Float64Array {
+  if (!viewer.profiling) return Float64Array.from(scoreFeatures, (name) => plainWeights[name] ?? 0);
+  const shares = isDisappointed(viewer, model) ? whenDisappointed : {};
+  return Float64Array.from(scoreFeatures, (name) => model.score.features[name] * (shares[name] ?? 1));
 }
 
 /** Places by value, the greatest first; equal ones in the order of the candidates. */
@@ -77,26 +91,42 @@ interface Belief {
   readonly occasions: number;
 }
 
-/** Looks a taste up once a page. */
-function beliefs({ viewer, model, now }: PageInput): (key: string) => Belief {
-  const surprise = surprises(viewer, model);
-  const kept = new Map<string, Belief>();
-  return (key) => {
-    const before = kept.get(key);
-    if (before !== undefined) return before;
-    const { liking, occasions } = believed(viewer.history.taste, key, now);
-    const genre = key.startsWith(genrePrefix) ? key.slice(genrePrefix.length) : '';
-    const found = { liking: Math.min(1, Math.max(-1, liking + (surprise.get(genre) ?? 0))), occasions };
-    kept.set(key, found);
-    return found;
-  };
+/** What is believed now, by name, band, country and creator: each looked up once a page, and no key is put together for what is not known. */
+interface Beliefs {
+  readonly genres: ReadonlyMap<string, Belief>;
+  readonly tempi: ReadonlyMap<string, Belief>;
+  readonly countries: ReadonlyMap<string, Belief>;
+  readonly creators: ReadonlyMap<string, Belief>;
+}
+const nothing: Belief = { liking: 0, occasions: 0 };
+
+function beliefs({ viewer, model, now }: PageInput): Beliefs {
+  const { taste } = viewer.history;
+  const genres = new Map<string, Belief>();
+  const tempi = new Map<string, Belief>();
+  const countries = new Map<string, Belief>();
+  const creators = new Map<string, Belief>();
+  const kinds: [string, Map<string, Belief>][] = [
+    [creatorPrefix, creators],
+    [genrePrefix, genres],
+    [tempoPrefix, tempi],
+    [countryPrefix, countries],
+  ];
+  for (const key in taste)
+    for (const [prefix, kind] of kinds)
+      if (key.startsWith(prefix)) kind.set(key.slice(prefix.length), believed(taste, key, now));
+  for (const [genre, surprise] of surprises(viewer, model)) {
+    const { liking, occasions } = genres.get(genre) ?? nothing;
+    genres.set(genre, { liking: Math.min(1, Math.max(-1, liking + surprise)), occasions });
+  }
+  return { genres, tempi, countries, creators };
 }
 
 /** Fills the features that are about this viewer, and the wishes; @returns the occasions that the taste for its genres is known by */
 function personal(
   candidate: Candidate,
   viewer: Viewer,
-  belief: (key: string) => Belief,
+  { genres: likings, tempi, countries, creators }: Beliefs,
   into: Float64Array,
   from: number,
 ): number {
@@ -104,16 +134,17 @@ function personal(
   let sum = 0;
   let occasions = 0;
   for (const genre of candidate.genres) {
-    const { liking, occasions: known } = belief(genreKey(genre));
+    const { liking, occasions: known } = likings.get(genre) ?? nothing;
     best = Math.max(best, liking);
     sum += liking;
     occasions += known;
   }
   const genres = candidate.genres.length;
   if (genres > 0) into[from + at.genre] = (best + sum / genres) / 2;
-  if (candidate.tempo !== null) into[from + at.tempo] = belief(tempoKey(candidate.tempo)).liking;
-  if (candidate.place !== null) into[from + at.country] = belief(countryKey(candidate.place.country)).liking;
-  into[from + at.creator] = belief(creatorKey(candidate.creatorId)).liking;
+  if (candidate.tempo !== null && tempi.size > 0)
+    into[from + at.tempo] = tempi.get(String(tempoBand(candidate.tempo)))?.liking ?? 0;
+  if (candidate.place !== null) into[from + at.country] = countries.get(candidate.place.country)?.liking ?? 0;
+  into[from + at.creator] = creators.get(candidate.creatorId)?.liking ?? 0;
   into[from + at.followed] = viewer.history.followed.has(candidate.creatorId) ? 1 : 0;
   return genres > 0 ? occasions / genres : 0;
 }
@@ -146,7 +177,7 @@ export function scoreCandidates(input: PageInput, settings: PageSettings): Score
   const features = new Float64Array(count * width);
   const score = new Float64Array(count);
   const doubt = new Float64Array(count);
-  const weights = weightsFor(viewer.profiling, model.score);
+  const weights = weightsFor(input);
   const wellKnown = !viewer.profiling || isWellKnown(viewer, model, now);
   const belief = beliefs(input);
   const trust = wellKnown ? 1 : trustInDoubt;
@@ -187,11 +218,20 @@ export function scoreCandidates(input: PageInput, settings: PageSettings): Score
     doubt,
     standing,
     order,
+    hopeful: onceOnly(() => {
+      const hopes = Float64Array.from(order, (place) => (score[place] ?? 0) + hope * (doubt[place] ?? 0));
+      return bestFirst(hopes).map((rank) => order[rank] ?? 0);
+    }),
     spread: spreadOf(score),
     wellKnown,
-    genreLiking: (genre) => belief(genreKey(genre)).liking,
+    genreLiking: (genre) => belief.genres.get(genre)?.liking ?? 0,
     weights,
   };
+}
+
+function onceOnly<T>(reckon: () => T): () => T {
+  let known: T | undefined;
+  return () => (known ??= reckon());
 }
 
 function spreadOf(values: Float64Array): number {

@@ -22,10 +22,13 @@ const hour = 3_600_000;
 /** Beats a minute in steps of a seventh of an octave, about 10 % each. */
 export const tempoBand = (tempo: number): number => Math.round(7 * Math.log2(tempo / 60));
 export const genrePrefix = 'genre:';
+export const tempoPrefix = 'tempo:';
+export const countryPrefix = 'country:';
+export const creatorPrefix = 'creator:';
 export const genreKey = (genre: string): string => genrePrefix + genre;
-export const tempoKey = (tempo: number): string => `tempo:${tempoBand(tempo)}`;
-export const countryKey = (country: string): string => `country:${country}`;
-export const creatorKey = (creatorId: string): string => `creator:${creatorId}`;
+export const tempoKey = (tempo: number): string => tempoPrefix + String(tempoBand(tempo));
+const countryKey = (country: string): string => countryPrefix + country;
+const creatorKey = (creatorId: string): string => creatorPrefix + creatorId;
 
 /** Everything that an occasion with this video says something about. */
 export function tasteKeys({ genres, tempo, place, creatorId }: VideoFacts): string[] {

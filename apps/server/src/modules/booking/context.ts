@@ -5,6 +5,7 @@ import type { Programme } from '../programme/contract.ts';
 import type { Subscriptions } from '../subscriptions/contract.ts';
 import type { Venues } from '../venues/contract.ts';
 import type { Vouchers } from '../vouchers/contract.ts';
+import type { BoughtElsewhere } from './contract.ts';
 import type { HeldBy } from './held-by.ts';
 import type { SeatChoices } from './seat-choices.ts';
 import { choosePlaces } from './sql/area-places.ts';
@@ -55,6 +56,8 @@ export interface BookingContext {
   readonly payments: Payments;
   readonly vouchers: Vouchers;
   readonly plans: Pick<Subscriptions, 'chargesOf'>;
+  /** Port that modules above fill: what else a person pays for, newest first. */
+  readonly boughtElsewhere: (personId: string) => Promise<BoughtElsewhere[]>;
   readonly live: LiveTopics;
   readonly keys: TicketKeys;
   readonly publicUrl: string;

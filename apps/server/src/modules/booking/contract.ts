@@ -1,4 +1,4 @@
-import type { Order } from '@parterre/contract/booking';
+import type { Order, OwnPayment } from '@parterre/contract/booking';
 import type { IncludedTaxBasis } from '@parterre/contract/tax-bases';
 import type { Currency, Language, LocalText } from '@parterre/contract/wire';
 import type { FastifyRequest } from 'fastify';
@@ -46,6 +46,11 @@ export interface Booking {
    */
   attended(asked: readonly AttendanceQuestion[]): Promise<ReadonlySet<number>>;
 }
+
+/** What somebody pays for that another module sells, as the list of their payments names it. */
+export type BoughtElsewhere =
+  | { readonly kind: 'service-order'; readonly id: string; readonly service: NonNullable<OwnPayment['service']> }
+  | { readonly kind: 'boost'; readonly id: string; readonly boost: NonNullable<OwnPayment['boost']> };
 
 /** What was sold with an order, as it was sold. Amounts are minor units, taxes included. */
 export interface Sale {

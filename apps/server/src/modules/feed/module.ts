@@ -6,7 +6,11 @@ import type { RepeatedJob } from '../../platform/repeater.ts';
 import type { Identity, VisitorJoined } from '../identity/contract.ts';
 import { assetFailedEvent, assetReadyEvent } from '../media/contract.ts';
 import type { AssetFailed, AssetReady, UploadPurpose } from '../media/contract.ts';
+import type { PaymentSubjects } from '../payments/contract.ts';
+import { personFollowed } from '../profiles/contract.ts';
+import type { PersonFollowedData } from '../profiles/contract.ts';
 import type { Feed } from './contract.ts';
+import { boostRoutes } from './http/boost-routes.ts';
 import { feedAdministrationRoutes } from './http/administration-routes.ts';
 import { feedRoutes } from './http/feed-routes.ts';
 import { studioRoutes } from './http/studio-routes.ts';
@@ -17,10 +21,13 @@ import { ServedModels } from './serving/served-models.ts';
 import { VideoIndex } from './serving/video-index.ts';
 import { noteCreatorChange } from './sql/index-rows.ts';
 import { countSeenOf, coverOf, listSeenOf, sourcesOf } from './sql/video-rows.ts';
-import { allowSound, allowUpload } from './use-cases/allow-upload.ts';
+import { allowSound, allowUpload, readUses } from './use-cases/allow-upload.ts';
 import { feedJobs } from './use-cases/feed-jobs.ts';
 import type { FeedNeeds } from './use-cases/feed-needs.ts';
 import { joinViewers } from './use-cases/join-viewers.ts';
+import { readBoostSale, readBoughtBoosts } from './use-cases/read-boosts.ts';
+import { boostSubjects } from './use-cases/settle-boost.ts';
+import { ledTo } from './use-cases/led-to.ts';
 import { pictureFailed, pictureReady } from './use-cases/render-video.ts';
 
 export interface FeedModule {
@@ -30,6 +37,8 @@ export interface FeedModule {
   readonly uploads: { readonly video: UploadPurpose; readonly sound: UploadPurpose };
   /** For identity: what a visitor did becomes the person's. */
   readonly visitorJoined: VisitorJoined;
+  /** For payments: what becomes of a boost when money for it comes. */
+  readonly subjects: PaymentSubjects;
   readonly jobs: readonly RepeatedJob[];
   readonly subscribers: readonly {
     readonly name: string;
@@ -50,6 +59,7 @@ const creatorEvents = [
   ],
 ];
 const serviceEvents = ['marketplace.service-changed'];
+const orderEvents = ['marketplace.order-paid'];
 
 /** Videos, what people do with them, and the pages of the feed. */
 export function createFeed(
@@ -59,7 +69,7 @@ export function createFeed(
   const cards = new CardCache();
   const serving = {
     cards,
-    videos: new VideoIndex({ ...below, changed: (ids) => cards.forget(ids) }),
+    videos: new VideoIndex({ ...below, changed: (ids, creators) => cards.forget(ids, creators) }),
     models: new ServedModels(below),
   };
   const needs: FeedNeeds = { ...below, serving };
@@ -78,9 +88,13 @@ export function createFeed(
         }));
       },
       countVideos: (personIds) => countSeenOf(needs.db, personIds),
+      boostsBoughtBy: (personId) => readBoughtBoosts(needs, personId),
+      usesOf: (personId) => readUses(needs, personId),
+      boostSale: (boostId, within) => readBoostSale(needs, boostId, within),
     },
     routes: async (app) => {
       await app.register(studioRoutes(needs, who));
+      await app.register(boostRoutes(needs, who));
       await app.register(videoRoutes(needs, who));
       await app.register(feedRoutes(needs, who));
       await app.register(feedAdministrationRoutes(needs, given.identity));
@@ -90,6 +104,7 @@ export function createFeed(
       sound: { allow: (_personId, file) => Promise.resolve(allowSound(file)) },
     },
     visitorJoined: { joined: (trx, visitorId, personId) => joinViewers(needs, trx, visitorId, personId) },
+    subjects: boostSubjects(needs),
     jobs: feedJobs(needs),
     subscribers: [
       {
@@ -101,6 +116,22 @@ export function createFeed(
             : pictureFailed(needs, trx, data as AssetFailed),
       },
       { name: 'feed.creators', types: creatorEvents, handle: (trx, { subject }) => creatorChanged(trx, subject) },
+      {
+        name: 'feed.follows',
+        types: [personFollowed],
+        handle: (trx, event) => {
+          const { followerId: personId, followedId: creatorId } = event.data as PersonFollowedData;
+          return ledTo(needs, trx, { ...event, personId, creatorId, type: 'follow' });
+        },
+      },
+      {
+        name: 'feed.orders',
+        types: orderEvents,
+        handle: (trx, event) => {
+          const { buyerId: personId, sellerId: creatorId } = event.data as { buyerId: string; sellerId: string };
+          return ledTo(needs, trx, { ...event, personId, creatorId, type: 'order' });
+        },
+      },
       {
         name: 'feed.rates',
         types: serviceEvents,

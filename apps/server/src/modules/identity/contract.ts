@@ -28,6 +28,7 @@ export interface PersonActor {
   name: string;
   email: string | null;
   emailVerified: boolean;
+  /** Of the page that asks, so that whoever pays comes back to it; else of the account. */
   language: Language;
   platformRole: PlatformRole;
   memberships: readonly { organisationId: string; roles: readonly OrganisationRole[] }[];

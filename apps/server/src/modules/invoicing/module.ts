@@ -12,18 +12,27 @@ import { giftDocumentRoutes } from './http/gift-document-routes.ts';
 import { platformInvoiceRoutes } from './http/platform-invoice-routes.ts';
 import { giftCardPaid, giftCardRefunded } from '../vouchers/contract.ts';
 import type { Vouchers } from '../vouchers/contract.ts';
+import { serviceOrderPaid, serviceOrderRefunded } from '../marketplace/contract.ts';
+import type { Marketplace, ServiceOrderRefunded } from '../marketplace/contract.ts';
+import { boostPaid, boostRefunded } from '../feed/contract.ts';
+import { boostDocuments } from './http/boost-document-routes.ts';
+import { ownDocumentRoutes } from './http/own-document-routes.ts';
+import { serviceDocuments } from './http/service-document-routes.ts';
+import { issueBoostCreditNote, issueBoostReceipt } from './use-cases/issue-boost-documents.ts';
+import { issueServiceCreditNote, issueServiceReceipt } from './use-cases/issue-service-documents.ts';
 import { invoiceSellers } from './use-cases/invoice-sellers.ts';
 import { issueGiftCreditNote, issueGiftReceipt } from './use-cases/issue-gift-documents.ts';
 import { planPaid, planRefunded } from '../subscriptions/contract.ts';
-import { planDocumentRoutes } from './http/plan-document-routes.ts';
+import { planDocuments } from './http/plan-document-routes.ts';
 import { issuePlanCreditNote, issuePlanReceipt } from './use-cases/issue-plan-documents.ts';
 import { issueCreditNotes, issueReceipts } from './use-cases/issue-documents.ts';
 import type { InvoicingNeeds } from './use-cases/issue-documents.ts';
 
-export type InvoicingModuleNeeds = Omit<InvoicingNeeds, 'lock' | 'identity' | 'booking' | 'vouchers'> & {
+export type InvoicingModuleNeeds = Omit<InvoicingNeeds, 'lock' | 'identity' | 'booking' | 'vouchers' | 'services'> & {
   readonly identity: Identity;
   readonly booking: Booking;
   readonly vouchers: Vouchers;
+  readonly services: Marketplace;
   readonly draw: DrawDocument;
 };
 
@@ -37,14 +46,19 @@ export interface InvoicingModule {
   }[];
 }
 
-/** Receipts, invoices and credit notes. They follow from what orders, plans and gift cards tell, and from the end of a month. */
+/** Receipts, invoices and credit notes. They follow from what orders, plans, gift cards, services and boosts tell, and from the end of a month. */
 export function createInvoicing({ draw, ...rest }: InvoicingModuleNeeds): InvoicingModule {
   const needs: InvoicingNeeds = { ...rest, lock: 'for update' };
-  const { identity, booking, vouchers } = rest;
+  const { identity, booking, vouchers, services } = rest;
   return {
     routes: async (app) => {
       await app.register(orderDocumentRoutes(needs, booking, draw));
-      await app.register(planDocumentRoutes(needs, identity, draw));
+      for (const own of [
+        planDocuments(needs, identity),
+        boostDocuments(needs, identity),
+        serviceDocuments(needs, services),
+      ])
+        await app.register(ownDocumentRoutes(needs, own, draw));
       await app.register(giftDocumentRoutes(needs, vouchers, draw));
       await app.register(platformInvoiceRoutes(needs, identity, draw));
       await app.register(documentListRoutes(needs, identity, draw));
@@ -81,6 +95,26 @@ export function createInvoicing({ draw, ...rest }: InvoicingModuleNeeds): Invoic
         name: 'invoicing.issue-gift-credit-notes',
         types: [giftCardRefunded],
         handle: (trx, event) => issueGiftCreditNote(needs, trx, (event.data as { cardId: string }).cardId),
+      },
+      {
+        name: 'invoicing.issue-service-receipts',
+        types: [serviceOrderPaid],
+        handle: (trx, event) => issueServiceReceipt(needs, trx, event.subject),
+      },
+      {
+        name: 'invoicing.issue-service-credit-notes',
+        types: [serviceOrderRefunded],
+        handle: (trx, event) => issueServiceCreditNote(needs, trx, event.data as ServiceOrderRefunded),
+      },
+      {
+        name: 'invoicing.issue-boost-receipts',
+        types: [boostPaid],
+        handle: (trx, event) => issueBoostReceipt(needs, trx, event.subject),
+      },
+      {
+        name: 'invoicing.issue-boost-credit-notes',
+        types: [boostRefunded],
+        handle: (trx, event) => issueBoostCreditNote(needs, trx, event.subject),
       },
     ],
   };

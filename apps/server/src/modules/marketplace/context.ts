@@ -15,7 +15,10 @@ export interface MarketContext {
   readonly db: Db;
   readonly clock: Clock;
   readonly publicUrl: string;
-  readonly identity: Pick<Identity, 'people' | 'personByUsername' | 'organisation' | 'administrators'>;
+  readonly identity: Pick<
+    Identity,
+    'people' | 'personByUsername' | 'organisation' | 'organisations' | 'administrators'
+  >;
   readonly profiles: Pick<Profiles, 'blockedBetween' | 'names' | 'sellerOf'>;
   readonly programme: Pick<Programme, 'eventFor' | 'nameHost' | 'dropHost'>;
   readonly plans: Pick<Subscriptions, 'entitlements' | 'mayUse'>;

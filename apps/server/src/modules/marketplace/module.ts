@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { RepeatedJob } from '../../platform/repeater.ts';
 import type { SecretBox } from '../../platform/secret-box.ts';
+import { throwProblem } from '../../platform/http/problem.ts';
 import { instantText } from '../../platform/clock.ts';
 import type { Identity } from '../identity/contract.ts';
 import type { PaymentSubjects, SubjectBuyer } from '../payments/contract.ts';
@@ -8,14 +9,18 @@ import { loadContractKeys } from './contract-keys.ts';
 import type { MarketContext } from './context.ts';
 import type { Marketplace } from './contract.ts';
 import { serviceDisputeRoutes } from './http/dispute-routes.ts';
+import { personOf } from './http/person-of.ts';
 import { serviceOrderCommandRoutes } from './http/order-command-routes.ts';
 import { serviceOrderRoutes } from './http/order-routes.ts';
 import { serviceRoutes } from './http/service-routes.ts';
 import { ordersOfSellerBetween, ratesOf } from './sql/order-rows.ts';
-import { forgetServices } from './sql/service-rows.ts';
+import { countShown, forgetServices } from './sql/service-rows.ts';
+import { keptOfServices } from './sql/sold-rows.ts';
+import { reachOrder } from './use-cases/order-command.ts';
 import { servicesOf } from './use-cases/read-services.ts';
 import { runTimers } from './use-cases/run-timers.ts';
 import { buyerOf, serviceOrderSubjects } from './use-cases/settle-order.ts';
+import { boughtBy, saleOf } from './use-cases/tell-sale.ts';
 
 export interface MarketplaceModule {
   readonly api: Marketplace;
@@ -49,6 +54,16 @@ export async function createMarketplace(needs: MarketplaceNeeds): Promise<Market
           rows.map(({ personId, services, amount, currency }) => [personId, { services, from: { amount, currency } }]),
         );
       },
+      async usesOf(personId) {
+        return { services: { used: await countShown(db, personId), turnsOver: null } };
+      },
+      sale: (orderId, within) => saleOf(context, orderId, within),
+      async reachOrder(request, code) {
+        const found = await reachOrder(context, await personOf(identity, request), code);
+        return found === null ? throwProblem('not-found') : { id: found.order.id, role: found.role };
+      },
+      boughtBy: (personId) => boughtBy(context, personId),
+      kept: (period, within) => keptOfServices(within ?? db, period),
       ordersBetween: (sellerId, period, within) => ordersOfSellerBetween(within ?? db, sellerId, period),
     },
     routes: async (app) => {

@@ -92,15 +92,10 @@ export type ProcessingWish =
   /** `720.mp4` … of a video by its edit list. `edit.sound` names an asset of purpose `own-sound` of the same owner that is whole. */
   | { readonly kind: 'edited-video'; readonly edit: MediaEdit }
   /**
-   * `preview.mp3` of a beat, shortened, with a tag every so many seconds: a beep, or the sound of an `own-sound` asset of the same owner.
+   * `preview.mp3` of a beat with a tag every so many seconds: a beep, or the sound of an `own-sound` asset of the same owner.
    * Without a wish a `beat-file` gets a beep every 10 seconds.
    */
-  | {
-      readonly kind: 'tagged-preview';
-      readonly everySeconds: number;
-      readonly mostSeconds: number;
-      readonly tagAssetId: string | null;
-    };
+  | { readonly kind: 'tagged-preview'; readonly everySeconds: number; readonly tagAssetId: string | null };
 
 export type ProcessResult =
   { ok: true; round: number } | { ok: false; reason: 'asset-unknown' | 'asset-not-whole' | 'asset-not-processable' };

@@ -8,7 +8,7 @@ import type { Payer, PayoutAnswer, ProviderPayout, ProviderSellers } from './dom
 import type { StripeBilling } from './providers/stripe/stripe-billing.ts';
 
 /** What can be paid for. Low modules do not know orders: each kind is answered for by the module that sells it. */
-export type SubjectKind = 'order' | 'plan' | 'gift-card' | 'service-order';
+export type SubjectKind = 'order' | 'plan' | 'gift-card' | 'service-order' | 'boost';
 export interface SubjectReference {
   kind: SubjectKind;
   id: string;

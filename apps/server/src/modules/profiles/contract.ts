@@ -106,6 +106,12 @@ export interface Profiles {
  */
 export type ProfileEventType =
   'profiles.profile-published' | 'profiles.profile-changed' | 'profiles.profile-withdrawn' | 'profiles.profile-hidden';
+/** Somebody follows a person whom they did not follow before: `subject` is who does. */
+export const personFollowed = 'profiles.person-followed';
+export interface PersonFollowedData {
+  followerId: string;
+  followedId: string;
+}
 /** Somebody blocked somebody: `subject` is who did. */
 export const personBlocked = 'profiles.person-blocked';
 export interface PersonBlockedData {

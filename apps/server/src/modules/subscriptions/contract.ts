@@ -1,4 +1,4 @@
-import type { EntitlementName, Limits, PlanCharge, PlanId, Perk } from '@parterre/contract/plans';
+import type { EntitlementName, Limits, MeterName, PlanCharge, PlanId, Perk } from '@parterre/contract/plans';
 import type { Currency, LocalText, Money } from '@parterre/contract/wire';
 import type { Transaction } from '../../platform/database.ts';
 
@@ -16,6 +16,16 @@ export type MayUse =
   | { ok: true; left: number | null }
   /** `plan`: the least one that would allow it; null where none does. */
   | { ok: false; reason: 'plan-limit'; limit: number; plan: PlanId | null };
+
+/** How much somebody uses of something that plans limit. */
+export interface Use {
+  readonly used: number;
+  /** ISO instant at which it is counted anew; null where what is there counts. */
+  readonly turnsOver: string | null;
+}
+
+/** Port that the modules which count fill: what a person uses, by the figures that refuse. */
+export type UsesOf = (personId: string) => Promise<Partial<Record<MeterName, Use>>>;
 
 /** What somebody paid, or is paying, for a plan. */
 export interface ChargeFacts {
@@ -63,6 +73,10 @@ export interface Subscriptions {
    * nothing can be added to it.
    */
   mayUse(personId: string, entitlement: EntitlementName, used: number, within?: Transaction): Promise<MayUse>;
+  /** The tax on what the platform itself sells, basis points, by the country of the buyer; null where this installation sells nothing to it. */
+  taxRate(country: string, within?: Transaction): Promise<number | null>;
+  /** Countries to whose buyers the platform sells. */
+  taxCountries(): Promise<string[]>;
   /** What a person paid, or is paying, for plans. */
   chargesOf(personId: string): Promise<ChargeFacts[]>;
   /** A charge that was paid; null when there is none. Whoever calls has authorised the reading. */

@@ -6,6 +6,7 @@ import type { Subscriptions } from './contract.ts';
 import { ownPlanRoutes } from './http/own-plan-routes.ts';
 import { planRoutes } from './http/plan-routes.ts';
 import type { PlansContext } from './plans-context.ts';
+import { readTaxRate, taxCountries } from './sql/plan-rows.ts';
 import { cardChanged, followCards } from './use-cases/follow-cards.ts';
 import { closeStaleCharges, followTime } from './use-cases/follow-time.ts';
 import { givePerks } from './use-cases/give-perks.ts';
@@ -31,6 +32,8 @@ export function createSubscriptions(needs: SubscriptionsNeeds): SubscriptionsMod
     api: {
       entitlements: (personId, within) => readEntitlements(needs, personId, within),
       mayUse: (personId, entitlement, used, within) => readMayUse(needs, personId, entitlement, used, within),
+      taxRate: async (country, within) => (await readTaxRate(within ?? needs.db, country))?.basisPoints ?? null,
+      taxCountries: () => taxCountries(needs.db),
       chargesOf: (personId) => readCharges(needs, personId),
       sale: (chargeId, within) => readPlanSale(needs, chargeId, within),
     },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { pictureFirstScript } from './picture-first.ts';
 
 const inlineScript = /<script(?![^>]*\ssrc=)([^>]*)>([\s\S]*?)<\/script>/g;
 const executable = /\stype="(?:text\/javascript|module)"/;
@@ -44,14 +45,14 @@ export function contentSecurityPolicy(
   builtScripts: readonly string[],
   publicUrl: URL,
 ): string {
-  const replays = scriptsIn(html)
-    .filter((script) => replay.test(script))
+  const known = scriptsIn(html)
+    .filter((script) => script === pictureFirstScript || replay.test(script))
     .map(hashOf);
   const mayEncode = encodes.test(path);
   const socket = `${publicUrl.protocol === 'https:' ? 'wss' : 'ws'}://${publicUrl.host}`;
   return [
     "default-src 'self'",
-    ["script-src 'self'", ...(mayEncode ? ["'wasm-unsafe-eval'"] : []), ...builtScripts, ...replays].join(' '),
+    ["script-src 'self'", ...(mayEncode ? ["'wasm-unsafe-eval'"] : []), ...builtScripts, ...known].join(' '),
     ...(mayEncode ? ["worker-src 'self' blob:"] : []),
     `style-src 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",

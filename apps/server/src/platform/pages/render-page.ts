@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { contentSecurityPolicy } from './content-security.ts';
 import type { PageAnswer, PageEngine, PageQuestion } from './page-engine.ts';
+import { putPictureFirst } from './picture-first.ts';
 import { StoredPage } from './stored-page.ts';
 
 export interface PageRequest {
@@ -38,12 +39,14 @@ export async function renderPage(app: FastifyInstance, engine: PageEngine, page:
   const { status, location } = rendered;
   if (location !== null) return new StoredPage(status, { location }, Buffer.alloc(0));
   // A letter for each byte: what is looked for is ASCII, and the page is neither decoded nor encoded for it.
-  const html = withNonce(latin1Of(rendered.html), nonce);
+  const drawn = withNonce(latin1Of(rendered.html), nonce);
+  const pictureFirst = putPictureFirst(drawn);
+  const html = pictureFirst ?? drawn;
   const policy = contentSecurityPolicy(page.path, html, nonce, page.builtScripts, page.publicUrl);
   const headers = { 'content-security-policy': policy };
   return new StoredPage(
     status,
-    page.preload === '' ? headers : { ...headers, link: page.preload },
+    page.preload === '' || pictureFirst !== null ? headers : { ...headers, link: page.preload },
     Buffer.from(html, 'latin1'),
   );
 }

@@ -245,7 +245,7 @@ export function orderRoutes(context: BookingContext, identity: Identity): Fastif
           tags,
           summary: 'List what one paid',
           description:
-            'Newest first: orders, gift cards and plans, each with one of `order`, `giftCard` and `plan`, and what of it goes back.',
+            'Newest first: orders, gift cards, plans, services and boosts, each with one of `order`, `giftCard`, `plan`, `service` and `boost`, and what of it goes back.',
           querystring: listQuery.omit({ q: true }),
           response: { 200: pageOf(ownPayment), ...problemAnswers() },
         },

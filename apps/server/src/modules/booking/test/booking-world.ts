@@ -68,6 +68,7 @@ export async function bookingWorld(
     payments,
     vouchers,
     plans: { chargesOf: () => Promise.resolve([]) },
+    boughtElsewhere: () => Promise.resolve([]),
     live: { publish: (topic, data) => void frames.push({ topic, data }), position: () => 'e:0' },
     keys: await loadTicketKeys(db, box),
     publicUrl: 'https://parterre.example',

@@ -69,7 +69,7 @@ describe('the site map', () => {
     const pages = parts.flat();
     const paths = pages.map(({ url }) => new URL(url).pathname);
     expect(new Set(paths).size).toBe(paths.length);
-    expect(paths).toHaveLength(2 * (6 + films + 1 + 1 + 1 + 1 + 1));
+    expect(paths).toHaveLength(2 * (7 + films + 1 + 1 + 1 + 1 + 1));
     expect(paths).toEqual(
       expect.arrayContaining(['/fr', '/en/films/amelie-k7m2p', '/fr/organisers/cinema-des-tilleuls']),
     );

@@ -14,7 +14,7 @@ const thingsInPart = 5_000;
 const batch = 1_000;
 const languages = ['fr', 'en'] as const;
 /** Pages that are no single thing's, below the language. */
-const lists = ['', '/films', '/cinemas', '/events', '/artists', '/services'];
+const lists = ['', '/films', '/cinemas', '/events', '/artists', '/feed', '/services'];
 
 export interface SiteMapNeeds {
   readonly db: Db;

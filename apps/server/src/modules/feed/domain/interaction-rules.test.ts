@@ -5,7 +5,16 @@ import type { Action, Done } from './interaction-rules.ts';
 const at = '2026-11-21T19:00:00.000Z';
 const nothing: Done = {
   ...{ shown: 0, watched_ms: 0, quantile: 0, loops: 0, profile: 0, rates: 0, shares: 0, skipped: 0, message: 0 },
-  ...{ commented: 0, liked_at: null, saved_at: null, not_interested_at: null, reported_at: null, touched_at: at },
+  ...{
+    commented: 0,
+    followed: 0,
+    ordered: 0,
+    liked_at: null,
+    saved_at: null,
+    not_interested_at: null,
+    reported_at: null,
+    touched_at: at,
+  },
 };
 const rules = { counted: true, profiling: true };
 const act = (done: Done, type: Exclude<Action['type'], 'watched'>, how = rules) => applyAction(done, { type, at }, how);

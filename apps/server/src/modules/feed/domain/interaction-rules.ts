@@ -12,6 +12,8 @@ export interface Done {
   readonly skipped: number;
   readonly message: number;
   readonly commented: number;
+  readonly followed: number;
+  readonly ordered: number;
   readonly liked_at: string | null;
   readonly saved_at: string | null;
   readonly not_interested_at: string | null;
@@ -21,7 +23,7 @@ export interface Done {
 
 /** One thing that is done. `watched` says all since the video came on the screen, and what was told of that showing before. */
 export type Action = { readonly at: string } & (
-  | { readonly type: Exclude<FeedEvent['type'], 'watched'> | 'comment' | 'report' }
+  | { readonly type: Exclude<FeedEvent['type'], 'watched'> | 'comment' | 'report' | 'follow' | 'order' }
   | {
       readonly type: 'watched';
       readonly ms: number;
@@ -99,6 +101,10 @@ export function applyAction<T extends Done>(before: T, action: Action, rules: Ac
       return counted('message');
     case 'comment':
       return counted('commented');
+    case 'follow':
+      return counted('followed');
+    case 'order':
+      return counted('ordered');
     case 'watched': {
       const complete = action.seconds * 1000 * completeShare;
       const finished = action.ms >= complete && action.before.ms < complete;

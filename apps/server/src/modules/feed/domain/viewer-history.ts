@@ -6,7 +6,6 @@ import type { Taste, RecentVideo, Viewer } from '@parterre/recommender/ranking/v
 export interface StoredHistory {
   readonly taste?: Taste;
   readonly recent?: readonly RecentVideo[];
-  readonly boosts?: Readonly<Record<string, readonly number[]>>;
   /** decisions: creators who were silenced, and videos that are not wanted, the last ones */
   readonly silenced?: readonly string[];
   readonly unwanted?: readonly string[];
@@ -33,6 +32,8 @@ export function viewerOf(
     blocked: ReadonlySet<string>;
     followed: ReadonlySet<string>;
     seen: ReadonlySet<string>;
+    /** boosts of the last day that were shown, or kept back, with when (milliseconds since 1970) */
+    boosts?: Readonly<Record<string, readonly number[]>>;
   },
 ): Viewer {
   return {
@@ -48,7 +49,7 @@ export function viewerOf(
       videos: new Set(stored.unwanted ?? []),
     },
     history: {
-      ...{ taste: stored.taste ?? {}, recent: (stored.recent ?? []).filter(isWhole), boosts: stored.boosts ?? {} },
+      ...{ taste: stored.taste ?? {}, recent: (stored.recent ?? []).filter(isWhole), boosts: known.boosts ?? {} },
       ...{ seen: known.seen, followed: known.followed },
     },
   };
@@ -56,9 +57,9 @@ export function viewerOf(
 
 /** What of a viewer is stored; what other tables keep is left to them. */
 export function storedOf(viewer: Viewer, blocked: ReadonlySet<string> = new Set()): StoredHistory {
-  const { taste, recent, boosts } = viewer.history;
+  const { taste, recent } = viewer.history;
   return {
-    ...{ taste, recent, boosts },
+    ...{ taste, recent },
     silenced: [...viewer.hidden.creators].filter((id) => !blocked.has(id)),
     unwanted: [...viewer.hidden.videos].slice(-mostUnwanted),
   };
@@ -77,7 +78,6 @@ export function joinedHistory(person: StoredHistory, visitor: StoredHistory): St
     recent: [...(person.recent ?? []).filter(({ videoId }) => !newer.has(videoId)), ...(visitor.recent ?? [])].slice(
       -60,
     ),
-    boosts: { ...person.boosts, ...visitor.boosts },
     silenced: [...new Set([...(person.silenced ?? []), ...(visitor.silenced ?? [])])],
     unwanted: [...new Set([...(person.unwanted ?? []), ...(visitor.unwanted ?? [])])],
   };

@@ -1,3 +1,9 @@
+import {
+  managedBoost,
+  managedBoostList,
+  managedBoostQuery,
+  withdrawBoost as withdrawal,
+} from '@parterre/contract/boosts';
 import { feedModelList, serveFeedModel } from '@parterre/contract/feed';
 import {
   moderatedKind,
@@ -16,6 +22,8 @@ import type { Identity } from '../../identity/contract.ts';
 import type { FeedNeeds } from '../use-cases/feed-needs.ts';
 import { fitModel } from '../use-cases/fit-model.ts';
 import { readModels, serveModel } from '../use-cases/models.ts';
+import { withdrawBoost } from '../use-cases/follow-boosts.ts';
+import { readAllBoosts, readManagedBoost } from '../use-cases/read-boosts.ts';
 import { decide, listQueue, readSheet } from '../use-cases/moderate.ts';
 
 const refusals = ['unauthenticated', 'forbidden'] as const;
@@ -79,6 +87,46 @@ export function feedAdministrationRoutes(needs: FeedNeeds, who: Identity): Fasti
         identity.requirePlatform(actor, moderating);
         const decided = await decide(needs, actor.personId, request.body);
         return decided.ok ? { items: decided.items } : throwProblem(decided.reason);
+      },
+    );
+    app.get(
+      '/api/v1/moderation/boosts',
+      {
+        config: { access: { permission: moderating } },
+        schema: {
+          tags: ['Videos'],
+          summary: 'List boosts',
+          description: 'Of everybody, newest first, in one state or all.',
+          querystring: managedBoostQuery,
+          response: { 200: managedBoostList, ...problemAnswers(...refusals) },
+        },
+      },
+      async (request) => {
+        identity.requirePlatform(await identity.actorOf(request), moderating);
+        return readAllBoosts(needs, request.query);
+      },
+    );
+    app.post(
+      '/api/v1/moderation/boosts/:id/withdrawal',
+      {
+        config: { access: { permission: moderating } },
+        schema: {
+          tags: ['Videos'],
+          summary: 'Withdraw a boost',
+          description:
+            'Its artist reads the reason; what was not delivered comes back to them. The video stays. Who did it, when and why is kept.',
+          params: z.object({ id }),
+          body: withdrawal,
+          response: { 200: managedBoost, ...problemAnswers(...refusals, 'not-found', 'boost-over') },
+        },
+      },
+      async (request) => {
+        const actor = await identity.actorOf(request);
+        identity.requirePlatform(actor, moderating);
+        const { reason } = request.body;
+        const withdrawn = await withdrawBoost(needs, request.params.id, { personId: actor.personId, reason });
+        if (!withdrawn.ok) return throwProblem(withdrawn.reason);
+        return (await readManagedBoost(needs, request.params.id)) ?? throwProblem('not-found');
       },
     );
     app.get(

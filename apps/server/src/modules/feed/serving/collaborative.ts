@@ -1,8 +1,8 @@
 import type { History } from '@parterre/recommender/interactions';
+import type { BlendData, BlendPart } from '@parterre/recommender/models/blend-model';
 import { best } from '@parterre/recommender/models/model';
-import { ialsOf } from '@parterre/recommender/models/ials-model';
-import { modelOf } from '@parterre/recommender/models/model-of';
-import { dot, membersNear } from './clusters.ts';
+import { servedPart } from './served-parts.ts';
+import type { Said, ServedPart } from './served-parts.ts';
 import type { StoredModel } from './model-file.ts';
 
 /** What somebody met, and how much each counts: positive. */
@@ -19,12 +19,24 @@ export interface Collaborative {
   alike(videoId: string, met: readonly Met[]): string | null;
 }
 
-/** Looked at for a page of a large catalogue: a few per cent of it hold nearly all of the best. */
-const looked = 2000;
-
-/** The model that serves, over videos. */
-export function collaborativeOf(version: number, { videoIds, data, clusters }: StoredModel): Collaborative {
+/**
+ * The model that serves, over videos: the blend, in which every part says which it holds for the best, and only those (with whatever is asked for) are mixed and ordered
+ * as `blendOf` does with the whole catalogue. A model of one kind, as earlier versions stored them, is a blend of one part. Memory for 100,000 videos, where all parts
+ * are in: 64 MB of each matrix among 4,000 (there may be two, of different λ), at most 40 MB of neighbours, 51 MB of factors and some 20 MB of ids and clusters. It is made in steps, between
+ * which others have their turn; to score a page of 150 candidates takes some 1.3 ms, on a machine busy with other things.
+ */
+export async function collaborativeOf(
+  version: number,
+  { videoIds, data, clusters }: StoredModel,
+): Promise<Collaborative> {
   const itemOf = new Map(videoIds.map((id, item) => [id, item]));
+  const blend: Pick<BlendData, 'head' | 'parts'> =
+    data.kind === 'blend' ? data : { head: 0, parts: [{ choosing: 1, ordering: 1, data }] };
+  const parts: (BlendPart & { readonly served: ServedPart })[] = [];
+  for (const part of blend.parts) {
+    await new Promise(setImmediate);
+    for (const served of await servedPart(part.data, videoIds.length, clusters)) parts.push({ ...part, served });
+  }
   const historyOf = (met: readonly Met[]): History => {
     const known = met.flatMap(({ videoId, weight }) => {
       const item = itemOf.get(videoId);
@@ -32,77 +44,64 @@ export function collaborativeOf(version: number, { videoIds, data, clusters }: S
     });
     return { items: known.map(({ item }) => item), weights: known.map(({ weight }) => weight) };
   };
-  const byItems = (items: Iterable<number>, scoreOf: (item: number) => number): Map<string, number> => {
-    const scores = new Map<string, number>();
-    for (const item of items) {
-      const id = videoIds[item];
-      if (id !== undefined) scores.set(id, scoreOf(item));
-    }
-    return scores;
+  const mixed = (said: readonly Said[], step: 'choosing' | 'ordering', item: number): number => {
+    let sum = 0;
+    said.forEach((one, at) => {
+      const weight = parts[at]?.[step] ?? 0;
+      if (weight > 0) sum += weight * one.of(item);
+    });
+    return sum;
   };
-  const itemsOf = (ids: Iterable<string>): number[] => [...ids].flatMap((id) => itemOf.get(id) ?? []);
-
-  if (data.kind === 'ials' && clusters !== null) {
-    const { dimensions, itemFactors } = data;
-    const model = ialsOf(data);
-    const lengths = Float32Array.from(
-      videoIds,
-      (_, row) => Math.sqrt(dot(itemFactors, row, dimensions, itemFactors, row)) || 1,
-    );
-    return {
-      version,
-      score(met, most, asked) {
-        const history = historyOf(met);
-        if (history.items.length === 0) return new Map();
-        const factor = model.foldIn(history);
-        const near = membersNear(clusters, factor, looked);
-        const scores = Float32Array.from(near, (item) => dot(itemFactors, item, dimensions, factor, 0));
-        const found = Array.from(best(scores, most), (at) => near[at] ?? 0);
-        return byItems([...found, ...itemsOf(asked)], (item) => dot(itemFactors, item, dimensions, factor, 0));
-      },
-      alike(videoId, met) {
-        const item = itemOf.get(videoId);
-        if (item === undefined) return null;
-        let most = 0.3;
-        let found: string | null = null;
-        for (const { videoId: id } of met) {
-          const other = itemOf.get(id);
-          if (other === undefined || other === item) continue;
-          const cosine =
-            dot(itemFactors, item, dimensions, itemFactors, other) / ((lengths[item] ?? 1) * (lengths[other] ?? 1));
-          if (cosine > most) {
-            most = cosine;
-            found = id;
-          }
-        }
-        return found;
-      },
-    };
-  }
-  const model = modelOf(data);
   return {
     version,
     score(met, most, asked) {
       const history = historyOf(met);
       if (history.items.length === 0) return new Map();
-      const scores = model.score(history);
-      return byItems([...best(scores, most), ...itemsOf(asked)], (item) => scores[item] ?? 0);
+      const said = parts.map(({ served }) => served.say(history));
+      const wanted = new Set([...asked].flatMap((id) => itemOf.get(id) ?? []));
+      const pool = new Set(wanted);
+      said.forEach((one, at) => {
+        if ((parts[at]?.choosing ?? 0) > 0) for (const item of one.top(most)) pool.add(item);
+      });
+      const items = Uint32Array.from(pool);
+      const scores = Float32Array.from(items, (item) => mixed(said, 'choosing', item));
+      const seen = new Set(history.items);
+      const ofHistory = [...items.keys()].filter((at) => seen.has(items[at] ?? 0));
+      const chosen = best(scores, blend.head, ofHistory);
+      // What was chosen keeps its distance from what was not: above everything, in its own order.
+      const ordered = Array.from(chosen, (at) => mixed(said, 'ordering', items[at] ?? 0));
+      const above = scores.reduce((high, score) => Math.max(high, score), 0) + 1 - Math.min(...ordered, Infinity);
+      chosen.forEach((at, rank) => (scores[at] = above + (ordered[rank] ?? 0)));
+      const found = new Map<string, number>();
+      const tell = (at: number) => {
+        const id = videoIds[items[at] ?? 0];
+        if (id !== undefined) found.set(id, scores[at] ?? 0);
+      };
+      best(scores, most).forEach(tell);
+      // Those asked for came into the pool first.
+      for (let at = 0; at < wanted.size; at += 1) tell(at);
+      return found;
     },
     alike(videoId, met) {
       const item = itemOf.get(videoId);
-      if (item === undefined || data.kind !== 'ease') return null;
-      let most = 0;
-      let found: string | null = null;
-      for (const { videoId: id } of met) {
-        const other = itemOf.get(id);
-        const likeness =
-          other === undefined || other === item ? 0 : (data.similarities[other * data.items + item] ?? 0);
-        if (likeness > most) {
-          most = likeness;
-          found = id;
+      if (item === undefined) return null;
+      for (const { served } of parts) {
+        const { alike } = served;
+        if (alike === null) continue;
+        let most = alike.least;
+        let found: string | null = null;
+        for (const { videoId: id } of met) {
+          const other = itemOf.get(id);
+          if (other === undefined || other === item) continue;
+          const likeness = alike.of(item, other);
+          if (likeness > most) {
+            most = likeness;
+            found = id;
+          }
         }
+        if (found !== null) return found;
       }
-      return found;
+      return null;
     },
   };
 }

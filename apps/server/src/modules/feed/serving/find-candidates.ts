@@ -1,9 +1,12 @@
-import type { Candidate, FoundBy } from '@parterre/recommender/ranking/candidate';
+import { heldOut } from '@parterre/recommender/ranking/candidate';
+import type { BoostState, Candidate, FoundBy } from '@parterre/recommender/ranking/candidate';
 import { nearness } from '@parterre/recommender/ranking/distance';
+import type { FeedModel } from '@parterre/recommender/ranking/feed-model';
+import { likedGenres } from '@parterre/recommender/ranking/learn';
 import { pageSettings } from '@parterre/recommender/ranking/page-settings';
-import { believed, genreKey } from '@parterre/recommender/ranking/taste';
 import type { Viewer } from '@parterre/recommender/ranking/viewer';
 import type { Random } from '@parterre/recommender/random';
+import { boostFits } from '../domain/boost-fits.ts';
 import type { Collaborative, Met } from './collaborative.ts';
 import type { VideoIndex } from './video-index.ts';
 import { meritOf, statisticsOf, trendOf } from './video-entry.ts';
@@ -15,9 +18,16 @@ export interface Searching {
   /** videos of this visit, which do not come again */
   readonly shown: ReadonlySet<string>;
   readonly own: string | null;
+  /**
+   * Who looks, which decides of which hold-outs they are, and boosts of which nothing is left or which would stand too close to another; null: no boosts at
+   * all
+   */
+  readonly boosts: { readonly viewerId: string; readonly without: ReadonlySet<string> } | null;
   /** what the viewer took to, the latest first, with how much */
   readonly met: readonly (Met & { readonly liked: boolean })[];
   readonly collaborative: Collaborative | null;
+  /** what was fitted, by which likings are read */
+  readonly model: FeedModel;
   readonly followedOnly: boolean;
   /** milliseconds since 1970 */
   readonly now: number;
@@ -25,11 +35,13 @@ export interface Searching {
 
 /** So many of each way of finding them; several ways find the same ones. */
 const from = {
-  ...{ collaborative: 100, genres: 5, ofGenre: 20, followed: 60, ofFollowed: 2, trending: 50, newest: 30, nearby: 40 },
-  ...{ country: 20, lot: 30, newcomers: 10, ofNewcomer: 2 },
+  ...{ collaborative: 100, genres: 5, ofGenre: 12, ofEachGenre: 2, followed: 60, ofFollowed: 2, trending: 50 },
+  ...{ newest: 30, nearby: 40, country: 20, lot: 10, newcomers: 10, ofNewcomer: 2, boosts: 40 },
 } as const;
 /** Lists are looked down this much further, where much of them was seen. */
 const patience = 12;
+/** Of every genre, what is tried is of so many of the best. */
+const tried = 40;
 const mostAlike = 40;
 const hour = 3_600_000;
 
@@ -48,10 +60,14 @@ export function findCandidates(index: VideoIndex, searching: Searching, random: 
     !viewer.hidden.videos.has(entry.videoId) &&
     !(viewer.profiling && viewer.history.seen.has(entry.videoId));
   const take = (entry: VideoEntry | undefined, way: keyof FoundBy | null, score = 0): boolean => {
-    if (entry === undefined || !wanted(entry)) return false;
-    const known = found.get(entry.videoId) ?? { entry, by: {} };
+    if (entry === undefined) return false;
+    let known = found.get(entry.videoId);
+    if (known === undefined) {
+      if (!wanted(entry)) return false;
+      known = { entry, by: {} };
+      found.set(entry.videoId, known);
+    }
     if (way !== null) known.by[way] = score;
-    found.set(entry.videoId, known);
     return true;
   };
   const takeFrom = (
@@ -61,9 +77,10 @@ export function findCandidates(index: VideoIndex, searching: Searching, random: 
     scoreOf: (entry: VideoEntry) => number = () => 0,
   ): void => {
     let taken = 0;
-    for (const entry of (entries ?? []).slice(0, count * patience)) {
-      if (take(entry, way, scoreOf(entry))) taken += 1;
-      if (taken === count) return;
+    const most = Math.min(entries?.length ?? 0, count * patience);
+    for (let at = 0; at < most && taken < count; at += 1) {
+      const entry = entries?.[at];
+      if (entry !== undefined && take(entry, way, way === null ? 0 : scoreOf(entry))) taken += 1;
     }
   };
 
@@ -76,7 +93,7 @@ export function findCandidates(index: VideoIndex, searching: Searching, random: 
     }
     if (searching.followedOnly)
       return [...found.values()].map((one) => candidateOf(index, one.entry, one.by, searching));
-    for (const genre of genresOf(viewer, lists.byGenre.keys(), now))
+    for (const genre of genresOf(viewer, searching.model, now))
       takeFrom(lists.byGenre.get(genre), from.ofGenre, 'content', (entry) => meritOf(entry, now, freshHalfLife));
   }
   if (searching.followedOnly) return [];
@@ -90,10 +107,23 @@ export function findCandidates(index: VideoIndex, searching: Searching, random: 
   }
   for (let tries = 0, lots = 0; tries < from.lot * 3 && lots < from.lot && lists.all.length > 0; tries += 1)
     if (take(lists.all[random.below(lists.all.length)], null)) lots += 1;
+  // Of every genre something to try: of its best ones, each time others.
+  if (viewer.profiling)
+    for (const ofGenre of lists.byGenre.values())
+      takeFrom(
+        ofGenre.slice(random.below(Math.max(1, Math.min(ofGenre.length, tried) - from.ofEachGenre))),
+        from.ofEachGenre,
+        null,
+      );
   takeNewcomers(index, random, take);
+  takeBoosts(index, searching, random, take);
   if (viewer.profiling && collaborative !== null && met.length > 0) {
     const scores = collaborative.score(met, from.collaborative, found.keys());
-    for (const [videoId, score] of scores) take(index.get(videoId), 'collaborative', score);
+    for (const [videoId, score] of scores) {
+      const known = found.get(videoId);
+      if (known === undefined) take(index.get(videoId), 'collaborative', score);
+      else known.by.collaborative = score;
+    }
   }
   const candidates = [...found.values()].map((one) => candidateOf(index, one.entry, one.by, searching));
   return viewer.profiling ? withAlike(candidates, searching) : candidates;
@@ -102,14 +132,13 @@ export function findCandidates(index: VideoIndex, searching: Searching, random: 
 const trendHalfLife = pageSettings.trendHalfLifeHours;
 const freshHalfLife = pageSettings.freshHalfLifeHours;
 
-/** Genres that are wished for or liked, the most first. */
-function genresOf(viewer: Viewer, known: Iterable<string>, now: number): string[] {
-  return [...known]
-    .map((genre) => ({
-      genre,
-      weight: believed(viewer.history.taste, genreKey(genre), now).liking + (viewer.wishes.genres[genre] ?? 0),
-    }))
-    .filter(({ weight }) => weight > 0.02)
+/** Genres that are wished for or liked now, what surprised lately included, the most first. */
+function genresOf(viewer: Viewer, model: FeedModel, now: number): string[] {
+  const liked = new Map(likedGenres(viewer, model, now).map(({ genre, liking }) => [genre, liking]));
+  const { genres: wishes } = viewer.wishes;
+  return [...new Set([...liked.keys(), ...Object.keys(wishes)])]
+    .filter((genre) => (wishes[genre] ?? 0) >= 0)
+    .map((genre) => ({ genre, weight: (liked.get(genre) ?? 0) + (wishes[genre] ?? 0) }))
     .sort((one, other) => other.weight - one.weight)
     .slice(0, from.genres)
     .map(({ genre }) => genre);
@@ -130,7 +159,41 @@ function takeNewcomers(
   }
 }
 
-function candidateOf(index: VideoIndex, entry: VideoEntry, foundBy: FoundBy, { now }: Searching): Candidate {
+/** Boosts that are for this viewer: each time others, where there are many. Whether one is drawn is the ranking's to say. */
+function takeBoosts(
+  index: VideoIndex,
+  searching: Searching,
+  random: Random,
+  take: (entry: VideoEntry | undefined, way: null) => boolean,
+): void {
+  const running = [...index.boosts.keys()];
+  const begin = running.length === 0 ? 0 : random.below(running.length);
+  let taken = 0;
+  for (let at = 0; at < running.length && taken < from.boosts; at += 1) {
+    const videoId = running[(begin + at) % running.length] ?? '';
+    if (boostOf(index, videoId, searching) !== null && take(index.get(videoId), null)) taken += 1;
+  }
+}
+
+/** What of a boost the ranking is told; null: there is none, or it is not for this viewer. */
+function boostOf(index: VideoIndex, videoId: string, searching: Searching): BoostState | null {
+  const boost = index.boosts.get(videoId);
+  const { viewer, now, boosts } = searching;
+  if (boost === undefined || boosts === null || !viewer.profiling || boosts.without.has(boost.boostId)) return null;
+  if (!boostFits(boost, viewer, now)) return null;
+  const { boostId, bought, delivered, from: begins, until } = boost;
+  return {
+    boostId,
+    bought,
+    delivered,
+    from: begins,
+    until,
+    heldOut: heldOut(boosts.viewerId, boostId, index.heldOutShare),
+  };
+}
+
+function candidateOf(index: VideoIndex, entry: VideoEntry, foundBy: FoundBy, searching: Searching): Candidate {
+  const { now } = searching;
   const { videoId, creatorId, genres, tempo, place, language, seconds } = entry;
   const promise = index.promises.get(creatorId);
   return {
@@ -138,7 +201,7 @@ function candidateOf(index: VideoIndex, entry: VideoEntry, foundBy: FoundBy, { n
     ageHours: Math.max(0, (now - entry.publishedAt) / hour),
     statistics: statisticsOf(entry, now, trendHalfLife),
     newcomer: promise ?? null,
-    boost: null,
+    boost: boostOf(index, videoId, searching),
   };
 }
 

@@ -79,7 +79,7 @@ export class ServedModels {
 
   async #load(version: number, file: string): Promise<Collaborative | null> {
     try {
-      return collaborativeOf(version, readModelFile(await this.#needs.storage.getBytes(file)));
+      return await collaborativeOf(version, readModelFile(await this.#needs.storage.getBytes(file)));
     } catch (error) {
       this.#needs.log.error({ err: error, version }, 'the model cannot be used');
       return null;

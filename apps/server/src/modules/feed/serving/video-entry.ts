@@ -16,13 +16,13 @@ const hour = 3_600_000;
 
 /** How it went so far, as it counts now. */
 export function statisticsOf(entry: VideoEntry, now: number, halfLifeHours: number): VideoStatistics {
-  const hours = (now - entry.recentAt) / hour;
+  const left = decayed(1, (now - entry.recentAt) / hour, halfLifeHours);
   return {
     impressions: entry.impressions,
     watched: entry.watched,
-    recentImpressions: decayed(entry.recent.impressions, hours, halfLifeHours),
-    recentWatched: decayed(entry.recent.watched, hours, halfLifeHours),
-    recentReactions: decayed(entry.recent.reactions, hours, halfLifeHours),
+    recentImpressions: entry.recent.impressions * left,
+    recentWatched: entry.recent.watched * left,
+    recentReactions: entry.recent.reactions * left,
   };
 }
 

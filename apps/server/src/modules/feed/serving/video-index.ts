@@ -6,7 +6,10 @@ import type { Log } from '../../../platform/log.ts';
 import type { ProfileFacts, Profiles } from '../../profiles/contract.ts';
 import { changesAfter, indexRowsOf, lastChange, nextIndexRows } from '../sql/index-rows.ts';
 import type { IndexRow } from '../sql/index-rows.ts';
+import { boostSettings, runningBoosts } from '../sql/boost-rows.ts';
 import { openPromises } from '../sql/newcomer-rows.ts';
+import { boostEntryOf } from './boost-entry.ts';
+import type { BoostEntry } from './boost-entry.ts';
 import type { VideoEntry } from './video-entry.ts';
 import { cellsAround, emptyLists, listVideos } from './video-lists.ts';
 import type { VideoLists } from './video-lists.ts';
@@ -16,8 +19,8 @@ export interface VideoIndexNeeds {
   readonly clock: Clock;
   readonly log: Log;
   readonly profiles: Pick<Profiles, 'profiles'>;
-  /** Told of what changed or went, so that what was drawn of it is drawn anew. */
-  readonly changed: (videoIds: readonly string[]) => void;
+  /** Told of what changed or went, and of whom, so that what was drawn of it is drawn anew. */
+  readonly changed: (videoIds: readonly string[], creatorIds: ReadonlySet<string>) => void;
 }
 
 const rowsAtOnce = 5000;
@@ -39,6 +42,8 @@ export class VideoIndex {
   readonly #passed = new Map<number, number>();
   #lists: VideoLists = emptyLists;
   #promises: ReadonlyMap<string, { promised: number; reached: number }> = new Map();
+  #boosts: ReadonlyMap<string, BoostEntry> = new Map();
+  #heldOut = 0;
   #change = 0;
   #loading: Promise<void> | null = null;
   #refreshing: Promise<void> | null = null;
@@ -91,6 +96,16 @@ export class VideoIndex {
     return this.#promises;
   }
 
+  /** Boosts that run, by video. Which of them may still be shown is the database's to say. */
+  get boosts(): ReadonlyMap<string, BoostEntry> {
+    return this.#boosts;
+  }
+
+  /** Share of whom a boost is for that is never shown it. */
+  get heldOutShare(): number {
+    return this.#heldOut;
+  }
+
   /** The country of the creators around a place. */
   countryAt(place: Pick<Place, 'latitude' | 'longitude'>): string | null {
     const near = cellsAround(place).flatMap((cell) => this.#lists.byCell.get(cell)?.[0] ?? []);
@@ -108,6 +123,7 @@ export class VideoIndex {
         after = last.id;
       }
       await this.#list();
+      await this.#readBoosts();
     } catch (error) {
       this.#loading = null;
       throw error;
@@ -137,21 +153,31 @@ export class VideoIndex {
       ({ change }) => !this.#passed.has(change),
     );
     const ids = [...new Set(changes.map((one) => one.video_id))];
+    const creators = new Set(ids.flatMap((id) => this.#entries.get(id)?.creatorId ?? []));
     for (let from = 0; from < ids.length; from += rowsAtOnce) {
       const some = ids.slice(from, from + rowsAtOnce);
       const rows = await indexRowsOf(this.#needs.db, some);
       const there = new Set(rows.map(({ id }) => id));
+      for (const row of rows) creators.add(row.person_id);
       for (const id of some) if (!there.has(id)) this.#entries.delete(id);
       await this.#keep(rows);
     }
+    await this.#readBoosts();
     const now = performance.now();
     for (const { change } of changes) {
       this.#passed.set(change, now);
       this.#change = Math.max(this.#change, change);
     }
     for (const [change, at] of this.#passed) if (now - at > 3 * overlap * 1000) this.#passed.delete(change);
-    if (ids.length > 0) this.#needs.changed(ids);
+    if (ids.length > 0) this.#needs.changed(ids, creators);
     if ((ids.length > 0 && this.#entries.size < many) || now - this.#listed > listEvery) await this.#list();
+  }
+
+  /** All of them with each look at what changed: there are few, and how much is left of each tells how often it is to be shown. */
+  async #readBoosts(): Promise<void> {
+    const [rows, { heldOut }] = await Promise.all([runningBoosts(this.#needs.db), boostSettings(this.#needs.db)]);
+    this.#boosts = new Map(rows.map((row) => [row.video_id, boostEntryOf(row)]));
+    this.#heldOut = heldOut;
   }
 
   async #keep(rows: readonly IndexRow[]): Promise<void> {

@@ -35,6 +35,19 @@ export async function readCaptions(db: Db, videoId: string, language: Language):
   return row?.vtt ?? null;
 }
 
+/** All of one video, with their text. */
+export function readAllCaptions(
+  db: Db,
+  videoId: string,
+): Promise<Pick<Selectable<FeedCaptions>, 'language' | 'vtt'>[]> {
+  return db
+    .selectFrom('feed.captions')
+    .select(['language', 'vtt'])
+    .where('video_id', '=', videoId)
+    .orderBy('language', 'desc')
+    .execute();
+}
+
 /** Which there are, without their text. */
 export function listCaptions(db: Db, videoIds: readonly string[]): Promise<CaptionsRow[]> {
   if (videoIds.length === 0) return Promise.resolve([]);

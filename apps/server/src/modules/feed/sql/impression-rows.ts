@@ -18,16 +18,19 @@ export async function insertImpressions(db: Db, rows: readonly Insertable<FeedIm
 export function readVisit(
   db: Db,
   visitId: string,
-): Promise<Pick<ImpressionRow, 'video_id' | 'position' | 'boost_id'>[]> {
+): Promise<Pick<ImpressionRow, 'video_id' | 'position' | 'boost_id' | 'held_out_boost_id'>[]> {
   return db
     .selectFrom('feed.impression')
-    .select(['video_id', 'position', 'boost_id'])
+    .select(['video_id', 'position', 'boost_id', 'held_out_boost_id'])
     .where('visit_id', '=', visitId)
     .orderBy('position')
     .execute();
 }
 
-export type ToldImpression = Pick<ImpressionRow, 'id' | 'viewer_id' | 'video_id' | 'at' | 'source' | 'qualified'>;
+export type ToldImpression = Pick<
+  ImpressionRow,
+  'id' | 'viewer_id' | 'video_id' | 'at' | 'source' | 'qualified' | 'boost_id'
+>;
 /** Those of a viewer, or of nobody. */
 export async function readImpressions(
   db: Db,
@@ -36,7 +39,7 @@ export async function readImpressions(
 ): Promise<Map<string, ToldImpression>> {
   const rows = await db
     .selectFrom('feed.impression')
-    .select(['id', 'viewer_id', 'video_id', 'at', 'source', 'qualified'])
+    .select(['id', 'viewer_id', 'video_id', 'at', 'source', 'qualified', 'boost_id'])
     .where('id', 'in', ids)
     .where((eb) => eb.or([eb('viewer_id', '=', viewerId), eb('viewer_id', 'is', null)]))
     .execute();
@@ -64,6 +67,20 @@ export async function watchedSoFar(
     db,
   );
   return new Map(rows.map(({ impression_id: id, ...told }) => [id, told]));
+}
+
+/** The last video of a creator that a viewer was shown in a period (ISO instants), on the screen; null: none. */
+export async function lastShownOf(
+  db: Db,
+  viewerId: string,
+  creatorId: string,
+  { from, to }: { from: string; to: string },
+): Promise<{ id: string; videoId: string } | null> {
+  const { rows } = await sql<{ id: string; videoId: string }>`select m.id, m.video_id as "videoId"
+    from feed.impression m join feed.video v on v.id = m.video_id and v.person_id = ${creatorId}
+    join feed.interaction i on i.viewer_id = m.viewer_id and i.video_id = m.video_id and i.shown > 0
+    where m.viewer_id = ${viewerId} and m.at between ${from} and ${to} order by m.id desc limit 1`.execute(db);
+  return rows[0] ?? null;
 }
 
 /** Everything of a viewer, the newest first; what is old is pruned, so this is bounded by what somebody can do in half a year. */

@@ -93,6 +93,8 @@ export interface MetRow {
   skipped: number;
   message: number;
   commented: number;
+  followed: number;
+  ordered: number;
   liked: boolean;
   saved: boolean;
   watched: boolean;
@@ -100,17 +102,18 @@ export interface MetRow {
 }
 
 /** What viewers did, in the order of viewers and videos, after a place in that order. */
-export async function nextMet(db: Db, after: { viewer: string; video: string }, most: number): Promise<MetRow[]> {
+export async function nextMet(db: Db, after: { viewer_id: string; video_id: string }, most: number): Promise<MetRow[]> {
   const { rows } =
-    await sql<MetRow>`select viewer_id, video_id, quantile, loops, profile, rates, shares, skipped, message, commented,
+    await sql<MetRow>`select viewer_id, video_id, quantile, loops, profile, rates, shares, skipped, message, commented, followed, ordered,
       liked_at is not null as liked, saved_at is not null as saved, watched_ms > 0 as watched,
       not_interested_at is not null or reported_at is not null as against
-    from feed.interaction where (viewer_id, video_id) > (${after.viewer}::uuid, ${after.video}::uuid)
+    from feed.interaction where (viewer_id, video_id) > (${after.viewer_id}::uuid, ${after.video_id}::uuid)
     order by viewer_id, video_id limit ${most}`.execute(db);
   return rows;
 }
 
-export interface LoggedRow {
+export interface EventRow {
+  id: string;
   viewer_id: string;
   video_id: string;
   type: string;
@@ -118,25 +121,36 @@ export interface LoggedRow {
   ms: number | null;
 }
 
-/** The last things that happened, at most `most`. */
-export async function lastEvents(db: Db, since: string, most: number): Promise<LoggedRow[]> {
-  const { rows } = await sql<LoggedRow>`select viewer_id, video_id, type, at, ms from feed.event
-    where viewer_id is not null and at > ${since} order by at desc limit ${most}`.execute(db);
+/** What happened last, the latest first, before a place in that order. */
+export async function nextEvents(
+  db: Db,
+  since: string,
+  before: Pick<EventRow, 'at' | 'id'> | null,
+  most: number,
+): Promise<EventRow[]> {
+  const place = before === null ? sql`true` : sql`(at, id) < (${before.at}, ${before.id}::uuid)`;
+  const { rows } = await sql<EventRow>`select id, viewer_id, video_id, type, at, ms from feed.event
+    where viewer_id is not null and at > ${since} and ${place} order by at desc, id desc limit ${most}`.execute(db);
   return rows;
 }
 
-/** The last showings that were on a screen, with what came of them. */
+/** The last showings that were on a screen, with what came of them: the latest first, before an id. */
 export async function judgedImpressions(
   db: Db,
   since: string,
+  before: string | null,
   most: number,
-): Promise<({ features: number[]; probability: number } & MetRow)[]> {
-  const { rows } = await sql<{ features: number[]; probability: number } & MetRow>`
-    select m.features, m.probability, i.viewer_id, i.video_id, i.quantile, i.loops, i.profile, i.rates, i.shares, i.skipped, i.message, i.commented,
+): Promise<({ id: string; features: number[]; probability: number } & MetRow)[]> {
+  const place = before === null ? sql`true` : sql`m.id < ${before}::uuid`;
+  const { rows } = await sql<{ id: string; features: number[]; probability: number } & MetRow>`
+    select m.id, m.features, m.probability, i.viewer_id, i.video_id, i.quantile, i.loops, i.profile, i.rates, i.shares, i.skipped, i.message, i.commented,
+      i.followed, i.ordered,
       i.liked_at is not null as liked, i.saved_at is not null as saved, i.watched_ms > 0 as watched,
       i.not_interested_at is not null or i.reported_at is not null as against
     from feed.impression m join feed.interaction i on i.viewer_id = m.viewer_id and i.video_id = m.video_id
-    where m.at > ${since} and i.shown > 0 and cardinality(m.features) > 0 order by m.id desc limit ${most}`.execute(db);
+    where m.at > ${since} and i.shown > 0 and cardinality(m.features) > 0 and ${place} order by m.id desc limit ${most}`.execute(
+    db,
+  );
   return rows;
 }
 

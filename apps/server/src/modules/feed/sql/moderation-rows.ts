@@ -16,6 +16,9 @@ export interface ModeratedRow {
   shown_asset_id: string | null;
   sources: unknown;
   cover: unknown;
+  /** of the video */
+  published_at: string | null;
+  posted_at: string;
   hidden_reason: string | null;
   waiting_since: string | null;
   decided_at: string | null;
@@ -26,9 +29,9 @@ export interface ModeratedRow {
 
 const subjects = {
   video: sql`(select id, id as video_id, title, text, person_id as author_id, hidden_reason, waiting_since, decided_at, decided_by,
-    shown_asset_id, sources, cover from feed.video)`,
+    shown_asset_id, sources, cover, published_at, coalesce(first_published_at, created_at) as posted_at from feed.video)`,
   comment: sql`(select c.id, c.video_id, v.title, c.text, c.person_id as author_id, c.hidden_reason, c.waiting_since, c.decided_at, c.decided_by,
-    v.shown_asset_id, v.sources, v.cover from feed.comment c join feed.video v on v.id = c.video_id)`,
+    v.shown_asset_id, v.sources, v.cover, v.published_at, c.created_at as posted_at from feed.comment c join feed.video v on v.id = c.video_id)`,
 };
 const reportsOf = (kind: ModeratedKind) => sql`r.${sql.ref(`${kind}_id`)} = s.id and r.answered_at is null`;
 

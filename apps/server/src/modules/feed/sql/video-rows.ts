@@ -69,6 +69,13 @@ export function seenVideos(db: Db, ids: readonly string[]): Promise<VideoRow[]> 
   return db.selectFrom('feed.video as video').selectAll().where('id', 'in', ids).where(seen).execute();
 }
 
+/** In whatever state; those that are gone are left out. */
+export async function videosById(db: Db, ids: readonly string[]): Promise<Map<string, VideoRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('feed.video').selectAll().where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 export async function listSeenOf(
   db: Db,
   personId: string,

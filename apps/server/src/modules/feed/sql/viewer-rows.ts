@@ -12,14 +12,19 @@ export interface ViewerKey {
   readonly personId: string | null;
 }
 
-/** The viewer, made when there is none; until the transaction ends nobody else writes for them. */
-export async function lockViewer(trx: Transaction, { id, personId }: ViewerKey, at: string): Promise<ViewerRow> {
-  await trx
+/** Makes the viewer where there is none. */
+export async function makeViewer(db: Db, { id, personId }: ViewerKey, at: string): Promise<void> {
+  await db
     .insertInto('feed.viewer')
     .values({ id, person_id: personId, created_at: at, seen_at: at })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
-  return trx.selectFrom('feed.viewer').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
+}
+
+/** The viewer, made when there is none; until the transaction ends nobody else writes for them. */
+export async function lockViewer(trx: Transaction, who: ViewerKey, at: string): Promise<ViewerRow> {
+  await makeViewer(trx, who, at);
+  return trx.selectFrom('feed.viewer').selectAll().where('id', '=', who.id).forUpdate().executeTakeFirstOrThrow();
 }
 
 export async function findViewer(db: Db, id: string): Promise<ViewerRow | null> {
@@ -64,14 +69,38 @@ export interface ViewerState {
   readonly history: unknown;
   /** videos that were shown, the last first */
   readonly seen: string[];
+  /** boosts since an instant, shown or kept back for comparison */
+  readonly boosts: readonly { readonly id: string; readonly at: string }[];
+  /** about where they were last, to half a degree */
+  readonly country: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
 }
 
 /** A viewer with the last videos that were shown to them, at most `remembered`; null: nobody we know. One question. */
-export async function readViewerState(db: Db, id: string, remembered: number): Promise<ViewerState | null> {
-  const { rows } = await sql<ViewerState>`select controls, history, array(select video_id from feed.interaction
+export async function readViewerState(
+  db: Db,
+  id: string,
+  remembered: number,
+  boostsSince: string,
+): Promise<ViewerState | null> {
+  const { rows } = await sql<ViewerState>`select controls, history, country, latitude, longitude,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', coalesce(boost_id, held_out_boost_id), 'at', at)), '[]') from feed.impression
+        where viewer_id = ${id} and at > ${boostsSince} and (boost_id is not null or held_out_boost_id is not null)) as boosts,
+      array(select video_id from feed.interaction
       where viewer_id = ${id} and shown > 0 order by touched_at desc limit ${remembered}) as seen
     from feed.viewer where id = ${id}`.execute(db);
   return rows[0] ?? null;
+}
+
+/** About where somebody looks, to half a degree; null: it is not to be kept. */
+export async function notePlace(
+  db: Db,
+  id: string,
+  place: { country: string; latitude: number; longitude: number } | null,
+): Promise<void> {
+  const { country = null, latitude = null, longitude = null } = place ?? {};
+  await db.updateTable('feed.viewer').set({ country, latitude, longitude }).where('id', '=', id).execute();
 }
 
 /** The last ones first. */
@@ -90,13 +119,23 @@ export function noInteraction(viewerId: string, videoId: string, at: string): In
   return {
     ...{ viewer_id: viewerId, video_id: videoId, touched_at: at },
     ...{ shown: 0, watched_ms: 0, quantile: 0, loops: 0, profile: 0, rates: 0, shares: 0, skipped: 0, message: 0 },
-    ...{ commented: 0, liked_at: null, saved_at: null, not_interested_at: null, reported_at: null },
+    ...{ commented: 0, followed: 0, ordered: 0 },
+    ...{ liked_at: null, saved_at: null, not_interested_at: null, reported_at: null },
   };
 }
 
 const written = [
   ...(['shown', 'watched_ms', 'quantile', 'loops', 'profile', 'rates', 'shares', 'skipped', 'message'] as const),
-  ...(['commented', 'liked_at', 'saved_at', 'not_interested_at', 'reported_at', 'touched_at'] as const),
+  ...([
+    'commented',
+    'followed',
+    'ordered',
+    'liked_at',
+    'saved_at',
+    'not_interested_at',
+    'reported_at',
+    'touched_at',
+  ] as const),
 ] as const;
 
 /** Writes them as they are; whoever calls has locked the viewer. Those of videos that are gone are left out. */
@@ -143,8 +182,11 @@ export async function forgetViewer(trx: Transaction, viewerId: string): Promise<
     trx,
   );
   await sql`update feed.interaction set shown = 0, watched_ms = 0, quantile = 0, loops = 0, profile = 0, rates = 0, shares = 0, skipped = 0,
-    message = 0, commented = 0, not_interested_at = null where viewer_id = ${viewerId}`.execute(trx);
+    message = 0, commented = 0, followed = 0, ordered = 0, not_interested_at = null where viewer_id = ${viewerId}`.execute(
+    trx,
+  );
   await updateViewer(trx, viewerId, { history: {} });
+  await notePlace(trx, viewerId, null);
 }
 
 /** Gives everything of a visit to a person; what both did counts once. Both viewers are locked by the caller. */
@@ -157,6 +199,7 @@ export async function giveInteractions(trx: Transaction, from: string, to: strin
       shown = i.shown + excluded.shown, watched_ms = greatest(i.watched_ms, excluded.watched_ms), quantile = greatest(i.quantile, excluded.quantile),
       loops = i.loops + excluded.loops, profile = i.profile + excluded.profile, rates = i.rates + excluded.rates, shares = i.shares + excluded.shares,
       skipped = i.skipped + excluded.skipped, message = i.message + excluded.message, commented = i.commented + excluded.commented,
+      followed = i.followed + excluded.followed, ordered = i.ordered + excluded.ordered,
       liked_at = coalesce(i.liked_at, excluded.liked_at), saved_at = coalesce(i.saved_at, excluded.saved_at),
       not_interested_at = coalesce(i.not_interested_at, excluded.not_interested_at),
       reported_at = coalesce(i.reported_at, excluded.reported_at), touched_at = greatest(i.touched_at, excluded.touched_at)`.execute(

@@ -1,5 +1,6 @@
 import type { FeedModelList } from '@parterre/contract/feed';
 import type { Actor, Person } from '@parterre/test-driver/actors';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask } from '../../../test/journey.ts';
 import type { WholeApp } from '../../../test/whole-app.ts';
@@ -41,7 +42,9 @@ test('a model is fitted from what viewers did, serves, and is gone back to', asy
   for (let index = 0; index < 6; index += 1) await watches(world.visitor(), index % 2 === 0 ? 'jazz' : 'drill');
 
   const first = (await models('POST')).body;
-  expect(first.items).toMatchObject([{ kind: 'ease', state: 'serving', viewers: 6, videos: 16, note: null }]);
+  expect(first.items).toMatchObject([
+    { kind: 'blend', state: 'serving', viewers: 6, videos: 16, note: null, whole: true },
+  ]);
   expect(first.items[0]?.interactions).toBeGreaterThanOrEqual(40);
 
   // Of somebody who liked one thing it is said what else goes with it.
@@ -72,6 +75,29 @@ test('is fitted by itself only when enough happened since', async () => {
   expect(await fit?.run()).toBe(0);
   for (let index = 0; index < 4; index += 1) await watches(world.visitor(), 'jazz');
   expect(await fit?.run()).toBe(1);
+});
+
+test('of two fits at once one is refused, and one that fails says so, whatever fails', async () => {
+  const both = await Promise.all([models('POST'), models('POST')]);
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(both.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'model-under-way' });
+  const serving = (await models()).body.items.find(({ state }) => state === 'serving');
+
+  const { db } = world.database;
+  await sql
+    .raw(
+      `create function feed.full_disk() returns trigger language plpgsql as $$ begin raise 'no room'; end $$;
+    create trigger full_disk before update on feed.model for each row execute function feed.full_disk()`,
+    )
+    .execute(db);
+  expect(await models('POST')).toMatchObject({ status: 409, body: { code: 'model-not-fitted' } });
+  expect((await models()).body.items.find(({ state }) => state === 'serving')).toEqual(serving);
+  expect(await models('POST')).toMatchObject({ status: 409, body: { code: 'model-under-way' } });
+  await sql.raw('drop function feed.full_disk() cascade').execute(db);
+  // What was cut off is given up in time.
+  world.clock.advance({ hours: 3 });
+  const next = (await models('POST')).body.items;
+  expect(next.slice(0, 2)).toMatchObject([{ state: 'serving' }, { state: 'failed', note: 'It was cut off.' }]);
 });
 
 test('only administrators look at models', async () => {

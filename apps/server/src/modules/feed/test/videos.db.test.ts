@@ -249,6 +249,7 @@ describe('a report', () => {
     });
     const looked = await ask<ModeratedVideoSheet>(administrator, 'GET', `/api/v1/moderation/videos/video/${id}`);
     expect(looked.body).toMatchObject({
+      ...{ authorSlug: `artiste-${artist.personId}`, published: true, captions: [] },
       allReports: [{ by: 'Léo Modèle', answered: true }],
       history: [{ action: 'hide', by: 'Ada Exemple', reason: 'Volé.' }],
     });

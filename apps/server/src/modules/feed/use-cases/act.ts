@@ -78,6 +78,8 @@ function learnedFrom(video: VideoFacts, action: Action): LearnedEvent[] {
     case 'save':
     case 'share':
     case 'comment':
+    case 'follow':
+    case 'order':
     case 'profile':
     case 'rates':
     case 'message':

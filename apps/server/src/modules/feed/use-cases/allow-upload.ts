@@ -3,7 +3,9 @@ import type { VideoAllowance } from '@parterre/contract/videos';
 import { instantText } from '../../../platform/clock.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import type { UploadAllowed } from '../../media/contract.ts';
+import type { UsesOf } from '../../subscriptions/contract.ts';
 import { monthOf } from '../domain/video-state.ts';
+import { countByPlan } from '../sql/boost-rows.ts';
 import { countOnProfile, countUploads } from '../sql/video-rows.ts';
 import type { FeedNeeds } from './feed-needs.ts';
 
@@ -19,14 +21,24 @@ const mostSoundSeconds = 15 * 60;
 
 type Needs = Pick<FeedNeeds, 'db' | 'clock' | 'plans'>;
 
+/** What a person uses of what a plan limits. */
+export async function readUses({ db, clock }: Pick<Needs, 'db' | 'clock'>, personId: string) {
+  const { from, until } = monthOf(instantText(clock.now()));
+  const [uploads, videos, boosts] = await Promise.all([
+    countUploads(db, personId, from),
+    countOnProfile(db, personId, null),
+    countByPlan(db, personId, from),
+  ]);
+  return {
+    'monthly-uploads': { used: uploads, turnsOver: until },
+    'profile-videos': { used: videos, turnsOver: null },
+    'boosts-per-month': { used: boosts, turnsOver: until },
+  } satisfies Awaited<ReturnType<UsesOf>>;
+}
+
 /** What a person may still add, said before anything is sent. The same figures refuse (`allowUpload`, `mayAttach`, `mayPublish`). */
 export async function readAllowance(needs: Needs, personId: string): Promise<VideoAllowance> {
-  const { from, until } = monthOf(instantText(needs.clock.now()));
-  const [uploads, videos, { limits }] = await Promise.all([
-    countUploads(needs.db, personId, from),
-    countOnProfile(needs.db, personId, null),
-    needs.plans.entitlements(personId),
-  ]);
+  const [uses, { limits }] = await Promise.all([readUses(needs, personId), needs.plans.entitlements(personId)]);
   const metered = async (name: EntitlementName, used: number) => {
     const may = await needs.plans.mayUse(personId, name, used);
     return may.ok
@@ -34,13 +46,13 @@ export async function readAllowance(needs: Needs, personId: string): Promise<Vid
       : { limit: may.limit, used, left: 0, plan: may.plan };
   };
   const [onProfile, thisMonth] = await Promise.all([
-    metered('profile-videos', videos),
-    metered('monthly-uploads', uploads),
+    metered('profile-videos', uses['profile-videos'].used),
+    metered('monthly-uploads', uses['monthly-uploads'].used),
   ]);
   const longest = limits['longest-video-seconds'];
   return {
     onProfile,
-    thisMonth: { ...thisMonth, resetsAt: until },
+    thisMonth: { ...thisMonth, resetsAt: uses['monthly-uploads'].turnsOver },
     longestSeconds: longest,
     mostBytes: bytesFor(longest),
     contentTypes: [...videoTypes],

@@ -5,8 +5,15 @@ import { inTransaction } from '../../../platform/database.ts';
 import type { StoredHistory } from '../domain/viewer-history.ts';
 import { commentsBy } from '../sql/comment-rows.ts';
 import { countEvents, exportRows } from '../sql/impression-rows.ts';
-import { findViewer, forgetViewer, lockViewer, recentInteractions, updateViewer } from '../sql/viewer-rows.ts';
-import type { ViewerKey } from '../sql/viewer-rows.ts';
+import {
+  findViewer,
+  forgetViewer,
+  lockViewer,
+  notePlace,
+  recentInteractions,
+  updateViewer,
+} from '../sql/viewer-rows.ts';
+import type { ViewerKey, ViewerRow } from '../sql/viewer-rows.ts';
 import { controlsOf } from './act.ts';
 import type { FeedNeeds } from './feed-needs.ts';
 
@@ -34,6 +41,7 @@ export async function writeControls(needs: FeedNeeds, who: ViewerKey, controls: 
   await inTransaction(needs.db, async (trx) => {
     await lockViewer(trx, who, at);
     await updateViewer(trx, who.id, { controls, seen_at: at });
+    if (!controls.profiling) await notePlace(trx, who.id, null);
   });
   return readTaste(needs, who);
 }
@@ -58,6 +66,7 @@ export async function exportFeed(needs: FeedNeeds, who: ViewerKey): Promise<Feed
   ]);
   return {
     controls: controlsOf(row),
+    around: aroundOf(row),
     impressions: impressions.map(
       ({ id, video_id: videoId, at, position, source, probability, why, boost_id: boost }) => ({
         ...{ id, videoId, at, position, source, probability, why, boosted: boost !== null },
@@ -70,6 +79,11 @@ export async function exportFeed(needs: FeedNeeds, who: ViewerKey): Promise<Feed
     saved: interactions.flatMap((one) => (one.saved_at === null ? [] : one.video_id)),
     comments: comments.map(({ id, video_id: videoId, text, created_at: at }) => ({ id, videoId, text, at })),
   };
+}
+
+function aroundOf(row: ViewerRow | null): FeedExport['around'] {
+  const { country = null, latitude = null, longitude = null } = row ?? {};
+  return country === null || latitude === null || longitude === null ? null : { country, latitude, longitude };
 }
 
 /** Genres that somebody took to, with their share of all the liking. */

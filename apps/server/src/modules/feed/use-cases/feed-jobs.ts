@@ -7,8 +7,10 @@ import { foldCounts } from '../sql/count-rows.ts';
 import { pruneOld } from '../sql/impression-rows.ts';
 import { countReached } from '../sql/newcomer-rows.ts';
 import { takeLeftAssets } from '../sql/video-rows.ts';
+import { keepReceipts } from './boost-receipt.ts';
 import type { FeedNeeds } from './feed-needs.ts';
 import { fitWhenWorthwhile } from './fit-model.ts';
+import { followBoosts } from './follow-boosts.ts';
 import { publishDue } from './publish-video.ts';
 
 /** Days that impressions and events are kept, and visitors after they were last seen. */
@@ -20,6 +22,8 @@ export function feedJobs(needs: FeedNeeds): readonly RepeatedJob[] {
   return [
     { name: 'feed.publish-due', everySeconds: 10, run: () => publishDue(needs) },
     { name: 'feed.count', everySeconds: 5, run: () => count(needs) },
+    { name: 'feed.follow-boosts', everySeconds: 10, run: () => followBoosts(needs) },
+    { name: 'feed.keep-receipts', everySeconds: 3600, run: () => keepReceipts(needs) },
     { name: 'feed.fit-model', everySeconds: 3600, run: () => fitWhenWorthwhile(needs) },
     { name: 'feed.drop-left-files', everySeconds: 300, run: () => dropLeftFiles(needs) },
     { name: 'feed.prune', everySeconds: 3600, run: () => prune(needs) },

@@ -1,47 +1,37 @@
 import { availableParallelism } from 'node:os';
-import { fitEase } from '@parterre/recommender/models/ease';
-import { fitIals } from '@parterre/recommender/models/ials';
-import { openThreads } from '@parterre/recommender/models/compute/threads';
-import { interactionsFrom } from '@parterre/recommender/interactions';
-import type { Interaction } from '@parterre/recommender/interactions';
-import type { LoggedEvent } from '@parterre/recommender/ranking/feed-event';
-import { fitEventWeights } from '@parterre/recommender/ranking/event-weights';
+import { Worker } from 'node:worker_threads';
+import { gestures } from '@parterre/recommender/ranking/feed-event';
+import type { Gesture } from '@parterre/recommender/ranking/feed-event';
 import { startingModel } from '@parterre/recommender/ranking/feed-model';
 import type { FeedModel } from '@parterre/recommender/ranking/feed-model';
-import { fitScoreWeights } from '@parterre/recommender/ranking/score-weights';
-import { fitWatchQuantiles } from '@parterre/recommender/ranking/watch-quantiles';
 import { instantText } from '../../../platform/clock.ts';
-import { clusterVectors } from '../serving/clusters.ts';
-import { writeModelFile } from '../serving/model-file.ts';
-import type { StoredModel } from '../serving/model-file.ts';
 import {
   beginModel,
   endModel,
   filesToDelete,
   judgedImpressions,
-  lastEvents,
+  nextEvents,
   nextMet,
   servingModel,
   touchedSince,
 } from '../sql/model-rows.ts';
-import type { LoggedRow, MetRow } from '../sql/model-rows.ts';
+import type { EventRow } from '../sql/model-rows.ts';
 import type { FeedNeeds } from './feed-needs.ts';
-import { weightOf } from './weigh-interaction.ts';
+import type { FitAnswer, FitOrder } from './fit-thread.ts';
+import type { Learned, ToldEvent } from './learn-models.ts';
 
-/** Up to so many videos every pair has its own number (EASE, 4·n² bytes); beyond that videos are factors (iALS). */
-const mostInMatrix = 4000;
-const rowsAtOnce = 20_000;
+/** Rows that are read, and handed to the thread that learns, at once: some 10 ms of this thread. */
+const rowsAtOnce = 2000;
 const mostEvents = 300_000;
-const mostImpressions = 100_000;
+const mostShowings = 100_000;
 /** Weights are learned from the last weeks. */
 const weeks = 8;
 /** A fit that took longer was cut off. */
 const longestFit = { hours: 2 };
 const keptFiles = 5;
-/** Videos that so few met say nothing yet. */
-const leastMet = 2;
 /** What is worth another fit. */
 const leastNew = 50;
+const mostThreads = 4;
 
 export type Fit = { ok: true; version: number } | { ok: false; reason: 'model-under-way' | 'model-not-fitted' };
 
@@ -54,132 +44,104 @@ export async function fitWhenWorthwhile(needs: FeedNeeds): Promise<number> {
 
 /**
  * Learns from what everybody did: how long videos are watched, what each thing somebody does is worth, how a score is weighed, and what goes with what. Stored as a new
- * version, which serves at once unless an administrator went back to an earlier one. Fitted in threads of its own.
+ * version, which serves at once unless an administrator went back to an earlier one. This thread only reads and hands on; another one learns.
  */
 export async function fitModel(needs: FeedNeeds): Promise<Fit> {
   const began = needs.clock.now();
   const at = instantText(began);
-  const version = await beginModel(needs.db, 'collaborative', at, instantText(began.subtract(longestFit)));
+  const version = await beginModel(needs.db, 'blend', at, instantText(began.subtract(longestFit)));
   if (version === null) return { ok: false, reason: 'model-under-way' };
   const from = performance.now();
   try {
-    const before = await servingModel(needs.db);
-    const ranking = await fitRanking(needs, (before?.ranking as FeedModel | null | undefined) ?? startingModel);
-    const { model, viewers, interactions } = await fitCollaborative(needs, ranking);
-    const file = model === null ? null : `feed/models/${version}.bin`;
-    if (model !== null && file !== null) await needs.storage.put(file, writeModelFile(model));
+    const { ranking, file: bytes, ...learned } = await learnFrom(needs);
+    const file = bytes === null ? null : `feed/models/${version}.bin`;
+    if (bytes !== null && file !== null) await needs.storage.put(file, bytes);
     await endModel(needs.db, version, {
-      ...{ state: 'fitted', kind: model?.data.kind ?? 'ranking', ranking, file, viewers, interactions },
-      ...{ videos: model?.videoIds.length ?? 0, seconds: (performance.now() - from) / 1000 },
+      ...{ ...learned, state: 'fitted', ranking, file, seconds: (performance.now() - from) / 1000 },
       fitted_at: instantText(needs.clock.now()),
     });
-    needs.serving.models.stale();
-    await dropOldFiles(needs);
-    return { ok: true, version };
   } catch (error) {
     needs.log.error({ err: error, version }, 'a model could not be fitted');
-    await endModel(needs.db, version, {
-      state: 'failed',
-      note: error instanceof Error ? error.message.slice(0, 200) : null,
-    });
+    const note = error instanceof Error ? error.message.slice(0, 200) : null;
+    // Where the database is away this fails as well; the next fit finds it cut off.
+    await endModel(needs.db, version, { state: 'failed', note }).catch((again: unknown) =>
+      needs.log.error({ err: again, version }, 'that a model could not be fitted was not noted'),
+    );
     return { ok: false, reason: 'model-not-fitted' };
   }
+  needs.serving.models.stale();
+  await dropOldFiles(needs);
+  return { ok: true, version };
 }
 
-/** How long is long, what an event is worth, and how a score is weighed, each from the last weeks and drawn to what held before there were events. */
-async function fitRanking(needs: FeedNeeds, before: FeedModel): Promise<FeedModel> {
+/** Reads what happened in pieces, and has it learned in a thread of its own. It does not hold up the end of the process. */
+async function learnFrom(needs: FeedNeeds): Promise<Learned> {
   const since = instantText(needs.clock.now().subtract({ hours: weeks * 7 * 24 }));
   const videos = await needs.serving.videos.ready();
-  const events = (await lastEvents(needs.db, since, mostEvents)).flatMap((row) =>
-    loggedOf(row, (id) => videos.get(id)),
-  );
-  const quantiles = fitWatchQuantiles(events, before.quantiles);
-  const weights = fitEventWeights(events, quantiles, startingModel.events);
-  const judged = (await judgedImpressions(needs.db, since, mostImpressions)).map((row) => ({
-    ...{ features: row.features, probability: row.probability, value: weightOf(row, weights) },
-  }));
-  const fits = judged.filter(({ features }) => features.length === judged[0]?.features.length);
-  return { quantiles, events: weights, score: fitScoreWeights(fits, startingModel.score) };
-}
-
-type FactsOf = (videoId: string) => LoggedEvent['video'] | undefined;
-const learnable = new Set([
-  'like',
-  'save',
-  'share',
-  'comment',
-  'profile',
-  'rates',
-  'message',
-  'skip',
-  'mute',
-  'not-interested',
-  'report',
-]);
-
-function loggedOf(
-  { viewer_id: viewerId, video_id: videoId, type, at, ms }: LoggedRow,
-  factsOf: FactsOf,
-): LoggedEvent[] {
-  const video = factsOf(videoId);
-  if (video === undefined) return [];
-  const told = { video, viewerId, at: Date.parse(at) };
-  if (type === 'impression') return [{ ...told, kind: 'impression' }];
-  if (type === 'watched') return [{ ...told, kind: 'watched', seconds: (ms ?? 0) / 1000 }];
-  return learnable.has(type) ? [{ ...told, kind: type as 'like' }] : [];
-}
-
-async function fitCollaborative(
-  needs: FeedNeeds,
-  ranking: FeedModel,
-): Promise<{ model: StoredModel | null; viewers: number; interactions: number }> {
-  const { rows, viewers, videoIds } = await readMet(needs, ranking);
-  if (viewers < 2 || videoIds.length < 2) return { model: null, viewers, interactions: rows.length };
-  const interactions = interactionsFrom(rows, viewers, videoIds.length);
-  const threads = openThreads(Math.max(1, Math.min(4, availableParallelism() - 1)));
+  const before = (await servingModel(needs.db))?.ranking as FeedModel | null | undefined;
+  const worker = new Worker(new URL('fit-thread.ts', import.meta.url));
+  worker.unref();
   try {
-    if (videoIds.length <= mostInMatrix) {
-      const { data } = await fitEase(interactions, { regularisation: 500 }, threads);
-      return { model: { videoIds, data, clusters: null }, viewers, interactions: rows.length };
+    for (let after: EventRow | null = null, read = 0; read < mostEvents; read += rowsAtOnce) {
+      const rows: EventRow[] = await nextEvents(needs.db, since, after, rowsAtOnce);
+      const told = rows.flatMap((row) => toldOf(row, videos.get(row.video_id)));
+      await ask(worker, { type: 'events', told });
+      after = rows.at(-1) ?? null;
+      if (rows.length < rowsAtOnce) break;
     }
-    const { data } = await fitIals(interactions, {}, threads);
-    const clusters = await clusterVectors(data.itemFactors, data.dimensions);
-    return { model: { videoIds, data, clusters }, viewers, interactions: rows.length };
+    for (let last: string | null = null, read = 0; read < mostShowings; read += rowsAtOnce) {
+      const rows = await judgedImpressions(needs.db, since, last, rowsAtOnce);
+      await ask(worker, { type: 'showings', told: rows });
+      last = rows.at(-1)?.id ?? null;
+      if (rows.length < rowsAtOnce) break;
+    }
+    await ask(worker, { type: 'rank', before: (before ?? startingModel).quantiles });
+    for (let after = { viewer_id: nothing, video_id: nothing }; ;) {
+      const rows = await nextMet(needs.db, after, rowsAtOnce);
+      await ask(worker, { type: 'meetings', told: rows.filter((row) => videos.get(row.video_id) !== undefined) });
+      const end = rows.at(-1);
+      if (end === undefined || rows.length < rowsAtOnce) break;
+      after = end;
+    }
+    const threads = Math.max(1, Math.min(mostThreads, availableParallelism() - 1));
+    const learned = await ask(worker, { type: 'fit', threads });
+    if (learned === null) throw new Error('nothing was learned');
+    return learned;
   } finally {
-    await threads.close();
+    await worker.terminate();
   }
-}
-
-/** Who took to what, in numbers: videos that nobody else met are left out. */
-async function readMet(needs: FeedNeeds, ranking: FeedModel) {
-  const met: { viewer: number; videoId: string; weight: number }[] = [];
-  const times = new Map<string, number>();
-  let viewers = 0;
-  let last = '';
-  for (let after = { viewer: nothing, video: nothing }; ;) {
-    const rows: MetRow[] = await nextMet(needs.db, after, rowsAtOnce);
-    for (const row of rows) {
-      const weight = weightOf(row, ranking.events);
-      if (weight <= 0 || needs.serving.videos.get(row.video_id) === undefined) continue;
-      if (row.viewer_id !== last) viewers += 1;
-      last = row.viewer_id;
-      met.push({ viewer: viewers - 1, videoId: row.video_id, weight });
-      times.set(row.video_id, (times.get(row.video_id) ?? 0) + 1);
-    }
-    const end = rows.at(-1);
-    if (end === undefined || rows.length < rowsAtOnce) break;
-    after = { viewer: end.viewer_id, video: end.video_id };
-  }
-  const videoIds = [...times].filter(([, count]) => count >= leastMet).map(([id]) => id);
-  const itemOf = new Map(videoIds.map((id, item) => [id, item]));
-  const rows = met.flatMap(({ viewer, videoId, weight }): Interaction[] => {
-    const item = itemOf.get(videoId);
-    return item === undefined ? [] : [[viewer, item, weight]];
-  });
-  return { rows, viewers, videoIds };
 }
 
 const nothing = '00000000-0000-0000-0000-000000000000';
+
+/** @throws what the thread threw, and when it ended */
+function ask(worker: Worker, order: FitOrder): Promise<Learned | null> {
+  return new Promise((resolve, reject) => {
+    const settle = (answer: FitAnswer): void => {
+      worker.off('message', settle).off('error', failed).off('exit', ended);
+      if ('learned' in answer) resolve(answer.learned);
+      else
+        reject(answer.failure instanceof Error ? answer.failure : new Error('a fit failed', { cause: answer.failure }));
+    };
+    const failed = (failure: unknown): void => settle({ failure });
+    const ended = (): void => settle({ failure: new Error('the thread ended before its work') });
+    worker.on('message', settle).on('error', failed).on('exit', ended);
+    worker.postMessage(order);
+  });
+}
+
+const learnable = new Set<string>(['impression', 'watched', ...gestures]);
+
+/** As it is learned from; nothing where the video is gone, or where it says nothing. */
+function toldOf(
+  { viewer_id: viewerId, video_id: videoId, type, at, ms }: EventRow,
+  video: { creatorId: string; seconds: number } | undefined,
+): ToldEvent[] {
+  if (video === undefined || !learnable.has(type)) return [];
+  const { creatorId, seconds } = video;
+  const kind = type as 'impression' | 'watched' | Gesture;
+  return [{ viewerId, videoId, creatorId, seconds, kind, at: Date.parse(at), watched: (ms ?? 0) / 1000 }];
+}
 
 async function dropOldFiles(needs: FeedNeeds): Promise<void> {
   for (const { version, file } of await filesToDelete(needs.db, keptFiles)) {

@@ -22,7 +22,9 @@ export async function readModels(needs: FeedNeeds): Promise<FeedModelList> {
   return {
     items: rows.map((row) => ({
       ...{ version: row.version, kind: row.kind, state: row.version === serving?.version ? 'serving' : row.state },
-      ...{ fittedAt: row.fitted_at, seconds: row.seconds, viewers: row.viewers, videos: row.videos },
+      ...{ startedAt: row.started_at, fittedAt: row.fitted_at, seconds: row.seconds },
+      // What was fitted from too few has weights alone, and never had a file.
+      ...{ whole: row.file !== null || row.kind === 'ranking', viewers: row.viewers, videos: row.videos },
       ...{ interactions: row.interactions, note: row.note },
     })),
     pinned,

@@ -16,6 +16,7 @@ import { newId } from '../../../platform/ids.ts';
 import { emit } from '../../../platform/outbox.ts';
 import { pageOfList } from '../../../platform/page-of-list.ts';
 import { videoWithdrawn } from '../contract.ts';
+import { readAllCaptions } from '../sql/captions-rows.ts';
 import { lockComment, updateComment } from '../sql/comment-rows.ts';
 import { noteCounts } from '../sql/count-rows.ts';
 import {
@@ -47,10 +48,12 @@ export async function readSheet(
 ): Promise<ModeratedVideoSheet | null> {
   const row = await readModerated(needs.db, kind, id);
   if (row === null) return null;
-  const [[item], reports, decisions] = await Promise.all([
+  const [[item], reports, decisions, profiles, captions] = await Promise.all([
     present(needs, kind, [row]),
     readReports(needs.db, kind, id),
     readDecisions(needs.db, id),
+    needs.profiles.profiles([row.author_id]),
+    kind === 'video' ? readAllCaptions(needs.db, id) : [],
   ]);
   if (item === undefined) return null;
   const people = await needs.identity.people([
@@ -58,12 +61,17 @@ export async function readSheet(
     ...decisions.flatMap((one) => one.person_id ?? []),
   ]);
   const nameOf = (id: string | null) => (id === null ? null : (people.get(id)?.name ?? null));
+  const profile = profiles.get(row.author_id);
   return {
     ...item,
+    authorSlug: profile?.published === true ? profile.slug : null,
+    ...{ published: row.published_at !== null, postedAt: row.posted_at, captions },
     allReports: reports.map(({ reason, text, at, reporter_id: by, answered_at: answeredAt }) => ({
       ...{ reason, text, at, by: nameOf(by), answered: answeredAt !== null },
     })),
-    history: decisions.map(({ at, person_id: by, action, reason }) => ({ at, by: nameOf(by), action, reason })),
+    history: decisions.flatMap(({ at, person_id: by, action, reason }) =>
+      action === 'withdraw' ? [] : [{ at, by: nameOf(by), action, reason }],
+    ),
   };
 }
 

@@ -27,9 +27,9 @@ export async function openingVideo(
   const nothing: ReadonlySet<string> = new Set();
   const candidates = findCandidates(
     index,
-    { viewer, shown: nothing, own: null, met: [], collaborative: null, followedOnly: false, now },
+    { viewer, shown: nothing, own: null, met: [], collaborative: null, model, followedOnly: false, boosts: null, now },
     random,
-  ).map((candidate) => ({ ...candidate, boost: null }));
+  );
   const [first] = rankPage({ viewer, visit: newVisit, candidates, model, now }, { ...pageSettings, size: 1 }, random);
   const card = first && (await cardsOf(needs, [first.videoId])).get(first.videoId);
   return card ? { ...card, mine: ofNobody } : null;

@@ -15,21 +15,31 @@ import type { InteractionRow, ViewerKey } from '../sql/viewer-rows.ts';
 import type { FeedNeeds } from './feed-needs.ts';
 import { signedPicture } from './signed-picture.ts';
 
-/** Published videos of creators with a published profile, as everybody sees them; the others are left out. */
-export async function readCards(needs: FeedNeeds, rows: readonly VideoRow[]): Promise<VideoCard[]> {
+/**
+ * Published videos of creators with a published profile, as everybody sees them; the others are left out.
+ * @param knownCreator what this node knows of somebody already
+ */
+export async function readCards(
+  needs: FeedNeeds,
+  rows: readonly VideoRow[],
+  knownCreator: (personId: string) => CreatorCard | undefined = () => undefined,
+): Promise<VideoCard[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
-  const people = [...new Set(rows.map((row) => row.person_id))];
-  const [counts, captions, profiles, rates] = await Promise.all([
+  const people = new Set(rows.map((row) => row.person_id));
+  const known = new Map([...people].flatMap((id) => entryOf(id, knownCreator(id))));
+  const [counts, captions, read] = await Promise.all([
     readCounts(needs.db, ids),
     captionsOf(needs, ids),
-    needs.profiles.profiles(people),
-    needs.rates.from(people),
+    readCreators(
+      needs,
+      [...people].filter((id) => !known.has(id)),
+    ),
   ]);
   return rows.flatMap((row) => {
     const cover = coverOf(row);
-    const profile = profiles.get(row.person_id);
-    if (profile?.published !== true || cover === null || row.first_published_at === null) return [];
+    const creator = known.get(row.person_id) ?? read.get(row.person_id);
+    if (creator === undefined || cover === null || row.first_published_at === null) return [];
     return [
       {
         ...{
@@ -41,8 +51,7 @@ export async function readCards(needs: FeedNeeds, rows: readonly VideoRow[]): Pr
           tempo: row.tempo,
         },
         ...{ seconds: row.seconds ?? 0, sources: sourcesOf(row), cover, captions: captions.get(row.id) ?? [] },
-        creator: creatorOf(profile, rates.get(row.person_id) ?? null),
-        counts: countsOf(counts.get(row.id)),
+        ...{ creator, counts: countsOf(counts.get(row.id)) },
         ...{ commentsOpen: row.comments_open, publishedAt: row.first_published_at },
       },
     ];
@@ -61,7 +70,7 @@ export async function cardsOf(needs: FeedNeeds, ids: readonly string[]): Promise
   }
   if (missing.length === 0) return found;
   const readAt = cards.changes;
-  const read = await readCards(needs, await seenVideos(needs.db, missing));
+  const read = await readCards(needs, await seenVideos(needs.db, missing), (id) => cards.creator(id));
   cards.keep(read, readAt);
   for (const card of read) found.set(card.id, card);
   return found;
@@ -166,6 +175,20 @@ export async function presentOwn(needs: FeedNeeds, rows: readonly VideoRow[]): P
       ...{ createdAt: row.created_at, updatedAt: row.updated_at },
     };
   });
+}
+
+const entryOf = (id: string, creator: CreatorCard | undefined): [string, CreatorCard][] =>
+  creator === undefined ? [] : [[id, creator]];
+
+/** Those with a published profile, by id. */
+async function readCreators(needs: FeedNeeds, people: readonly string[]): Promise<Map<string, CreatorCard>> {
+  if (people.length === 0) return new Map();
+  const [profiles, rates] = await Promise.all([needs.profiles.profiles(people), needs.rates.from(people)]);
+  return new Map(
+    [...profiles].flatMap(([id, profile]) =>
+      profile.published ? [[id, creatorOf(profile, rates.get(id) ?? null)] as const] : [],
+    ),
+  );
 }
 
 function creatorOf(profile: ProfileFacts, ratesFrom: Money | null): CreatorCard {

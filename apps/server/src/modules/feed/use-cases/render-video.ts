@@ -122,5 +122,7 @@ function picturesOf(
   const still = asset.files['cover-720.webp'] ?? asset.files['cover-360.webp'] ?? asset.files['cover.jpg'];
   const url = still && media.publicAddress(asset, still.name);
   if (sources.length === 0 || !still || !url) return null;
-  return { sources, cover: { url, width: still.width ?? 0, height: still.height ?? 0 } };
+  const small = asset.files['cover-360.webp'];
+  const smallUrl = (small && media.publicAddress(asset, small.name)) ?? undefined;
+  return { sources, cover: { url, width: still.width ?? 0, height: still.height ?? 0, ...(smallUrl && { smallUrl }) } };
 }

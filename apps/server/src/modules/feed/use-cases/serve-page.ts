@@ -8,20 +8,21 @@ import type { EventWeights } from '@parterre/recommender/ranking/feed-model';
 import { newVisit } from '@parterre/recommender/ranking/viewer';
 import type { Visit } from '@parterre/recommender/ranking/viewer';
 import { seeded } from '@parterre/recommender/random';
+import type { Video } from '@parterre/contract/videos';
 import type { z } from 'zod';
 import { instantText } from '../../../platform/clock.ts';
-import { inTransaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import { viewerOf } from '../domain/viewer-history.ts';
 import type { VideoCard } from '../serving/card-cache.ts';
 import type { Met } from '../serving/collaborative.ts';
 import { findCandidates } from '../serving/find-candidates.ts';
 import type { VideoIndex } from '../serving/video-index.ts';
-import { insertImpressions, readVisit } from '../sql/impression-rows.ts';
-import { doneOf, lockViewer, readViewerState, recentInteractions } from '../sql/viewer-rows.ts';
+import { readVisit } from '../sql/impression-rows.ts';
+import { doneOf, readViewerState, recentInteractions } from '../sql/viewer-rows.ts';
 import type { InteractionRow, ViewerKey } from '../sql/viewer-rows.ts';
 import { controlsOf } from './act.ts';
 import type { FeedNeeds } from './feed-needs.ts';
+import { keepShowings, noteViewer, tooClose } from './keep-page.ts';
 import { cardsOf, withMine } from './present-videos.ts';
 import { weightOf } from './weigh-interaction.ts';
 
@@ -36,10 +37,10 @@ export type FeedQuestion = z.output<typeof feedQuery> & {
 };
 
 /** What is known of whoever asks, read at once. */
-async function readViewer(needs: FeedNeeds, who: ViewerKey, visitId: string | null) {
+async function readViewer(needs: FeedNeeds, who: ViewerKey, visitId: string | null, boostsSince: string) {
   const { personId } = who;
   const [row, recent, visit, blocked, followed, profile] = await Promise.all([
-    readViewerState(needs.db, who.id, remembered),
+    readViewerState(needs.db, who.id, remembered, boostsSince),
     recentInteractions(needs.db, who.id, mostMet),
     visitId === null ? [] : readVisit(needs.db, visitId),
     personId === null ? new Set<string>() : needs.profiles.blockedAround(personId),
@@ -58,7 +59,7 @@ export async function servePage(needs: FeedNeeds, who: ViewerKey, question: Feed
   const at = instantText(now);
   const visitId = question.cursor ?? newId();
   const [known, index, ranking, collaborative] = await Promise.all([
-    readViewer(needs, who, question.cursor ?? null),
+    readViewer(needs, who, question.cursor ?? null, instantText(now.subtract({ hours: 24 }))),
     needs.serving.videos.ready(),
     needs.serving.models.ranking(),
     needs.serving.models.collaborative(),
@@ -66,64 +67,84 @@ export async function servePage(needs: FeedNeeds, who: ViewerKey, question: Feed
   const controls = controlsOf(known.row);
   const shown = new Set(known.visit.map((one) => one.video_id));
   const place = placeOf(question.at, known.profile, index);
+  const boosts = boostsOf(known.row?.boosts ?? []);
   const viewerWith = (seen: ReadonlySet<string>) =>
-    viewerOf(known.row?.history ?? {}, controls, { place, ...known, seen });
+    viewerOf(known.row?.history ?? {}, controls, { place, ...known, seen, boosts });
   const seen = new Set(known.row?.seen);
   const met = metOf(known.recent, ranking.events);
   const random = seeded(randomInt(2 ** 32));
   const settings = { ...pageSettings, size: question.size };
-  const rank = (seenNow: ReadonlySet<string>): RankedVideo[] => {
+  const visit = visitOf(known.visit, index);
+  const rank = (seenNow: ReadonlySet<string>, withoutBoosts: ReadonlySet<string>): RankedVideo[] => {
     const viewer = viewerWith(seenNow);
     const candidates = findCandidates(
       index,
       {
-        ...{ viewer, shown, met, collaborative, now: now.epochMilliseconds },
-        own: who.personId,
-        followedOnly: question.scope === 'followed',
+        ...{ viewer, shown, met, collaborative, model: ranking, now: now.epochMilliseconds },
+        ...{ own: who.personId, followedOnly: question.scope === 'followed' },
+        boosts: question.scope === 'followed' ? null : { viewerId: who.id, without: withoutBoosts },
       },
       random,
     );
-    const visit = visitOf(known.visit, index);
     return rankPage({ viewer, visit, candidates, model: ranking, now: now.epochMilliseconds }, settings, random);
   };
-  let ranked = rank(seen);
-  // Everything was seen: what was seen longest ago comes again, rather than nothing.
-  const again = ranked.length === 0 && seen.size > 0;
-  if (again) ranked = rank(new Set([...seen].slice(0, Math.floor(seen.size / 2))));
-  ranked = withFirst(ranked, question.first ?? null, question.cursor === undefined, index, settings.size);
-  const cards = await cardsOf(
-    needs,
-    ranked.flatMap((one) => [
-      one.videoId,
-      ...one.reasons.flatMap((reason) => ('videoId' in reason ? reason.videoId : [])),
-    ]),
-  );
   const { profiling } = controls;
-  const ready = ranked.flatMap((one) => {
-    const card = cards.get(one.videoId);
-    const apart = card !== undefined && known.blocked.has(card.creator.personId);
-    return card === undefined || apart ? [] : [{ one, card, impression: newId() }];
-  });
-  if (known.row === null && profiling && ready.length > 0)
-    await inTransaction(needs.db, (trx) => lockViewer(trx, who, at));
-  const [videos] = await Promise.all([
-    withMine(
+  /** Boosts of which nothing is left, on this or another node, or which would stand too close: the page is made without them. */
+  const without = new Set<string>();
+  const fill = async () => {
+    let ranked = rank(seen, without);
+    // Everything was seen: what was seen longest ago comes again, rather than nothing.
+    const again = ranked.length === 0 && seen.size > 0;
+    if (again) ranked = rank(new Set([...seen].slice(0, Math.floor(seen.size / 2))), without);
+    ranked = withFirst(ranked, question.first ?? null, question.cursor === undefined, index, settings.size);
+    const cards = await cardsOf(
       needs,
-      ready.map(({ card }) => card),
-      who,
-      { followed: known.followed },
-    ),
-    insertImpressions(
-      needs.db,
-      ready.map(({ one, impression }) => ({
-        ...{ id: impression, viewer_id: profiling ? who.id : null, visit_id: visitId, video_id: one.videoId, at },
-        ...{ position: one.position, source: one.source, probability: one.probability, boost_id: one.boostId },
-        why: one.reasons.length === 0 ? ['opened'] : one.reasons.map(({ code }) => code),
-        ...{ held_out_boost_id: one.heldOutBoostId, qualified: one.qualified, features: [...one.features] },
-        model: needs.serving.models.version,
-      })),
-    ),
-  ]);
+      ranked.flatMap((one) => [
+        one.videoId,
+        ...one.reasons.flatMap((reason) => ('videoId' in reason ? reason.videoId : [])),
+      ]),
+    );
+    const ready = ranked.flatMap((one) => {
+      const card = cards.get(one.videoId);
+      const apart = card !== undefined && known.blocked.has(card.creator.personId);
+      return card === undefined || apart ? [] : [{ one, card, impression: newId() }];
+    });
+    return { again, cards, ready };
+  };
+  let page = await fill();
+  if (profiling && page.ready.length > 0) await noteViewer(needs, who, known.row, place, at);
+  let videos: Video[];
+  for (;;) {
+    const { ready } = page;
+    let refused = tooClose(ready, visit.sinceBoost);
+    if (refused === null) {
+      const [mine, kept] = await Promise.all([
+        withMine(
+          needs,
+          ready.map(({ card }) => card),
+          who,
+          { followed: known.followed },
+        ),
+        keepShowings(
+          needs.db,
+          ready.map(({ one, impression }) => ({
+            ...{ id: impression, viewer_id: profiling ? who.id : null, visit_id: visitId, video_id: one.videoId, at },
+            ...{ position: one.position, source: one.source, probability: one.probability, boost_id: one.boostId },
+            why: one.reasons.length === 0 ? ['opened'] : one.reasons.map(({ code }) => code),
+            ...{ held_out_boost_id: one.heldOutBoostId, qualified: one.qualified, features: [...one.features] },
+            model: needs.serving.models.version,
+          })),
+          at,
+        ),
+      ]);
+      videos = mine;
+      if (kept.ok) break;
+      refused = kept.boostId;
+    }
+    without.add(refused);
+    page = await fill();
+  }
+  const { ready, cards, again } = page;
   const items = videos.flatMap((video, at): FeedItem[] => {
     const placed = ready[at];
     if (placed === undefined) return [];
@@ -148,6 +169,13 @@ export function placeOf(
   return { ...at, country: country ?? index.countryAt(at) ?? '' };
 }
 
+/** When each boost was drawn for somebody. */
+function boostsOf(rows: readonly { readonly id: string; readonly at: string }[]): Record<string, number[]> {
+  const times: Record<string, number[]> = {};
+  for (const { id, at } of rows) (times[id] ??= []).push(Date.parse(at));
+  return times;
+}
+
 /** What of the last videos somebody took to, the latest first. */
 function metOf(recent: readonly InteractionRow[], weights: EventWeights): (Met & { liked: boolean })[] {
   const met: (Met & { liked: boolean })[] = [];
@@ -159,17 +187,22 @@ function metOf(recent: readonly InteractionRow[], weights: EventWeights): (Met &
 }
 
 function visitOf(
-  rows: readonly { video_id: string; position: number; boost_id: string | null }[],
+  rows: readonly {
+    video_id: string;
+    position: number;
+    boost_id: string | null;
+    held_out_boost_id: string | null;
+  }[],
   index: VideoIndex,
 ): Visit {
   const last = rows.at(-1);
   if (last === undefined) return newVisit;
-  const boosted = rows.findLast((row) => row.boost_id !== null);
+  const boosted = rows.findLastIndex((row) => (row.boost_id ?? row.held_out_boost_id) !== null);
   return {
     shown: new Set(rows.map((row) => row.video_id)),
     last: rows.slice(-6).flatMap((row) => index.get(row.video_id) ?? []),
     position: last.position + 1,
-    sinceBoost: boosted === undefined ? Infinity : last.position - boosted.position,
+    sinceBoost: boosted === -1 ? Infinity : rows.length - 1 - boosted,
   };
 }
 

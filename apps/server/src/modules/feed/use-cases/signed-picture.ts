@@ -15,6 +15,10 @@ export function signedPicture(
   const signed = (url: string) => media.signedAddress(asset, names.get(url) ?? '', privateFor) ?? url;
   return {
     sources: sources.map((source) => ({ ...source, url: signed(source.url) })),
-    cover: cover && { ...cover, url: signed(cover.url) },
+    cover: cover && {
+      ...cover,
+      url: signed(cover.url),
+      ...(cover.smallUrl === undefined ? {} : { smallUrl: signed(cover.smallUrl) }),
+    },
   };
 }

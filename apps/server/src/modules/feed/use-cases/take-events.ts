@@ -4,6 +4,7 @@ import { quantileOfWatch } from '@parterre/recommender/ranking/watch-quantiles';
 import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
 import type { Action } from '../domain/interaction-rules.ts';
+import { confirmShowings } from '../sql/boost-rows.ts';
 import { insertEvents, readImpressions, watchedSoFar } from '../sql/impression-rows.ts';
 import type { ToldImpression } from '../sql/impression-rows.ts';
 import { reachNewcomers } from '../sql/newcomer-rows.ts';
@@ -88,6 +89,14 @@ async function keep(needs: FeedNeeds, who: ViewerKey, placed: readonly Placed[],
       [...acts].flatMap(([id, one]) => (fresh.has(id) ? [one] : [])),
       model,
       now,
+    );
+    await confirmShowings(
+      trx,
+      placed.flatMap(({ event, impression }) =>
+        impression.boost_id !== null && (event.type === 'impression' || event.type === 'watched')
+          ? [impression.id]
+          : [],
+      ),
     );
     const reached = placed.flatMap(({ event, impression }) =>
       fresh.has(event.id) && event.type === 'impression' && impression.qualified

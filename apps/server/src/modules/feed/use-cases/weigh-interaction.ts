@@ -11,6 +11,8 @@ export interface Weighed {
   readonly skipped: number;
   readonly message: number;
   readonly commented: number;
+  readonly followed: number;
+  readonly ordered: number;
   readonly liked: boolean;
   readonly saved: boolean;
   readonly watched: boolean;
@@ -31,6 +33,8 @@ export function weightOf(done: Weighed, weights: EventWeights): number {
     Math.min(1, done.shares) * gestures.share +
     Math.min(1, done.message) * gestures.message +
     Math.min(1, done.commented) * gestures.comment +
+    Math.min(1, done.followed) * gestures.follow +
+    Math.min(1, done.ordered) * gestures.order +
     Math.min(1, done.skipped) * gestures.skip;
   return outcomeValue(weights, done.watched ? done.quantile : null, sum);
 }

@@ -2,6 +2,7 @@ import type { OrganisationRole } from '@parterre/contract/permissions';
 import type { FastifyRequest } from 'fastify';
 import { Temporal } from 'temporal-polyfill';
 import { instantText } from '../../../platform/clock.ts';
+import { pageLanguage } from '../../../platform/http/page-language.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
 import type { Actor } from '../contract.ts';
 import { prolonged } from '../domain/session-lifetime.ts';
@@ -25,7 +26,8 @@ export async function callerOf(tools: Tools, cookie: SessionCookie, request: Fas
   const found = bearer === null ? await byCookie(tools, cookie, request) : await byBearer(tools, request, bearer);
   if (found !== null) {
     const visitorId = broughtVisitorId(request) ?? found.person.personId;
-    return { actor: { ...found.person, visitorId }, sessionId: found.sessionId };
+    const language = pageLanguage(request.headers) ?? found.person.language;
+    return { actor: { ...found.person, visitorId, language }, sessionId: found.sessionId };
   }
   if (bearer !== null) throwProblem('invalid-token');
   const visitorId = visitorIdOf(request);

@@ -163,7 +163,7 @@ class Sheet {
   }
 
   #end(): void {
-    const { kind, total, order } = this.#content;
+    const { kind, total, order, held } = this.#content;
     const said = { receipt: 'total-paid', invoice: 'total', 'credit-note': 'total-credited' } as const;
     const columns: Column[] = [
       { x: PAGE.margin, width: INNER - 150 },
@@ -180,6 +180,7 @@ class Sheet {
         SOFT,
       );
     }
+    if (held) this.#paragraph(this.#say('held'), 9.5, SOFT);
     if (kind === 'receipt')
       this.#paragraph(this.#say(order.code === null ? 'receipt-note-plan' : 'receipt-note'), 9, SOFT);
   }

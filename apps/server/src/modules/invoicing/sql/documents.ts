@@ -61,7 +61,9 @@ export async function documentFor(
 export type SoldBy =
   | { readonly organisationId: string; readonly orderId: string; readonly occurrenceId: string }
   | { readonly planChargeId: string }
+  | { readonly boostId: string }
   | { readonly organisationId: string; readonly giftCardId: string }
+  | { readonly organisationId: string; readonly serviceOrderId: string }
   /** The first day of the month of which the platform kept something of this seller's prices. */
   | { readonly organisationId: string; readonly keptMonth: string };
 
@@ -85,6 +87,8 @@ const soldToNobody = {
   occurrenceId: null,
   planChargeId: null,
   giftCardId: null,
+  serviceOrderId: null,
+  boostId: null,
   keptMonth: null,
 };
 
@@ -92,16 +96,16 @@ const soldToNobody = {
 export async function insertDocument(trx: Transaction, made: NewDocument): Promise<void> {
   const { content } = made;
   const { gross, net, tax } = content.total;
-  const { organisationId, orderId, occurrenceId, planChargeId, giftCardId, keptMonth } = {
+  const { organisationId, orderId, occurrenceId, planChargeId, giftCardId, serviceOrderId, boostId, keptMonth } = {
     ...soldToNobody,
     ...made.sold,
   };
   await sql`with written as (
       insert into invoicing.document (id, issuer, kind, series, year, number, cause, organisation_id, order_id, occurrence_id, plan_charge_id,
-        gift_card_id, kept_month, order_code, corrects,
+        gift_card_id, service_order_id, boost_id, kept_month, order_code, corrects,
         issued_at, local_day, currency, net_amount, tax_amount, gross_amount, content, previous_hash, hash)
       select ${made.id}, ${made.issuer}, ${content.kind}, ${made.series}, ${made.year}, ${made.number}, ${made.cause}, ${organisationId}::uuid,
-        ${orderId}::uuid, ${occurrenceId}::uuid, ${planChargeId}::uuid, ${giftCardId}::uuid, ${keptMonth}::date,
+        ${orderId}::uuid, ${occurrenceId}::uuid, ${planChargeId}::uuid, ${giftCardId}::uuid, ${serviceOrderId}::uuid, ${boostId}::uuid, ${keptMonth}::date,
         ${content.order.code}, ${made.corrects}, ${made.issuedAt}, ${content.day}, ${content.currency},
         ${net}, ${tax}, ${gross}, said.content, ${made.previousHash}, invoicing.hash_of(${made.previousHash}, ${made.number}::int, said.content)
       from (select ${JSON.stringify(content)}::jsonb as content) said
@@ -111,18 +115,22 @@ export async function insertDocument(trx: Transaction, made: NewDocument): Promi
     where issuer = ${made.issuer} and series = ${made.series} and year = ${made.year}`.execute(trx);
 }
 
-/** What was given back of an order by this issuer’s credit notes, minor units. */
-export async function creditedSoFar(db: Db, issuer: string, orderId: string): Promise<number> {
+/** What was given back of a sale by this issuer’s credit notes, minor units. */
+export async function creditedSoFar(db: Db, issuer: string, of: SaleOfDocuments): Promise<number> {
   const { rows } = await sql<{
     gross: number;
-  }>`select coalesce(sum(gross_amount), 0)::int as gross from invoicing.document
-    where issuer = ${issuer} and order_id = ${orderId} and kind = 'credit-note'`.execute(db);
+  }>`select coalesce(sum(gross_amount), 0)::int as gross from invoicing.document d
+    where d.issuer = ${issuer} and ${belonging(of)} and d.kind = 'credit-note'`.execute(db);
   return rows[0]?.gross ?? 0;
 }
 
 /** What a buyer has documents of. */
 export type SaleOfDocuments =
-  { readonly orderId: string } | { readonly planChargeId: string } | { readonly giftCardId: string };
+  | { readonly orderId: string }
+  | { readonly planChargeId: string }
+  | { readonly giftCardId: string }
+  | { readonly serviceOrderId: string }
+  | { readonly boostId: string };
 
 /** Of what a document is looked for. */
 export type DocumentOf = SaleOfDocuments | { readonly keptOf: string } | { readonly issuer: string };
@@ -131,6 +139,8 @@ function belonging(of: DocumentOf): ReturnType<typeof sql> {
   if ('orderId' in of) return sql`d.order_id = ${of.orderId}`;
   if ('planChargeId' in of) return sql`d.plan_charge_id = ${of.planChargeId}`;
   if ('giftCardId' in of) return sql`d.gift_card_id = ${of.giftCardId}`;
+  if ('serviceOrderId' in of) return sql`d.service_order_id = ${of.serviceOrderId}`;
+  if ('boostId' in of) return sql`d.boost_id = ${of.boostId}`;
   if ('keptOf' in of) return sql`d.organisation_id = ${of.keptOf} and d.kept_month is not null`;
   return sql`d.issuer = ${of.issuer}`;
 }
@@ -158,7 +168,7 @@ export async function latestInvoiceTo(db: Db, organisationId: string, currency: 
   return rows[0] === undefined ? null : toRow(rows[0]);
 }
 
-/** One document of an order, of a charge of a plan, of a gift card, of what was kept of a seller, or of an issuer. */
+/** One document of an order, of a charge of a plan, of a gift card, of an order of a service, of a boost, of what was kept of a seller, or of an issuer. */
 export async function findDocument(db: Db, id: string, of: DocumentOf): Promise<DocumentRow | null> {
   const { rows } =
     await sql<DocumentRow>`select ${columns} from invoicing.document d where d.id = ${id} and ${belonging(of)}`.execute(

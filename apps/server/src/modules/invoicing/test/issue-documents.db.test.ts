@@ -46,6 +46,8 @@ const needs = (more: Partial<InvoicingNeeds> = {}): InvoicingNeeds => ({
   booking: { sale: (code) => Promise.resolve(sales.get(code) ?? null), kept: () => Promise.resolve([]) },
   plans: { sale: () => Promise.resolve(null) },
   vouchers: { sale: () => Promise.resolve(null) },
+  boosts: { boostSale: () => Promise.resolve(null) },
+  services: { sale: () => Promise.resolve(null), kept: () => Promise.resolve([]) },
   platform,
   lock: 'for update',
   ...more,

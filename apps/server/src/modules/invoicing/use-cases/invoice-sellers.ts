@@ -1,9 +1,10 @@
+import type { Currency } from '@parterre/contract/wire';
 import { Temporal } from 'temporal-polyfill';
 import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
-import type { KeptCommission } from '../../booking/contract.ts';
 import { namedParty, partyOf } from '../domain/draft-documents.ts';
 import { draftOfKept } from '../domain/draft-kept.ts';
+import type { KeptPart } from '../domain/draft-kept.ts';
 import { latestInvoiceTo } from '../sql/documents.ts';
 import { lastInvoicedMonth, recordInvoicedMonth } from '../sql/kept-months.ts';
 import { readSeller } from '../sql/sellers.ts';
@@ -41,22 +42,37 @@ async function invoiceMonth(needs: InvoicingNeeds, month: Temporal.PlainYearMont
   const first = month.toPlainDate({ day: 1 });
   const next = first.add({ months: 1 });
   const start = (day: Temporal.PlainDate): string => instantText(day.toZonedDateTime(platformZone).toInstant());
-  const kept = await needs.booking.kept({ from: start(first), to: start(next) });
+  const kept = await keptWithin(needs, { from: start(first), to: start(next) });
   const period = { from: first.toString(), to: next.subtract({ days: 1 }).toString() };
   let issued = 0;
-  for (const rates of Map.groupBy(kept, ({ organisationId, currency }) => `${organisationId} ${currency}`).values()) {
-    issued += (await invoiceSeller(needs, { period, endedAt: start(next) }, rates)) ? 1 : 0;
+  for (const parts of Map.groupBy(kept, ({ organisationId, currency }) => `${organisationId} ${currency}`).values()) {
+    issued += (await invoiceSeller(needs, { period, endedAt: start(next) }, parts)) ? 1 : 0;
   }
   return issued;
+}
+
+type PartOfSeller = KeptPart & { readonly organisationId: string; readonly currency: Currency };
+
+/** Of every seller, tickets and services. */
+async function keptWithin(needs: InvoicingNeeds, period: { from: string; to: string }): Promise<PartOfSeller[]> {
+  const [tickets, services] = await Promise.all([needs.booking.kept(period), needs.services.kept(period)]);
+  return [
+    ...tickets.map(({ tickets: sold, ticketsGivenBack: soldGivenBack, ...rate }) => ({
+      ...{ ...rate, of: 'tickets' as const, sold, soldGivenBack },
+    })),
+    ...services.map(({ orders: sold, ordersGivenBack: soldGivenBack, ...rate }) => ({
+      ...{ ...rate, of: 'services' as const, sold, soldGivenBack },
+    })),
+  ];
 }
 
 /** @returns whether something was owed */
 function invoiceSeller(
   needs: InvoicingNeeds,
   month: { period: { from: string; to: string }; endedAt: string },
-  rates: readonly KeptCommission[],
+  parts: readonly PartOfSeller[],
 ): Promise<boolean> {
-  const [one] = rates;
+  const [one] = parts;
   if (one === undefined) return Promise.resolve(false);
   const { organisationId, currency } = one;
   return inTransaction(needs.db, async (trx) => {
@@ -64,7 +80,7 @@ function invoiceSeller(
     if (seller === null) throw new Error(`commissions were kept of ${organisationId}, which does not exist`);
     const identity = await readSeller(trx, organisationId);
     const buyer = identity === null ? namedParty(seller.name) : partyOf(identity);
-    const draft = draftOfKept({ ...month, currency, rates }, buyer);
+    const draft = draftOfKept({ ...month, currency, parts }, buyer);
     if (draft === null) return false;
     const corrected = draft.kind === 'credit-note' ? await latestInvoiceTo(trx, organisationId, currency) : null;
     const cause = `kept:${month.period.from}:${organisationId}:${currency}`;

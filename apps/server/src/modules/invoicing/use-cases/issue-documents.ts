@@ -4,6 +4,8 @@ import type { Clock } from '../../../platform/clock.ts';
 import type { Db, Transaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Booking, OrderRefunded, Sale } from '../../booking/contract.ts';
+import type { Feed } from '../../feed/contract.ts';
+import type { Marketplace } from '../../marketplace/contract.ts';
 import type { Subscriptions } from '../../subscriptions/contract.ts';
 import type { Vouchers } from '../../vouchers/contract.ts';
 import type { Identity, OrganisationFacts } from '../../identity/contract.ts';
@@ -21,6 +23,8 @@ export interface InvoicingNeeds {
   readonly booking: Pick<Booking, 'sale' | 'kept'>;
   readonly plans: Pick<Subscriptions, 'sale'>;
   readonly vouchers: Pick<Vouchers, 'sale'>;
+  readonly services: Pick<Marketplace, 'sale' | 'kept'>;
+  readonly boosts: Pick<Feed, 'boostSale'>;
   /** Who runs the platform, as its documents must say it; null until the configuration says so. */
   readonly platform: LegalIdentity | null;
   /** `none` only in the control of the test that shows what the lock is for. */
@@ -161,13 +165,14 @@ export async function issueCreditNotes(needs: InvoicingNeeds, trx: Transaction, 
       { issuer: issuer.id, series: seriesOf['credit-note'], year: yearOf(needs, issuer) },
       needs.lock,
     );
-    const before = await creditedSoFar(trx, issuer.id, sale.orderId);
+    const before = await creditedSoFar(trx, issuer.id, { orderId: sale.orderId });
     const { buyer } = corrected.content;
     const draft = draftOfRefund(sale, issuer.side, refund.lines, seller.name, buyer, before);
     if (draft !== null) await issue(needs, trx, soldBy(sale), issuer, `refund:${refund.refundId}`, draft, corrected);
   }
 }
 
-function yearOf(needs: InvoicingNeeds, issuer: Issuer): number {
+/** The year that its numbers begin anew with. */
+export function yearOf(needs: Pick<InvoicingNeeds, 'clock'>, issuer: Issuer): number {
   return needs.clock.now().toZonedDateTimeISO(issuer.timeZone).year;
 }

@@ -1,3 +1,4 @@
+import { commissionOf } from '@parterre/contract/commission';
 import { includedTax } from '@parterre/contract/tax-bases';
 import type { cancellationStep } from '@parterre/contract/service-orders';
 import type { z } from 'zod';
@@ -7,11 +8,6 @@ export interface OrderPrice {
   readonly total: number;
   readonly commissionBasisPoints: number;
   readonly commissionTaxBasisPoints: number;
-}
-
-/** What the platform keeps of a price, taxes included: a share, rounded half up. */
-export function commissionOf(amount: number, basisPoints: number): number {
-  return Math.floor((2 * amount * basisPoints + 10_000) / 20_000);
 }
 
 /** How a price is shared out. The three parts add up to it. */

@@ -35,7 +35,10 @@ describe('disputes', () => {
     await scene.act(seller, order, 'evidence', { text: 'The second voice is on the second track.' });
     const path = `service-disputes/${order.code}`;
     const listed = await scene.ask<ServiceDisputeList>(desk, 'GET', 'service-disputes');
-    expect(listed.body.items).toMatchObject([{ code: order.code, reason: 'not-as-agreed', decidedAt: null }]);
+    expect(listed.body.items).toMatchObject([{ code: order.code, reason: 'not-as-agreed', outcome: null }]);
+    expect(scene.mails.find(({ text }) => text.includes('/en/staff/platform/service-disputes/'))?.text).toContain(
+      `/en/staff/platform/service-disputes/${order.code}`,
+    );
     const seen = (await scene.ask(desk, 'GET', path)).body;
     expect(seen).toMatchObject({ role: null, dispute: { evidence: [{ by: 'buyer' }, { by: 'seller' }] } });
     expect(seen.actions.map(({ action }) => action)).toEqual(['decide']);
@@ -50,7 +53,15 @@ describe('disputes', () => {
     expect((await scene.ask(desk, 'POST', `${path}/decision`, decision, 'once')).status).toBe(200);
     expect((await scene.ask(desk, 'POST', `${path}/decision`, decision, 'once')).status).toBe(200);
     expect((await scene.ask(desk, 'POST', `${path}/decision`, decision)).body.code).toBe('order-elsewhere');
+    const late = { text: 'One more thing, after the decision.' };
+    expect((await scene.ask(seller, 'POST', `service-orders/${order.code}/evidence`, late)).body.code).toBe(
+      'order-elsewhere',
+    );
+    const decided = await scene.ask<ServiceDisputeList>(desk, 'GET', 'service-disputes?state=decided');
+    expect(decided.body.items).toMatchObject([{ code: order.code, outcome: 'split', refund: { amount: 4000 } }]);
+    expect((await scene.ask(desk, 'GET', path)).body.dispute?.decision?.by).toBe('Desk');
     const done = await read(seller, order);
+    expect(done.dispute?.decision?.by).toBeNull();
     expect(done).toMatchObject({
       state: 'completed',
       ending: 'decided-split',

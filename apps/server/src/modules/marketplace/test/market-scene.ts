@@ -123,7 +123,7 @@ export async function openMarket(options: { orderLock?: 'none' } = {}): Promise<
     providers: [provider],
     providerTimeout: 2_000,
     subjects: {
-      ...{ order: nobody, 'gift-card': nobody, plan: nobody },
+      ...{ order: nobody, 'gift-card': nobody, plan: nobody, boost: nobody },
       'service-order': {
         settled: (trx, payment) => market.subjects.settled(trx, payment),
         goesBack: (trx, payment, why) => market.subjects.goesBack(trx, payment, why),
@@ -135,6 +135,7 @@ export async function openMarket(options: { orderLock?: 'none' } = {}): Promise<
     ...common,
     payments: payments.api,
     billing: payments.billing,
+    uses: [],
     enqueueMail,
   });
   const payouts = createPayouts({

@@ -7,12 +7,12 @@ const texts = { fr, en } satisfies Record<Language, Record<keyof typeof fr, stri
 type KindOf<Key> = Key extends `${infer Kind}.subject` ? Kind : never;
 export type OrderMailKind = KindOf<keyof typeof fr>;
 
-/** A mail about an order: what happened, what to do, one link where there is a page for it. Names and notes are of strangers: they stay text. */
+/** A mail about an order: what happened, what to do, and one link to its page. Names and notes are of strangers: they stay text. */
 export function orderMail(
   language: Language,
   kind: OrderMailKind,
   values: Readonly<Record<string, string>>,
-  url: string | null,
+  url: string,
 ): { subject: string; text: string; html: string } {
   const say = (part: 'subject' | 'body'): string =>
     texts[language][`${kind}.${part}`].replace(/\{([a-z]+)\}/g, (placeholder, name: string) =>
@@ -20,12 +20,10 @@ export function orderMail(
     );
   const subject = say('subject').slice(0, 200);
   const body = `<p>${escapeHtml(say('body'))}</p>`;
-  const page = (inside: string) => `<!doctype html><html lang="${language}"><body>${inside}</body></html>`;
-  if (url === null) return { subject, text: `${say('body')}\n`, html: page(body) };
-  const action = texts[language].action;
+  const action = texts[language][kind === 'reminded' ? 'decide' : 'action'];
   return {
     subject,
     text: `${say('body')}\n\n${action}${language === 'fr' ? '\u00a0:' : ':'}\n${url}\n`,
-    html: page(`${body}<p><a href="${escapeHtml(url)}">${escapeHtml(action)}</a></p>`),
+    html: `<!doctype html><html lang="${language}"><body>${body}<p><a href="${escapeHtml(url)}">${escapeHtml(action)}</a></p></body></html>`,
   };
 }

@@ -62,6 +62,8 @@ export async function readDisputes(
     by: row.dispute_by ?? ('buyer' as const),
     openedAt: row.disputed_at ?? row.updated_at,
     decidedAt: row.decided_at,
+    outcome: row.decision as ServiceDisputeList['items'][number]['outcome'],
+    refund: row.decision_refund === null ? null : { amount: row.decision_refund, currency: row.currency },
     lapsesAt: row.lapses_at,
   }));
   return pageOfList(items, count, query);

@@ -1,6 +1,10 @@
+import { instantText } from '../../../platform/clock.ts';
+import { emit } from '../../../platform/outbox.ts';
 import { heldPayable, providerClearing, saleKey, saleUndoneKey } from '../../payments/contract.ts';
 import type { LedgerPosting, SettledPayment } from '../../payments/contract.ts';
 import type { Transaction } from '../../../platform/database.ts';
+import { serviceOrderRefunded } from '../contract.ts';
+import type { ServiceOrderRefunded } from '../contract.ts';
 import type { MarketContext } from '../context.ts';
 import { refundByTerms, refundShares, sharesOf } from '../domain/order-money.ts';
 import type { CancellationSteps, OrderPrice } from '../domain/order-money.ts';
@@ -8,7 +12,7 @@ import type { MoneyEffect } from '../domain/machine.ts';
 import type { OrderChange, OrderRow } from '../sql/order-rows.ts';
 import { termsOf } from './order-terms.ts';
 
-type MoneyTools = Pick<MarketContext, 'payments' | 'payouts'>;
+type MoneyTools = Pick<MarketContext, 'payments' | 'payouts' | 'clock'>;
 
 export function priceOf(order: OrderRow): OrderPrice {
   return {
@@ -71,7 +75,7 @@ function stepsOf(order: OrderRow): CancellationSteps {
  * @returns what the order keeps of it
  */
 export async function endMoney(
-  { payments, payouts }: MoneyTools,
+  { payments, payouts, clock }: MoneyTools,
   trx: Transaction,
   order: OrderRow,
   refund: number,
@@ -101,6 +105,8 @@ export async function endMoney(
       postings: postings.filter(({ amount }) => amount !== 0),
     });
     if (!undone.ok) throw new Error(`the ledger refused to undo the sale of service order ${id}: ${undone.reason}`);
+    const data: ServiceOrderRefunded = { orderId: id, refundId: asked.refundId, amount: refund };
+    await emit(trx, { type: serviceOrderRefunded, subject: id, data, at: instantText(clock.now()) });
   }
   const released =
     refund === order.paid_amount ? 0 : await payouts.releaseDelivered(trx, { ownerId, label: id, currency });

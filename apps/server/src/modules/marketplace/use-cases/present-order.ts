@@ -1,3 +1,4 @@
+import { commissionOf } from '@parterre/contract/commission';
 import { licenceTiers } from '@parterre/contract/services';
 import type {
   AllowedAction,
@@ -13,7 +14,6 @@ import type { AssetFacts } from '../../media/contract.ts';
 import type { MarketContext } from '../context.ts';
 import { machines, mostOffers } from '../domain/machine.ts';
 import type { OrderEvent } from '../domain/machine.ts';
-import { commissionOf } from '../domain/order-money.ts';
 import { statusOf, step, waitsFor } from '../domain/step.ts';
 import { deliveriesOf, evidenceOf, historyOf, offersOf, revisionsOf, timersOfOrder } from '../sql/order-rows.ts';
 import type { KeptFile, OrderRow } from '../sql/order-rows.ts';
@@ -123,7 +123,9 @@ export async function presentOrder(
   ]);
   const terms = termsOf(order);
   const people = await context.identity.people(
-    [order.buyer_id, order.seller_id, ...history.map(({ person_id }) => person_id)].filter((id) => id !== null),
+    [order.buyer_id, order.seller_id, order.decided_by, ...history.map(({ person_id }) => person_id)].filter(
+      (id) => id !== null,
+    ),
   );
   const files = [
     ...terms.files,
@@ -246,6 +248,7 @@ export async function presentOrder(
                     >['outcome'],
                     refund: money(order.decision_refund ?? 0),
                     reason: order.decision_reason,
+                    by: role === 'desk' ? nameOf(order.decided_by) : null,
                     at: order.decided_at,
                   },
           },

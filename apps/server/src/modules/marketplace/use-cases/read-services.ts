@@ -11,7 +11,7 @@ import { pageOfList } from '../../../platform/page-of-list.ts';
 import type { Actor, PersonActor } from '../../identity/contract.ts';
 import type { MarketContext } from '../context.ts';
 import {
-  countPublished,
+  countShown,
   isShown,
   orderCounts,
   serviceById,
@@ -73,7 +73,7 @@ async function sellerFacts(context: MarketContext, actor: PersonActor) {
   const [seller, { limits }, published] = await Promise.all([
     context.profiles.sellerOf(actor.personId),
     context.plans.entitlements(actor.personId),
-    countPublished(context.db, actor.personId),
+    countShown(context.db, actor.personId),
   ]);
   const organisation = seller && (await context.identity.organisation(seller.organisationId));
   return {

@@ -81,9 +81,9 @@ export async function tell(
       note: what.note ?? '',
       amount: formatMoney({ amount: what.amount ?? order.total_amount ?? 0, currency }, language),
     };
-    const page = `${context.publicUrl}/${language}/account/service-orders/${order.code}`;
-    // An order's page is for its two sides.
-    const url = to === 'desk' ? null : page;
+    // An order's page is for its two sides; whoever decides has another one.
+    const page = to === 'desk' ? 'staff/platform/service-disputes' : 'account/service-orders';
+    const url = `${context.publicUrl}/${language}/${page}/${order.code}`;
     await context.enqueueMail(trx, { to: email, ...orderMail(language, kind, values, url) });
   }
 }

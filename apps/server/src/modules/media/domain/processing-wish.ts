@@ -8,7 +8,6 @@ const wishes = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('tagged-preview'),
     everySeconds: z.number().min(1),
-    mostSeconds: z.number().min(1),
     tagAssetId: id.nullable(),
   }),
 ]);

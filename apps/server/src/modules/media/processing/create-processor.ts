@@ -1,7 +1,7 @@
 import { findContainment } from './containment.ts';
 import type { Containment } from './containment.ts';
 import { runLimited } from './limited-process.ts';
-import type { Inspected, Processed, ProcessingFailure, Processor, ProcessorOptions } from './processor.ts';
+import type { Inspected, Processed, ProcessingFailure, Processor, ProcessorOptions, ShareMade } from './processor.ts';
 import type { WorkRequest } from './work-request.ts';
 
 const WORKER = new URL('./worker.ts', import.meta.url);
@@ -9,6 +9,7 @@ const WORKER = new URL('./worker.ts', import.meta.url);
 interface Access {
   readable: (string | null | undefined)[];
   writable: string | null;
+  onShare?: ShareMade | undefined;
 }
 
 /** Starts nothing yet: each job gets a process of its own, and waits until the one before has ended. */
@@ -28,6 +29,7 @@ export function createProcessor({ limits, log }: ProcessorOptions): Processor {
       writable: access.writable,
       containment: await containment,
       signal: closing.signal,
+      onShare: access.onShare,
     });
     const facts = { task: request.task, seconds: (performance.now() - started) / 1000 };
     if (result.ok) log.info(facts, 'media processed');
@@ -47,10 +49,10 @@ export function createProcessor({ limits, log }: ProcessorOptions): Processor {
         { task: 'inspect', path, kind, limits },
         { readable: [path], writable: null },
       ),
-    video: (job) =>
+    video: (job, onShare) =>
       queue<Extract<Processed, { ok: true }>>(
         { task: 'video', job, limits },
-        { readable: [job.path, job.soundPath], writable: job.folder },
+        { readable: [job.path, job.soundPath], writable: job.folder, onShare },
       ),
     sound: (job) =>
       queue<Extract<Processed, { ok: true }>>(

@@ -5,7 +5,7 @@ import { constants, setPriority } from 'node:os';
 import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Containment } from './containment.ts';
-import type { ProcessingFailure, ProcessingLimits } from './processor.ts';
+import type { ProcessingFailure, ProcessingLimits, ShareMade } from './processor.ts';
 import type { WorkMessage } from './work-request.ts';
 
 export interface LimitedWork {
@@ -18,6 +18,7 @@ export interface LimitedWork {
   writable: string | null;
   containment: Containment;
   signal: AbortSignal;
+  onShare?: ShareMade | undefined;
 }
 
 const ROOT = new URL('../../../../../../', import.meta.url);
@@ -102,6 +103,7 @@ function ended<T>(child: ChildProcess, work: LimitedWork, words: () => string): 
     child.on('message', (message: WorkMessage<T>) => {
       if ('answer' in message) finish(message.answer);
       else if ('rss' in message) check(message.rss);
+      else if ('share' in message) work.onShare?.(message.share);
       else {
         clearTimeout(timer);
         timer = endAfter(limits.baseSeconds + limits.secondsPerSecond * Math.min(message.measured, limits.mostSeconds));

@@ -87,6 +87,9 @@ export type Processed =
     }
   | ProcessingFailure;
 
+/** Told now and then what share of a video is made, from 0 to 1. */
+export type ShareMade = (share: number) => void;
+
 export interface VideoJob {
   /** The original, read only. */
   path: string;
@@ -117,7 +120,7 @@ export interface Processor {
   /** Says what a file is, or refuses it; writes nothing. */
   inspect: (path: string, kind: MediaKind) => Promise<Inspected>;
   /** Writes `720.mp4`, `480.mp4`, `360.mp4` as far as the picture goes, and `cover-720.webp`, `cover-360.webp`, `cover.jpg`. */
-  video: (job: VideoJob) => Promise<Processed>;
+  video: (job: VideoJob, onShare?: ShareMade) => Promise<Processed>;
   /** Writes `preview.mp3` or `preview.m4a`. */
   sound: (job: SoundJob) => Promise<Processed>;
   /** Ends the process; jobs under way or waiting fail as `crashed`. */

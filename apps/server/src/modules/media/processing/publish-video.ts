@@ -14,26 +14,28 @@ import { FilePathTarget } from 'mediabunny';
 import { wordsDrawer, writeCovers } from './draw-pictures.ts';
 import { encodableSound } from './encodable-sound.ts';
 import { withMedia } from './inspect-media.ts';
-import type { LoudnessFacts, MediaFacts, ProcessingLimits, VideoJob } from './processor.ts';
+import type { LoudnessFacts, MediaFacts, ProcessingLimits, ShareMade, VideoJob } from './processor.ts';
 import { provenFile } from './produced-files.ts';
 import type { PublishedMedia } from './publish-sound.ts';
 import { pictureScaler } from './scale-pictures.ts';
 
 const MP4 = 'video/mp4';
 
+interface VideoTold {
+  /** seconds of the result, once they are known */
+  measured: (seconds: number) => void;
+  share: ShareMade;
+}
+
 /** Carries out the edit of a video: files of every size, covers, sound at the usual level. Throws MediaRefusal. */
-export function publishVideo(
-  job: VideoJob,
-  limits: ProcessingLimits,
-  onMeasured: (seconds: number) => void,
-): Promise<PublishedMedia> {
+export function publishVideo(job: VideoJob, limits: ProcessingLimits, tell: VideoTold): Promise<PublishedMedia> {
   return withMedia({ path: job.path, kind: 'video', limits }, async (media, facts) => {
     const plan = planOf(job, media, facts);
-    onMeasured(plan.seconds);
-    if (plan.sound.kind !== 'other') return publish(job, limits, media, facts, plan, media.sound);
+    tell.measured(plan.seconds);
+    if (plan.sound.kind !== 'other') return publish(job, limits, media, facts, plan, media.sound, tell.share);
     if (!job.soundPath) throw new Error('the edit has another sound, and the job no file of it');
     return withMedia({ path: job.soundPath, kind: 'sound', limits }, ({ sound }) =>
-      publish(job, limits, media, facts, plan, sound),
+      publish(job, limits, media, facts, plan, sound, tell.share),
     );
   });
 }
@@ -52,6 +54,7 @@ async function publish(
   facts: MediaFacts,
   plan: VideoPlan,
   soundTrack: OpenMedia['sound'],
+  onProgress: ShareMade,
 ): Promise<PublishedMedia> {
   const renditions = renditionsOf(plan.crop);
   const [largest] = renditions;
@@ -69,6 +72,7 @@ async function publish(
     encodable: encodableSound,
     draw,
     mostPixels,
+    onProgress,
   });
   const expected = { seconds: plan.seconds, sound: level ? ('aac' as const) : null };
   const videos = named.map(({ rendition: { width, height }, name }) =>

@@ -7,5 +7,5 @@ export type WorkRequest = { limits: ProcessingLimits } & (
   | { task: 'sound'; job: SoundJob }
 );
 
-/** What the process says: how long what it works on lasts, how much memory it has where nobody else can see that, the answer. */
-export type WorkMessage<T> = { measured: number } | { rss: number } | { answer: T };
+/** What the process says: how long what it works on lasts, what share of it is made, how much memory it has where nobody else can see that, the answer. */
+export type WorkMessage<T> = { measured: number } | { share: number } | { rss: number } | { answer: T };

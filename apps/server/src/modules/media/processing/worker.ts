@@ -7,7 +7,7 @@ import { registerMediabunnyServer } from '@mediabunny/server';
 import { Logging, LogLevel } from 'mediabunny';
 import sharp from 'sharp';
 import { withMedia } from './inspect-media.ts';
-import type { Inspected, Processed, ProcessingFailure } from './processor.ts';
+import type { Inspected, Processed, ProcessingFailure, ShareMade } from './processor.ts';
 import { publishSound } from './publish-sound.ts';
 import { publishVideo } from './publish-video.ts';
 import type { WorkMessage, WorkRequest } from './work-request.ts';
@@ -19,6 +19,16 @@ const send = (message: WorkMessage<Inspected | Processed>): void => {
   process.send?.(message);
 };
 
+/** Every hundredth once: a long video has thousands of pictures. */
+function tellShare(): ShareMade {
+  let told = 0;
+  return (share) => {
+    if (share - told < 0.01) return;
+    told = share;
+    send({ share });
+  };
+}
+
 async function answer(request: WorkRequest): Promise<Inspected | Processed> {
   const measured = (seconds: number) => send({ measured: seconds });
   try {
@@ -26,7 +36,7 @@ async function answer(request: WorkRequest): Promise<Inspected | Processed> {
       case 'inspect':
         return await withMedia(request, (_media, facts) => Promise.resolve({ ok: true as const, facts }));
       case 'video':
-        return { ok: true, ...(await publishVideo(request.job, request.limits, measured)) };
+        return { ok: true, ...(await publishVideo(request.job, request.limits, { measured, share: tellShare() })) };
       case 'sound':
         return { ok: true, ...(await publishSound(request.job, request.limits, measured)) };
     }

@@ -34,6 +34,7 @@ export async function takeLease(
       lease_id: lease.id,
       lease_until: lease.until,
       attempts: eb('attempts', '+', 1),
+      progress: null,
       updated_at: now,
     }))
     .where('id', '=', assetId)
@@ -50,6 +51,16 @@ export async function renewLease(db: Handle, assetId: string, lease: Lease): Pro
     .where('lease_id', '=', lease.id)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
+}
+
+/** What share is made under this lease; nothing when it is another's by now. */
+export async function writeProgress(db: Handle, assetId: string, leaseId: string, progress: number): Promise<void> {
+  await db
+    .updateTable('media.asset')
+    .set({ progress })
+    .where('id', '=', assetId)
+    .where('lease_id', '=', leaseId)
+    .execute();
 }
 
 /** Whatever its holder has written goes, once nobody writes any more. */

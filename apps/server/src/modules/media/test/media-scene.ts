@@ -18,7 +18,7 @@ import { openStorage } from '../../../platform/storage.ts';
 import type { ProcessJob, UploadPurposes } from '../contract.ts';
 import { createMedia } from '../module.ts';
 import type { MediaModule, MediaNeeds } from '../module.ts';
-import type { Processed, Processor } from '../processing/processor.ts';
+import type { Processed, Processor, ShareMade } from '../processing/processor.ts';
 
 export interface Somebody {
   readonly personId: string;
@@ -54,18 +54,23 @@ export interface MediaScene {
 export class StandInProcessor implements Processor {
   readonly asked: { readonly task: string; readonly path: string; readonly job: object }[] = [];
   /** Called for each job; its answer, or the usual one. */
-  answer: ((asked: { path: string; folder: string }) => Promise<Processed | null>) | null = null;
+  answer: ((asked: { path: string; folder: string }, onShare?: ShareMade) => Promise<Processed | null>) | null = null;
 
   inspect = (): never => {
     throw new Error('nothing is inspected alone');
   };
-  video: Processor['video'] = (job) => this.#make('video', job, ['720.mp4', 'cover-720.webp']);
+  video: Processor['video'] = (job, onShare) => this.#make('video', job, ['720.mp4', 'cover-720.webp'], onShare);
   sound: Processor['sound'] = (job) => this.#make('sound', job, [job.format === 'mp3' ? 'preview.mp3' : 'preview.m4a']);
   close = (): Promise<void> => Promise.resolve();
 
-  async #make(task: string, job: { path: string; folder: string }, names: string[]): Promise<Processed> {
+  async #make(
+    task: string,
+    job: { path: string; folder: string },
+    names: string[],
+    onShare?: ShareMade,
+  ): Promise<Processed> {
     this.asked.push({ task, path: job.path, job });
-    const given = (await this.answer?.(job)) ?? null;
+    const given = (await this.answer?.(job, onShare)) ?? null;
     return given ?? madeFiles(job.folder, names);
   }
 }

@@ -63,6 +63,18 @@ test('a file is prepared, kept with what was measured, and told of', async () =>
   expect(scene.processor.asked).toHaveLength(1);
 });
 
+test('its owner is told what share of a video is made, as long as it is being made', async () => {
+  const id = await scene.upload(awa, video);
+  expect(await scene.own(awa, id)).toMatchObject({ state: 'waiting', progress: null });
+  scene.processor.answer = async (_asked, onShare) => {
+    onShare?.(0.25);
+    await expect.poll(async () => (await scene.own(awa, id)).progress).toBe(0.25);
+    return null;
+  };
+  await scene.work();
+  expect(await scene.own(awa, id)).toMatchObject({ state: 'ready', progress: null });
+});
+
 test('a file that cannot be used says why, and only what may help is tried again', async () => {
   const bad = await scene.upload(awa, video);
   scene.processor.answer = () => Promise.resolve({ ok: false, reason: 'no-picture', detail: 'no video track' });

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { uploadsPath } from '@parterre/contract/media';
 import { Upload } from 'tus-js-client';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { NodeLocks } from '../uploads/node-locks.ts';
+import { UploadLocks } from '../uploads/upload-locks.ts';
 import { writeChunk } from '../uploads/upload-store.ts';
 import { askUpload, beginUpload, idOf, mediaScene, metadataOf, sendPart, sha256Of } from './media-scene.ts';
 import type { MediaScene, Somebody } from './media-scene.ts';
@@ -266,4 +268,26 @@ test('one person has only so many uploads under way, and those that are over do 
   const [over] = answers.filter(({ status }) => status === 201).map(idOf);
   expect((await askUpload(scene, moussa, over ?? '')).status).toBe(410);
   await scene.restart();
+});
+
+test('a second node waits for the one that writes to an upload, and gives up politely', async () => {
+  const node = () => new UploadLocks(new NodeLocks(scene.database.db), 400);
+  const alone = () => new UploadLocks({ take: () => Promise.resolve(true), letGo: () => Promise.resolve() }, 400);
+  const locksOf = (locks: UploadLocks) => {
+    const lock = locks.newLock('0197a000-0000-7000-8000-00000000a0a0');
+    const never = new AbortController().signal;
+    return { take: () => lock.lock(never, () => undefined), letGo: () => lock.unlock() };
+  };
+  const [one, other] = [locksOf(node()), locksOf(node())];
+  await one.take();
+  await expect(other.take()).rejects.toMatchObject({ code: 'upload-busy' });
+  const waiting = other.take();
+  await one.letGo();
+  await waiting;
+  await expect(one.take()).rejects.toMatchObject({ code: 'upload-busy' });
+  await other.letGo();
+  await one.take();
+  await one.letGo();
+  // What nodes that do not know of one another would do.
+  await Promise.all([locksOf(alone()).take(), locksOf(alone()).take()]);
 });

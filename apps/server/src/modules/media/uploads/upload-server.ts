@@ -8,6 +8,7 @@ import { newId } from '../../../platform/ids.ts';
 import type { FinishResult, MediaContext } from '../context.ts';
 import { beginUpload } from '../use-cases/begin-upload.ts';
 import { finishUpload } from '../use-cases/finish-upload.ts';
+import { NodeLocks } from './node-locks.ts';
 import { UploadLocks } from './upload-locks.ts';
 import { UploadStore } from './upload-store.ts';
 
@@ -42,7 +43,7 @@ export class UploadServer {
       path: uploadsPath,
       relativeLocation: true,
       datastore: new UploadStore(context),
-      locker: new UploadLocks(),
+      locker: new UploadLocks(new NodeLocks(context.db)),
       lockDrainTimeout: 200,
       namingFunction: () => newId(),
       onUploadCreate: async (request, { id, size = 0, metadata }) => {

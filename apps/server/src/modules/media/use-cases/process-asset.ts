@@ -13,10 +13,10 @@ import { captionsOf } from '../domain/captions.ts';
 import { leasePrefix, originalKey } from '../domain/file-places.ts';
 import { keptWish } from '../domain/processing-wish.ts';
 import { workOf } from '../domain/work-of-purpose.ts';
-import type { Processed } from '../processing/processor.ts';
+import type { Processed, ShareMade } from '../processing/processor.ts';
 import { findAssetRow } from '../sql/assets.ts';
 import type { AssetRow } from '../sql/assets.ts';
-import { renewLease, returnLease, takeLease } from '../sql/leases.ts';
+import { renewLease, returnLease, takeLease, writeProgress } from '../sql/leases.ts';
 import { settle } from './settle-processing.ts';
 
 /** Seconds without a sign of life after which a worker counts as gone. */
@@ -25,6 +25,8 @@ export const leaseSeconds = 90;
 const mostAttempts = 4;
 /** Seconds between the tags of a beat, where no wish says otherwise. */
 const usualTagEvery = 10;
+/** Milliseconds between two notes of how far it is. */
+const progressMilliseconds = 2_000;
 /** Seconds of a file, where its purpose asks no question. */
 const longest = 4 * 3600;
 
@@ -55,7 +57,8 @@ export async function processAsset(context: MediaContext, { assetId }: ProcessJo
   );
   const folder = join(context.options.workFolder, leaseId);
   try {
-    const outcome = row.attempts > mostAttempts ? givenUp : await make(context, row, folder);
+    const onShare = progressWriter(context, assetId, leaseId);
+    const outcome = row.attempts > mostAttempts ? givenUp : await make(context, row, folder, onShare);
     if (!outcome.ok && outcome.reason === 'crashed' && row.attempts < mostAttempts) throw new Error(outcome.detail);
     if (outcome.ok) {
       for (const file of outcome.files)
@@ -77,7 +80,20 @@ function leaseEnd({ clock }: MediaContext): string {
   return instantText(clock.now().add({ seconds: leaseSeconds }));
 }
 
-async function make(context: MediaContext, row: AssetRow, folder: string): Promise<Outcome> {
+/** Writes down how far it is, not more often than somebody looks. */
+function progressWriter(context: MediaContext, assetId: string, leaseId: string): ShareMade {
+  let next = 0;
+  return (share) => {
+    const now = performance.now();
+    if (now < next) return;
+    next = now + progressMilliseconds;
+    writeProgress(context.db, assetId, leaseId, share).catch((error: unknown) =>
+      context.log.warn({ err: error, assetId }, 'progress could not be written'),
+    );
+  };
+}
+
+async function make(context: MediaContext, row: AssetRow, folder: string, onShare: ShareMade): Promise<Outcome> {
   const made = join(folder, 'made');
   await mkdir(made, { recursive: true });
   const path = await fetchOriginal(context, row.id, join(folder, 'original'));
@@ -89,7 +105,7 @@ async function make(context: MediaContext, row: AssetRow, folder: string): Promi
     const edit = wish?.kind === 'edited-video' ? wish.edit : noEdit;
     const soundPath = await fetchOwnSound(context, row, edit.sound?.assetId ?? null, join(folder, 'sound'));
     if (soundPath === missing) return soundMissing;
-    return context.processors.use((one) => one.video({ path, folder: made, edit, mostSeconds, soundPath }));
+    return context.processors.use((one) => one.video({ path, folder: made, edit, mostSeconds, soundPath }, onShare));
   }
   if (work !== 'tagged-mp3')
     return context.processors.use((one) =>

@@ -35,6 +35,7 @@ async function present(context: MediaContext, row: AssetRow, facts: AssetFacts):
   const { id, purpose, state, failure, fileName, contentType, bytes, seconds, width, height } = facts;
   return {
     ...{ id, purpose, state, failure, fileName, contentType, bytes, seconds, width, height },
+    progress: row.state === 'processing' ? row.progress : null,
     mayTryAgain: failure !== null && mediaFailures[failure].again,
     received: state === 'uploading' ? await arrived(context, id) : bytes,
     waveform: facts.waveform === null ? null : [...facts.waveform],

@@ -140,7 +140,7 @@ export async function openScene(needs: Partial<PaymentsModuleNeeds> = {}): Promi
     identity,
     production: false,
     publicUrl: 'http://localhost:3000',
-    subjects: { order: seller, plan: seller, 'gift-card': seller, 'service-order': seller },
+    subjects: { order: seller, plan: seller, 'gift-card': seller, 'service-order': seller, boost: seller },
     providers: [provider],
     providerTimeout: 200,
     ...needs,

@@ -17,7 +17,7 @@ async function begunTwiceAtOnce(needs: Partial<PaymentsModuleNeeds>) {
     identity: scene.identity,
     production: false,
     publicUrl: 'http://localhost:3000',
-    subjects: { order: scene.seller, plan: scene.seller, 'gift-card': scene.seller, 'service-order': scene.seller },
+    subjects: { order: scene.seller, plan: scene.seller, 'gift-card': scene.seller, 'service-order': scene.seller, boost: scene.seller },
     providers: [scene.provider],
     providerTimeout: 5_000,
     ...needs,

@@ -147,7 +147,7 @@ export async function openPayouts(
     ...{ db, clock, log: quiet, identity, production: false, publicUrl: 'http://localhost:4100' },
     providers: given.providers?.(clock) ?? [],
     providerTimeout: 2_000,
-    subjects: { order: nobody, plan: nobody, 'gift-card': nobody, 'service-order': nobody },
+    subjects: { order: nobody, plan: nobody, 'gift-card': nobody, 'service-order': nobody, boost: nobody },
   });
   const { ledger } = payments.api;
   const secrets = secretBox('a secret of tests that is long enough for a key', 'payouts');

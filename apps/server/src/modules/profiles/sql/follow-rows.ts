@@ -4,12 +4,14 @@ import type { Db } from '../../../platform/database.ts';
 import type { Subject } from '../contract.ts';
 
 /** Follows; once is as good as twice. The triggers of the table count it in the same statement. */
-export async function insertFollow(db: Db, personId: string, { kind, id }: Subject, at: string): Promise<void> {
-  await db
+/** @returns whether it was not followed before */
+export async function insertFollow(db: Db, personId: string, { kind, id }: Subject, at: string): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto('profiles.follow')
     .values({ person_id: personId, kind, subject_id: id, created_at: at })
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .executeTakeFirst();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
 /** @returns whether it was followed */

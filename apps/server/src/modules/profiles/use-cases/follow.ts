@@ -3,8 +3,10 @@ import { instantText } from '../../../platform/clock.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
 import type { Db } from '../../../platform/database.ts';
+import { emit } from '../../../platform/outbox.ts';
 import { pageOfList } from '../../../platform/page-of-list.ts';
-import type { FollowedSubjects, Subject } from '../contract.ts';
+import { personFollowed } from '../contract.ts';
+import type { FollowedSubjects, PersonFollowedData, Subject } from '../contract.ts';
 import { isBlockedBetween, lockPair } from '../sql/block-rows.ts';
 import { deleteFollow, insertFollow, listFollows, readFollow } from '../sql/follow-rows.ts';
 
@@ -27,7 +29,11 @@ export async function follow(tools: FollowTools, personId: string, subject: Subj
       await lockPair(trx, personId, subject.id);
       if (await isBlockedBetween(trx, personId, subject.id)) return true;
     }
-    await insertFollow(trx, personId, subject, at);
+    const isNew = await insertFollow(trx, personId, subject, at);
+    if (isNew && subject.kind === 'person') {
+      const data: PersonFollowedData = { followerId: personId, followedId: subject.id };
+      await emit(trx, { type: personFollowed, subject: personId, data, at });
+    }
     return false;
   });
   return blocked ? { ok: false, reason: 'not-followable' } : readState(tools, personId, subject);

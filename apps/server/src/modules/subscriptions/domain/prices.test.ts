@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { francsOf, taxWithin } from './prices.ts';
+import { taxWithin } from '../../../platform/money.ts';
+import { francsOf } from './prices.ts';
 
 test.each([
   [0, 0],

@@ -22,9 +22,3 @@ export function francsOf(cents: number): number {
 export function priceIn(currency: Currency, cents: number): Money {
   return money(currency === 'EUR' ? cents : francsOf(cents), currency);
 }
-
-/** What of an amount, taxes included, is tax: rounded half up. The rest is what is earned. */
-export function taxWithin(amount: number, basisPoints: number): number {
-  const whole = 10_000n + BigInt(basisPoints);
-  return Number((BigInt(amount) * BigInt(basisPoints) * 2n + whole) / (whole * 2n));
-}

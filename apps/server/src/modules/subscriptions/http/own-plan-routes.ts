@@ -8,6 +8,7 @@ import {
   planCharge,
   planId,
   planStarted,
+  planUsage,
 } from '@parterre/contract/plans';
 import type { PlanStarted } from '@parterre/contract/plans';
 import type { ErrorCode } from '@parterre/contract/errors';
@@ -24,6 +25,7 @@ import { choosePlan, payAgain, payRenewal } from '../use-cases/choose-plan.ts';
 import { refreshPlan } from '../use-cases/refresh-plan.ts';
 import { openCardPage } from '../use-cases/open-card-page.ts';
 import { listOwnCharges, readOwnPlan } from '../use-cases/read-own-plan.ts';
+import { readUsage } from '../use-cases/read-usage.ts';
 import type { StartedByCard } from '../use-cases/start-by-card.ts';
 import type { StartedCharge, Subscriber } from '../use-cases/start-charge.ts';
 
@@ -88,6 +90,20 @@ export function ownPlanRoutes(context: PlansContext, identity: Pick<Identity, 'a
         },
       },
       async (request) => readOwnPlan(context, (await subscriberOf(request)).personId),
+    );
+    app.get(
+      '/api/v1/account/plan/usage',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Read how much of your plan is used',
+          description:
+            'A meter for each limit that is counted, with the figures that would refuse one more. Perks are within the limits.',
+          response: { 200: planUsage, ...problemAnswers() },
+        },
+      },
+      async (request) => readUsage(context, (await subscriberOf(request)).personId),
     );
     app.post(
       '/api/v1/account/plan',

@@ -1,4 +1,4 @@
-import { plan, planChange, planIds } from '@parterre/contract/plans';
+import { perkRule, perkRuleChange, plan, planChange, planIds } from '@parterre/contract/plans';
 import { id } from '@parterre/contract/wire';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -8,6 +8,7 @@ import { throwProblem } from '../../../platform/http/problem.ts';
 import type { Identity } from '../../identity/contract.ts';
 import type { PlansContext } from '../plans-context.ts';
 import { planFaults } from '../domain/plan-faults.ts';
+import { changePerkRule, perkRules } from '../sql/perk-rows.ts';
 import { changePlan, readPlans } from '../sql/plan-rows.ts';
 import { refundCharge } from '../use-cases/refund-charge.ts';
 
@@ -57,6 +58,44 @@ export function planRoutes(
         if (errors.length > 0) throwProblem('validation', { errors });
         await inTransaction(context.db, (trx) => changePlan(trx, id, body));
         return { items: await readPlans(context.db) };
+      },
+    );
+    app.get(
+      '/api/v1/perk-rules',
+      {
+        config: { access: { permission: 'platform.fees.write' } },
+        schema: {
+          tags,
+          summary: 'Read the rules of perks',
+          description: 'What free accounts are given for a while, in the order in which the rules take turns.',
+          response: { 200: z.object({ items: z.array(perkRule) }), ...problemAnswers('unauthenticated', 'forbidden') },
+        },
+      },
+      async (request) => {
+        identity.requirePlatform(await identity.actorOf(request), 'platform.fees.write');
+        return { items: await perkRules(context.db) };
+      },
+    );
+    app.patch(
+      '/api/v1/perk-rules/:id',
+      {
+        config: { access: { permission: 'platform.fees.write' } },
+        schema: {
+          tags,
+          summary: 'Change a rule of perks',
+          description: 'What is left out stays. It counts for what is given from then on.',
+          params: z.object({ id: z.string().max(40).meta({ example: 'one-boost' }) }),
+          body: perkRuleChange,
+          response: {
+            200: z.object({ items: z.array(perkRule) }),
+            ...problemAnswers('unauthenticated', 'forbidden', 'not-found', 'validation'),
+          },
+        },
+      },
+      async (request) => {
+        identity.requirePlatform(await identity.actorOf(request), 'platform.fees.write');
+        if (!(await changePerkRule(context.db, request.params.id, request.body))) throwProblem('not-found');
+        return { items: await perkRules(context.db) };
       },
     );
     app.post(

@@ -1,4 +1,4 @@
-import type { EntitlementName, Perk, PlanId } from '@parterre/contract/plans';
+import type { EntitlementName, Perk, PerkRule, PerkRuleChange, PlanId } from '@parterre/contract/plans';
 import { sql } from 'kysely';
 import type { Db, Transaction } from '../../../platform/database.ts';
 
@@ -42,6 +42,32 @@ export async function perkKinds(db: Db): Promise<PerkKind[]> {
     .orderBy('position')
     .$narrowType<PerkKind>()
     .execute();
+}
+
+/** Every rule, those that are off included. */
+export async function perkRules(db: Db): Promise<PerkRule[]> {
+  return db
+    .selectFrom('subscriptions.perk_kind')
+    .select(['id', 'entitlement', 'value', 'days', 'from_plan_id as from', 'active'])
+    .orderBy('position')
+    .$narrowType<PerkRule>()
+    .execute();
+}
+
+/** What was given already stays as it was given. @returns false when there is no such rule */
+export async function changePerkRule(db: Db, id: string, change: PerkRuleChange): Promise<boolean> {
+  const { value, days, active } = change;
+  const { numUpdatedRows } = await db
+    .updateTable('subscriptions.perk_kind')
+    .set((eb) => ({
+      id: eb.ref('id'),
+      ...(value === undefined ? {} : { value }),
+      ...(days === undefined ? {} : { days }),
+      ...(active === undefined ? {} : { active }),
+    }))
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Free accounts known for a while, seen lately, without a subscription, whose last perk is long enough ago. */

@@ -75,3 +75,9 @@ export async function readTaxRate(db: Db, country: string): Promise<TaxRate | nu
     .executeTakeFirst();
   return row ?? null;
 }
+
+/** Countries of buyers whose tax is known. */
+export async function taxCountries(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('subscriptions.tax_rate').select('country').orderBy('country').execute();
+  return rows.map(({ country }) => country);
+}

@@ -17,6 +17,7 @@ import { createPayments } from '../../payments/module.ts';
 import type { PaymentsModule } from '../../payments/module.ts';
 import { LogLines } from '../../payments/test/payments-scene.ts';
 import { ScriptedProvider } from '../../payments/test/scripted-provider.ts';
+import type { UsesOf } from '../contract.ts';
 import { createSubscriptions } from '../module.ts';
 import type { SubscriptionsModule } from '../module.ts';
 import type { PlanMail } from '../texts/plan-mail.ts';
@@ -40,6 +41,8 @@ export interface PlansScene {
   readonly logged: LogLines;
   readonly app: HttpServer;
   readonly mails: PlanMail[];
+  /** What other modules count, by person. */
+  readonly uses: Map<string, Awaited<ReturnType<UsesOf>>>;
   /** Somebody with a confirmed address. */
   artist(): Promise<Artist>;
   ask<T = OwnPlan>(
@@ -74,6 +77,7 @@ export async function openPlans(
   const logged = new LogLines();
   const identity = new StandInIdentity(db);
   const mails: PlanMail[] = [];
+  const uses: PlansScene['uses'] = new Map();
   const common = { db, clock, log: logged.log, identity, publicUrl: options.publicUrl ?? 'http://localhost:3000' };
   const nobody: PaymentSubjects = {
     settled: () => Promise.resolve({ outcome: 'refund', reason: 'none' }),
@@ -90,6 +94,7 @@ export async function openPlans(
       order: nobody,
       'gift-card': nobody,
       'service-order': nobody,
+      boost: nobody,
       plan: {
         settled: (trx, payment) => subscriptions.subjects.settled(trx, payment),
         goesBack: (trx, payment, why) => subscriptions.subjects.goesBack(trx, payment, why),
@@ -102,6 +107,7 @@ export async function openPlans(
     ...common,
     payments: payments.api,
     billing: payments.billing,
+    uses: [(personId) => Promise.resolve(uses.get(personId) ?? {})],
     enqueueMail: (_trx, mail) => {
       mails.push(mail);
       return Promise.resolve();
@@ -128,7 +134,7 @@ export async function openPlans(
     return { attempt: [...provider.charges.keys()].at(-1) ?? '', ...charge.amount };
   };
   return {
-    ...{ database, clock, provider, payments, subscriptions, identity, logged, app, mails, ask, lastAttempt },
+    ...{ database, clock, provider, payments, subscriptions, identity, logged, app, mails, uses, ask, lastAttempt },
     async artist() {
       const personId = newId();
       const email = `${personId}@example.org`;

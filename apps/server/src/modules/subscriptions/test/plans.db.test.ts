@@ -1,4 +1,4 @@
-import type { ChangePreview, Plan, PlanCharge, PlanStarted } from '@parterre/contract/plans';
+import type { ChangePreview, PerkRule, Plan, PlanCharge, PlanStarted, PlanUsage } from '@parterre/contract/plans';
 import type { Page } from '@parterre/contract/wire';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -217,6 +217,74 @@ test('a free account is given a perk, in turn, once in thirty days, and it count
   days(22);
   expect(await scene.job('subscriptions.give-perks')).toBe(1);
   expect((await plan()).perk?.entitlement).not.toBe(perk?.entitlement);
+});
+
+test('meters say what is used, with the limits that would refuse, perks included', async () => {
+  const meters = async () => (await scene.ask<PlanUsage>(awa, 'GET', '/usage')).body.meters;
+  expect(await meters()).toEqual([]);
+  const turnsOver = '2027-02-01T00:00:00.000Z';
+  scene.uses.set(awa.personId, {
+    'monthly-uploads': { used: 2, turnsOver },
+    'boosts-per-month': { used: 0, turnsOver },
+    services: { used: 0, turnsOver: null },
+  });
+  const before = [
+    { entitlement: 'monthly-uploads', used: 2, limit: 2, turnsOver, plan: 'basique' },
+    { entitlement: 'boosts-per-month', used: 0, limit: 0, turnsOver, plan: 'basique' },
+    { entitlement: 'services', used: 0, limit: 1, turnsOver: null, plan: null },
+  ];
+  expect(await meters()).toEqual(before);
+  const [uploads, boost] = before;
+  for (const [kind, seen] of [
+    ['one-boost', [uploads, { ...boost, limit: 1, plan: null }]],
+    ['more-uploads', [{ ...uploads, limit: 10, plan: null }, boost]],
+  ] as const) {
+    await sql`update subscriptions.perk_kind set active = id = ${kind}`.execute(scene.database.db);
+    days(8);
+    await plan();
+    days(24);
+    expect(await scene.job('subscriptions.give-perks')).toBe(1);
+    expect((await meters()).slice(0, 2)).toEqual(seen);
+  }
+});
+
+test('administrators change the rules of perks: what was given stays, what is switched off is given no more', async () => {
+  const admin = scene.identity.asAdministrator();
+  const rules = async (who: object, id?: string, payload?: object) => {
+    const answer = await scene.app.inject({
+      method: payload ? 'PATCH' : 'GET',
+      url: `/api/v1/perk-rules${id ? `/${id}` : ''}`,
+      headers: { ...who },
+      ...(payload && { payload }),
+    });
+    return { status: answer.statusCode, items: answer.json<{ items?: PerkRule[] }>().items ?? [] };
+  };
+  expect((await rules(awa.headers)).status).toBe(403);
+  expect((await rules(admin)).items.map(({ id }) => id)).toEqual([
+    'one-boost',
+    'more-uploads',
+    'longer-videos',
+    'more-samples',
+  ]);
+  for (const id of ['one-boost', 'longer-videos', 'more-samples']) await rules(admin, id, { active: false });
+  const changed = await rules(admin, 'more-uploads', { value: 6, days: 3 });
+  expect(changed.items[1]).toEqual({
+    ...{ id: 'more-uploads', entitlement: 'monthly-uploads', value: 6, days: 3 },
+    ...{ from: 'basique', active: true },
+  });
+  expect((await rules(admin, 'no-such', { days: 3 })).status).toBe(404);
+  expect((await rules(admin, 'more-uploads', { days: 31 })).status).toBe(400);
+  expect((await rules(admin, 'more-uploads', {})).status).toBe(200);
+  await plan();
+  days(8);
+  expect(await scene.job('subscriptions.give-perks')).toBe(1);
+  await rules(admin, 'more-uploads', { value: 3, active: false });
+  expect((await plan()).limits['monthly-uploads']).toBe(6);
+  days(3);
+  expect((await plan()).limits['monthly-uploads']).toBe(2);
+  days(40);
+  await plan();
+  expect(await scene.job('subscriptions.give-perks')).toBe(0);
 });
 
 test('of two payments that come at once, one begins a subscription; without the index, both would', async () => {

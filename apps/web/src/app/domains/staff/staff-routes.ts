@@ -61,6 +61,33 @@ export const staffRoutes: Routes = [
         resolve: { profiles: texts('deskProfiles') },
         loadComponent: () => import('./feature-profiles/profiles-desk-page.ts'),
       },
+      {
+        path: 'boosts',
+        resolve: { boosts: texts('deskBoosts') },
+        loadComponent: () => import('./feature-boosts/boosts-desk-page.ts'),
+      },
+      {
+        path: 'videos',
+        resolve: { videos: texts('deskVideos', 'feed') },
+        loadComponent: () => import('./feature-videos/videos-desk-page.ts'),
+      },
+      {
+        path: 'service-disputes',
+        resolve: { disputes: texts('deskDisputes', 'services', 'uploads') },
+        children: [
+          {
+            path: '',
+            pathMatch: 'full',
+            loadComponent: () => import('./feature-service-disputes/service-disputes-page.ts'),
+          },
+          { path: ':code', loadComponent: () => import('./feature-service-disputes/service-dispute-page.ts') },
+        ],
+      },
+      {
+        path: 'feed-models',
+        resolve: { models: texts('deskModels') },
+        loadComponent: () => import('./feature-models/models-desk-page.ts'),
+      },
       { path: 'categories', loadComponent: () => import('./feature-categories/categories-page.ts') },
       {
         path: 'finance',

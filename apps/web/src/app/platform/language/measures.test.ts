@@ -1,4 +1,4 @@
-import { clockFace, formatDistance, formatDuration } from './measures.ts';
+import { clockFace, formatDistance, formatDuration, formatSeconds } from './measures.ts';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -11,6 +11,14 @@ describe('measures', () => {
   ])('%i minutes', (minutes, fr, en) => {
     expect(plain(formatDuration('fr', minutes))).toBe(fr);
     expect(plain(formatDuration('en', minutes))).toBe(en);
+  });
+
+  it.each([
+    [600, '10 min'],
+    [90, '1 min 30 s'],
+    [45, '45 s'],
+  ])('up to %i seconds', (seconds, said) => {
+    expect(plain(formatSeconds('fr', seconds))).toBe(said);
   });
 
   it.each([

@@ -13,6 +13,13 @@ export function formatDuration(language: Language, minutes: number): string {
   return rest === 0 ? before : `${before}${nbsp}${String(rest).padStart(2, '0')}`;
 }
 
+/** « 10 min », « 1 min 30 s », « 45 s »: how long a recording may be. @param seconds whole, more than 0 */
+export function formatSeconds(language: Language, seconds: number): string {
+  const rest = seconds % 60;
+  const parts = seconds >= 60 ? [formatDuration(language, Math.floor(seconds / 60))] : [];
+  return [...parts, ...(rest > 0 ? [`${String(rest)}${nbsp}s`] : [])].join(nbsp);
+}
+
 /** `125.4` → `2:05`: a length or a place in a recording, and what is left of a wait. @param seconds not below 0 */
 export function clockFace(seconds: number): string {
   const whole = Math.floor(seconds);

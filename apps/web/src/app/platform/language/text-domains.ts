@@ -46,6 +46,10 @@ export const textDomains = {
     fr: () => import('../../../i18n/refunds/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/refunds/en.json').then((file) => file.default),
   },
+  deskBoosts: {
+    fr: () => import('../../../i18n/deskBoosts/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/deskBoosts/en.json').then((file) => file.default),
+  },
   deskRefunds: {
     fr: () => import('../../../i18n/deskRefunds/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/deskRefunds/en.json').then((file) => file.default),
@@ -53,6 +57,10 @@ export const textDomains = {
   genres: {
     fr: () => import('../../../i18n/genres/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/genres/en.json').then((file) => file.default),
+  },
+  boosts: {
+    fr: () => import('../../../i18n/boosts/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/boosts/en.json').then((file) => file.default),
   },
   film: {
     fr: () => import('../../../i18n/film/fr.json').then((file) => file.default),
@@ -141,6 +149,18 @@ export const textDomains = {
   deskCodes: {
     fr: () => import('../../../i18n/deskCodes/fr.json').then((file) => file.default),
     en: () => import('../../../i18n/deskCodes/en.json').then((file) => file.default),
+  },
+  deskVideos: {
+    fr: () => import('../../../i18n/deskVideos/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/deskVideos/en.json').then((file) => file.default),
+  },
+  deskDisputes: {
+    fr: () => import('../../../i18n/deskDisputes/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/deskDisputes/en.json').then((file) => file.default),
+  },
+  deskModels: {
+    fr: () => import('../../../i18n/deskModels/fr.json').then((file) => file.default),
+    en: () => import('../../../i18n/deskModels/en.json').then((file) => file.default),
   },
   feed: {
     fr: () => import('../../../i18n/feed/fr.json').then((file) => file.default),

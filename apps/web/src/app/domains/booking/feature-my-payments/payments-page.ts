@@ -14,11 +14,13 @@ import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { orderPath } from '../data/booking-api.ts';
 import { purchasePath } from '../data/gift-api.ts';
+import { boostPath } from '../../boosts/api/boost-path.ts';
+import { serviceOrderPath } from '../../services/api/order-path.ts';
 import { chargePath } from '../../paying/api/charge-path.ts';
 import { FoldedDocuments } from '../../paying/api/folded-documents.ts';
 import { injectPayingWords } from '../../paying/api/paying-words.ts';
 
-/** What the signed-in person paid, newest first: orders, gift cards and plans, each with what of it came back. */
+/** What the signed-in person paid, newest first: orders, gift cards, plans, services and boosts, each with what of it came back. */
 @Component({
   imports: [EmptyState, ErrorState, FoldedDocuments, Pager, Skeleton],
   templateUrl: './payments-page.html',
@@ -58,7 +60,7 @@ export default class PaymentsPage {
   }
 
   /** What was paid, in plain words, where it is to be seen, and whose documents tell of it. */
-  private whatFor({ order, giftCard, plan, amount }: OwnPayment) {
+  private whatFor({ order, giftCard, plan, service, boost, amount }: OwnPayment) {
     if (order !== undefined) {
       const { title, venue } = order.occurrence;
       const { code } = order;
@@ -73,6 +75,24 @@ export default class PaymentsPage {
       const line = this.t('mine.giftFor', { name: recipientName });
       const path = this.paths().giftCard(number);
       return { title, line, path, timeZone, country, documents: purchasePath(number) };
+    }
+    if (service !== undefined) {
+      const { code, title, seller, timeZone } = service;
+      const line = this.t('mine.service', { code, seller });
+      return {
+        title,
+        line,
+        path: this.paths().serviceOrder(code),
+        timeZone,
+        country,
+        documents: serviceOrderPath(code),
+      };
+    }
+    if (boost !== undefined) {
+      const { id, videoTitle, showings, timeZone } = boost;
+      const title = this.t('mine.boost', { video: videoTitle });
+      const line = this.t.count('mine.showings', showings);
+      return { title, line, path: this.paths().boost(id), timeZone, country, documents: boostPath(id) };
     }
     const timeZone = plan?.timeZone ?? 'Europe/Paris';
     const title = this.t('mine.plan', { plan: plan?.name[this.language()] ?? '' });

@@ -21,6 +21,8 @@ const segment = encodeURIComponent;
 
 export interface PageWish {
   readonly scope: 'for-you' | 'followed';
+  /** videos */
+  readonly size: number;
   /** that of the page before */
   readonly cursor?: string;
   /** the video to begin with */

@@ -25,6 +25,7 @@ export class FeedEvents {
   private readonly document = inject(DOCUMENT);
   private queue: EventQueue = this.read();
   private underWay: ReadonlySet<string> = new Set();
+  private sending: Promise<void> | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -48,12 +49,17 @@ export class FeedEvents {
     this.timer ??= setTimeout(() => void this.flush(), gathering);
   }
 
-  /** Sends what waits, now: before a page is asked for that is to know of it. Never rejects. */
+  /** Sends what waits, now, also what came while an earlier batch was on its way: before a page is asked for that is to know of it. Never rejects. */
   async flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
-    if (this.underWay.size > 0 || this.queue.length === 0) return;
-    const sent = nextBatch(this.queue);
+    if (this.sending !== undefined) await this.sending;
+    if (this.sending !== undefined || this.queue.length === 0) return this.sending;
+    this.sending = this.send(nextBatch(this.queue)).finally(() => (this.sending = undefined));
+    return this.sending;
+  }
+
+  private async send(sent: EventQueue): Promise<void> {
     this.underWay = new Set(sent.map(({ id }) => id));
     try {
       await this.api.send(sent);

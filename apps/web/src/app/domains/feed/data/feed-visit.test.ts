@@ -1,7 +1,8 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import type { FeedItem, FeedPage } from '@parterre/contract/feed';
+import type { FeedEvent, FeedItem, FeedPage } from '@parterre/contract/feed';
+import { FeedEvents } from './feed-events.ts';
 import { FeedVisit } from './feed-visit.ts';
 
 const item = (id: string): FeedItem =>
@@ -16,9 +17,9 @@ describe('a visit of the feed', () => {
   const answer = async (page: FeedPage, query: Record<string, string>) => {
     await vi.waitFor(() => {
       const request = http.expectOne(({ url }) => url === '/api/v1/feed');
-      expect(Object.fromEntries(request.request.params.keys().map((name) => [name, request.request.params.get(name)]))).toEqual(
-        query,
-      );
+      expect(
+        Object.fromEntries(request.request.params.keys().map((name) => [name, request.request.params.get(name)])),
+      ).toEqual(query);
       request.flush(page);
     });
   };
@@ -32,46 +33,74 @@ describe('a visit of the feed', () => {
 
   it('begins with the video that is on the screen already, and goes on from there', async () => {
     const begun = visit.begin('for-you', 'a');
-    await answer(pageOf('a', 'b', 'c', 'd', 'e', 'f'), { scope: 'for-you', first: 'a' });
+    await answer(pageOf('a', 'b', 'c', 'd', 'e'), { scope: 'for-you', size: '5', first: 'a' });
     await begun;
-    expect(ids()).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+    expect(ids()).toEqual(['a', 'b', 'c', 'd', 'e']);
 
-    visit.reach(1);
-    http.expectNone(() => true);
+    // One is there beyond the one looked at when more is asked for, once.
     visit.reach(2);
+    await new Promise((resolve) => setTimeout(resolve));
+    http.expectNone(() => true);
     visit.reach(3);
-    await answer(pageOf('g'), { scope: 'for-you', cursor: 'visit' });
-    await vi.waitFor(() => expect(ids()).toHaveLength(7));
+    visit.reach(4);
+    await answer(pageOf('f'), { scope: 'for-you', size: '5', cursor: 'visit' });
+    await vi.waitFor(() => expect(ids()).toHaveLength(6));
+  });
+
+  it('tells what was done before it asks, also what came while something else was told', async () => {
+    const events = TestBed.inject(FeedEvents);
+    const take = async (type: string) => {
+      await vi.waitFor(() => {
+        const asked = http.expectOne(({ url }) => url === '/api/v1/feed/events');
+        expect((asked.request.body as { events: FeedEvent[] }).events.map((event) => event.type)).toEqual([type]);
+        asked.flush({ taken: 1, repeated: 0, refused: [] });
+      });
+    };
+    events.tell({ type: 'like', impression: 'shown-a' });
+    void events.flush();
+    events.tell({ type: 'skip', impression: 'shown-b' });
+    const begun = visit.begin('for-you');
+    await new Promise((resolve) => setTimeout(resolve));
+    http.expectNone(({ url }) => url === '/api/v1/feed');
+    await take('like');
+    await take('skip');
+    await answer(pageOf('a'), { scope: 'for-you', size: '5' });
+    await begun;
+    expect(ids()).toEqual(['a']);
   });
 
   it('says what went wrong, keeps what came, and is over when nothing more comes', async () => {
     const begun = visit.begin('followed');
-    await answer(pageOf('a'), { scope: 'followed' });
+    await answer(pageOf('a'), { scope: 'followed', size: '5' });
     await begun;
     const more = visit.more();
-    await vi.waitFor(() => http.expectOne(({ url }) => url === '/api/v1/feed').flush(null, { status: 503, statusText: 'no' }));
+    await vi.waitFor(() =>
+      http.expectOne(({ url }) => url === '/api/v1/feed').flush(null, { status: 503, statusText: 'no' }),
+    );
     await more;
     expect(visit.problem()?.status).toBe(503);
     expect(ids()).toEqual(['a']);
     const again = visit.more();
-    await answer(pageOf(), { scope: 'followed', cursor: 'visit' });
+    await answer(pageOf(), { scope: 'followed', size: '5', cursor: 'visit' });
     await again;
     expect([visit.problem(), visit.over()]).toEqual([undefined, true]);
   });
 
   it('forgets the answer to an older visit', async () => {
     const older = visit.begin('for-you');
-    await vi.waitFor(() => http.match(({ url }) => url === '/api/v1/feed').length === 1 || Promise.reject(new Error('not yet')));
+    await vi.waitFor(
+      () => http.match(({ url }) => url === '/api/v1/feed').length === 1 || Promise.reject(new Error('not yet')),
+    );
     void older;
     const newer = visit.begin('followed');
-    await answer(pageOf('b'), { scope: 'followed' });
+    await answer(pageOf('b'), { scope: 'followed', size: '5' });
     await newer;
     expect(ids()).toEqual(['b']);
   });
 
   it('changes a video wherever it is, and takes out what is not wanted', async () => {
     const begun = visit.begin('for-you');
-    await answer(pageOf('a', 'b', 'c', 'd', 'e', 'f'), { scope: 'for-you' });
+    await answer(pageOf('a', 'b', 'c', 'd', 'e', 'f'), { scope: 'for-you', size: '5' });
     await begun;
     visit.change('b', { mine: { ...item('b').video.mine, liked: true } });
     expect(visit.items()[1]?.video.mine.liked).toBe(true);

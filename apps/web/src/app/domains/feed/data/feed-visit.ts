@@ -8,8 +8,12 @@ import { FeedEvents } from './feed-events.ts';
 
 export type Scope = 'for-you' | 'followed';
 
-/** How many videos before the last one more are asked for. */
-const ahead = 4;
+/**
+ * Few at a time, and asked for when one is left behind the one looked at: so what was done with a video counts two or three videos later, and the next one
+ * is there already. The last of a page plays while the page after it comes.
+ */
+const pageSize = 5;
+const ahead = 2;
 
 /**
  * A visit of the feed: what came so far and where one is in it. It lives as long as the tab, so that whoever comes back from a profile finds the
@@ -75,12 +79,13 @@ export class FeedVisit {
 
   private async ask(round: number, first?: string): Promise<void> {
     this.problem.set(undefined);
-    // What was just liked or skipped is to change this very page.
+    // What was just liked or skipped is to change this very page; a video that was left tells how long it was watched when its place is drawn anew.
+    await new Promise((resolve) => setTimeout(resolve));
     await this.events.flush();
     const near = this.whereabouts.last();
     try {
       const page = await this.api.page({
-        scope: this.scope(),
+        ...{ scope: this.scope(), size: pageSize },
         ...(this.cursor === undefined ? {} : { cursor: this.cursor }),
         ...(near === undefined ? {} : { near }),
         ...(first === undefined ? {} : { first }),

@@ -56,7 +56,7 @@ export class Clip implements OnDestroy {
   /** null for the one that the server drew before anybody asked */
   readonly item = input<FeedItem | null>(null);
   readonly active = input(false);
-  /** was drawn by the server: begins before any script has come */
+  /** was drawn by the server: its still comes before everything else, and it begins before any script has come */
   readonly opening = input(false);
   /** CSS pixels of the width of the stage */
   readonly width = input(390);
@@ -101,6 +101,9 @@ export class Clip implements OnDestroy {
     const { url } = chooseSource(this.video().sources, this.width() * Math.min(ratio, 2), this.playing.network());
     return untracked(() => this.files.of(url));
   });
+  protected readonly stillSmall = computed(() => this.video().cover.smallUrl ?? this.video().cover.url);
+  /** The small one where its video will be small as well. */
+  protected readonly still = computed(() => (this.playing.savesData() ? this.stillSmall() : this.video().cover.url));
   /** Of the opening one the browser chooses by itself, before there is a script. */
   protected readonly large = computed(() => this.video().sources.at(0)?.url ?? '');
   protected readonly small = computed(() => this.video().sources.at(-1)?.url ?? '');

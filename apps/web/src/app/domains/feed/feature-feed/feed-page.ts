@@ -18,6 +18,7 @@ import {
 import { Router } from '@angular/router';
 import type { FeedItem } from '@parterre/contract/feed';
 import type { Video } from '@parterre/contract/videos';
+import { answerAs } from '../../../platform/api/answer-as.ts';
 import { apiResource } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { problemOf } from '../../../platform/api/problem.ts';
@@ -112,9 +113,9 @@ export default class FeedPage {
   protected readonly loading = computed(
     () => !this.visit.over() && this.visit.problem() === undefined && (this.visit.begun() || this.shown().length === 0),
   );
-  protected readonly failure = computed(() =>
-    this.shown().length === 0 ? (this.visit.problem() ?? undefined) : this.visit.problem(),
-  );
+  protected readonly failure = this.visit.problem;
+  /** A shared video that is no more: said until one goes on. */
+  protected readonly gone = computed(() => this.opening.problem()?.status === 404 && this.visit.index() === 0);
 
   constructor() {
     describePage(() => {
@@ -128,7 +129,9 @@ export default class FeedPage {
           }
         : { title: this.t('seo.title'), description: this.t('seo.description') };
     });
+    answerAs(() => (this.id() === undefined ? undefined : this.opening.problem()));
     afterNextRender(() => this.come());
+    this.stayWhenMoreCome();
     effect(() => {
       const item = this.current()?.item;
       if (item && this.alive()) untracked(() => this.events.tell({ type: 'impression', impression: item.impression }));
@@ -180,10 +183,8 @@ export default class FeedPage {
     does();
   }
 
-  protected async choose(scope: Scope): Promise<void> {
-    if (scope === this.visit.scope() && this.visit.begun()) return;
-    await this.visit.begin(scope);
-    this.reel()?.nativeElement.scrollTo({ top: 0, behavior: 'instant' });
+  protected choose(scope: Scope): void {
+    if (scope !== this.visit.scope() || !this.visit.begun()) void this.visit.begin(scope);
   }
 
   protected retry(): void {
@@ -261,14 +262,22 @@ export default class FeedPage {
     if (reel) this.watchWidth(reel);
     this.alive.set(true);
     const back = this.visit.begun() && (this.id() === undefined || this.current()?.video.id === this.id());
-    if (!back) {
-      void this.visit.begin('for-you', this.id() ?? this.opening.value()?.id);
-      return;
-    }
-    afterNextRender(
-      () => this.reel()?.nativeElement.children[this.visit.index()]?.scrollIntoView({ behavior: 'instant' }),
-      { injector: this.injector },
-    );
+    if (!back) void this.visit.begin('for-you', this.id() ?? this.opening.value()?.id);
+  }
+
+  /** Whoever stands behind the last video is at the first one that comes: the browser would go along with what stands at the end. */
+  private stayWhenMoreCome(): void {
+    let before = 0;
+    effect(() => {
+      const { length } = this.shown();
+      const index = untracked(this.visit.index);
+      if (length > before && index >= before)
+        afterNextRender(
+          () => this.reel()?.nativeElement.children[index]?.scrollIntoView({ behavior: 'instant', block: 'start' }),
+          { injector: this.injector },
+        );
+      before = length;
+    });
   }
 
   private watchWidth(reel: HTMLElement): void {
@@ -299,6 +308,8 @@ export default class FeedPage {
         return () => clip?.toggleSound();
       case 'l':
         return () => void this.like(shown, !shown.video.mine.liked);
+      case 's':
+        return () => void this.save(shown, !shown.video.mine.saved);
       default:
         return null;
     }

@@ -37,22 +37,28 @@ export default class TastePage {
 
   protected readonly taste = signal<FeedTaste | undefined>(undefined);
   protected readonly problem = signal<Problem | undefined>(undefined);
+  private readonly asItCame = signal<FeedTaste | undefined>(undefined);
   protected readonly refusal = signal<Problem | undefined>(undefined);
   protected readonly all = signal(false);
   protected readonly forgetting = signal(false);
   /** the last change counts: an answer to one before it changes nothing */
   private changes = 0;
 
-  protected readonly genres = computed(() => {
-    const taste = this.taste();
-    if (!taste) return [];
-    const chosen = new Map(taste.controls.genres.map(({ genre, weight }) => [genre, weight]));
-    const learned = new Map(taste.learned.map(({ genre, share }) => [genre, share]));
+  /** Those that were chosen and learned come first, as it was when they came: nothing moves away under a finger. */
+  private readonly order = computed(() => {
+    const taste = this.asItCame();
+    const chosen = new Set(taste?.controls.genres.map(({ genre }) => genre));
+    const learned = new Map(taste?.learned.map(({ genre, share }) => [genre, share]));
     const rank = (genre: MusicGenre): number => (chosen.has(genre) ? 2 : 0) + (learned.get(genre) ?? 0);
     return musicGenres
-      .map((id) => ({ id, name: musicGenreName(id, this.language()), weight: chosen.get(id) ?? 0, rank: rank(id) }))
-      .sort((a, b) => b.rank - a.rank || a.name.localeCompare(b.name, this.language()))
-      .slice(0, this.all() ? undefined : few);
+      .map((id) => ({ id, name: musicGenreName(id, this.language()), rank: rank(id) }))
+      .sort((a, b) => b.rank - a.rank || a.name.localeCompare(b.name, this.language()));
+  });
+  protected readonly genres = computed(() => {
+    const weights = new Map(this.taste()?.controls.genres.map(({ genre, weight }) => [genre, weight]));
+    return this.order()
+      .slice(0, this.all() ? undefined : few)
+      .map(({ id, name }) => ({ id, name, weight: weights.get(id) ?? 0 }));
   });
   protected readonly learned = computed(() =>
     (this.taste()?.learned ?? [])
@@ -70,7 +76,9 @@ export default class TastePage {
   protected async load(): Promise<void> {
     this.problem.set(undefined);
     try {
-      this.taste.set(await this.api.taste());
+      const taste = await this.api.taste();
+      this.taste.set(taste);
+      this.asItCame.set(taste);
     } catch (error) {
       this.problem.set(problemOf(error));
     }
@@ -113,6 +121,11 @@ export default class TastePage {
     } catch (error) {
       this.refusal.set(problemOf(error));
     }
+  }
+
+  /** What a slider says, to those who hear it. */
+  protected saidOf(value: number, less: string, more: string): string {
+    return value > 0 ? more : value < 0 ? less : this.t('taste.asItComes');
   }
 
   protected valueOf(event: Event): number {

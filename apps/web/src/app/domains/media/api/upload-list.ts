@@ -31,8 +31,9 @@ export class UploadList {
       .filter(({ slot }) => slot === this.slot())
       .map((upload) => ({
         ...upload,
-        // How long the server will take is not known: then the bar only moves.
-        progress: upload.state === 'checking' ? null : upload.sent / Math.max(1, upload.bytes),
+        // Until the server tells how far it is, the bar only moves.
+        progress:
+          upload.state === 'checking' ? (upload.asset?.progress ?? null) : upload.sent / Math.max(1, upload.bytes),
         size: this.t('size', {
           sent: formatBytes(this.language(), upload.sent),
           all: formatBytes(this.language(), upload.bytes),

@@ -3,7 +3,7 @@ import type { MediaPurpose } from '@parterre/contract/media';
 import type { Upload as TusUpload } from 'tus-js-client';
 import { problemOf } from '../../../platform/api/problem.ts';
 import { randomId } from '../../../platform/random-id.ts';
-import { MediaApi } from '../data/media-api.ts';
+
 import {
   type Upload,
   afterReload,
@@ -14,6 +14,7 @@ import {
   withAsset,
 } from '../data/upload-state.ts';
 import { DeviceShelf } from './device-shelf.ts';
+import { MediaApi } from './media-api.ts';
 
 export type { Upload } from '../data/upload-state.ts';
 

@@ -38,11 +38,11 @@ export function keepWay(store: Pick<Storage, 'setItem'> | undefined, provider: s
 }
 
 /** What is paid by a choice of ways. */
-export type PaidSubject = 'order' | 'plan' | 'gift-card' | 'service';
+export type PaidSubject = 'order' | 'plan' | 'gift-card' | 'service' | 'boost';
 
 /** The choice of a way to pay while it is made: which, and the number of the phone where one is asked. */
 export class WayDraft {
-  /** what is paid, for the words: seats that are kept meanwhile, a plan, a gift card, a service */
+  /** what is paid, for the words: seats that are kept meanwhile, a plan, a gift card, a service, a boost */
   readonly subject: PaidSubject;
   /** undefined until they are known */
   readonly ways = signal<readonly PaymentMethod[] | undefined>(undefined);

@@ -35,7 +35,10 @@ export function injectPlanWords() {
     if (name === 'commission-basis-points') return t(`limit.${name}`, { share: share(value ?? 0) });
     if (value === null) return t(`limit.${name}.none`);
     if (name === 'boosts-per-month' && value === 0) return t('limit.boosts-per-month.zero');
-    return t.count(`limit.${name}`, name === 'longest-video-seconds' ? Math.floor(value / 60) : value);
+    if (name !== 'longest-video-seconds') return t.count(`limit.${name}`, value);
+    return value % 60 === 0
+      ? t.count('limit.longest-video-seconds', value / 60)
+      : t('limit.longest-video-seconds.seconds', { count: value });
   };
   return {
     share,

@@ -1,5 +1,5 @@
 import { Injectable, inject } from '@angular/core';
-import type { ChangePlan, ChangePreview, ChoosePlan, OwnPlan, PlanCharge, PlanId, PlanStarted } from '@parterre/contract/plans';
+import type { ChangePlan, ChangePreview, ChoosePlan, OwnPlan, PlanCharge, PlanId, PlanStarted, PlanUsage } from '@parterre/contract/plans';
 import type { PaymentMethod } from '@parterre/contract/payments';
 import type { Money, Page } from '@parterre/contract/wire';
 import { Api } from '../../../platform/api/api.ts';
@@ -17,6 +17,9 @@ export class PlansApi {
   }
   refresh(): Promise<OwnPlan> {
     return this.api.post(`${own}/refresh`);
+  }
+  usage(): Promise<PlanUsage> {
+    return this.api.get(`${own}/usage`);
   }
   charges(): Promise<Page<PlanCharge>> {
     return this.api.get(`${own}/charges`, { pageSize: 20 });

@@ -15,6 +15,7 @@ import {
   type OwnPlan,
   type Plan,
   type PlanCharge,
+  type PlanMeter,
   type PlanStarted,
 } from '@parterre/contract/plans';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -37,16 +38,30 @@ import { awaitsPlanNews } from '../data/charge-stage.ts';
 import { injectPlanWords } from '../data/plan-words.ts';
 import { PlansApi } from '../data/plans-api.ts';
 import { PlanLimits } from '../ui/plan-limits.ts';
+import { PlanMeters } from '../ui/plan-meters.ts';
 import { OpenCharge } from './open-charge.ts';
 import { PlanChange } from './plan-change.ts';
 import { PlanHistory } from './plan-history.ts';
+import { PlanPerk } from './plan-perk.ts';
 import { PlanStart } from './plan-start.ts';
 import { PlanWays } from './plan-ways.ts';
 
 /** The plan of the signed-in person: what it gives, what is to pay, what it becomes. */
 @Component({
   selector: 'pt-own-plan-page',
-  imports: [Dialog, ErrorState, OpenCharge, PlanChange, PlanHistory, PlanLimits, PlanStart, PlanWays, Skeleton],
+  imports: [
+    Dialog,
+    ErrorState,
+    OpenCharge,
+    PlanChange,
+    PlanHistory,
+    PlanLimits,
+    PlanMeters,
+    PlanPerk,
+    PlanStart,
+    PlanWays,
+    Skeleton,
+  ],
   templateUrl: './own-plan-page.html',
   styleUrl: './own-plan-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -72,6 +87,7 @@ export default class OwnPlanPage {
   protected readonly list = apiResource<{ items: Plan[] }>(() => '/plans');
   protected readonly own = signal<OwnPlan | undefined>(undefined);
   protected readonly charges = signal<readonly PlanCharge[]>([]);
+  protected readonly meters = signal<readonly PlanMeter[]>([]);
   protected readonly problem = signal<Problem | undefined>(undefined);
   protected readonly refusal = signal<Problem | undefined>(undefined);
   protected readonly busy = signal(false);
@@ -110,16 +126,6 @@ export default class OwnPlanPage {
       ...(next ? [this.t('own.next', { date, plan: this.words.local(next.name) })] : []),
     ];
   });
-  protected readonly perk = computed(() => {
-    const perk = this.own()?.perk;
-    if (!perk) return undefined;
-    const what = this.words.limit(perk.entitlement, perk.value);
-    return this.t('own.perk', {
-      date: this.words.day(perk.endsAt, this.zone()),
-      what,
-      plan: this.words.name(this.plans(), perk.from),
-    });
-  });
   /** What can be paid now of the next period. */
   protected readonly renewable = computed(() => {
     const live = this.live();
@@ -149,6 +155,11 @@ export default class OwnPlanPage {
   protected readonly mayChange = computed(() => {
     const live = this.live();
     return live?.status === 'active' && !live.endsWithPeriod && live.nextPlan === null && !this.own()?.openCharge;
+  });
+  /** how another plan is asked for now */
+  protected readonly upgrade = computed(() => {
+    if (this.live()) return this.mayChange() ? 'change' : null;
+    return this.own()?.openCharge ? null : 'choose';
   });
   /** the plan that is being chosen or changed to */
   protected readonly chosen = computed(() => {
@@ -196,6 +207,10 @@ export default class OwnPlanPage {
     if (before?.openCharge && !own.openCharge && this.live()) void this.here.go({ choose: null, change: null });
     void this.api.charges().then(
       ({ items }) => this.charges.set(items.filter(({ status }) => status !== 'open')),
+      () => undefined,
+    );
+    void this.api.usage().then(
+      ({ meters }) => this.meters.set(meters),
       () => undefined,
     );
   }

@@ -29,14 +29,16 @@ import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Sound } from '../../media/api/sound.ts';
 import { injectFollowPayment } from '../../paying/api/follow-payment.ts';
+import { PaidDocuments } from '../../paying/api/paid-documents.ts';
 import { PayAgain } from '../../paying/api/pay-again.ts';
+import { serviceOrderPath } from '../api/order-path.ts';
 import { injectPayingWords } from '../../paying/api/paying-words.ts';
 import { PaymentWatch } from '../../paying/api/payment-watch.ts';
 import { type PayBy, WayDraft, keepWay, phoneCountry, readWay } from '../../paying/api/way-draft.ts';
 import { MarketApi, type OrderCommand, type OrderCommands } from '../data/market-api.ts';
 import { type ListedAction, awaitsPayment, mayDo, offeredActions } from '../data/order-actions.ts';
 import { injectServiceWords } from '../ui/service-words.ts';
-import { injectStepWords } from '../ui/step-words.ts';
+import { injectStepWords } from '../api/step-words.ts';
 import { ActionForm, type Asked } from './action-form.ts';
 
 /** Where an order stands, in words: of a licence no work begins, and of a date neither. */
@@ -48,7 +50,7 @@ function standOf({ kind, state }: Pick<ServiceOrder, 'kind' | 'state'>) {
 /** An order of a service, as either side sees it: where it stands, what one may do now, what was delivered, and all that happened. */
 @Component({
   selector: 'pt-service-order-page',
-  imports: [ActionForm, ErrorState, PayAgain, Skeleton, Sound],
+  imports: [ActionForm, ErrorState, PaidDocuments, PayAgain, Skeleton, Sound],
   templateUrl: './service-order-page.html',
   styleUrl: './service-order-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -125,6 +127,7 @@ export default class ServiceOrderPage {
   protected readonly contractPdf = computed(
     () => `${root}/service-orders/${encodeURIComponent(this.code())}/contract.pdf?language=${this.language()}`,
   );
+  protected readonly documentsOf = computed(() => serviceOrderPath(this.code()));
   protected readonly runAsked = (asked: Asked): Promise<void> => this.run(asked.command, asked.body);
 
   constructor() {

@@ -14,11 +14,12 @@ import { counted, planChangeOf, planFormFaults } from '../data/plan-form.ts';
 import { shareText } from '../data/share.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { FinanceHead } from '../ui/finance-head.ts';
+import { PerkRules } from './perk-rules.ts';
 
 /** What the plans cost and give, and a form to change one. */
 @Component({
   selector: 'pt-plans-desk-page',
-  imports: [Control, DeskProblem, Field, FinanceHead, Skeleton],
+  imports: [Control, DeskProblem, Field, FinanceHead, PerkRules, Skeleton],
   templateUrl: './plans-desk-page.html',
   styleUrl: '../ui/desk.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -34,6 +34,22 @@ const commands = ['user create', 'user grant', 'import cinemas|films|events', 'h
           <span>{{ t('platform.profiles') }}</span>
         </p>
         <p>
+          <a class="btn small" [href]="desk.paths().boosts()">{{ t('nav.boosts') }}</a>
+          <span>{{ t('platform.boosts') }}</span>
+        </p>
+        <p>
+          <a class="btn small" [href]="desk.paths().videos()">{{ t('nav.videos') }}</a>
+          <span>{{ t('platform.videos') }}</span>
+        </p>
+        <p>
+          <a class="btn small" [href]="desk.paths().serviceDisputes()">{{ t('nav.serviceDisputes') }}</a>
+          <span>{{ t('platform.serviceDisputes') }}</span>
+        </p>
+        <p>
+          <a class="btn small" [href]="desk.paths().feedModels()">{{ t('nav.feedModels') }}</a>
+          <span>{{ t('platform.feedModels') }}</span>
+        </p>
+        <p>
           <a class="btn small" [href]="desk.paths().categories()">{{ t('nav.categories') }}</a>
           <span>{{ t('platform.categories') }}</span>
         </p>

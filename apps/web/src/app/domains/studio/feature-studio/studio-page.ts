@@ -17,7 +17,7 @@ import { injectPaths } from '../../../platform/inject-paths.ts';
 import { dayAt, deviceZone, fullDay } from '../../../platform/language/days.ts';
 import { compactNumber } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
-import { formatBytes } from '../../../platform/language/measures.ts';
+import { formatBytes, formatSeconds } from '../../../platform/language/measures.ts';
 import { randomId } from '../../../platform/random-id.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { EmptyState } from '../../../ui/state/empty-state.ts';
@@ -76,7 +76,7 @@ export default class StudioPage {
     const size = formatBytes(this.language(), allowance.mostBytes);
     return allowance.longestSeconds === null
       ? this.t('limits.any', { size })
-      : this.t('limits.upTo', { seconds: allowance.longestSeconds, size });
+      : this.t('limits.upTo', { length: formatSeconds(this.language(), allowance.longestSeconds), size });
   });
 
   constructor() {

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, input, output } from '@an
 import { type MediaEdit } from '@parterre/contract/media-edit';
 import type { SourceFacts } from '@parterre/media/edit';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { formatSeconds } from '../../../platform/language/measures.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { UploadField } from '../../media/api/upload-field.ts';
 import type { Upload } from '../../media/api/uploads.ts';
@@ -34,7 +35,7 @@ export class EditTools {
   protected readonly kept = computed(() => this.trim().end - this.trim().start);
   protected readonly tooLong = computed(() => {
     const most = this.mostSeconds();
-    return most !== null && this.kept() > most + 0.05 ? most : null;
+    return most !== null && this.kept() > most + 0.05 ? formatSeconds(this.language(), most) : null;
   });
   protected readonly tall = computed(() => {
     const { frame } = this.edit();

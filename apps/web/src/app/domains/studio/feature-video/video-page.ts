@@ -2,6 +2,8 @@ import {
   ChangeDetectionStrategy,
   Component,
   DestroyRef,
+  type ElementRef,
+  Injector,
   afterNextRender,
   computed,
   effect,
@@ -12,6 +14,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router } from '@angular/router';
+import type { OwnAsset } from '@parterre/contract/media';
 import type { MediaEdit } from '@parterre/contract/media-edit';
 import type { OwnVideo, VideoAllowance } from '@parterre/contract/videos';
 import type { SourceFacts } from '@parterre/media/edit';
@@ -21,13 +24,15 @@ import { Submission } from '../../../platform/forms/submission.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { dayAt, deviceZone, fullDay } from '../../../platform/language/days.ts';
 import { formatTime } from '../../../platform/language/format.ts';
-import { formatBytes } from '../../../platform/language/measures.ts';
+import { numberFormat } from '../../../platform/language/formatters.ts';
+import { formatBytes, formatSeconds } from '../../../platform/language/measures.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Dialog } from '../../../ui/dialog/dialog.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
+import { MediaApi } from '../../media/api/media-api.ts';
 import { UploadList } from '../../media/api/upload-list.ts';
 import { injectFailureText } from '../../media/api/failure-text.ts';
 import { firstEdit, untouched } from '../data/edit-draft.ts';
@@ -40,8 +45,9 @@ import { EditTools } from './edit-tools.ts';
 import { PublishForm } from './publish-form.ts';
 import { VideoWords } from './video-words.ts';
 
-/** Milliseconds between two looks at a picture that is being made. */
+/** Milliseconds between two looks at a picture that is being made, and at most between two at a video that appears later. */
 const look = 3_000;
+const longestLook = 600_000;
 /** What this browser cannot do with a recording, and the server perhaps can. */
 const onlyHere = new Set(['no-encoder', 'discarded-track', 'unreadable']);
 /** Seconds that a recording may pass what a plan allows, as its last picture lasts a little. */
@@ -64,14 +70,19 @@ export default class VideoPage {
   private readonly failureText = injectFailureText();
   private readonly language = injectLanguage();
   private readonly api = inject(StudioApi);
+  private readonly media = inject(MediaApi);
   private readonly files = inject(StudioFiles);
   private readonly sent = inject(StudioUploads);
   private readonly toasts = inject(Toasts);
   private readonly router = inject(Router);
   private readonly zone = deviceZone();
   private readonly preview = viewChild(EditPreview);
+  private readonly picture = viewChild<ElementRef<HTMLElement>>('picture');
+  private readonly injector = inject(Injector);
 
   protected readonly video = signal<OwnVideo | undefined>(undefined);
+  /** the file that was sent, once there is one */
+  protected readonly asset = signal<OwnAsset | undefined>(undefined);
   protected readonly allowance = signal<VideoAllowance | undefined>(undefined);
   protected readonly problem = signal<Problem | undefined>(undefined);
   /** the recording, while it is on this device */
@@ -88,6 +99,8 @@ export default class VideoPage {
   /** what the player says of the recording, and whether the file itself has been asked */
   private played: SourceFacts | undefined;
   private examined = false;
+  /** this device could not make the picture: the server does */
+  private leftToServer = false;
   private stop: AbortController | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -96,7 +109,17 @@ export default class VideoPage {
   protected readonly monthOver = computed(() => this.allowance()?.thisMonth.left === 0);
   protected readonly failure = computed(() => {
     const failure = this.video()?.failure;
-    return failure ? this.failureText(failure.code) : '';
+    return failure ? { ...failure, line: this.failureText(failure.code) } : null;
+  });
+  /** A picture that the server has and is not done with; also one that is to take the place of another. */
+  protected readonly preparing = computed(() => {
+    const [video, asset] = [this.video(), this.asset()];
+    const made = asset !== undefined && (asset.state === 'waiting' || asset.state === 'processing');
+    if (!made && video?.state !== 'processing') return null;
+    const line = this.t(asset?.state === 'waiting' ? 'line.waiting' : 'line.processing');
+    const progress = asset?.progress ?? null;
+    const share = numberFormat(this.language(), { style: 'percent' });
+    return { line, progress, said: progress === null ? '' : share.format(progress) };
   });
   protected readonly stateLine = computed(() => {
     const video = this.video();
@@ -176,8 +199,7 @@ export default class VideoPage {
 
   protected show(video: OwnVideo): void {
     this.video.set(video);
-    clearTimeout(this.timer);
-    if (video.state === 'processing') this.timer = setTimeout(() => void this.lookAgain(), look);
+    void this.follow(video);
   }
 
   /** Makes the picture here where the browser can; else the recording goes up as it is and the server does the work. */
@@ -188,19 +210,17 @@ export default class VideoPage {
     const [most, facts, { trim }] = [this.allowance()?.longestSeconds ?? null, this.facts(), this.edit()];
     const kept = trim ? trim.end - trim.start : (facts?.seconds ?? 0);
     if (most !== null && kept > most + slack) {
-      this.refusal.set(this.t('edit.tooLong', { seconds: most }));
+      this.refusal.set(this.t('edit.tooLong', { length: formatSeconds(this.language(), most) }));
       return;
     }
     this.making.set(0);
     this.stop = new AbortController();
     try {
-      const { canEdit } = await import('@parterre/media/browser/can-edit');
-      const can = await canEdit();
-      if (!can.ok || this.unreadable()) {
+      const render = this.unreadable() || this.leftToServer ? null : await rendererHere();
+      if (render === null) {
         await this.sent.send(this.id(), local.file, local.name, this.edit());
       } else {
-        const { renderInBrowser } = await import('@parterre/media/browser/render-in-browser');
-        const rendered = await renderInBrowser(local.file, this.edit(), {
+        const rendered = await render(local.file, this.edit(), {
           mostSeconds: this.allowance()?.longestSeconds ?? Infinity,
           onProgress: (share) => this.making.set(share),
           signal: this.stop.signal,
@@ -216,10 +236,11 @@ export default class VideoPage {
         }
       }
       this.local.set(undefined);
+      this.toPicture();
     } catch (error) {
       if (!(error instanceof DOMException && error.name === 'AbortError')) {
         this.refusal.set(this.t('edit.failedHere'));
-        this.unreadable.set(true);
+        this.leftToServer = true;
       }
     } finally {
       this.making.set(null);
@@ -252,6 +273,7 @@ export default class VideoPage {
     const local = { id: this.id(), file, name: file.name, edit: null };
     await this.files.keep(local);
     this.open(local);
+    this.toPicture();
   }
 
   protected retry(): Promise<boolean> {
@@ -273,16 +295,25 @@ export default class VideoPage {
     await this.router.navigateByUrl(this.paths().studio());
   }
 
+  /** What goes on now goes on there; the button that began it stood far below. */
+  private toPicture(): void {
+    afterNextRender(() => this.picture()?.nativeElement.scrollIntoView({ block: 'start' }), {
+      injector: this.injector,
+    });
+  }
+
   private open(local: StudioFile): void {
     const before = this.src();
     if (before !== undefined) URL.revokeObjectURL(before);
     this.unreadable.set(false);
     this.facts.set(undefined);
     this.edit.set(untouched);
-    [this.played, this.examined] = [undefined, false];
+    [this.played, this.examined, this.leftToServer] = [undefined, false, false];
     this.local.set(local);
     this.src.set(URL.createObjectURL(local.file));
     void this.examine(local);
+    // It is needed when it is sent, perhaps without a network.
+    void rendererHere();
   }
 
   private async openKept(): Promise<void> {
@@ -315,11 +346,38 @@ export default class VideoPage {
     }
   }
 
+  /** Looks again while something is being made of its file, and when it is to appear. */
+  private async follow(video: OwnVideo): Promise<void> {
+    const before = this.preparing() !== null;
+    this.asset.set(video.assetId === null ? undefined : await this.media.asset(video.assetId).catch(() => undefined));
+    if (this.video() !== video) return;
+    // Once more when it is done: the video has its picture a moment after the file is ready.
+    if (before || this.preparing()) this.lookIn(look);
+    else if (video.state === 'scheduled' && video.publishAt !== null)
+      this.lookIn(Math.min(longestLook, Math.max(look, Date.parse(video.publishAt) - Date.now())));
+  }
+
+  private lookIn(wait: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.lookAgain(), wait);
+  }
+
   private async lookAgain(): Promise<void> {
     try {
       this.show(await this.api.video(this.id()));
     } catch {
-      this.timer = setTimeout(() => void this.lookAgain(), look * 3);
+      this.lookIn(look * 3);
     }
+  }
+}
+
+/** What makes the picture on this device; null where that cannot be, or where it did not come without a network. */
+async function rendererHere() {
+  try {
+    const { canEdit } = await import('@parterre/media/browser/can-edit');
+    if (!(await canEdit()).ok) return null;
+    return (await import('@parterre/media/browser/render-in-browser')).renderInBrowser;
+  } catch {
+    return null;
   }
 }

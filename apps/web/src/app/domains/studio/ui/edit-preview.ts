@@ -60,11 +60,19 @@ const firstPicture = 0.01;
       :host {
         display: grid;
         justify-items: center;
-        gap: var(--s-12);
+      }
+      canvas,
+      button {
+        grid-area: 1 / 1;
+      }
+      button {
+        align-self: end;
+        margin-bottom: var(--s-12);
+        background: var(--stage);
       }
       canvas {
         max-width: 100%;
-        max-height: 60dvh;
+        max-height: var(--tallest, 60dvh);
         background: #07090d;
         border-radius: var(--r-3);
         cursor: pointer;

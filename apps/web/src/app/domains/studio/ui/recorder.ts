@@ -2,12 +2,14 @@ import {
   ChangeDetectionStrategy,
   Component,
   DestroyRef,
-  type ElementRef,
+  ElementRef,
+  Injector,
+  afterNextRender,
   inject,
   output,
   signal,
-  viewChild,
 } from '@angular/core';
+import { clockFace } from '../../../platform/language/measures.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 
 /** What can be edited on the device afterwards comes first: in MP4 some browsers write VP9 that they do not decode again. */
@@ -25,7 +27,6 @@ const kinds = [
   template: `
     @if (stream()) {
       <video
-        #view
         autoplay
         muted
         playsinline
@@ -36,7 +37,8 @@ const kinds = [
       <div class="acts">
         @if (recording()) {
           <button type="button" class="btn velvet" (click)="stop()">{{ t('record.stop') }}</button>
-          <span class="num" role="status">{{ t('record.runs') }}</span>
+          <span class="sr" role="status">{{ t('record.runs') }}</span>
+          <span class="num" aria-hidden="true">{{ clock(seconds()) }}</span>
         } @else {
           <button type="button" class="btn velvet" (click)="start()">{{ t('record.start') }}</button>
           <button type="button" class="btn quiet" (click)="leave()">{{ t('record.leave') }}</button>
@@ -79,10 +81,14 @@ export class Recorder {
   protected readonly t = injectTexts('studio');
   protected readonly stream = signal<MediaStream | undefined>(undefined);
   protected readonly recording = signal(false);
+  protected readonly seconds = signal(0);
+  protected readonly clock = clockFace;
   protected readonly refused = signal<'denied' | 'none' | undefined>(undefined);
-  protected readonly view = viewChild<ElementRef<HTMLVideoElement>>('view');
   private recorder: MediaRecorder | undefined;
   private parts: Blob[] = [];
+  private counter: ReturnType<typeof setInterval> | undefined;
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly injector = inject(Injector);
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.leave());
@@ -93,6 +99,7 @@ export class Recorder {
     try {
       const picture = { width: { ideal: 1080 }, height: { ideal: 1920 }, facingMode: 'user' };
       this.stream.set(await navigator.mediaDevices.getUserMedia({ video: picture, audio: true }));
+      afterNextRender(() => this.host.nativeElement.scrollIntoView({ block: 'center' }), { injector: this.injector });
     } catch (error) {
       this.refused.set(error instanceof DOMException && error.name === 'NotAllowedError' ? 'denied' : 'none');
     }
@@ -108,6 +115,8 @@ export class Recorder {
     this.recorder.onstop = () => this.hand();
     this.recorder.start(1_000);
     this.recording.set(true);
+    this.seconds.set(0);
+    this.counter = setInterval(() => this.seconds.update((seconds) => seconds + 1), 1_000);
   }
 
   protected stop(): void {
@@ -115,6 +124,7 @@ export class Recorder {
   }
 
   protected leave(): void {
+    clearInterval(this.counter);
     for (const track of this.stream()?.getTracks() ?? []) track.stop();
     this.stream.set(undefined);
     this.recording.set(false);
