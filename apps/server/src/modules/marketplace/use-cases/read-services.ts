@@ -10,14 +10,7 @@ import type { Place } from '@parterre/contract/wire';
 import { pageOfList } from '../../../platform/page-of-list.ts';
 import type { Actor, PersonActor } from '../../identity/contract.ts';
 import type { MarketContext } from '../context.ts';
-import {
-  countShown,
-  isShown,
-  orderCounts,
-  serviceById,
-  serviceBySlug,
-  servicesOfSeller,
-} from '../sql/service-rows.ts';
+import { countShown, isShown, orderCounts, serviceById, serviceBySlug, servicesOfSeller } from '../sql/service-rows.ts';
 import type { ServiceRow } from '../sql/service-rows.ts';
 import { searchServices } from '../sql/service-search.ts';
 import { presentOwn, presentService, presentSummary, readAround } from './present-service.ts';
