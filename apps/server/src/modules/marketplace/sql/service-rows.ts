@@ -63,7 +63,7 @@ export async function servicesOfSeller(db: Db, sellerId: string): Promise<Servic
     .execute();
 }
 /** Of the seller, in one turn: of two publications at once the second counts the first. */
-export async function countPublishedInTurn(trx: Transaction, sellerId: string, but: string): Promise<number> {
+export async function countPublished(trx: Transaction, sellerId: string, but: string): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`marketplace.services:${sellerId}`}, 0))`.execute(trx);
   return countShown(trx, sellerId, but);
 }
@@ -71,9 +71,7 @@ export async function countPublishedInTurn(trx: Transaction, sellerId: string, b
 /** Services that are on sale, paused ones included. @param but one that is left out */
 export async function countShown(db: Db, sellerId: string, but: string | null = null): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from marketplace.service
-    where seller_id = ${sellerId} and status in ('published', 'paused') and id is distinct from ${but}::uuid`.execute(
-    db,
-  );
+    where seller_id = ${sellerId} and status in ('published', 'paused') and id is distinct from ${but}`.execute(db);
   return rows[0]?.count ?? 0;
 }
 

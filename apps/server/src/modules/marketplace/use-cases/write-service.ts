@@ -20,7 +20,7 @@ import type { MarketContext } from '../context.ts';
 import { shownPrice } from '../domain/publish-obstacles.ts';
 import {
   assetsInOrders,
-  countPublishedInTurn,
+  countPublished,
   deleteService,
   insertService,
   isShown,
@@ -185,7 +185,7 @@ export async function moveService(
       if (isShownStatus(status) && (await orderCounts(trx, [row])).get(id)?.sold)
         return refuse({ ok: false, reason: 'service-not-ready', obstacles: ['sold-exclusively'] });
       if (isShownStatus(status)) {
-        const used = await countPublishedInTurn(trx, actor.personId, id);
+        const used = await countPublished(trx, actor.personId, id);
         const may = await context.plans.mayUse(actor.personId, 'services', used, trx);
         // What was published under a better plan stays; nothing comes to it.
         if (!may.ok && !isShown(row)) return refuse(may);
