@@ -324,7 +324,13 @@ describe('in production', () => {
       identity: scene.identity,
       production: true,
       publicUrl: 'http://localhost:3000',
-      subjects: { order: scene.seller, plan: scene.seller, 'gift-card': scene.seller, 'service-order': scene.seller, boost: scene.seller },
+      subjects: {
+        order: scene.seller,
+        plan: scene.seller,
+        'gift-card': scene.seller,
+        'service-order': scene.seller,
+        boost: scene.seller,
+      },
     });
     const server = await serve(module);
     try {
