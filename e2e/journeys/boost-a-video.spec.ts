@@ -29,6 +29,7 @@ test('an artist pays to put a video forward, sees it running, and stops it for w
 
   await expect(page.getByText(say('boosts.now.unpaid'))).toBeVisible();
   await accessible(page, 'a boost to be paid');
+  await page.getByRole('radio', { name: say('paying.way.sandbox') }).check();
   await page.getByRole('button', { name: say.like('boosts.pay.pay') }).click();
   await page.getByRole('button', { name: say('booking.sandbox.succeed') }).click();
   await expect(page).toHaveURL(/\/studio\/boosts\//);

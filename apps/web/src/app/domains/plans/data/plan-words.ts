@@ -38,7 +38,7 @@ export function injectPlanWords() {
     if (name !== 'longest-video-seconds') return t.count(`limit.${name}`, value);
     return value % 60 === 0
       ? t.count('limit.longest-video-seconds', value / 60)
-      : t('limit.longest-video-seconds.seconds', { count: value });
+      : t.count('limit.longest-video-in-seconds', value);
   };
   return {
     share,
