@@ -5,10 +5,10 @@ import { parseArgs } from 'node:util';
 import { judgeModel } from '@parterre/recommender/evaluation/judge';
 import { readSplit, SplitError } from '@parterre/recommender/evaluation/read-split';
 import type { Interactions } from '@parterre/recommender/interactions';
-import { fitBlend } from '@parterre/recommender/models/blend';
 import type { Compute } from '@parterre/recommender/models/compute/compute';
 import { openThreads } from '@parterre/recommender/models/compute/threads';
 import { fitEase } from '@parterre/recommender/models/ease';
+import { fitCollaborative } from '@parterre/recommender/models/fit-collaborative';
 import { fitIals } from '@parterre/recommender/models/ials';
 import type { ModelData } from '@parterre/recommender/models/model-of';
 import { fitNeighbours } from '@parterre/recommender/models/neighbours';
@@ -26,7 +26,8 @@ const models: Readonly<Record<string, Fit>> = {
   ease: (train, compute) => fitEase(train, { regularisation: 1320 }, compute),
   ials64: (train, compute) => fitIals(train, { dimensions: 64 }, compute),
   ials192: (train, compute) => fitIals(train, { dimensions: 192, epochs: 8 }, compute),
-  blend: (train, compute) => fitBlend(train, {}, compute),
+  // What the feed fits, with a matrix of as many items as this machine has memory for.
+  blend: (train, compute) => fitCollaborative(train, { mostItemsInMatrix: 12_000 }, compute),
 };
 
 /** Ends with code 1 and a line on standard error when a file is missing or not of its form, with 2 when the options are wrong. */
