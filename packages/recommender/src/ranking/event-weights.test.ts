@@ -47,6 +47,16 @@ describe('what events are worth', () => {
     expect(ratesToLikes(fitted)).toBeGreaterThan(1.3 * ratesToLikes(prior));
   });
 
+  test('is the same in whatever order they are told, and the longest watching of a video counts', () => {
+    const told = log(2000);
+    const before = told.flatMap((event) =>
+      event.kind === 'watched' ? [{ ...event, seconds: event.seconds / 3 }] : [],
+    );
+    const fitted = fitEventWeights(told, quantiles, prior);
+    const reversed = fitEventWeights([...told, ...before].toReversed(), quantiles, prior);
+    for (const gesture of gestures) expect(reversed.gestures[gesture]).toBeCloseTo(fitted.gestures[gesture], 9);
+  });
+
   test('never turns its sign nor leaves its bounds, whatever happened; with little it is the prior', () => {
     const anyEvents = fc.array(
       fc.record({ kind: fc.constantFrom(...gestures), viewer: fc.nat(5), video: fc.nat(400), at: fc.nat(9 * day) }),

@@ -21,7 +21,8 @@ const fitted: readonly Gesture[] = gestures.filter((gesture) => !['order', 'mess
 interface Meeting {
   readonly viewerId: string;
   readonly creatorId: string;
-  readonly at: number;
+  /** of the first thing that happened */
+  at: number;
   watched: number | null;
   readonly done: Map<Gesture, number>;
 }
@@ -40,7 +41,9 @@ function meetings(events: readonly LoggedEvent[], quantiles: WatchQuantiles): Me
       done: new Map(),
     };
     met.set(key, meeting);
-    if (kind === 'watched') meeting.watched = quantileOfWatch(quantiles, event.seconds, video.seconds);
+    meeting.at = Math.min(meeting.at, at);
+    if (kind === 'watched')
+      meeting.watched = Math.max(meeting.watched ?? 0, quantileOfWatch(quantiles, event.seconds, video.seconds));
     else if (kind !== 'impression')
       meeting.done.set(kind, kind === 'loop' ? Math.min(mostLoops, (meeting.done.get(kind) ?? 0) + 1) : 1);
   }

@@ -116,9 +116,11 @@ export interface EventRow {
   id: string;
   viewer_id: string;
   video_id: string;
+  impression_id: string | null;
   type: string;
   at: string;
   ms: number | null;
+  loops: number | null;
 }
 
 /** What happened last, the latest first, before a place in that order. */
@@ -129,7 +131,8 @@ export async function nextEvents(
   most: number,
 ): Promise<EventRow[]> {
   const place = before === null ? sql`true` : sql`(at, id) < (${before.at}, ${before.id}::uuid)`;
-  const { rows } = await sql<EventRow>`select id, viewer_id, video_id, type, at, ms from feed.event
+  const { rows } =
+    await sql<EventRow>`select id, viewer_id, video_id, impression_id, type, at, ms, loops from feed.event
     where viewer_id is not null and at > ${since} and ${place} order by at desc, id desc limit ${most}`.execute(db);
   return rows;
 }

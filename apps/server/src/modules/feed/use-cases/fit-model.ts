@@ -134,13 +134,14 @@ const learnable = new Set<string>(['impression', 'watched', ...gestures]);
 
 /** As it is learned from; nothing where the video is gone, or where it says nothing. */
 function toldOf(
-  { viewer_id: viewerId, video_id: videoId, type, at, ms }: EventRow,
+  { viewer_id: viewerId, video_id: videoId, impression_id: impression, type, at, ms, loops }: EventRow,
   video: { creatorId: string; seconds: number } | undefined,
 ): ToldEvent[] {
   if (video === undefined || !learnable.has(type)) return [];
   const { creatorId, seconds } = video;
   const kind = type as 'impression' | 'watched' | Gesture;
-  return [{ viewerId, videoId, creatorId, seconds, kind, at: Date.parse(at), watched: (ms ?? 0) / 1000 }];
+  const watched = { watched: (ms ?? 0) / 1000, loops: loops ?? 0 };
+  return [{ viewerId, videoId, creatorId, impression, seconds, kind, at: Date.parse(at), ...watched }];
 }
 
 async function dropOldFiles(needs: FeedNeeds): Promise<void> {

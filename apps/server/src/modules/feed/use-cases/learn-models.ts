@@ -21,13 +21,16 @@ export interface ToldEvent {
   readonly viewerId: string;
   readonly videoId: string;
   readonly creatorId: string;
+  /** the showing that it belongs to */
+  readonly impression: string | null;
   /** of the video */
   readonly seconds: number;
   readonly kind: 'impression' | 'watched' | Gesture;
   /** milliseconds since 1970 */
   readonly at: number;
-  /** seconds; of `watched` */
+  /** seconds, and times that it began anew; of `watched`, which tells all of its showing so far */
   readonly watched: number;
+  readonly loops: number;
 }
 /** A showing, and what came of it. */
 export type ToldShowing = Weighed & { readonly features: readonly number[]; readonly probability: number };
@@ -46,6 +49,8 @@ export interface Learned {
 
 /** Videos that so few met say nothing yet. */
 const leastMet = 2;
+/** Of one showing; more say nothing more. */
+const mostLoops = 3;
 /** From so many videos on only the nearest clusters of them are looked at for a page. */
 const leastClustered = 4000;
 
@@ -56,6 +61,8 @@ const leastClustered = 4000;
 export class Learning {
   readonly #events: LoggedEvent[] = [];
   readonly #showings: ToldShowing[] = [];
+  /** Showings of which the longest watching is known. */
+  readonly #watched = new Set<string>();
   readonly #facts = new Map<string, VideoFacts>();
   readonly #met: { viewer: number; video: number; weight: number }[] = [];
   readonly #videos = new Map<string, number>();
@@ -64,15 +71,22 @@ export class Learning {
   #last = '';
   #ranking: FeedModel = startingModel;
 
+  /** The latest first: of one showing the last `watched` is the whole one. */
   events(told: readonly ToldEvent[]): void {
-    for (const { viewerId, videoId, creatorId, seconds, kind, at, watched } of told) {
+    for (const { viewerId, videoId, creatorId, impression, seconds, kind, at, watched, loops } of told) {
       const video = this.#facts.get(videoId) ?? {
         ...{ videoId, creatorId, seconds, genres: [], tempo: null, place: null, language: null },
       };
       this.#facts.set(videoId, video);
-      this.#events.push(
-        kind === 'watched' ? { video, viewerId, at, kind, seconds: watched } : { video, viewerId, at, kind },
-      );
+      if (kind !== 'watched') {
+        this.#events.push({ video, viewerId, at, kind });
+        continue;
+      }
+      if (impression !== null && this.#watched.has(impression)) continue;
+      if (impression !== null) this.#watched.add(impression);
+      this.#events.push({ video, viewerId, at, kind, seconds: watched });
+      for (let loop = 0; loop < Math.min(mostLoops, loops); loop += 1)
+        this.#events.push({ video, viewerId, at, kind: 'loop' });
     }
   }
 
@@ -91,6 +105,7 @@ export class Learning {
     this.#ranking = { quantiles, events, score: fitScoreWeights(judged, startingModel.score) };
     this.#events.length = 0;
     this.#showings.length = 0;
+    this.#watched.clear();
     this.#facts.clear();
   }
 
