@@ -256,4 +256,10 @@ test('the receipt counts people who were shown it beside those kept without it',
   expect([10, 20]).toContain(audience.people);
   const nowhere = (await ask<BoostQuote>(artist, 'GET', '/api/v1/studio/boosts/quote?country=FR')).body;
   expect(nowhere.audience.people).toBe(0);
+  // Whoever turned the profiling off is shown no boost, and is not counted as whom one could reach.
+  const reached = async () =>
+    (await ask<BoostQuote>(artist, 'GET', '/api/v1/studio/boosts/quote')).body.audience.people;
+  expect(await reached()).toBeGreaterThanOrEqual(10);
+  await sql`update feed.viewer set controls = controls || '{"profiling": false}'`.execute(db);
+  expect(await reached()).toBe(0);
 });
