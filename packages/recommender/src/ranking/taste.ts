@@ -14,7 +14,7 @@ const mostOccasionsInAll = 30;
 /** Something that was believed to be disliked and is enjoyed: what was believed counts for half. */
 const afterSurprise = 0.5;
 /** As many occasions as the belief "nothing special" is worth. */
-const priorOccasions = 1.5;
+export const priorOccasions = 1.5;
 /** Keys kept: a person with more has those forgotten that stand for least. */
 const mostKeys = 500;
 const hour = 3_600_000;

@@ -16,22 +16,20 @@ export interface FiguresOf {
 const complete = 0.95;
 
 /**
- * What people did whom a boost was shown, or of its hold-out, from their first time on; each counts once. One arm: `boost_id` of those who saw it (told of as on their screen), `held_out_boost_id` of those for whom it was drawn and kept back. Whatever they
- * do with any video of the same artist counts, so that both arms have the same ways to.
+ * What people did whom a boost was shown, or of its hold-out, from their first time on; each counts once. One arm: `boost_id` of those who saw it, `held_out_boost_id`
+ * of those who saw what stood where it was drawn and kept back. Either was told of as on their screen: whoever leaves a page before that place is in neither arm, or those
+ * who saw it would seem to do more for having stayed. Whatever they do with any video of the same artist counts, so that both arms have the same ways to.
  */
 export async function readArm(
   db: Db,
   arm: 'boost_id' | 'held_out_boost_id',
   { boostId, videoId, creatorId, seconds, until, orders }: FiguresOf,
 ): Promise<BoostArm> {
-  const seen =
-    arm === 'boost_id'
-      ? sql`and exists (select from feed.event e where e.impression_id = i.id and e.type in ('impression', 'watched'))`
-      : sql``;
   const { rows } = await sql<BoostArm>`
     with people as (
       select i.viewer_id as id, min(i.at) as since from feed.impression i
-      where i.${sql.ref(arm)} = ${boostId} and i.viewer_id is not null ${seen} group by i.viewer_id
+      where i.${sql.ref(arm)} = ${boostId} and i.viewer_id is not null
+        and exists (select from feed.event e where e.impression_id = i.id and e.type in ('impression', 'watched')) group by i.viewer_id
     ), did as (
       select p.id,
         bool_or(e.type = 'watched' and e.video_id = ${videoId} and e.ms >= ${Math.round(seconds * 1000 * complete)}) as watched,

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { BoostPlace, BoostStatus } from '@parterre/contract/boosts';
+import { genrePrefix, priorOccasions } from '@parterre/recommender/ranking/taste';
 import type { FeedBoost } from '../../../../db/types.ts';
 import type { Db, Transaction } from '../../../platform/database.ts';
+import { earthRadius } from '../../../platform/great-circle.ts';
 import type { BoostPrice } from '../domain/boost-price.ts';
 import type { BoostLife, VideoGone } from '../domain/boost-state.ts';
 
@@ -248,7 +250,10 @@ export async function addToBalance(trx: Transaction, personId: string, showings:
     on conflict (person_id) do update set showings = b.showings + excluded.showings`.execute(trx);
 }
 
-/** People and visitors who did something since an instant, of a place and who take to one of the genres. */
+/** Metres by which somebody may be elsewhere than their place, which is kept to half a degree. */
+const placeBlur = 30_000;
+
+/** People and visitors who did something since an instant, of a place and who take to one of the genres; without profiling nobody is shown a boost, and nothing of them is read. */
 export async function countAudience(
   db: Db,
   {
@@ -260,18 +265,20 @@ export async function countAudience(
 ): Promise<number> {
   const around =
     place?.kind === 'around'
-      ? sql`6371 * 2 * asin(least(1, sqrt(power(sin(radians(v.latitude - ${place.latitude}::float8) / 2), 2)
+      ? sql`2 * ${earthRadius}::float8 * asin(least(1, sqrt(power(sin(radians(v.latitude - ${place.latitude}::float8) / 2), 2)
           + cos(radians(v.latitude)) * cos(radians(${place.latitude}::float8)) * power(sin(radians(v.longitude - ${place.longitude}::float8) / 2), 2))))
-          <= ${place.radiusKm}::float8 + 30`
+          <= ${place.radiusKm * 1000 + placeBlur}::float8`
       : sql`true`;
   const country = place?.kind === 'country' ? sql`v.country = ${place.country}` : sql`true`;
   const taste =
     genres.length === 0
       ? sql`true`
       : sql`exists (select from unnest(${genres}::text[]) g where
-          coalesce((v.history #>> array['taste', 'genre:' || g, 'liking'])::float8, 0)
-            / (coalesce((v.history #>> array['taste', 'genre:' || g, 'occasions'])::float8, 0) + 1.5) > ${takesTo}::float8)`;
+          coalesce((v.history #>> array['taste', ${genrePrefix}::text || g, 'liking'])::float8, 0)
+            / (coalesce((v.history #>> array['taste', ${genrePrefix}::text || g, 'occasions'])::float8, 0) + ${priorOccasions}::float8) > ${takesTo}::float8)`;
   const { rows } = await sql<{ people: number }>`select count(*)::int as people from feed.viewer v
-    where v.seen_at >= ${since} and ${country} and ${around} and ${taste}`.execute(db);
+    where v.seen_at >= ${since} and (v.controls ->> 'profiling') is distinct from 'false' and ${country} and ${around} and ${taste}`.execute(
+    db,
+  );
   return rows[0]?.people ?? 0;
 }

@@ -250,10 +250,27 @@ test('the receipt counts people who were shown it beside those kept without it',
   expect(body.comparisons.map(({ what, verdict }) => [what, verdict])).toEqual(
     ['watched', 'profile', 'rates', 'follows', 'orders'].map((what) => [what, 'too-few']),
   );
+  // Of the hold-out too only those count who came as far as where it was due.
+  const id = boosts.get(videoId)?.id ?? '';
+  for (const came of [true, false]) {
+    const visitor = world.visitor();
+    const impression = (await pagesOf(visitor, 1))[0]?.impression ?? '';
+    await sql`update feed.impression set held_out_boost_id = ${id} where id = ${impression}`.execute(db);
+    const events = [eventOf(world, impression, { type: 'impression' })];
+    if (came) await ask(visitor, 'POST', '/api/v1/feed/events', { events });
+  }
+  const { heldOut } = (await ask<BoostReceipt>(artist, 'GET', `/api/v1/studio/boosts/${id}`)).body;
+  expect(heldOut.people).toBe(body.heldOut.people + 1);
   // Whoever was said to be near is counted where they are, without anybody's name.
   const { audience } = (await ask<BoostQuote>(artist, 'GET', '/api/v1/studio/boosts/quote?near=5.3,-4&radiusKm=20'))
     .body;
   expect([10, 20]).toContain(audience.people);
   const nowhere = (await ask<BoostQuote>(artist, 'GET', '/api/v1/studio/boosts/quote?country=FR')).body;
   expect(nowhere.audience.people).toBe(0);
+  // Whoever turned the profiling off is shown no boost, and is not counted as whom one could reach.
+  const reached = async () =>
+    (await ask<BoostQuote>(artist, 'GET', '/api/v1/studio/boosts/quote')).body.audience.people;
+  expect(await reached()).toBeGreaterThanOrEqual(10);
+  await sql`update feed.viewer set controls = controls || '{"profiling": false}'`.execute(db);
+  expect(await reached()).toBe(0);
 });

@@ -272,6 +272,27 @@ describe('a boost by the plan', () => {
     expect((await quote(artist)).byPlan.balance).toBe(0);
   });
 
+  test('that cannot be settled holds up no other, and is settled once it can be', async () => {
+    await limit(2);
+    const { db } = world.database;
+    const artist = await anArtist(world, { name: 'Mariam Exemple' });
+    const stuck = (await byPlan(artist, await aVideo(world, artist))).body;
+    const other = (await byPlan(artist, await aVideo(world, artist))).body;
+    await sql
+      .raw(
+        `create function feed.stuck() returns trigger language plpgsql as $$ begin raise 'stuck'; end $$;
+      create trigger stuck before update on feed.boost for each row when (old.id = '${stuck.id}') execute function feed.stuck()`,
+      )
+      .execute(db);
+    world.clock.advance({ hours: 7 * 24 });
+    await follow();
+    expect((await read(artist, stuck.id)).status).toBe('running');
+    expect(await read(artist, other.id)).toMatchObject({ status: 'ended', showings: { givenBack: 500 } });
+    await sql.raw('drop function feed.stuck() cascade').execute(db);
+    await follow();
+    expect(await read(artist, stuck.id)).toMatchObject({ status: 'ended', showings: { givenBack: 500 } });
+  });
+
   test('goes on to its end when the plan ends', async () => {
     await limit(0);
     const artist = await anArtist(world, { name: 'Salif Exemple' });

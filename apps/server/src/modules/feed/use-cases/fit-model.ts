@@ -74,61 +74,73 @@ export async function fitModel(needs: FeedNeeds): Promise<Fit> {
   return { ok: true, version };
 }
 
-/** Reads what happened in pieces, and has it learned in a thread of its own. It does not hold up the end of the process. */
+/** Reads what happened in pieces, and has it learned in a thread of its own. Where the process ends meanwhile, the fit is cut off. */
 async function learnFrom(needs: FeedNeeds): Promise<Learned> {
   const since = instantText(needs.clock.now().subtract({ hours: weeks * 7 * 24 }));
   const videos = await needs.serving.videos.ready();
   const before = (await servingModel(needs.db))?.ranking as FeedModel | null | undefined;
-  const worker = new Worker(new URL('fit-thread.ts', import.meta.url));
-  worker.unref();
+  const thread = openFitThread();
   try {
     for (let after: EventRow | null = null, read = 0; read < mostEvents; read += rowsAtOnce) {
       const rows: EventRow[] = await nextEvents(needs.db, since, after, rowsAtOnce);
       const told = rows.flatMap((row) => toldOf(row, videos.get(row.video_id)));
-      await ask(worker, { type: 'events', told });
+      await thread.ask({ type: 'events', told });
       after = rows.at(-1) ?? null;
       if (rows.length < rowsAtOnce) break;
     }
     for (let last: string | null = null, read = 0; read < mostShowings; read += rowsAtOnce) {
       const rows = await judgedImpressions(needs.db, since, last, rowsAtOnce);
-      await ask(worker, { type: 'showings', told: rows });
+      await thread.ask({ type: 'showings', told: rows });
       last = rows.at(-1)?.id ?? null;
       if (rows.length < rowsAtOnce) break;
     }
-    await ask(worker, { type: 'rank', before: (before ?? startingModel).quantiles });
+    await thread.ask({ type: 'rank', before: (before ?? startingModel).quantiles });
     for (let after = { viewer_id: nothing, video_id: nothing }; ;) {
       const rows = await nextMet(needs.db, after, rowsAtOnce);
-      await ask(worker, { type: 'meetings', told: rows.filter((row) => videos.get(row.video_id) !== undefined) });
+      await thread.ask({ type: 'meetings', told: rows.filter((row) => videos.get(row.video_id) !== undefined) });
       const end = rows.at(-1);
       if (end === undefined || rows.length < rowsAtOnce) break;
       after = end;
     }
     const threads = Math.max(1, Math.min(mostThreads, availableParallelism() - 1));
-    const learned = await ask(worker, { type: 'fit', threads });
+    const learned = await thread.ask({ type: 'fit', threads });
     if (learned === null) throw new Error('nothing was learned');
     return learned;
   } finally {
-    await worker.terminate();
+    await thread.end();
   }
 }
 
 const nothing = '00000000-0000-0000-0000-000000000000';
 
-/** @throws what the thread threw, and when it ended */
-function ask(worker: Worker, order: FitOrder): Promise<Learned | null> {
-  return new Promise((resolve, reject) => {
-    const settle = (answer: FitAnswer): void => {
-      worker.off('message', settle).off('error', failed).off('exit', ended);
-      if ('learned' in answer) resolve(answer.learned);
-      else
-        reject(answer.failure instanceof Error ? answer.failure : new Error('a fit failed', { cause: answer.failure }));
-    };
-    const failed = (failure: unknown): void => settle({ failure });
-    const ended = (): void => settle({ failure: new Error('the thread ended before its work') });
-    worker.on('message', settle).on('error', failed).on('exit', ended);
-    worker.postMessage(order);
-  });
+interface FitThread {
+  /** @throws what the thread threw, and when it ended */
+  ask(order: FitOrder): Promise<Learned | null>;
+  end(): Promise<unknown>;
 }
+
+function openFitThread(): FitThread {
+  const worker = new Worker(new URL('fit-thread.ts', import.meta.url));
+  worker.unref();
+  // Heard from the beginning: it may end while the database is read, when nothing is asked of it.
+  const ended = new Promise<never>((_resolve, reject) => {
+    worker.on('error', (failure: unknown) => reject(errorOf(failure)));
+    worker.on('exit', () => reject(new Error('the thread ended before its work')));
+  });
+  ended.catch(() => undefined);
+  const answered = (order: FitOrder): Promise<Learned | null> =>
+    new Promise((resolve, reject) => {
+      worker.once('message', (answer: FitAnswer) => {
+        if ('learned' in answer) resolve(answer.learned);
+        else reject(errorOf(answer.failure));
+      });
+      worker.postMessage(order);
+    });
+  return { ask: (order) => Promise.race([ended, answered(order)]), end: () => worker.terminate() };
+}
+
+const errorOf = (failure: unknown): Error =>
+  failure instanceof Error ? failure : new Error('a fit failed', { cause: failure });
 
 const learnable = new Set<string>(['impression', 'watched', ...gestures]);
 

@@ -1,7 +1,7 @@
 import type { Updateable } from 'kysely';
 import type { FeedBoost } from '../../../../db/types.ts';
 import { instantText } from '../../../platform/clock.ts';
-import { inTransaction } from '../../../platform/database.ts';
+import { inTransaction, isDatabaseAway } from '../../../platform/database.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import { taxWithin } from '../../../platform/money.ts';
 import { newId } from '../../../platform/ids.ts';
@@ -49,19 +49,33 @@ export async function followBoosts(needs: FeedNeeds): Promise<number> {
   const at = instantText(now);
   let done = await releaseShowings(needs.db, instantText(now.subtract({ minutes: minutesToBeSeen })), 10_000);
   const due = await boostsToLookAt(needs.db, at, instantText(now.subtract({ hours: hoursToPay })), atOnce);
-  for (const id of due) {
-    const changed = await inTransaction(needs.db, async (trx) => {
-      const row = await lockBoost(trx, id);
-      if (row === null) return false;
-      return changeBoost(needs, trx, row, { type: 'look', gone: await whyGone(trx, row.video_id) }, at);
-    });
-    if (changed) done += 1;
-  }
+  done += await each(needs, due, async (trx, id) => {
+    const row = await lockBoost(trx, id);
+    if (row === null) return false;
+    return changeBoost(needs, trx, row, { type: 'look', gone: await whyGone(trx, row.video_id) }, at);
+  });
   if (due.length > 0) needs.serving.videos.stale();
-  for (const id of await boostsToSettle(needs.db, atOnce)) {
-    if (await inTransaction(needs.db, (trx) => giveRestBack(needs, trx, id, at))) done += 1;
-  }
+  const over = await boostsToSettle(needs.db, atOnce);
+  done += await each(needs, over, (trx, id) => giveRestBack(needs, trx, id, at));
   await forgetTitles(needs.db);
+  return done;
+}
+
+/** Each boost in its own transaction: one that fails is logged, comes again, and holds up no other. @returns how many changed */
+async function each(
+  needs: FeedNeeds,
+  ids: readonly string[],
+  work: (trx: Transaction, id: string) => Promise<boolean>,
+): Promise<number> {
+  let done = 0;
+  for (const id of ids) {
+    try {
+      if (await inTransaction(needs.db, (trx) => work(trx, id))) done += 1;
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error;
+      needs.log.error({ err: error, boostId: id }, 'a boost could not be followed and will be looked at again');
+    }
+  }
   return done;
 }
 

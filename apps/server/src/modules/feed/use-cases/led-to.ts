@@ -26,14 +26,15 @@ export interface Outcome {
  */
 export async function ledTo(needs: FeedNeeds, trx: Transaction, outcome: Outcome): Promise<void> {
   const { id, at, personId, creatorId, type } = outcome;
-  const known = await findViewer(trx, personId);
-  if (known === null || !controlsOf(known).profiling) return;
+  if ((await findViewer(trx, personId)) === null) return;
+  // Locked before anything is read: whoever resets, or ends the profiling, at this moment has nothing kept afterwards.
+  const viewer = await lockViewer(trx, { id: personId, personId }, at);
+  if (!controlsOf(viewer).profiling) return;
   const from = instantText(Temporal.Instant.from(at).subtract({ hours: windowDays * 24 }));
   const shown = await lastShownOf(trx, personId, creatorId, { from, to: at });
   if (shown === null) return;
   const video = (await needs.serving.videos.ready()).get(shown.videoId);
   if (video === undefined) return;
-  const viewer = await lockViewer(trx, { id: personId, personId }, at);
   const before = (await readInteractions(trx, personId, [shown.videoId])).get(shown.videoId);
   if ((before?.[type === 'follow' ? 'followed' : 'ordered'] ?? 0) > 0) return;
   const event = { id, viewer_id: personId, impression_id: shown.id, video_id: shown.videoId, type, at };
