@@ -306,7 +306,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     ...{ db, clock, identity: who, media: media.api, profiles: profiles.api, programme: programme.api },
     ...{ payments: payments.api, payouts: payouts.api, plans: subscriptions.api, publicUrl: config.publicUrl },
     secretBox: secretBox(config.secret, 'contract-keys'),
-    drawContract: (job) => contracts.draw(job),
+    drawContract: contracts.draw,
     enqueueMail: background.enqueueMail,
   });
   const feed = createFeed({
@@ -321,16 +321,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   });
   const documents = documentDrawing();
   const invoicing = createInvoicing({
-    ...{
-      db,
-      clock,
-      identity: who,
-      booking: booking.api,
-      vouchers: vouchers.api,
-      services: marketplace.api,
-      boosts: feed.api,
-    },
-    plans: subscriptions.api,
+    ...{ db, clock, identity: who, booking: booking.api, vouchers: vouchers.api, plans: subscriptions.api },
+    ...{ services: marketplace.api, boosts: feed.api },
     platform: config.platformLegal ?? (config.demo ? demoPlatformLegal : null),
     draw: documents.draw,
   });

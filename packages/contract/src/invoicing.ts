@@ -138,7 +138,7 @@ export const issuedDocument = z
   })
   .meta({ id: 'IssuedDocument' });
 export type IssuedDocument = z.infer<typeof issuedDocument>;
-/** Of an order, of a payment for a plan, of a gift card, or of an order of a service. */
+/** Of an order, of a payment for a plan, of a gift card, of an order of a service, or of a boost. */
 export const documentsOfSale = z
   .object({
     items: z.array(issuedDocument),

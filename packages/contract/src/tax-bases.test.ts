@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chosenTax } from './chosen-tax.ts';
 import { includedTax, taxBases, taxBasesOf, taxBasisCodes, taxWords, usualTaxBasis } from './tax-bases.ts';
@@ -45,5 +46,17 @@ describe('includedTax', () => {
     expect(includedTax(1150, 550)).toBe(60);
     expect(includedTax(60, 2000)).toBe(10);
     expect(includedTax(3, 2000)).toBe(1); // exactly one half
+    expect(includedTax(1099, 2000)).toBe(183);
+    expect(includedTax(7210, 1800)).toBe(1100);
+  });
+
+  it('is what its rate adds to the rest, to the unit', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 10_000_000 }), fc.constantFrom(0, 550, 1800, 2000), (amount, rate) => {
+        const tax = includedTax(amount, rate);
+        expect(Math.abs(((amount - tax) * rate) / 10_000 - tax)).toBeLessThanOrEqual(1);
+        expect(tax).toBeGreaterThanOrEqual(0);
+      }),
+    );
   });
 });

@@ -71,9 +71,3 @@ export function formatMoney(price: Money, language: 'fr' | 'en'): string {
   const format = new Intl.NumberFormat(locale, { style: 'currency', currency: price.currency });
   return format.format(price.amount / 10 ** decimalsOf(price.currency));
 }
-
-/** What of an amount, taxes included, is tax: rounded half up. The rest is what is earned. */
-export function taxWithin(amount: number, basisPoints: number): number {
-  const whole = 10_000n + BigInt(basisPoints);
-  return Number((BigInt(amount) * BigInt(basisPoints) * 2n + whole) / (whole * 2n));
-}

@@ -6,20 +6,21 @@ const marked = /<img\s[^>]*\bdata-first\b/;
 
 /**
  * Runs in such a page. What waits is marked `data-later`; a video begins where nobody asked for stillness, and fonts come when it plays. Where the picture was slow to come
- * the second typeface is left out, as theme.js does where the browser knows of a slow network.
+ * the second typeface is left out, as theme.js does where the browser knows of a slow network; a page that is only looked at later (a tab in the background draws no frame) is not slow.
  */
 export const pictureFirstScript = [
   '(function(){',
-  'var d=document,h=d.documentElement.dataset,p=d.querySelector("img[data-first]"),v=d.querySelector("video[data-later]"),gone;',
+  'var d=document,h=d.documentElement.dataset,p=d.querySelector("img[data-first]"),v=d.querySelector("video[data-later]"),known,gone;',
+  `function slow(){if(!known&&performance.now()>${slowAfter})h.network="slow";known=true}`,
   'function letters(){delete h.waits}',
   'function go(){',
   'if(gone)return;gone=true;',
-  `if(performance.now()>${slowAfter})h.network="slow";`,
+  'slow();',
   'if(v&&!matchMedia("(prefers-reduced-motion: reduce)").matches){v.addEventListener("playing",letters);v.play().catch(letters);setTimeout(letters,4000)}else letters();',
   'd.querySelectorAll("link[data-later]").forEach(function(l){l.rel="modulepreload"});',
   'd.querySelectorAll("script[data-later]").forEach(function(o){var s=d.createElement("script");s.type="module";s.src=o.getAttribute("src");d.body.appendChild(s)})',
   '}',
-  'function seen(){requestAnimationFrame(function(){setTimeout(go)})}',
+  'function seen(){slow();requestAnimationFrame(function(){setTimeout(go)})}',
   `if(!p||p.complete)seen();else{p.addEventListener("load",seen);p.addEventListener("error",go);setTimeout(go,${longest})}`,
   '})()',
 ].join('');

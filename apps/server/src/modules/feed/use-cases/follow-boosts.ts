@@ -3,7 +3,7 @@ import type { FeedBoost } from '../../../../db/types.ts';
 import { instantText } from '../../../platform/clock.ts';
 import { inTransaction, isDatabaseAway } from '../../../platform/database.ts';
 import type { Transaction } from '../../../platform/database.ts';
-import { taxWithin } from '../../../platform/money.ts';
+import { includedTax } from '@parterre/contract/tax-bases';
 import { newId } from '../../../platform/ids.ts';
 import { emit } from '../../../platform/outbox.ts';
 import { providerClearing, saleUndoneKey } from '../../payments/contract.ts';
@@ -170,7 +170,7 @@ async function refundRest(needs: FeedNeeds, trx: Transaction, row: BoostRow, at:
     needs.log.error({ boostId: id, reason: asked.reason }, 'the rest of a boost could not be given back');
     return null;
   }
-  const backTax = back === amount ? tax : tax - taxWithin(amount - back, row.tax_basis_points ?? 0);
+  const backTax = back === amount ? tax : tax - includedTax(amount - back, row.tax_basis_points ?? 0);
   const undone =
     back === amount
       ? await needs.payments.ledger.reverse(trx, saleId, reason)

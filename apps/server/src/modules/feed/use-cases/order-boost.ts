@@ -1,12 +1,12 @@
 import { boostDays, boostShowings } from '@parterre/contract/boosts';
 import type { newBoost } from '@parterre/contract/boosts';
 import type { Payment } from '@parterre/contract/payments';
+import { includedTax } from '@parterre/contract/tax-bases';
 import type { Language } from '@parterre/contract/wire';
 import type { Insertable } from 'kysely';
 import type { z } from 'zod';
 import type { FeedBoost } from '../../../../db/types.ts';
 import { instantText } from '../../../platform/clock.ts';
-import { taxWithin } from '../../../platform/money.ts';
 import { refusable } from '../../../platform/refusable.ts';
 import type { Payments } from '../../payments/contract.ts';
 import { begin } from '../domain/boost-state.ts';
@@ -82,7 +82,7 @@ export async function orderBoost(needs: FeedNeeds, personId: string, wanted: Wan
         ...common,
         ...{ source: 'purchase', bought: wanted.showings, status: 'waiting-for-payment', amount },
         ...{ per_thousand: price.perThousand, currency: price.currency, step: price.step, country: wanted.country },
-        ...{ tax_amount: taxWithin(amount, basisPoints), tax_basis_points: basisPoints },
+        ...{ tax_amount: includedTax(amount, basisPoints), tax_basis_points: basisPoints },
       };
     }
     if (!(await insertBoost(trx, row))) return no('boost-already-running');

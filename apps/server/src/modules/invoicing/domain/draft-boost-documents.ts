@@ -1,8 +1,9 @@
 import type { DocumentContent, DocumentParty } from '@parterre/contract/invoicing';
 import type { LocalText } from '@parterre/contract/wire';
 import type { BoostSale } from '../../feed/contract.ts';
-import { ordinary } from './draft-documents.ts';
+import { ordinaryRate } from './draft-documents.ts';
 import type { Draft } from './draft-documents.ts';
+import { draftOfOne } from './draft-of-one.ts';
 
 /** What the platform sold with a boost: one line of the whole amount, with the tax that was booked, so that documents and books agree. */
 export function draftOfBoost(
@@ -37,18 +38,8 @@ function drafted(
   words: LocalText,
   { amount, taxAmount }: { amount: number; taxAmount: number },
 ): Draft {
-  const sums = { net: amount - taxAmount, tax: taxAmount, gross: amount };
-  return {
-    kind,
-    buyer,
-    onBehalfOf: null,
-    order: { code: null, paidAt, total, gift: 0 },
-    what: null,
-    currency,
-    lines: [{ words, quantity: 1, price: amount, discount: 0, amount }],
-    taxes: [{ rateBasisPoints: taxBasisPoints, words: ordinary[taxBasisPoints] ?? { fr: 'TVA', en: 'VAT' }, ...sums }],
-    total: sums,
-  };
+  const rate = ordinaryRate(taxBasisPoints);
+  return draftOfOne({ kind, buyer, code: null, paidAt, total, currency, words, rate, amount, taxAmount });
 }
 
 /** The title of its video is forgotten with the account. */

@@ -1,17 +1,24 @@
 import type { DocumentContent, DocumentParty, InvoiceInput, LegalIdentity } from '@parterre/contract/invoicing';
 import { includedTax } from '@parterre/contract/tax-bases';
+import type { LocalText } from '@parterre/contract/wire';
 import type { OrderRefunded, Sale } from '../../booking/contract.ts';
 
 /** A document before it has its number and its day. */
 export type Draft = Omit<DocumentContent, 'number' | 'day' | 'issuer' | 'corrects'>;
+/** A rate with the words that it stands under. */
+export type TaxRate = Pick<DocumentContent['taxes'][number], 'rateBasisPoints' | 'words'>;
 /** The two that sell in one order: the seller its tickets, the platform its service. */
 export type IssuerSide = 'seller' | 'platform';
 
-/** The words under which the platform’s own rate stands. */
-export const ordinary: Readonly<Record<number, { fr: string; en: string }>> = {
+const ordinary: Readonly<Record<number, LocalText>> = {
   1800: { fr: 'Taux normal (Côte d’Ivoire)', en: 'Standard rate (Côte d’Ivoire)' },
   2000: { fr: 'Taux normal (CGI, art. 278)', en: 'Standard rate (French tax code, art. 278)' },
 };
+
+/** A rate of the platform’s own, with the words under which it stands. */
+export function ordinaryRate(rateBasisPoints: number): TaxRate {
+  return { rateBasisPoints, words: ordinary[rateBasisPoints] ?? { fr: 'TVA', en: 'VAT' } };
+}
 
 /** Somebody of whom nothing but a name is known. */
 export function namedParty(name: string): DocumentParty {
@@ -93,10 +100,9 @@ function drafted(
 ): Draft | null {
   const gross = lines.reduce((sum, { amount }) => sum + amount, 0);
   if (gross === 0) return null;
-  const rate = side === 'seller' ? sale.tax.rateBasisPoints : sale.feeTaxBasisPoints;
+  const { rateBasisPoints: rate, words } = side === 'seller' ? sale.tax : ordinaryRate(sale.feeTaxBasisPoints);
   const tax = includedTax(before + gross, rate) - includedTax(before, rate);
   const total = { net: gross - tax, tax, gross };
-  const words = side === 'seller' ? sale.tax.words : (ordinary[rate] ?? { fr: 'TVA', en: 'VAT' });
   return {
     kind,
     buyer,

@@ -1,7 +1,7 @@
 import type { DocumentParty } from '@parterre/contract/invoicing';
 import { includedTax } from '@parterre/contract/tax-bases';
 import type { Currency, LocalText } from '@parterre/contract/wire';
-import { ordinary } from './draft-documents.ts';
+import { ordinaryRate } from './draft-documents.ts';
 import type { Draft } from './draft-documents.ts';
 
 /** What was kept of one kind of sale at one rate. Minor units. */
@@ -59,10 +59,7 @@ export function draftOfKept({ currency, period, endedAt, parts }: KeptOfMonth, b
   const taxes = [...Map.groupBy(parts, ({ taxBasisPoints }) => taxBasisPoints)].map(([rate, of]) => {
     const gross = sign * sum(of, ({ kept, givenBack }) => kept - givenBack);
     const tax = gross < 0 ? -includedTax(-gross, rate) : includedTax(gross, rate);
-    return {
-      ...{ rateBasisPoints: rate, words: ordinary[rate] ?? { fr: 'TVA', en: 'VAT' } },
-      ...{ net: gross - tax, tax, gross },
-    };
+    return { ...ordinaryRate(rate), net: gross - tax, tax, gross };
   });
   const gross = taxes.reduce((total, one) => total + one.gross, 0);
   const tax = taxes.reduce((total, one) => total + one.tax, 0);

@@ -2,8 +2,9 @@ import type { DocumentContent } from '@parterre/contract/invoicing';
 import type { Language, LocalText } from '@parterre/contract/wire';
 import { Temporal } from 'temporal-polyfill';
 import type { PlanSale } from '../../subscriptions/contract.ts';
-import { namedParty, ordinary } from './draft-documents.ts';
+import { namedParty, ordinaryRate } from './draft-documents.ts';
 import type { Draft } from './draft-documents.ts';
+import { draftOfOne } from './draft-of-one.ts';
 
 /**
  * What the platform sold, or gives back, with a charge of a plan: one line of the whole amount. The tax is the one that was booked, so that
@@ -11,19 +12,14 @@ import type { Draft } from './draft-documents.ts';
  */
 export function draftOfPlan(sale: PlanSale, kind: DocumentContent['kind']): Draft {
   const { amount, currency, taxAmount, taxBasisPoints, paidAt } = sale;
-  const total = { net: amount - taxAmount, tax: taxAmount, gross: amount };
-  return {
+  return draftOfOne({
     kind,
     // Of an account that is erased there is nothing left to say.
     buyer: namedParty(sale.buyer ?? '–'),
-    onBehalfOf: null,
-    order: { code: null, paidAt, total: amount, gift: 0 },
-    what: null,
-    currency,
-    lines: [{ words: wordsOf(sale), quantity: 1, price: amount, discount: 0, amount }],
-    taxes: [{ rateBasisPoints: taxBasisPoints, words: ordinary[taxBasisPoints] ?? { fr: 'TVA', en: 'VAT' }, ...total }],
-    total,
-  };
+    ...{ code: null, paidAt, total: amount, currency, amount, taxAmount },
+    words: wordsOf(sale),
+    rate: ordinaryRate(taxBasisPoints),
+  });
 }
 
 const kinds = {

@@ -1,18 +1,12 @@
 import type { DocumentContent, DocumentParty, LegalIdentity } from '@parterre/contract/invoicing';
 import { includedTax, taxAsSold } from '@parterre/contract/tax-bases';
 import type { ChosenTax } from '@parterre/contract/tax-bases';
-import type { LocalText } from '@parterre/contract/wire';
 import type { ServiceSale } from '../../marketplace/contract.ts';
-import type { Draft } from './draft-documents.ts';
-
-/** A rate with the words that it stands under. */
-export interface ServiceTax {
-  readonly rateBasisPoints: number;
-  readonly words: LocalText;
-}
+import type { Draft, TaxRate } from './draft-documents.ts';
+import { draftOfOne } from './draft-of-one.ts';
 
 /** Who never said by which number tax is paid cannot have charged any. */
-const notSaid: ServiceTax = {
+const notSaid: TaxRate = {
   rateBasisPoints: 0,
   words: {
     fr: 'Sans TVA\u00A0: le vendeur n’a pas indiqué de numéro de TVA',
@@ -26,7 +20,7 @@ const notSaid: ServiceTax = {
  * @param identity as the seller says who it is; null while it has not
  * @param chosen for the seller's prices in general
  */
-export function taxOfService(country: string, chosen: ChosenTax | null, identity: LegalIdentity | null): ServiceTax {
+export function taxOfService(country: string, chosen: ChosenTax | null, identity: LegalIdentity | null): TaxRate {
   if (identity === null) return notSaid;
   if (identity.vatNumber === null) return taxAsSold({ basis: 'exempt', exemption: identity.vatExemption });
   if (chosen?.basis === 'exempt') return taxAsSold(chosen);
@@ -45,22 +39,12 @@ export function draftOfService(
   sale: ServiceSale,
   kind: DocumentContent['kind'],
   buyer: DocumentParty,
-  { rateBasisPoints, words }: ServiceTax,
+  rate: TaxRate,
   { amount, before }: { amount: number; before: number },
 ): Draft {
   const { code, paidAt, total, currency } = sale;
-  const tax = includedTax(before + amount, rateBasisPoints) - includedTax(before, rateBasisPoints);
-  const sums = { net: amount - tax, tax, gross: amount };
-  return {
-    kind,
-    buyer,
-    onBehalfOf: null,
-    order: { code, paidAt, total, gift: 0 },
-    what: null,
-    ...(kind === 'receipt' && { held: true as const }),
-    currency,
-    lines: [{ words: sale.words, quantity: 1, price: amount, discount: 0, amount }],
-    taxes: [{ rateBasisPoints, words, ...sums }],
-    total: sums,
-  };
+  const taxUpTo = (sum: number): number => includedTax(sum, rate.rateBasisPoints);
+  const taxAmount = taxUpTo(before + amount) - taxUpTo(before);
+  const draft = draftOfOne({ kind, buyer, code, paidAt, total, currency, words: sale.words, rate, amount, taxAmount });
+  return kind === 'receipt' ? { ...draft, held: true } : draft;
 }

@@ -29,7 +29,9 @@ export async function issueBoostInvoice(
   await receiptOf(needs, trx, sale);
   if ((await documentFor(trx, issuer.id, 'invoice', `boost:${boostId}`)) !== null) return { ok: true };
   if (issuer.identity === null) return { ok: false, reason: 'issuer-unknown', issuers: [issuer.name] };
-  if (sale.returned !== null) return { ok: false, reason: 'nothing-to-invoice' };
+  // The receipt has kept credit notes of this boost waiting: one that came between the sale was read and then is seen here.
+  const corrected = await documentFor(trx, issuer.id, 'credit-note', `boost-refund:${boostId}`);
+  if (sale.returned !== null || corrected !== null) return { ok: false, reason: 'nothing-to-invoice' };
   const draft = draftOfBoost(sale, 'invoice', invoicedParty(input));
   await issue(needs, trx, { boostId }, issuer, `boost:${boostId}`, draft, null);
   return { ok: true };

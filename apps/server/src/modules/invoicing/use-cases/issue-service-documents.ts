@@ -2,8 +2,8 @@ import type { InvoiceInput } from '@parterre/contract/invoicing';
 import type { Transaction } from '../../../platform/database.ts';
 import type { ServiceOrderRefunded, ServiceSale } from '../../marketplace/contract.ts';
 import { invoicedParty, namedParty } from '../domain/draft-documents.ts';
+import type { TaxRate } from '../domain/draft-documents.ts';
 import { draftOfService, taxOfService } from '../domain/draft-service-documents.ts';
-import type { ServiceTax } from '../domain/draft-service-documents.ts';
 import { seriesOf } from '../domain/document-number.ts';
 import { creditedSoFar, documentFor, lockSeries } from '../sql/documents.ts';
 import type { DocumentRow } from '../sql/documents.ts';
@@ -68,13 +68,13 @@ export async function issueServiceCreditNote(
 
 interface ServiceSeller {
   readonly issuer: Issuer;
-  readonly tax: ServiceTax;
+  readonly tax: TaxRate;
 }
 
 const soldBy = ({ organisationId, orderId }: ServiceSale) => ({ organisationId, serviceOrderId: orderId });
 const causeOf = ({ orderId }: ServiceSale): string => `service-order:${orderId}`;
 
-function taxOf({ content }: DocumentRow): ServiceTax {
+function taxOf({ content }: DocumentRow): TaxRate {
   const [tax] = content.taxes;
   if (tax === undefined) throw new Error(`document ${content.number} names no tax`);
   return tax;

@@ -323,6 +323,17 @@ export async function soldTo(db: Db, serviceId: string): Promise<string | null> 
   return rows[0]?.orderId ?? null;
 }
 
+/** Whether another order for the same event engages the same seller: paid, and not off. */
+export async function isEngagedByAnother(
+  db: Db,
+  { id, event_id, seller_id }: Pick<OrderRow, 'id' | 'event_id' | 'seller_id'>,
+): Promise<boolean> {
+  const { rows } =
+    await sql`select from marketplace.service_order where seller_id = ${seller_id} and event_id = ${event_id} and id <> ${id}
+    and paid_at is not null and state <> 'cancelled' limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 /** The timers of many orders, by order, the first first. */
 export async function timersOfOrders(
   db: Db,
@@ -348,6 +359,7 @@ export async function ordersOfSellerBetween(
   );
   return rows;
 }
+
 /** What people sell: how many services, and from which price. */
 export async function ratesOf(
   db: Db,

@@ -130,7 +130,13 @@ describe('engagements', () => {
     expect(agreed.event).toMatchObject({ id: organisationId, hosting: false });
     expect((await scene.pay(planner, agreed)).event?.hosting).toBe(true);
     expect(scene.hosts).toEqual([{ eventId: organisationId, personId: seller.personId }]);
+    const { body: second } = await scene.ask(planner, 'POST', 'service-orders', { ...wish, dates: [sunday] });
+    await scene.act(seller, second, 'offers', { price: 20_000, dates: [sunday] });
+    await scene.pay(planner, await scene.act(planner, second, 'agreement', { number: 1, date: sunday }));
     expect((await scene.act(seller, placed, 'cancellation')).event?.hosting).toBe(false);
+    // The other date stands.
+    expect(scene.hosts).toEqual([{ eventId: organisationId, personId: seller.personId }]);
+    await scene.act(seller, second, 'cancellation');
     expect(scene.hosts).toEqual([]);
   });
 

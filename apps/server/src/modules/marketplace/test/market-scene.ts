@@ -165,7 +165,8 @@ export async function openMarket(options: { orderLock?: 'none' } = {}): Promise<
     programme: {
       eventFor: (id) => Promise.resolve({ id, organisationId: id, slug: 'a-night', title: 'A night' }),
       nameHost(_trx, { eventId, personId }) {
-        hosts.push({ eventId, personId });
+        if (!hosts.some((host) => host.eventId === eventId && host.personId === personId))
+          hosts.push({ eventId, personId });
         return Promise.resolve();
       },
       dropHost(_trx, { eventId, personId }) {

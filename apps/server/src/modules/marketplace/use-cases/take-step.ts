@@ -14,6 +14,7 @@ import type { OrderFacts, StepRefused } from '../domain/step.ts';
 import {
   giveUpClaim,
   insertHistory,
+  isEngagedByAnother,
   saveOrder,
   setTimer,
   setTimers,
@@ -98,9 +99,7 @@ export async function takeStep(context: MarketContext, trx: Transaction, order: 
     ...move.change,
   });
   if (answer.to === 'cancelled') await giveUpClaim(trx, order.id);
-  // Whoever was engaged for an event, and is not any more, holds it no longer.
-  if (answer.to === 'cancelled' && order.paid_at !== null && order.event_id !== null && order.seller_id !== null)
-    await context.programme.dropHost(trx, { eventId: order.event_id, personId: order.seller_id });
+  if (answer.to === 'cancelled') await leaveEvent(context, trx, order);
   if (answer.to === 'cancelled' && (order.state === 'agreed' || order.state === 'paying'))
     await context.payments.abandon(trx, { kind: 'service-order', id: order.id });
   await writeTimers(trx, order, next, move.event, now);
@@ -124,6 +123,13 @@ export async function takeStep(context: MarketContext, trx: Transaction, order: 
   if (next.state === 'completed') await completed(trx, next, now);
   await tellBoth(context, trx, next, move, amount);
   return { ok: true, order: next };
+}
+
+/** Whoever was engaged for an event, and is not any more, holds it no longer. */
+async function leaveEvent({ programme }: MarketContext, trx: Transaction, order: OrderRow): Promise<void> {
+  if (order.paid_at === null || order.event_id === null || order.seller_id === null) return;
+  if (await isEngagedByAnother(trx, order)) return;
+  await programme.dropHost(trx, { eventId: order.event_id, personId: order.seller_id });
 }
 
 /** What follows from an order that came to its good end, in the transaction of it. */

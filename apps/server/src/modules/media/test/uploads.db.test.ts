@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { uploadsPath } from '@parterre/contract/media';
+import { sql } from 'kysely';
 import { Upload } from 'tus-js-client';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { NodeLocks } from '../uploads/node-locks.ts';
@@ -290,4 +291,24 @@ test('a second node waits for the one that writes to an upload, and gives up pol
   await one.letGo();
   // What nodes that do not know of one another would do.
   await Promise.all([locksOf(alone()).take(), locksOf(alone()).take()]);
+});
+
+test('a node that lost the connection of its locks takes the next one on another', async () => {
+  const { db } = scene.database;
+  const [locks, elsewhere] = [new NodeLocks(db), new NodeLocks(db)];
+  const [before, after] = ['before-the-loss', 'after-the-loss'];
+  expect(await locks.take(before)).toBe(true);
+  const { rows } = await sql<{ gone: boolean }>`select pg_terminate_backend(pid, 5000) as gone from pg_locks
+    where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`.execute(
+    db,
+  );
+  expect(rows).toEqual([{ gone: true }]);
+  await expect(locks.take(after)).rejects.toThrow();
+  // What was under way is not over yet.
+  expect(await locks.take(after)).toBe(true);
+  await locks.letGo(before);
+  expect(await elsewhere.take(after)).toBe(false);
+  expect(await elsewhere.take(before)).toBe(true);
+  await elsewhere.letGo(before);
+  await locks.letGo(after);
 });

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { taxWithin } from '../../../platform/money.ts';
 import { francsOf } from './prices.ts';
 
 test.each([
@@ -22,16 +21,4 @@ test('a price in francs is a multiple of 5, within 3 F of its exact value, and n
       expect(Math.sign(francsOf(other) - francs) * Math.sign(other - one)).toBeGreaterThanOrEqual(0);
     }),
   );
-});
-
-test('the tax within an amount is what its rate adds to the rest, to the unit', () => {
-  fc.assert(
-    fc.property(cents, fc.constantFrom(0, 550, 1800, 2000), (amount, rate) => {
-      const tax = taxWithin(amount, rate);
-      expect(Math.abs(((amount - tax) * rate) / 10_000 - tax)).toBeLessThanOrEqual(1);
-      expect(tax).toBeGreaterThanOrEqual(0);
-    }),
-  );
-  expect(taxWithin(1099, 2000)).toBe(183);
-  expect(taxWithin(7210, 1800)).toBe(1100);
 });

@@ -1,10 +1,10 @@
+import { includedTax } from '@parterre/contract/tax-bases';
 import { Temporal } from 'temporal-polyfill';
 import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import { emit } from '../../../platform/outbox.ts';
 import { planPaid } from '../contract.ts';
-import { taxWithin } from '../../../platform/money.ts';
 import { newId } from '../../../platform/ids.ts';
 import { cardBillingProvider } from '../../payments/contract.ts';
 import type { CardBilling } from '../../payments/contract.ts';
@@ -218,7 +218,7 @@ async function book(context: PlansContext, trx: Transaction, row: SubscriptionRo
   const first = kind === 'first' ? await firstWithoutInvoice(trx, row.id) : null;
   const id = first ?? newId();
   const basisPoints = rate?.basisPoints ?? 0;
-  const taxes = { taxAmount: taxWithin(invoice.paid, basisPoints), taxBasisPoints: basisPoints };
+  const taxes = { taxAmount: includedTax(invoice.paid, basisPoints), taxBasisPoints: basisPoints };
   const charge = { id, plan: life.plan, amount: invoice.paid, currency: life.currency, ...taxes };
   const key = `sale:invoice:${invoice.id}`;
   const saleId = await postPlanSale(context.payments.ledger, trx, key, cardBillingProvider, charge);

@@ -1,9 +1,9 @@
 import type { PlanId } from '@parterre/contract/plans';
 import type { Payment } from '@parterre/contract/payments';
+import { includedTax } from '@parterre/contract/tax-bases';
 import type { Currency, Language } from '@parterre/contract/wire';
 import { instantText } from '../../../platform/clock.ts';
 import { refusable } from '../../../platform/refusable.ts';
-import { taxWithin } from '../../../platform/money.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Payments } from '../../payments/contract.ts';
 import type { PlansContext } from '../plans-context.ts';
@@ -98,7 +98,7 @@ export async function openTheCharge(
     const open = await lockOpenCharge(trx, personId);
     if (open !== null && isSame(open, wanted)) return { ok: true, charge: open };
     if (open !== null) await closeOpenCharge(context, trx, personId, at);
-    const taxes = { taxAmount: taxWithin(wanted.amount, rate.basisPoints), taxBasisPoints: rate.basisPoints };
+    const taxes = { taxAmount: includedTax(wanted.amount, rate.basisPoints), taxBasisPoints: rate.basisPoints };
     const made = { ...wanted, ...taxes, id: newId(), personId, status: 'open' as const };
     const none = { saleId: null, paidAt: null, cardCustomer: null, cardInvoice: null };
     await insertCharge(trx, { ...made, ...none }, at);
