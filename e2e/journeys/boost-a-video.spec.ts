@@ -22,7 +22,7 @@ test('an artist pays to put a video forward, sees it running, and stops it for w
   await page.getByRole('slider', { name: say('boosts.showings.title') }).press('ArrowRight');
   await expect(page.getByText(/5\s200/)).toBeVisible();
   await page.getByRole('radio', { name: say('boosts.where.country') }).check();
-  await page.getByLabel(say('boosts.taste.add')).selectOption('zouglou');
+  await page.getByLabel(say('shell.genrePicker.add')).selectOption('zouglou');
   await expect(page.getByText(say('boosts.sum.back'))).toBeVisible();
   await accessible(page, 'a boost that is chosen');
   await page.getByRole('button', { name: say('boosts.sum.toPay') }).click();

@@ -31,6 +31,7 @@ describe('which pages are cached', () => {
     '/en/search?when=tonight&version=vost&together=2&near=48.86,2.35&distance=5&after=100',
     '/fr/artists?instrument=kora&near=5.35,-4.01&distance=50&spoken=dyu&available=true&budget=150&currency=XOF',
     '/en/artists/koffi-lagune',
+    '/fr/services?kind=beat-licence&genre=zouglou&priceTo=25000&currency=XOF&withinDays=7&tempo=90-110&leastRating=4.5',
     '/fr/map?when=weekend&near=48.86,2.35&distance=10',
   ])('every public page with its filters: %s', (url) => {
     expect(planPage(url, false).kind).toBe('cached');

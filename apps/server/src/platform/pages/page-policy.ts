@@ -23,7 +23,7 @@ const publicPages = new Set([
  */
 const publicQuery = new Set([
   ...['q', 'page', 'sort', 'by', 'near', 'category', 'access', 'after', 'currency'],
-  ...['kind', 'priceTo', 'withinDays'],
+  ...['kind', 'priceTo', 'withinDays', 'leastRating'],
   ...['when', 'day', 'from', 'to', 'version', 'language', 'subtitles', 'format', 'genre', 'maxMinutes'],
   ...['role', 'instrument', 'spoken', 'available', 'tempo', 'budget', 'verified'],
   ...['free', 'maxPrice', 'distance', 'together', 'seats', 'wheelchair', 'captions', 'audioDescription'],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dueBack, leastShowings, priceOfShowings } from './boost-price.ts';
+import { dueBack } from '@parterre/contract/boost-refund';
+import { leastShowings, priceOfShowings } from './boost-price.ts';
 
 const euros = { currency: 'EUR', perThousand: 400, step: 1, leastAmount: 50 } as const;
 const francs = { currency: 'XOF', perThousand: 2600, step: 5, leastAmount: 100 } as const;

@@ -1,4 +1,5 @@
 import type { Updateable } from 'kysely';
+import { dueBack } from '@parterre/contract/boost-refund';
 import type { FeedBoost } from '../../../../db/types.ts';
 import { instantText } from '../../../platform/clock.ts';
 import { inTransaction, isDatabaseAway } from '../../../platform/database.ts';
@@ -8,7 +9,6 @@ import { newId } from '../../../platform/ids.ts';
 import { emit } from '../../../platform/outbox.ts';
 import { providerClearing, saleUndoneKey } from '../../payments/contract.ts';
 import { boostRefunded } from '../contract.ts';
-import { dueBack } from '../domain/boost-price.ts';
 import { hoursToPay, stepBoost } from '../domain/boost-state.ts';
 import type { BoostChange, BoostStep } from '../domain/boost-state.ts';
 import {

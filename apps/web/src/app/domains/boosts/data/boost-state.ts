@@ -1,3 +1,4 @@
+import { dueBack } from '@parterre/contract/boost-refund';
 import type { Boost, BoostStatus } from '@parterre/contract/boosts';
 import type { Money } from '@parterre/contract/wire';
 
@@ -33,6 +34,5 @@ export function comesBack({ showings, price, paidAt }: Pick<Boost, 'showings' | 
   const left = Math.max(0, bought - delivered);
   if (price === null || paidAt === null) return { showings: left, amount: null };
   const { amount, currency } = price.amount;
-  const kept = Math.floor((amount * delivered) / (bought * step[currency])) * step[currency];
-  return { showings: left, amount: { amount: left === 0 ? 0 : amount - kept, currency } };
+  return { showings: left, amount: { amount: dueBack(amount, step[currency], bought, delivered), currency } };
 }

@@ -9,7 +9,7 @@ const outcomes = ['watched', 'profile', 'rates', 'follows', 'orders'] as const;
 @Component({
   selector: 'pt-boost-figures',
   templateUrl: './boost-figures.html',
-  styleUrl: './boost-figures.css',
+  styleUrls: ['../ui/boost.css', './boost-figures.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class BoostFigures {

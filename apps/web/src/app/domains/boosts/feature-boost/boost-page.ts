@@ -2,11 +2,14 @@ import {
   ChangeDetectionStrategy,
   Component,
   DestroyRef,
+  type ElementRef,
+  Injector,
   afterNextRender,
   computed,
   inject,
   input,
   signal,
+  viewChild,
 } from '@angular/core';
 import type { Boost, BoostReceipt } from '@parterre/contract/boosts';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
@@ -56,6 +59,8 @@ export default class BoostPage {
   private readonly toasts = inject(Toasts);
   private readonly follow = injectFollowPayment();
   private readonly destroyed = inject(DestroyRef);
+  private readonly injector = inject(Injector);
+  private readonly stands = viewChild<ElementRef<HTMLElement>>('stands');
 
   protected readonly boost = signal<Boost | undefined>(undefined);
   protected readonly receipt = signal<BoostReceipt | undefined>(undefined);
@@ -181,7 +186,11 @@ export default class BoostPage {
     if (price === null || this.draft.ways()) return;
     this.draft.country.set(phoneCountry(price.amount.currency));
     this.draft.first.set(readWay(this.device));
-    this.draft.ways.set(await this.api.ways(price.amount, price.country));
+    try {
+      this.draft.ways.set(await this.api.ways(price.amount, price.country));
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    }
   }
 
   protected async pay(by: PayBy): Promise<void> {
@@ -201,6 +210,9 @@ export default class BoostPage {
   protected async stop(): Promise<void> {
     const done = await this.sending.run(async () => this.told(await this.api.stop(this.id())));
     this.stopping.set(false);
-    if (done) this.toasts.show(this.t('stop.done'));
+    if (!done) return;
+    this.toasts.show(this.t('stop.done'));
+    // The button that asked is gone: where the boost stands is read instead.
+    afterNextRender(() => this.stands()?.nativeElement.focus(), { injector: this.injector });
   }
 }

@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import type { BoostQuote, BoostSource } from '@parterre/contract/boosts';
-import { type MusicGenre, isMusicGenre, musicGenreName, musicGenres } from '@parterre/contract/music-genres';
 import type { OwnVideo } from '@parterre/contract/videos';
 import type { Currency } from '@parterre/contract/wire';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -20,6 +19,7 @@ import { PRESENT } from '../../../ui/countdown/countdown.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Session } from '../../accounts/api/session.ts';
+import { GenrePicker } from '../../profiles/api/genre-picker.ts';
 import {
   type BoostWish,
   dayChoices,
@@ -40,7 +40,7 @@ const mostAhead = 30;
 /** Puts a video forward: by the plan or for money, how often, how long, where, for whom, and what that costs. */
 @Component({
   selector: 'pt-new-boost-page',
-  imports: [ErrorState, Skeleton],
+  imports: [ErrorState, GenrePicker, Skeleton],
   templateUrl: './new-boost-page.html',
   styleUrls: ['../ui/boost.css', './new-boost-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -64,6 +64,7 @@ export default class NewBoostPage {
 
   protected readonly dayChoices = dayChoices;
   protected readonly radiusChoices = radiusChoices;
+  protected readonly mostGenres = mostGenres;
   protected readonly places = ['everywhere', 'country', 'around'] as const;
 
   protected readonly sold = apiResource<OwnVideo>(() => `/studio/videos/${encodeURIComponent(this.video())}`);
@@ -117,14 +118,6 @@ export default class NewBoostPage {
   protected readonly countries = computed(() => countriesByName(this.language()));
   protected readonly today = computed(() => dayAt(new Date(this.present()), this.zone));
   protected readonly lastStart = computed(() => daysLater(this.today(), mostAhead - 1));
-  protected readonly offeredGenres = computed(() => {
-    const { genres } = this.wish();
-    return musicGenres
-      .filter((genre) => !genres.includes(genre))
-      .map((id) => ({ id, name: musicGenreName(id, this.language()) }))
-      .sort((a, b) => a.name.localeCompare(b.name, this.language()));
-  });
-  protected readonly mayAddGenre = computed(() => this.wish().genres.length < mostGenres);
   protected readonly locating = signal<'asking' | 'refused' | 'unknown' | undefined>(undefined);
   protected readonly lacksPlace = signal(false);
   protected readonly sending = new Submission();
@@ -172,17 +165,6 @@ export default class NewBoostPage {
 
   protected pickCurrency(currency: Currency): void {
     this.set({ currency, taxCountry: currency === 'XOF' ? 'CI' : 'FR' });
-  }
-
-  protected addGenre(event: Event): void {
-    const select = event.target as HTMLSelectElement;
-    const genre = select.value;
-    select.value = '';
-    if (isMusicGenre(genre)) this.set({ genres: [...this.wish().genres, genre] });
-  }
-
-  protected dropGenre(genre: MusicGenre): void {
-    this.set({ genres: this.wish().genres.filter((one) => one !== genre) });
   }
 
   protected async locate(): Promise<void> {

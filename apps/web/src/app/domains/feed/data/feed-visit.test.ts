@@ -98,6 +98,15 @@ describe('a visit of the feed', () => {
     expect(ids()).toEqual(['b']);
   });
 
+  it('asks nothing for a visit that another one took the place of before it was asked for', async () => {
+    const older = visit.begin('for-you', 'a');
+    const newer = visit.begin('followed');
+    await older;
+    await answer(pageOf('b'), { scope: 'followed', size: '5' });
+    await newer;
+    expect(ids()).toEqual(['b']);
+  });
+
   it('changes a video wherever it is, and takes out what is not wanted', async () => {
     const begun = visit.begin('for-you');
     await answer(pageOf('a', 'b', 'c', 'd', 'e', 'f'), { scope: 'for-you', size: '5' });

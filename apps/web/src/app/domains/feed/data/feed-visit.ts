@@ -59,8 +59,12 @@ export class FeedVisit {
 
   /** Asks for the next page; at most one request at a time. Never rejects: `problem` says what went wrong. */
   more(first?: string): Promise<void> {
-    this.asking ??= this.ask(this.round, first).finally(() => (this.asking = undefined));
-    return this.asking;
+    if (this.asking !== undefined) return this.asking;
+    const asked = this.ask(this.round, first).finally(() => {
+      if (this.asking === asked) this.asking = undefined;
+    });
+    this.asking = asked;
+    return asked;
   }
 
   /** What the server, or a press, made of a video: everywhere it is shown. */
@@ -82,6 +86,7 @@ export class FeedVisit {
     // What was just liked or skipped is to change this very page; a video that was left tells how long it was watched when its place is drawn anew.
     await new Promise((resolve) => setTimeout(resolve));
     await this.events.flush();
+    if (round !== this.round) return;
     const near = this.whereabouts.last();
     try {
       const page = await this.api.page({

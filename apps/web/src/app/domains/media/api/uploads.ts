@@ -3,7 +3,6 @@ import type { MediaPurpose } from '@parterre/contract/media';
 import type { Upload as TusUpload } from 'tus-js-client';
 import { problemOf } from '../../../platform/api/problem.ts';
 import { randomId } from '../../../platform/random-id.ts';
-
 import {
   type Upload,
   afterReload,

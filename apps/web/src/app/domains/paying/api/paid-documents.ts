@@ -36,7 +36,7 @@ const mostQuestions = 8;
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PaidDocuments {
-  /** what was paid, below `/api/v1`: an order, a payment for a plan, the purchase of a gift card */
+  /** what was paid, below `/api/v1`: an order of seats or of a service, a payment for a plan, a boost, the purchase of a gift card */
   readonly of = input.required<string>();
   /** of the mailed link, for whoever came by it */
   readonly key = input<string>();

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { Perk, Plan } from '@parterre/contract/plans';
 import { injectPaths } from '../../../platform/inject-paths.ts';
-import { dayAt, deviceZone, fullDay } from '../../../platform/language/days.ts';
-import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { deviceZone } from '../../../platform/language/days.ts';
+import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Here } from '../../../platform/navigation/here.ts';
 import { injectPlanWords } from '../data/plan-words.ts';
 
@@ -51,7 +51,6 @@ export class PlanPerk {
   protected readonly here = inject(Here);
   private readonly paths = injectPaths();
   private readonly words = injectPlanWords();
-  private readonly language = injectLanguage();
   private readonly zone = deviceZone();
   protected readonly plan = computed(() => this.plans().find(({ id }) => id === this.perk().from));
   protected readonly name = computed(() => this.words.name(this.plans(), this.perk().from));
@@ -64,7 +63,7 @@ export class PlanPerk {
     const plan = this.plan();
     return plan ? `${this.words.money(plan.prices.EUR)} · ${this.words.money(plan.prices.XOF)}` : '';
   });
-  protected readonly until = computed(() => fullDay(this.language(), dayAt(this.perk().endsAt, this.zone)));
+  protected readonly until = computed(() => this.words.day(this.perk().endsAt, this.zone));
   protected readonly use = computed(() =>
     this.perk().entitlement === 'audio-samples-per-service' ? this.paths().ownServices() : this.paths().studio(),
   );

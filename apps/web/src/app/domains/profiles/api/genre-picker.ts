@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  output,
+} from '@angular/core';
 import { type MusicGenre, isMusicGenre, musicGenreName, musicGenres } from '@parterre/contract/music-genres';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 
@@ -67,6 +77,8 @@ export class GenrePicker {
 
   protected readonly t = injectTexts('shell');
   private readonly language = injectLanguage();
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly injector = inject(Injector);
   private readonly chosen = computed(() => this.genres().filter(isMusicGenre));
   protected readonly taken = computed(() => this.chosen().map((id) => this.named(id)));
   protected readonly offered = computed(() =>
@@ -80,11 +92,24 @@ export class GenrePicker {
     const select = event.target as HTMLSelectElement;
     const genre = select.value;
     select.value = '';
-    if (isMusicGenre(genre)) this.changed.emit([...this.chosen(), genre]);
+    if (isMusicGenre(genre)) this.change([...this.chosen(), genre]);
   }
 
   protected drop(genre: MusicGenre): void {
-    this.changed.emit(this.chosen().filter((one) => one !== genre));
+    this.change(this.chosen().filter((one) => one !== genre));
+  }
+
+  /** What was pressed may be gone: then the focus goes to what adds one, or to the last that was added. */
+  private change(genres: MusicGenre[]): void {
+    this.changed.emit(genres);
+    afterNextRender(
+      () => {
+        const { nativeElement: host } = this.host;
+        if (host.contains(host.ownerDocument.activeElement)) return;
+        (host.querySelector('select') ?? host.querySelector<HTMLElement>('button:last-of-type'))?.focus();
+      },
+      { injector: this.injector },
+    );
   }
 
   private named(id: MusicGenre): { id: MusicGenre; name: string } {

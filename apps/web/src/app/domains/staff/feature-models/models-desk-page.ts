@@ -56,7 +56,8 @@ export default class ModelsDeskPage {
   constructor() {
     describePage(() => ({ title: this.t('title'), hidden: true }));
     effect((onCleanup) => {
-      if (!this.read.value() || !(this.underWay() || this.fitting.busy())) return;
+      // Also after a look that failed.
+      if (this.read.loading() || !(this.underWay() || this.fitting.busy())) return;
       const waiting = setTimeout(() => this.read.reload(), lookEvery);
       onCleanup(() => clearTimeout(waiting));
     });

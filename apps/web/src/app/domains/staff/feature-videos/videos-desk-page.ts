@@ -67,7 +67,7 @@ export default class VideosDeskPage {
     path: '/moderation/videos',
     query: { kind: this.chosen(), state: this.open() ? 'open' : 'decided', page: this.page(), pageSize: 50 },
   }));
-  protected readonly shown = keepLast(this.list.value, this.chosen);
+  protected readonly shown = keepLast(this.list.value, () => `${this.chosen()} ${String(this.open())}`);
   /** the one that is looked at beside the list */
   protected readonly read = apiResource<ModeratedVideoSheet>(() => {
     const id = this.one();
@@ -114,8 +114,13 @@ export default class VideosDeskPage {
     if (ids && (await this.send('hide', ids, reason))) this.hiding.set(undefined);
   }
 
-  private async send(action: Action, ids: readonly string[], reason: string | null): Promise<boolean> {
-    const kind = this.chosen();
+  private async send(
+    action: Action,
+    ids: readonly string[],
+    reason: string | null,
+    kind = this.chosen(),
+  ): Promise<boolean> {
+    const seenBefore = ids.filter((id) => this.known(id)?.status === 'shown');
     let result: VideoDecisionResult | undefined;
     const done = await this.deciding.run(async () => {
       const body: VideoDecision = { kind, ids: [...ids], action, reason };
@@ -124,13 +129,20 @@ export default class VideosDeskPage {
     if (!done || !result) return false;
     const decided = result.items.filter(({ ok }) => ok).map(({ id }) => id);
     if (decided.length > 0) {
-      const undo = { label: this.t('undo'), run: () => void this.send('keep', decided, null) };
-      this.toasts.show(this.t.count(`did.${action}`, decided.length), action === 'hide' ? undo : undefined);
+      // What was hidden already, for another reason, would come to light.
+      const back = action === 'hide' ? decided.filter((id) => seenBefore.includes(id)) : [];
+      const undo = { label: this.t('undo'), run: () => void this.send('keep', back, null, kind) };
+      this.toasts.show(this.t.count(`did.${action}`, decided.length), back.length > 0 ? undo : undefined);
     }
     this.list.reload();
     this.read.reload();
     const refused = result.items.find(({ ok }) => !ok);
     if (refused?.code) this.deciding.problem.set(new Problem(refused.code, 404));
     return refused === undefined;
+  }
+
+  private known(id: string): ModeratedVideo | undefined {
+    const sheet = this.sheet();
+    return this.shown()?.items.find((one) => one.id === id) ?? (sheet?.id === id ? sheet : undefined);
   }
 }

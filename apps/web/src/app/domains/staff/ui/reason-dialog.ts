@@ -17,7 +17,7 @@ import { Control, Field } from '../../../ui/field/field.ts';
           <textarea ptControl #why name="reason" rows="4" required [attr.maxlength]="most()"></textarea>
         </pt-field>
         @if (problem(); as p) {
-          <p class="refusal" role="alert">{{ say(p) }}</p>
+          <p class="refusal" role="alert">{{ say()(p) }}</p>
         }
         <div class="acts">
           <button type="button" class="btn" (click)="open.set(false)">{{ t('back') }}</button>
@@ -39,7 +39,6 @@ import { Control, Field } from '../../../ui/field/field.ts';
 })
 export class ReasonDialog {
   protected readonly t = injectTexts('deskEvents');
-  protected readonly say = injectProblemText('deskEvents');
   readonly open = model(false);
   readonly title = input.required<string>();
   readonly explanation = input.required<string>();
@@ -48,6 +47,8 @@ export class ReasonDialog {
   readonly most = input(1000);
   readonly busy = input(false);
   readonly problem = input<Problem | undefined>();
+  /** what a refusal says, where the page has words of its own for it */
+  readonly say = input(injectProblemText('deskEvents'));
   readonly given = output<string>();
   protected readonly lacks = signal(false);
 

@@ -79,6 +79,7 @@ export default class VideoPage {
   private readonly preview = viewChild(EditPreview);
   private readonly picture = viewChild<ElementRef<HTMLElement>>('picture');
   private readonly injector = inject(Injector);
+  private readonly destroyed = inject(DestroyRef);
 
   protected readonly video = signal<OwnVideo | undefined>(undefined);
   /** the file that was sent, once there is one */
@@ -163,7 +164,7 @@ export default class VideoPage {
       const refused = this.sent.refused();
       if (refused?.video === untracked(this.id)) this.refusal.set(untracked(() => this.say(refused.problem)));
     });
-    inject(DestroyRef).onDestroy(() => {
+    this.destroyed.onDestroy(() => {
       clearTimeout(this.timer);
       this.stop?.abort();
       const src = this.src();
@@ -373,7 +374,7 @@ export default class VideoPage {
 
   private lookIn(wait: number): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.lookAgain(), wait);
+    if (!this.destroyed.destroyed) this.timer = setTimeout(() => void this.lookAgain(), wait);
   }
 
   private async lookAgain(): Promise<void> {

@@ -89,9 +89,10 @@ export class Recorder {
   private counter: ReturnType<typeof setInterval> | undefined;
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly injector = inject(Injector);
+  private readonly destroyed = inject(DestroyRef);
 
   constructor() {
-    inject(DestroyRef).onDestroy(() => this.leave());
+    this.destroyed.onDestroy(() => this.leave());
   }
 
   protected async open(): Promise<void> {
@@ -99,6 +100,8 @@ export class Recorder {
     try {
       const picture = { width: { ideal: 1080 }, height: { ideal: 1920 }, facingMode: 'user' };
       this.stream.set(await navigator.mediaDevices.getUserMedia({ video: picture, audio: true }));
+      // Whoever went away while the browser asked is not filmed.
+      if (this.destroyed.destroyed) return this.leave();
       afterNextRender(() => this.host.nativeElement.scrollIntoView({ block: 'center' }), { injector: this.injector });
     } catch (error) {
       this.refused.set(error instanceof DOMException && error.name === 'NotAllowedError' ? 'denied' : 'none');
