@@ -15,6 +15,9 @@ export type UploadAllowed =
   /** Answered to the client as this problem. */
   | { ok: false; reason: ErrorCode };
 
+/** Seconds of the longest recording that can be prepared, whatever is kept of it. */
+export const longestRecording = 20 * 60;
+
 /** Port that the module of a purpose fills. It must only look: an upload that is allowed may still never come. */
 export interface UploadPurpose {
   allow(personId: string, file: { bytes: number; contentType: string }): Promise<UploadAllowed>;

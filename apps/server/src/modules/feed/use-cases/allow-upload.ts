@@ -2,6 +2,7 @@ import type { EntitlementName } from '@parterre/contract/plans';
 import type { VideoAllowance } from '@parterre/contract/videos';
 import { instantText } from '../../../platform/clock.ts';
 import type { Transaction } from '../../../platform/database.ts';
+import { longestRecording } from '../../media/contract.ts';
 import type { UploadAllowed } from '../../media/contract.ts';
 import type { UsesOf } from '../../subscriptions/contract.ts';
 import { monthOf } from '../domain/video-state.ts';
@@ -15,7 +16,6 @@ const megabyte = 1024 * 1024;
 const bytesOfSecond = 8 * megabyte;
 const leastBytes = 200 * megabyte;
 const mostBytes = 4096 * megabyte;
-const longestRecording = 4 * 3600;
 const mostSoundBytes = 200 * megabyte;
 const mostSoundSeconds = 15 * 60;
 
@@ -49,7 +49,7 @@ export async function readAllowance(needs: Needs, personId: string): Promise<Vid
     metered('profile-videos', uses['profile-videos'].used),
     metered('monthly-uploads', uses['monthly-uploads'].used),
   ]);
-  const longest = limits['longest-video-seconds'];
+  const longest = Math.min(limits['longest-video-seconds'] ?? longestRecording, longestRecording);
   return {
     onProfile,
     thisMonth: { ...thisMonth, resetsAt: uses['monthly-uploads'].turnsOver },
@@ -98,7 +98,6 @@ export async function mayPublish(needs: Needs, trx: Transaction, personId: strin
   return (await needs.plans.mayUse(personId, 'profile-videos', used, trx)).ok;
 }
 
-function bytesFor(longestSeconds: number | null): number {
-  const wished = (longestSeconds ?? longestRecording) * bytesOfSecond;
-  return Math.min(mostBytes, Math.max(leastBytes, wished));
+function bytesFor(longestSeconds: number): number {
+  return Math.min(mostBytes, Math.max(leastBytes, longestSeconds * bytesOfSecond));
 }

@@ -1,3 +1,4 @@
+import { longestRecording } from '../contract.ts';
 import type { ProcessingLimits } from './processor.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -10,7 +11,7 @@ export const DEFAULT_LIMITS: ProcessingLimits = {
   memoryBytes: 1024 * MEBIBYTE,
   baseSeconds: 45,
   secondsPerSecond: 8,
-  mostSeconds: 20 * 60,
+  mostSeconds: longestRecording,
   mostPixels: 4096 * 2304,
   mostTracks: 8,
 };
