@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currency, id, language, timeZone } from './wire.ts';
+import { currency, id, instant, language, timeZone } from './wire.ts';
 import { organisationRoles, platformRoles } from './permissions.ts';
 
 export const organisationKind = z.enum(['cinema', 'club', 'promoter', 'label', 'artist-team']);
@@ -39,6 +39,7 @@ export const account = z
     birthDate: z.iso.date().nullable(),
     bio: z.string().max(500).nullable(),
     language,
+    since: instant.meta({ description: 'When the account was made' }),
     platformRole: z.enum(platformRoles),
     memberships: z.array(membership),
   })

@@ -1,6 +1,7 @@
 import { signedUpPerson } from '@parterre/test-driver/actors';
 import type { Person } from '@parterre/test-driver/actors';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { instantText } from '../../../platform/clock.ts';
 import { newId } from '../../../platform/ids.ts';
 import { identityApp } from './identity-app.ts';
 import type { IdentityApp } from './identity-app.ts';
@@ -48,7 +49,10 @@ test('rights, address and confirmation are not for a person to change', async ()
   const person = await signedUpPerson(world);
   await change(person, { email: 'other@example.org', platformRole: 'administrator', emailVerified: false });
   expect((await person.inject({ url: '/api/auth/session' })).json()).toMatchObject({
-    account: { email: person.email, platformRole: 'member', emailVerified: true },
+    account: {
+      ...{ email: person.email, platformRole: 'member', emailVerified: true },
+      since: instantText(world.clock.now()),
+    },
   });
 });
 

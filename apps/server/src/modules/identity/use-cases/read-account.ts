@@ -20,6 +20,7 @@ export async function readAccount(db: Db, personId: string): Promise<Account | n
     birthDate: person.birth_date,
     bio: person.bio,
     language: person.language,
+    since: person.created_at,
     platformRole: person.platform_role,
     memberships: memberships.map(({ roles, legal_profile, time_zone, ...organisation }) => ({
       organisation: { ...organisation, legalProfile: legal_profile, timeZone: time_zone },

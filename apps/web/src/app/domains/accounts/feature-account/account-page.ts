@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { orNull } from '../../../platform/forms/form-values.ts';
+import { dayAt, deviceZone, fullDay } from '../../../platform/language/days.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
@@ -60,6 +61,10 @@ export default class AccountPage extends FormPage {
     } catch (error) {
       this.problem.set(problemOf(error));
     }
+  }
+
+  protected day(instant: string): string {
+    return fullDay(this.language(), dayAt(instant, deviceZone()));
   }
 
   protected roles(roles: readonly Parameters<AccountPage['role']>[0][]): string {
