@@ -10,8 +10,11 @@ describe('filters of artists in an address', () => {
         tempo: '5000',
         spoken: 'xx',
         q: ' ',
+        free: '2026-02-30',
       }),
-    ).toEqual({ role: 'musician', instrument: 'kora', available: false, currency: 'EUR', sort: 'best' });
+    ).toEqual({
+      ...{ role: 'musician', instrument: 'kora', available: false, currency: 'EUR', verified: false, sort: 'best' },
+    });
   });
 
   it('put the nearest first where a place is given, and forget a distance where none is', () => {
@@ -34,7 +37,15 @@ describe('filters of artists in an address', () => {
     expect(artistQuery(readArtistFilters({}), undefined).currency).toBeUndefined();
   });
 
+  it('ask for a free day and a badge when they are set', () => {
+    expect(artistQuery(readArtistFilters({ free: '2026-12-24', verified: 'true' }), undefined)).toMatchObject({
+      ...{ free: '2026-12-24', verified: 'true' },
+    });
+    expect(artistQuery(readArtistFilters({}), undefined).verified).toBeUndefined();
+  });
+
   it('are counted', () => {
     expect(countOfFilters(readArtistFilters({ available: 'true', genre: 'rap', q: 'x', role: 'artist' }))).toBe(2);
+    expect(countOfFilters(readArtistFilters({ free: '2026-12-24', verified: 'true' }))).toBe(2);
   });
 });

@@ -2,14 +2,15 @@ import { profileRoles, workLanguages } from '@parterre/contract/artist-terms';
 import type { ArtistListQuery, ArtistSort, ProfileRole, WorkLanguage } from '@parterre/contract/artists';
 import { type Instrument, isInstrument } from '@parterre/contract/instruments';
 import { type MusicGenre, isMusicGenre } from '@parterre/contract/music-genres';
+import { type Day, isDay } from '../../../platform/language/days.ts';
 import { type Near, readNear } from '../../../platform/near.ts';
 import { readPage, readWords } from '../../../platform/read-page.ts';
 
 /** Filters as the address of the page holds them. */
 export type ArtistAddress = Readonly<Partial<Record<ArtistFilterName, string>>>;
 export const artistFilterNames = [
-  ...(['q', 'role', 'instrument', 'genre', 'spoken', 'available', 'tempo', 'budget', 'currency'] as const),
-  ...(['near', 'distance', 'sort', 'page'] as const),
+  ...(['q', 'role', 'instrument', 'genre', 'spoken', 'available', 'free', 'tempo', 'budget'] as const),
+  ...(['currency', 'verified', 'near', 'distance', 'sort', 'page'] as const),
 ] as const;
 export type ArtistFilterName = (typeof artistFilterNames)[number];
 
@@ -24,10 +25,13 @@ export interface ArtistFilters {
   readonly genre: MusicGenre | undefined;
   readonly spoken: WorkLanguage | undefined;
   readonly available: boolean;
+  /** a day on which they have nothing else */
+  readonly free: Day | undefined;
   readonly tempo: number | undefined;
   /** in whole euros or francs, as people write it */
   readonly budget: number | undefined;
   readonly currency: 'EUR' | 'XOF';
+  readonly verified: boolean;
   readonly near: Near | undefined;
   readonly distance: number | undefined;
   readonly sort: ArtistSort;
@@ -45,9 +49,11 @@ export function readArtistFilters(address: ArtistAddress): ArtistFilters {
     genre: address.genre !== undefined && isMusicGenre(address.genre) ? address.genre : undefined,
     spoken: workLanguages.find((one) => one === address.spoken),
     available: address.available === 'true',
+    free: isDay(address.free) ? address.free : undefined,
     tempo: wholeNumber(address.tempo, 30, 300),
     budget: wholeNumber(address.budget, 0, 1_000_000),
     currency: address.currency === 'XOF' ? 'XOF' : 'EUR',
+    verified: address.verified === 'true',
     near,
     distance: near === undefined ? undefined : distance,
     // Near somewhere, the nearest come first unless something else is asked for.
@@ -65,11 +71,12 @@ export function artistQuery(
   filters: ArtistFilters,
   page: string | undefined,
 ): ArtistListQuery & Record<string, string | number | undefined> {
-  const { available, budget, currency, spoken, ...rest } = filters;
+  const { available, verified, budget, currency, spoken, ...rest } = filters;
   return {
     ...rest,
     language: spoken,
     available: available ? 'true' : undefined,
+    verified: verified ? 'true' : undefined,
     budget: budget === undefined ? undefined : budget * (currency === 'EUR' ? 100 : 1),
     currency: budget === undefined ? undefined : currency,
     page: readPage(page),
@@ -78,9 +85,10 @@ export function artistQuery(
 }
 
 /** How many filters are set beside words, order and role, which are always in sight. */
-export function countOfFilters({ instrument, genre, spoken, available, tempo, budget, near }: ArtistFilters): number {
-  return [instrument, genre, spoken, available || undefined, tempo, budget, near].filter((one) => one !== undefined)
-    .length;
+export function countOfFilters(filters: ArtistFilters): number {
+  const { instrument, genre, spoken, available, free, tempo, budget, verified, near } = filters;
+  const set = [instrument, genre, spoken, available || undefined, free, tempo, budget, verified || undefined, near];
+  return set.filter((one) => one !== undefined).length;
 }
 
 function wholeNumber(text: string | undefined, least: number, most: number): number | undefined {

@@ -42,6 +42,8 @@ export default class ArtistsPage {
   /** not `language`, which is that of the page */
   readonly spoken = input<string>();
   readonly available = input<string>();
+  readonly free = input<string>();
+  readonly verified = input<string>();
   readonly tempo = input<string>();
   readonly budget = input<string>();
   readonly currency = input<string>();
@@ -62,6 +64,7 @@ export default class ArtistsPage {
     readArtistFilters({
       ...{ q: this.q(), role: this.role(), instrument: this.instrument(), genre: this.genre() },
       ...{ spoken: this.spoken(), available: this.available(), tempo: this.tempo(), budget: this.budget() },
+      ...{ free: this.free(), verified: this.verified() },
       ...{ currency: this.currency(), near: this.near(), distance: this.distance(), sort: this.sort() },
     }),
   );
