@@ -13,8 +13,10 @@ import { injectTexts } from '../platform/language/inject-texts.ts';
         <a class="link" [href]="paths().films()">{{ t('nav.films') }}</a>
         <a class="link" [href]="paths().cinemas()">{{ t('nav.cinemas') }}</a>
         <a class="link" [href]="paths().events()">{{ t('nav.events') }}</a>
+        <a class="link" [href]="paths().feed()">{{ t('nav.feed') }}</a>
         <a class="link" [href]="paths().artists()">{{ t('nav.artists') }}</a>
         <a class="link" [href]="paths().services()">{{ t('footer.services') }}</a>
+        <a class="link" [href]="paths().studio()">{{ t('footer.studio') }}</a>
         <a class="link" [href]="paths().plans()">{{ t('footer.plans') }}</a>
         <a class="link" [href]="paths().giftCards()">{{ t('footer.giftCards') }}</a>
         <a class="link" [href]="paths().verify()">{{ t('footer.verify') }}</a>

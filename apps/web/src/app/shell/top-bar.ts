@@ -20,6 +20,9 @@ import { ThemeSwitch } from './theme-switch.ts';
         <a [href]="paths().events()" [attr.aria-current]="here.current(paths().events())">{{ t('nav.events') }}</a>
         <a [href]="paths().feed()" [attr.aria-current]="here.current(paths().feed())">{{ t('nav.feed') }}</a>
         <a [href]="paths().artists()" [attr.aria-current]="here.current(paths().artists())">{{ t('nav.artists') }}</a>
+        <a class="roomy" [href]="paths().services()" [attr.aria-current]="here.current(paths().services())">{{
+          t('nav.services')
+        }}</a>
         <a [href]="paths().tickets()" [attr.aria-current]="here.current(paths().tickets())">{{ t('nav.tickets') }}</a>
       </nav>
       <div class="end">
@@ -63,6 +66,12 @@ import { ThemeSwitch } from './theme-switch.ts';
         &:hover {
           color: var(--text);
           background: var(--well);
+        }
+      }
+      /* The narrowest bars have no room for it; the foot of the page has it too. */
+      .roomy {
+        @media (max-width: 71.99rem) {
+          display: none;
         }
       }
       .wide-only {

@@ -1,13 +1,8 @@
-import { datesIn, typedDate } from './typed-dates.ts';
+import { datesIn } from './typed-dates.ts';
 
 it('reads the dates that were given', () => {
   const typed = '2026-12-12T18:00';
   expect(datesIn({ 'date-1': typed, 'date-2': '', 'date-3': 'soon', note: '2026-01-01' })).toEqual([
     new Date(typed).toISOString(),
   ]);
-});
-
-it('fills a field with a date as it was typed', () => {
-  const typed = '2026-07-12T18:00';
-  expect(typedDate(new Date(typed).toISOString())).toBe(typed);
 });

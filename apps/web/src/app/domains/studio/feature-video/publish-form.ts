@@ -2,26 +2,31 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 import type { OwnVideo, VideoAllowance } from '@parterre/contract/videos';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
+import { typedDate } from '../../../platform/forms/typed-date.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { StudioApi } from '../data/studio-api.ts';
 
-/** Publishes a video, now or later; one whose picture is still being made appears as soon as it is there. */
+/** Publishes a video, now or later, or changes when; one whose picture is still being made appears as soon as it is there. */
 @Component({
   selector: 'pt-publish-form',
   imports: [Control, Field],
   template: `
     @if (offered()) {
-      <h2>{{ t('publish.title') }}</h2>
-      @if (full()) {
+      <h2>{{ t(planned() ? 'publish.other' : 'publish.title') }}</h2>
+      @if (full() && !planned()) {
         <p class="note">
           {{ t('full.profile') }} <a class="link" [href]="paths().plans()">{{ t('full.plans') }}</a>
         </p>
       }
       <form method="post" novalidate (submit)="publish($event)">
-        <pt-field [label]="t('publish.at')" [hint]="t('publish.atHint')" [error]="sending.errors()['at']">
-          <input ptControl type="datetime-local" name="at" />
+        <pt-field
+          [label]="t(planned() ? 'publish.day' : 'publish.at')"
+          [hint]="t('publish.atHint')"
+          [error]="sending.errors()['at']"
+        >
+          <input ptControl type="datetime-local" name="at" [value]="planned()" />
         </pt-field>
         @if (sending.problem(); as met) {
           <p class="refusal" role="alert">
@@ -31,8 +36,8 @@ import { StudioApi } from '../data/studio-api.ts';
             }
           </p>
         }
-        <button type="submit" class="btn velvet" [attr.aria-disabled]="sending.busy() || null">
-          {{ t('publish.now') }}
+        <button type="submit" class="btn" [class.velvet]="!planned()" [attr.aria-disabled]="sending.busy() || null">
+          {{ t(planned() ? 'publish.change' : 'publish.now') }}
         </button>
       </form>
     } @else if (video().state === 'published') {
@@ -74,7 +79,12 @@ export class PublishForm {
   protected readonly paths = injectPaths();
   private readonly api = inject(StudioApi);
   protected readonly sending = new Submission();
-  protected readonly offered = computed(() => ['ready', 'processing'].includes(this.video().state));
+  protected readonly offered = computed(() => ['ready', 'processing', 'scheduled'].includes(this.video().state));
+  /** when it is to appear, as the field takes it; empty while that is not decided, or at once */
+  protected readonly planned = computed(() => {
+    const { publishAt } = this.video();
+    return publishAt !== null && Date.parse(publishAt) > Date.now() ? typedDate(publishAt) : '';
+  });
   protected readonly full = computed(() => this.allowance()?.onProfile.left === 0);
 
   protected async publish(event: Event): Promise<void> {
