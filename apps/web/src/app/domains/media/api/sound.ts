@@ -29,7 +29,7 @@ const width = 400;
       <input
         type="range"
         min="0"
-        step="0.1"
+        step="1"
         [max]="seconds() ?? 0"
         [value]="at()"
         [attr.aria-label]="t('sound.place', { title: title() })"

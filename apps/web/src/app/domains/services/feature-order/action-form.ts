@@ -135,7 +135,7 @@ export class ActionForm {
       case 'review':
         return lacks('stars', !isWhole(values['stars'], 1, 5), 'form.starsLack');
       case 'reply':
-        return lacks('text', !values['text'], 'form.noteLacks');
+        return lacks('text', !values['text'], 'form.textLacks');
       case 'dispute':
         return {
           ...lacks('reason', !reasons.some((one) => one === values['reason']), 'form.reasonLacks'),

@@ -38,12 +38,14 @@ import { type PayBy, WayDraft, keepWay, phoneCountry, readWay } from '../../payi
 import { MarketApi, type OrderCommand, type OrderCommands } from '../data/market-api.ts';
 import { type ListedAction, awaitsPayment, mayDo, offeredActions } from '../data/order-actions.ts';
 import { injectServiceWords } from '../ui/service-words.ts';
+import { injectCancelWords } from '../api/cancel-words.ts';
 import { injectStepWords } from '../api/step-words.ts';
 import { ActionForm, type Asked } from './action-form.ts';
 
-/** Where an order stands, in words: of a licence no work begins, and of a date neither. */
-function standOf({ kind, state }: Pick<ServiceOrder, 'kind' | 'state'>) {
+/** Where an order stands, in words: of a licence no work begins, of a date neither, and no revision is left after the last. */
+function standOf({ kind, state, revisions }: Pick<ServiceOrder, 'kind' | 'state' | 'revisions'>) {
   if (kind === 'beat-licence' && (state === 'agreed' || state === 'delivered')) return `licence-${state}` as const;
+  if (kind === 'custom-work' && state === 'delivered' && revisions.used >= revisions.included) return 'last-delivered';
   return kind === 'engagement' && state === 'agreed' ? 'date-agreed' : state;
 }
 
@@ -65,6 +67,7 @@ export default class ServiceOrderPage {
   protected readonly say = injectProblemText('services');
   protected readonly words = injectServiceWords();
   protected readonly did = injectStepWords();
+  protected readonly cancelled = injectCancelWords();
   protected readonly clock = clockFace;
   private readonly language = injectLanguage();
   private readonly api = inject(MarketApi);

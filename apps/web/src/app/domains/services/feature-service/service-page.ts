@@ -4,6 +4,7 @@ import type { Licence, Service, ServiceReviewList } from '@parterre/contract/ser
 import type { PlaceServiceOrder } from '@parterre/contract/service-orders';
 import { answerAs } from '../../../platform/api/answer-as.ts';
 import { apiResource } from '../../../platform/api/api.ts';
+import type { Problem } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { TAB_STORAGE } from '../../../platform/device-storage.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
@@ -21,6 +22,8 @@ import { Sound } from '../../media/api/sound.ts';
 import { MarketApi } from '../data/market-api.ts';
 import { injectServiceWords } from '../ui/service-words.ts';
 import { ServiceRequest } from './service-request.ts';
+
+const obstacles = ['own-service', 'not-published', 'blocked', 'sold-exclusively'] as const;
 
 /** A service: what it is, how it sounds, what it costs, and the way to order it. */
 @Component({
@@ -81,6 +84,12 @@ export default class ServicePage {
 
   protected day(instant: string): string {
     return fullDay(this.language(), instant.slice(0, 10));
+  }
+
+  /** Why it was not ordered: what stands in the way now, where the page did not know of it yet. */
+  protected refused(met: Problem): string {
+    const obstacle = obstacles.find((one) => one === met.context['obstacle']);
+    return obstacle ? this.t(`obstacle.${obstacle}`) : this.say(met);
   }
 
   protected takeLicence(service: Service, { tier, price }: Licence): Promise<void> {

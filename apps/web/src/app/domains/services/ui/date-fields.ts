@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, input, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
 import { deviceZone } from '../../../platform/language/days.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
@@ -21,7 +31,7 @@ const most = 3;
       </pt-field>
     }
     @if (fields().length < most) {
-      <button type="button" class="btn small" (click)="more.set(more() + 1)">{{ t('brief.another') }}</button>
+      <button type="button" class="btn small" (click)="add()">{{ t('brief.another') }}</button>
     }
   `,
   styles: `
@@ -45,6 +55,8 @@ export class DateFields {
   protected readonly t = injectTexts('services');
   protected readonly most = most;
   protected readonly more = signal(0);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly injector = inject(Injector);
   protected readonly fields = computed(() =>
     Array.from({ length: Math.max(1, this.dates().length) + this.more() }, (_, index) => this.dates()[index] ?? ''),
   );
@@ -52,4 +64,11 @@ export class DateFields {
     const zone = this.t('brief.zone', { zone: deviceZone() });
     return this.dates().length > 0 ? `${this.t('brief.dropDates')} ${zone}` : zone;
   });
+
+  /** The new field takes the focus: after the last one the button is gone. */
+  protected add(): void {
+    this.more.update((count) => count + 1);
+    const last = () => [...this.host.nativeElement.querySelectorAll('input')].at(-1);
+    afterNextRender(() => last()?.focus(), { injector: this.injector });
+  }
 }

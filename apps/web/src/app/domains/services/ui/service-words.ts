@@ -1,7 +1,7 @@
 import { isMusicGenre, musicGenreName } from '@parterre/contract/music-genres';
 import type { Money } from '@parterre/contract/wire';
 import type { LicenceTier, ServiceDuration, ServiceSummary } from '@parterre/contract/services';
-import { compactNumber, formatMoney } from '../../../platform/language/format.ts';
+import { formatMoney } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 
 interface ServiceWords {
@@ -34,7 +34,7 @@ export function injectServiceWords(): ServiceWords {
         ...(tempo === null ? [] : [`${String(tempo)} BPM`]),
         ...(musicalKey === null ? [] : [musicalKey]),
       ].join(', '),
-    count: (number) => compactNumber(language(), number),
+    count: (number) => number.toLocaleString(language()),
     average: (stars) => stars.toLocaleString(language(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
   };
 }

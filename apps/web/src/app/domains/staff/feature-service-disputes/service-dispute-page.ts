@@ -25,6 +25,7 @@ import { onceKey } from '../../../platform/once-key.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
+import { injectCancelWords } from '../../services/api/cancel-words.ts';
 import { injectStepWords } from '../../services/api/step-words.ts';
 import { Desk } from '../api/desk.ts';
 import { momentText } from '../data/event-moments.ts';
@@ -45,6 +46,7 @@ export default class ServiceDisputePage {
   protected readonly t = injectTexts('deskDisputes');
   protected readonly services = injectTexts('services');
   protected readonly did = injectStepWords();
+  protected readonly cancelled = injectCancelWords();
   protected readonly say = injectProblemText('deskDisputes');
   protected readonly desk = inject(Desk);
   protected readonly clock = clockFace;
