@@ -1,4 +1,6 @@
 const table = 'things';
+/** Name of the database of what is on its way. */
+export const uploadsShelf = 'parterre-uploads';
 
 /**
  * Keeps things with files in them on the device (IndexedDB), by id, so that they survive a reload. Where that is forbidden or full nothing is kept, and

@@ -12,7 +12,7 @@ import {
   nextToSend,
   withAsset,
 } from '../data/upload-state.ts';
-import { DeviceShelf } from './device-shelf.ts';
+import { DeviceShelf, uploadsShelf } from './device-shelf.ts';
 import { MediaApi } from './media-api.ts';
 
 export type { Upload } from '../data/upload-state.ts';
@@ -39,7 +39,7 @@ const longestLook = 6_000;
 export class Uploads {
   private readonly api = inject(MediaApi);
   private readonly window = inject(DOCUMENT).defaultView;
-  private readonly store = new DeviceShelf<KeptUpload>(this.window?.indexedDB, 'parterre-uploads');
+  private readonly store = new DeviceShelf<KeptUpload>(this.window?.indexedDB, uploadsShelf);
   private readonly files = new Map<string, Blob>();
   private readonly state = signal<readonly Upload[]>([]);
   readonly all = this.state.asReadonly();

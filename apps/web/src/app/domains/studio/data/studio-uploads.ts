@@ -1,10 +1,11 @@
 import { DOCUMENT, Injectable, effect, inject, signal, untracked } from '@angular/core';
 import type { MediaEdit } from '@parterre/contract/media-edit';
-import type { OwnVideo } from '@parterre/contract/videos';
+import type { OwnVideo, VideoChange } from '@parterre/contract/videos';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { type Upload, Uploads } from '../../media/api/uploads.ts';
 import { DeviceShelf } from '../../media/api/device-shelf.ts';
 import { StudioApi } from './studio-api.ts';
+import { titleOfFile } from './draft-here.ts';
 import { StudioFiles } from './studio-files.ts';
 
 const prefix = 'video:';
@@ -53,13 +54,25 @@ export class StudioUploads {
     await this.uploads.add(file, { slot: slotOf(video), purpose: 'profile-video', name });
   }
 
+  /** The draft may have been begun without a network: then the server hears of it now, under the id that it has here. */
+  private async give(video: string, change: VideoChange): Promise<void> {
+    try {
+      await this.api.change(video, change);
+    } catch (error) {
+      const kept = await this.files.find(video);
+      if (!kept || problemOf(error).status !== 404) throw error;
+      await this.api.begin({ id: video, title: titleOfFile(kept, '—') });
+      await this.api.change(video, change);
+    }
+  }
+
   private async attach(upload: Upload): Promise<void> {
     const video = upload.slot.slice(prefix.length);
     if (!upload.asset || this.attaching.has(upload.id)) return;
     this.attaching.add(upload.id);
     try {
       const edit = (await this.edits.find(video)) ?? null;
-      await this.api.change(video, { assetId: upload.asset.id, edit });
+      await this.give(video, { assetId: upload.asset.id, edit });
       this.attached.set(await this.api.render(video));
       await this.files.forget(video);
       await this.edits.forget(video);

@@ -25,6 +25,7 @@ import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { injectFailureText } from '../../media/api/failure-text.ts';
 import { UploadList } from '../../media/api/upload-list.ts';
+import { titleOfFile } from '../data/draft-here.ts';
 import { examineFile } from '../data/examine-file.ts';
 import { StudioApi } from '../data/studio-api.ts';
 import { StudioFiles } from '../data/studio-files.ts';
@@ -81,7 +82,11 @@ export default class StudioPage {
 
   constructor() {
     describePage(() => ({ title: this.t('title'), hidden: true }));
-    afterNextRender(() => void this.sent.restore());
+    afterNextRender(() => {
+      void this.sent.restore();
+      // The next page may be opened without a network.
+      void import('../feature-video/video-page.ts').catch(() => undefined);
+    });
     effect(() => {
       const attached = this.sent.attached();
       if (attached) untracked(() => this.put(attached));
@@ -126,7 +131,7 @@ export default class StudioPage {
       return;
     }
     const id = randomId();
-    const title = file.name.replace(/\.[^.]+$/, '').slice(0, 100) || this.t('untitled');
+    const title = titleOfFile(file, this.t('untitled'));
     await this.files.keep({ id, file, name: file.name, edit: null });
     try {
       await this.api.begin({ id, title });
