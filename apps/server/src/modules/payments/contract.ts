@@ -413,6 +413,8 @@ export interface Payments {
   >;
   /** The newest payment of a subject, if there is one. */
   latest(subject: SubjectReference): Promise<Payment | null>;
+  /** The newest of each of several subjects of a kind, by the subject's id; those without any are left out. One question. */
+  latestOf(kind: SubjectKind, ids: readonly string[]): Promise<Map<string, Payment>>;
   /**
    * The payments of these subjects, of however many kinds, that are open or brought money, newest first, with what goes back of each.
    * @param elsewhere what was paid without a payment of this module: each takes its place by its `createdAt`

@@ -61,6 +61,10 @@ export class FakePayments implements Payments {
     return Promise.resolve(payment === undefined ? null : present(payment));
   }
 
+  latestOf(): ReturnType<Payments['latestOf']> {
+    return Promise.reject(new Error('not needed'));
+  }
+
   record(): ReturnType<Payments['record']> {
     return Promise.reject(new Error('not needed'));
   }

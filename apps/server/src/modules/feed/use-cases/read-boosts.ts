@@ -146,12 +146,14 @@ async function presentBoosts(needs: FeedNeeds, rows: readonly BoostRow[]): Promi
       needs.db,
       rows.flatMap((row) => row.video_id ?? []),
     ),
-    Promise.all(bought.map(async ({ id }) => [id, await needs.payments.latest({ kind: 'boost', id })] as const)),
+    needs.payments.latestOf(
+      'boost',
+      bought.map(({ id }) => id),
+    ),
     refunded.length === 0
       ? { items: [] }
       : needs.payments.ofSubjects([{ kind: 'boost', ids: refunded }], { page: 1, pageSize: 500 }),
   ]);
-  const paymentOf = new Map(payments);
   const refundOf = new Map(paid.items.flatMap(({ refunds }) => refunds.map((refund) => [refund.id, refund] as const)));
   return rows.map((row) => {
     const video = row.video_id === null ? undefined : videos.get(row.video_id);
@@ -164,7 +166,7 @@ async function presentBoosts(needs: FeedNeeds, rows: readonly BoostRow[]): Promi
       },
       ...{ startsAt: row.starts_at ?? row.wished_start, endsAt: row.ends_at, place: placeOfBoost(row) },
       price: priceOf(row),
-      ...{ payment: paymentOf.get(row.id) ?? null, paidAt: row.paid_at },
+      ...{ payment: payments.get(row.id) ?? null, paidAt: row.paid_at },
       returned:
         row.currency === null || row.refund_amount === null
           ? null

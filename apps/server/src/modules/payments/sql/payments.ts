@@ -108,12 +108,17 @@ export async function openAttempt(
 
 /** The newest payment of a subject, with the attempt that brought its money, else its newest. */
 export async function newestPayment(db: Db, subject: { kind: string; id: string }): Promise<PaymentRow | null> {
+  return (await newestPayments(db, subject.kind, [subject.id]))[0] ?? null;
+}
+
+/** Those of several subjects of one kind, in no order; subjects without any are left out. */
+export async function newestPayments(db: Db, kind: string, ids: readonly string[]): Promise<PaymentRow[]> {
   const { rows } = await sql<PaymentRow>`
-    select ${paymentColumns} from payments.payment p join payments.attempt a on a.payment_id = p.id
-    where p.subject_kind = ${subject.kind} and p.subject_id = ${subject.id}
-    order by p.id desc, (a.id is not distinct from p.settled_attempt_id) desc, a.id desc limit 1
+    select distinct on (p.subject_id) ${paymentColumns} from payments.payment p join payments.attempt a on a.payment_id = p.id
+    where p.subject_kind = ${kind} and p.subject_id = any(${[...ids]}::uuid[])
+    order by p.subject_id, p.id desc, (a.id is not distinct from p.settled_attempt_id) desc, a.id desc
   `.execute(db);
-  return rows[0] ?? null;
+  return rows;
 }
 
 /** How a payment row is locked while it is settled. Tests take `none` to show what the lock is for. */

@@ -24,6 +24,9 @@ describe('starting', () => {
     expect([...scene.provider.charges.keys()]).toEqual([attempt?.id]);
     expect(await scene.payments.latest(request.subject)).toEqual(payment);
     expect(await scene.payments.latest({ kind: 'order', id: newId() })).toBeNull();
+    expect(await scene.payments.latestOf('order', [newId(), request.subject.id])).toEqual(
+      new Map([[request.subject.id, payment]]),
+    );
   });
 
   test('ten times at once is one payment, one attempt and one charge', async () => {
