@@ -19,6 +19,7 @@ const zodInClient = {
     'zod/*',
     '@parterre/contract/*',
     '!@parterre/contract/artist-terms',
+    '!@parterre/contract/boost-refund',
     '!@parterre/contract/check-answers',
     '!@parterre/contract/commission',
     '!@parterre/contract/permissions',
