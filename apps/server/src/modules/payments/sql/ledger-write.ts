@@ -47,9 +47,12 @@ export async function enter(
   const debited = guardedDebits(entry);
   // A clawback waits as well: its number must be higher than those of the debits that it follows.
   const checked = transaction.clawback ? [] : debited;
-  if (debited.length > 0 && !(await lockAccounts(trx, debited, rowLock)) && checked.length > 0) {
+  if (debited.length > 0 && !(await lockAccounts(trx, debited, rowLock))) {
     // An account that does not exist owes nothing.
-    return (await repeated(trx, transaction, entry)) ?? { ok: false, reason: 'overdrawn' };
+    if (checked.length > 0) return (await repeated(trx, transaction, entry)) ?? { ok: false, reason: 'overdrawn' };
+    // A clawback makes it: only what is there can be waited for, and others may be making it and debiting it just now.
+    await makeAccounts(trx, transaction.currency, debited);
+    await lockAccounts(trx, debited, rowLock);
   }
   // A second round is needed only when another transaction has made one of the accounts between our snapshot and our insert.
   for (let round = 1; round <= 3; round += 1) {
@@ -83,6 +86,23 @@ async function lockAccounts(trx: Transaction, accounts: readonly TouchedAccount[
   return rows.length === accounts.length;
 }
 
+async function makeAccounts(trx: Transaction, currency: Currency, accounts: readonly TouchedAccount[]): Promise<void> {
+  await sql`${newAccounts(currency, accounts)} order by w.code on conflict do nothing`.execute(trx);
+}
+
+/** The beginning of a statement that makes accounts, as rows of `w`. */
+function newAccounts(currency: Currency, accounts: readonly TouchedAccount[]): RawBuilder<unknown> {
+  return sql`insert into payments.account (id, code, kind, owner_id, currency, guarded)
+      select w.id, w.code, w.kind, w.owner_id, ${currency}, w.guarded
+      from unnest(
+        ${accounts.map(() => newId())}::uuid[],
+        ${accounts.map((account) => account.code)}::text[],
+        ${accounts.map((account) => account.kind)}::text[],
+        ${accounts.map((account) => account.ownerId)}::uuid[],
+        ${accounts.map((account) => account.guarded)}::boolean[]
+      ) as w (id, code, kind, owner_id, guarded)`;
+}
+
 interface Written {
   id: string | null;
   complete: boolean;
@@ -107,15 +127,7 @@ async function write(
       select id, code from payments.account where code = any(${codes}::text[])
     ),
     made as (
-      insert into payments.account (id, code, kind, owner_id, currency, guarded)
-      select w.id, w.code, w.kind, w.owner_id, ${transaction.currency}, w.guarded
-      from unnest(
-        ${codes.map(() => newId())}::uuid[],
-        ${codes}::text[],
-        ${entry.accounts.map((account) => account.kind)}::text[],
-        ${entry.accounts.map((account) => account.ownerId)}::uuid[],
-        ${entry.accounts.map((account) => account.guarded)}::boolean[]
-      ) as w (id, code, kind, owner_id, guarded)
+      ${newAccounts(transaction.currency, entry.accounts)}
       where not exists (select from known where known.code = w.code)
       order by w.code
       on conflict do nothing
