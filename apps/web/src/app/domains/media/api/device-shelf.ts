@@ -25,6 +25,11 @@ export class DeviceShelf<Thing> {
     }
   }
 
+  /** Whether nothing is kept; to be asked of a shelf that is there. */
+  async isEmpty(): Promise<boolean> {
+    return (await this.#ask('readonly', (store) => store.count())) === 0;
+  }
+
   async find(id: string): Promise<Thing | undefined> {
     try {
       return await this.#ask('readonly', (store) => store.get(id) as IDBRequest<Thing | undefined>);

@@ -85,8 +85,8 @@ export default class VideoPage {
   /** the file that was sent, once there is one */
   protected readonly asset = signal<OwnAsset | undefined>(undefined);
   protected readonly allowance = signal<VideoAllowance | undefined>(undefined);
-  /** begun without a network: the server does not know of it yet */
-  protected readonly onlyHere = signal(false);
+  /** there is no network: the server does not know of it yet, or could not be asked */
+  protected readonly onlyHere = signal<'begun' | 'unread' | null>(null);
   protected readonly problem = signal<Problem | undefined>(undefined);
   /** the recording, while it is on this device */
   protected readonly local = signal<StudioFile | undefined>(undefined);
@@ -183,7 +183,8 @@ export default class VideoPage {
     try {
       const [video, allowance] = await Promise.all([this.readOrBegin(local), this.api.allowance()]);
       this.allowance.set(allowance);
-      this.onlyHere.set(false);
+      this.onlyHere.set(null);
+      this.local.update((file) => file && { ...file, waitsSince: undefined });
       this.show(video);
     } catch (error) {
       const problem = problemOf(error);
@@ -193,8 +194,9 @@ export default class VideoPage {
         return;
       }
       // It can be edited and sent: what is sent waits for the network, and so does this page.
-      this.onlyHere.set(true);
-      this.video.set(draftHere(this.id(), this.titleOf(kept), this.language(), new Date().toISOString()));
+      this.onlyHere.set(kept.waitsSince === undefined ? 'unread' : 'begun');
+      const title = titleOfFile(kept, this.t('untitled'));
+      this.video.set(draftHere(this.id(), title, this.language(), kept.waitsSince ?? new Date().toISOString()));
       this.lookIn(look * 3);
     }
   }
@@ -290,7 +292,8 @@ export default class VideoPage {
       this.refusal.set(this.failureText(examined.reason));
       return;
     }
-    const local = { id: this.id(), file, name: file.name, edit: null };
+    const waitsSince = this.onlyHere() === 'begun' ? this.video()?.createdAt : undefined;
+    const local = { id: this.id(), file, name: file.name, edit: null, waitsSince };
     await this.files.keep(local);
     this.open(local);
     this.toPicture();
@@ -307,8 +310,8 @@ export default class VideoPage {
   protected async remove(): Promise<void> {
     this.deleting.set(false);
     const done = await this.acting.run(async () => {
-      await this.api.remove(this.id());
-      await this.files.forget(this.id());
+      if (this.onlyHere() !== 'begun') await this.api.remove(this.id());
+      await this.sent.giveUp(this.id());
     });
     if (!done) return;
     this.toasts.show(this.t('deleted'));
@@ -368,13 +371,10 @@ export default class VideoPage {
     try {
       return await this.api.video(this.id());
     } catch (error) {
-      if (!local || problemOf(error).status !== 404) throw error;
-      return this.api.begin({ id: this.id(), title: this.titleOf(local) });
+      // What the server did know was deleted since.
+      if (local?.waitsSince === undefined || problemOf(error).status !== 404) throw error;
+      return this.sent.begin(local, this.t('untitled'));
     }
-  }
-
-  private titleOf(file: StudioFile): string {
-    return titleOfFile(file, this.t('untitled'));
   }
 
   /** Looks again while something is being made of its file, and when it is to appear. */
