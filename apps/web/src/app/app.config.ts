@@ -10,6 +10,7 @@ import {
   withViewTransitions,
 } from '@angular/router';
 import { routes } from './app.routes.ts';
+import { goOnWithUploads } from './go-on-with-uploads.ts';
 import { provideTexts } from './platform/language/provide-texts.ts';
 import { showErrorPage } from './platform/navigation/show-error-page.ts';
 import { skipWhenMotionIsReduced } from './platform/navigation/view-transition.ts';
@@ -29,5 +30,6 @@ export const appConfig: ApplicationConfig = {
     provideClientHydration(withEventReplay()),
     provideHttpClient(),
     provideTexts(),
+    goOnWithUploads(),
   ],
 };

@@ -23,4 +23,16 @@ describe('dialog', () => {
     expect(fixture.componentInstance.asking()).toBe(false);
     expect(await dialog.isOpen()).toBe(false);
   });
+
+  it('gives the focus back when it is taken off while it is open', async () => {
+    const button = document.body.appendChild(document.createElement('button'));
+    button.focus();
+    const fixture = TestBed.createComponent(Host);
+    fixture.componentInstance.asking.set(true);
+    await fixture.whenStable();
+    (document.activeElement as HTMLElement).blur();
+    fixture.destroy();
+    expect(document.activeElement).toBe(button);
+    button.remove();
+  });
 });

@@ -16,6 +16,7 @@ import { Whereabouts } from '../../../platform/near.ts';
 import { randomId } from '../../../platform/random-id.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { PRESENT } from '../../../ui/countdown/countdown.ts';
+import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Session } from '../../accounts/api/session.ts';
@@ -40,14 +41,14 @@ const mostAhead = 30;
 /** Puts a video forward: by the plan or for money, how often, how long, where, for whom, and what that costs. */
 @Component({
   selector: 'pt-new-boost-page',
-  imports: [ErrorState, GenrePicker, Skeleton],
+  imports: [EmptyState, ErrorState, GenrePicker, Skeleton],
   templateUrl: './new-boost-page.html',
   styleUrls: ['../ui/boost.css', './new-boost-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class NewBoostPage {
-  /** id of the video */
-  readonly video = input('');
+  /** id of the video; empty when the address names none */
+  readonly video = input('', { transform: (id: string | undefined) => id ?? '' });
 
   protected readonly t = injectTexts('boosts');
   protected readonly paths = injectPaths();
@@ -67,7 +68,9 @@ export default class NewBoostPage {
   protected readonly mostGenres = mostGenres;
   protected readonly places = ['everywhere', 'country', 'around'] as const;
 
-  protected readonly sold = apiResource<OwnVideo>(() => `/studio/videos/${encodeURIComponent(this.video())}`);
+  protected readonly sold = apiResource<OwnVideo>(() =>
+    this.video() === '' ? undefined : `/studio/videos/${encodeURIComponent(this.video())}`,
+  );
   private readonly home = computed<{ currency: Currency; country: string }>(() => {
     const organisation = this.session.memberships().at(0)?.organisation;
     const west = organisation ? organisation.currency === 'XOF' : this.zone.startsWith('Africa/');
@@ -85,10 +88,9 @@ export default class NewBoostPage {
   private readonly asked = computed(() => quoteQuery(this.plain(), this.video()), {
     equal: (one, other) => JSON.stringify(one) === JSON.stringify(other),
   });
-  protected readonly read = apiResource<BoostQuote>(() => ({
-    path: '/studio/boosts/quote',
-    query: this.asked(),
-  }));
+  protected readonly read = apiResource<BoostQuote>(() =>
+    this.video() === '' ? undefined : { path: '/studio/boosts/quote', query: this.asked() },
+  );
   protected readonly quote = keepLast(this.read.value, this.video);
   protected readonly wish = computed<BoostWish>(() => ({
     ...this.plain(),

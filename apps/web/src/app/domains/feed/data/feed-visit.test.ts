@@ -1,7 +1,8 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import type { FeedEvent, FeedItem, FeedPage } from '@parterre/contract/feed';
+import type { FeedItem, FeedPage } from '@parterre/contract/feed';
+import { FeedApi } from './feed-api.ts';
 import { FeedEvents } from './feed-events.ts';
 import { FeedVisit } from './feed-visit.ts';
 
@@ -51,25 +52,33 @@ describe('a visit of the feed', () => {
 
   it('tells what was done before it asks, also what came while something else was told', async () => {
     vi.useFakeTimers();
-    const events = TestBed.inject(FeedEvents);
-    const take = async (type: string) => {
-      await vi.waitFor(() => {
-        const asked = http.expectOne(({ url }) => url === '/api/v1/feed/events');
-        expect((asked.request.body as { events: FeedEvent[] }).events.map((event) => event.type)).toEqual([type]);
-        asked.flush({ taken: 1, repeated: 0, refused: [] });
-      });
-    };
+    const [events, api] = [TestBed.inject(FeedEvents), TestBed.inject(FeedApi)];
+    const [happened, open]: [string[], (() => void)[]] = [[], []];
+    vi.spyOn(api, 'send').mockImplementation(async (sent) => {
+      const types = sent.map(({ type }) => type).join();
+      happened.push(`tells ${types}`);
+      await new Promise<void>((resolve) => open.push(resolve));
+      happened.push(`told ${types}`);
+      return { taken: sent.length, repeated: 0, refused: [] };
+    });
+    vi.spyOn(api, 'page').mockImplementation(() => {
+      happened.push('asks');
+      return Promise.resolve(pageOf('a'));
+    });
+    // No time passes: what is due is run, and every promise that is kept is taken in.
+    const settle = () => vi.advanceTimersByTimeAsync(0);
     events.tell({ type: 'like', impression: 'shown-a' });
     void events.flush();
     events.tell({ type: 'skip', impression: 'shown-b' });
-    const begun = visit.begin('for-you');
-    // Every promise that is kept is taken in; no time passes.
-    await vi.advanceTimersByTimeAsync(1);
-    expect(http.match(({ url }) => url === '/api/v1/feed')).toEqual([]);
-    await take('like');
-    await take('skip');
-    await answer(pageOf('a'), { scope: 'for-you', size: '5' });
-    await begun;
+    void visit.begin('for-you');
+    await settle();
+    expect(happened).toEqual(['tells like']);
+    open.shift()?.();
+    await settle();
+    expect(happened).toEqual(['tells like', 'told like', 'tells skip']);
+    open.shift()?.();
+    await settle();
+    expect(happened).toEqual(['tells like', 'told like', 'tells skip', 'told skip', 'asks']);
     expect(ids()).toEqual(['a']);
   });
 

@@ -12,6 +12,7 @@ import {
 import type { Video, VideoComment } from '@parterre/contract/videos';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
+import { Connection } from '../../../platform/connection.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { deviceZone } from '../../../platform/language/days.ts';
@@ -44,6 +45,7 @@ export class CommentsSheet {
   protected readonly here = inject(Here);
   protected readonly session = inject(Session);
   private readonly language = injectLanguage();
+  private readonly connection = inject(Connection);
   private readonly api = inject(FeedApi);
 
   protected readonly sending = new Submission();
@@ -62,6 +64,11 @@ export class CommentsSheet {
     effect(() => {
       const video = id();
       if (this.open()) untracked(() => void this.load(video));
+    });
+    effect(() => {
+      // The network is back: what could not be asked for is asked for again.
+      if (this.connection.online() && untracked(() => this.open() && this.problem()?.code === 'offline'))
+        void untracked(() => this.load(id()));
     });
   }
 

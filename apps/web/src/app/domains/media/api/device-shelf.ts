@@ -1,4 +1,6 @@
 const table = 'things';
+/** Name of the database of what is on its way. */
+export const uploadsShelf = 'parterre-uploads';
 
 /**
  * Keeps things with files in them on the device (IndexedDB), by id, so that they survive a reload. Where that is forbidden or full nothing is kept, and
@@ -21,6 +23,11 @@ export class DeviceShelf<Thing> {
     } catch {
       return [];
     }
+  }
+
+  /** Whether nothing is kept; to be asked of a shelf that is there. */
+  async isEmpty(): Promise<boolean> {
+    return (await this.#ask('readonly', (store) => store.count())) === 0;
   }
 
   async find(id: string): Promise<Thing | undefined> {

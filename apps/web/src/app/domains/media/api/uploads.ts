@@ -1,8 +1,9 @@
-import { DOCUMENT, DestroyRef, Injectable, inject, signal } from '@angular/core';
+import { DOCUMENT, DestroyRef, Injectable, effect, inject, signal, untracked } from '@angular/core';
 import type { MediaPurpose } from '@parterre/contract/media';
 import type { Upload as TusUpload } from 'tus-js-client';
 import { problemOf } from '../../../platform/api/problem.ts';
 import { randomId } from '../../../platform/random-id.ts';
+import { Session } from '../../accounts/api/session.ts';
 import {
   type Upload,
   afterReload,
@@ -12,13 +13,15 @@ import {
   nextToSend,
   withAsset,
 } from '../data/upload-state.ts';
-import { DeviceShelf } from './device-shelf.ts';
+import { DeviceShelf, uploadsShelf } from './device-shelf.ts';
+import { inTurn } from './in-turn.ts';
 import { MediaApi } from './media-api.ts';
 
 export type { Upload } from '../data/upload-state.ts';
 
-/** A file with where it is on its way, as the device keeps both. */
+/** A file with where it is on its way, as the device keeps both, and whose it is: others may sign in on the same device. */
 interface KeptUpload {
+  readonly owner: string;
   readonly upload: Upload;
   readonly file: Blob;
 }
@@ -32,24 +35,35 @@ const firstLook = 1_000;
 const longestLook = 6_000;
 
 /**
- * Sends files to the server in pieces (tus), one after another. What was begun goes on after a lost network, a reload or a closed page, from where it was;
- * every refusal says why.
+ * Sends files to the server in pieces (tus), one after another, also where several tabs have something to send. What was begun goes on after a lost network,
+ * a reload or a closed page, from where it was, for whoever began it; every refusal says why.
  */
 @Injectable({ providedIn: 'root' })
 export class Uploads {
   private readonly api = inject(MediaApi);
   private readonly window = inject(DOCUMENT).defaultView;
-  private readonly store = new DeviceShelf<KeptUpload>(this.window?.indexedDB, 'parterre-uploads');
+  private readonly store = new DeviceShelf<KeptUpload>(this.window?.indexedDB, uploadsShelf);
+  private readonly session = inject(Session);
   private readonly files = new Map<string, Blob>();
+  /** those that the device keeps */
+  private readonly kept = new Set<string>();
   private readonly state = signal<readonly Upload[]>([]);
   readonly all = this.state.asReadonly();
-  private sending: { id: string; upload: TusUpload } | undefined;
+  /** whose files these are; null until somebody has signed in */
+  private owner: string | null = null;
+  private inLine = false;
+  private sending: { id: string; upload: TusUpload; done: () => void } | undefined;
   private readonly timers = new Set<ReturnType<typeof setTimeout>>();
   private restored: Promise<void> | undefined;
 
   constructor() {
     const goOn = () => this.goOn();
     this.window?.addEventListener('online', goOn);
+    this.owner = untracked(this.session.account)?.id ?? null;
+    effect(() => {
+      const account = this.session.account();
+      if (account !== undefined) untracked(() => this.belongTo(account?.id ?? null));
+    });
     inject(DestroyRef).onDestroy(() => {
       this.window?.removeEventListener('online', goOn);
       for (const timer of this.timers) clearTimeout(timer);
@@ -71,7 +85,7 @@ export class Uploads {
     };
     this.files.set(upload.id, file);
     this.state.update((all) => [...all, upload]);
-    await this.store.keep(upload.id, { upload, file });
+    await this.keep(upload, file);
     void this.send();
     return upload;
   }
@@ -111,9 +125,18 @@ export class Uploads {
 
   /** It is done with: taken off the screen and the device; the server keeps what was claimed. */
   async forget(id: string): Promise<void> {
-    this.files.delete(id);
-    this.state.update((all) => all.filter((upload) => upload.id !== id));
+    this.takeOff(id);
     await this.store.forget(id);
+  }
+
+  /**
+   * What is to happen to an upload once, however many tabs show it: after the others, and not when one of them is done with it.
+   */
+  async once(id: string, run: () => Promise<void>): Promise<void> {
+    await inTurn(this.window, `${uploadsShelf}:${id}`, async () => {
+      if (await this.isDone(id)) this.takeOff(id);
+      else await run();
+    });
   }
 
   private find(id: string): Upload | undefined {
@@ -127,19 +150,46 @@ export class Uploads {
     this.state.update((all) => all.map((one) => (one.id === id ? upload : one)));
     const file = this.files.get(id);
     const told = upload.state !== before.state || upload.address !== before.address;
-    if (file && told) void this.store.keep(upload.id, { upload, file });
+    if (file && told) void this.keep(upload, file);
+  }
+
+  private async keep(upload: Upload, file: Blob): Promise<void> {
+    if (this.owner !== null && (await this.store.keep(upload.id, { owner: this.owner, upload, file })))
+      this.kept.add(upload.id);
+  }
+
+  private takeOff(id: string): void {
+    this.files.delete(id);
+    this.kept.delete(id);
+    this.state.update((all) => all.filter((upload) => upload.id !== id));
+  }
+
+  /** Somebody else signed in, or nobody is: what is on its way waits on the device for whom it belongs to. */
+  private belongTo(person: string | null): void {
+    if (person === this.owner) return;
+    const before = this.owner;
+    this.owner = person;
+    this.restored = undefined;
+    if (before === null) return;
+    void this.stop();
+    this.files.clear();
+    this.kept.clear();
+    this.state.set([]);
   }
 
   private async readKept(): Promise<void> {
-    const kept = await this.store.all();
+    const person = this.owner;
+    const kept = (await this.store.all()).filter(({ owner }) => owner === person);
+    if (person !== this.owner) return;
     // What is paused is gone on with perhaps when the network is poor: what sends it is here by then.
     if (kept.length > 0) void import('tus-js-client').catch(() => undefined);
     for (const { upload, file } of kept) {
       if (this.find(upload.id)) continue;
       const found = afterReload(upload);
       this.files.set(found.id, file);
+      this.kept.add(found.id);
       this.state.update((all) => [...all, found]);
-      if (found.state === 'checking' && found.asset) this.look(found.id, found.asset.id, firstLook);
+      this.lookAt(found);
     }
     void this.send();
   }
@@ -151,56 +201,99 @@ export class Uploads {
   }
 
   private async send(): Promise<void> {
-    const next = nextToSend(this.state());
-    const file = next && this.files.get(next.id);
-    if (!next || !file || this.sending) return;
-    this.change(next.id, (upload) => ({ ...upload, state: 'sending' }));
-    let Tus;
+    if (this.inLine || !nextToSend(this.state())) return;
+    this.inLine = true;
+    try {
+      await inTurn(this.window, uploadsShelf, () => this.sendNext());
+    } finally {
+      this.inLine = false;
+    }
+    void this.send();
+  }
+
+  private async sendNext(): Promise<void> {
+    const id = nextToSend(this.state())?.id;
+    if (id === undefined) return;
+    await this.catchUp(id);
+    const [next, file] = [this.find(id), this.files.get(id)];
+    if (!file || next?.state !== 'waiting') return;
+    this.change(id, (upload) => ({ ...upload, state: 'sending' }));
+    let Tus: typeof TusUpload;
     try {
       Tus = (await import('tus-js-client')).Upload;
     } catch (error) {
       // Without a network the library did not come either.
-      this.interrupt(next.id, error);
+      this.interrupt(id, error);
       return;
     }
     // It may have been paused or given up in the meantime.
-    if (this.find(next.id)?.state !== 'sending') return;
-    const upload = new Tus(file, {
-      endpoint,
-      uploadUrl: next.address,
-      chunkSize: chunk,
-      retryDelays: [0, 1_000, 3_000],
-      storeFingerprintForResuming: false,
-      metadata: { filename: next.name, filetype: next.type, purpose: next.purpose },
-      onUploadUrlAvailable: () => this.change(next.id, (one) => ({ ...one, address: upload.url })),
-      onProgress: (sent) => this.change(next.id, (one) => ({ ...one, sent })),
-      onSuccess: () => this.arrived(next.id, upload.url),
-      onError: (error) => this.interrupt(next.id, error),
+    if (this.find(id)?.state !== 'sending') return;
+    await new Promise<void>((done) => {
+      const upload = new Tus(file, {
+        endpoint,
+        uploadUrl: next.address,
+        chunkSize: chunk,
+        retryDelays: [0, 1_000, 3_000],
+        storeFingerprintForResuming: false,
+        metadata: { filename: next.name, filetype: next.type, purpose: next.purpose },
+        onUploadUrlAvailable: () => this.change(id, (one) => ({ ...one, address: upload.url })),
+        onProgress: (sent) => this.change(id, (one) => ({ ...one, sent })),
+        onSuccess: () => this.arrived(id, upload.url),
+        onError: (error) => this.interrupt(id, error),
+      });
+      this.sending = { id, upload, done };
+      upload.start();
     });
-    this.sending = { id: next.id, upload };
-    upload.start();
+  }
+
+  /** Another tab may have come further with it, or be done with it. */
+  private async catchUp(id: string): Promise<void> {
+    if (!this.kept.has(id)) return;
+    const kept = await this.store.find(id);
+    if (!kept) {
+      this.takeOff(id);
+      return;
+    }
+    const there = afterReload(kept.upload);
+    this.change(id, (here) => ({ ...there, sent: Math.max(here.sent, there.sent) }));
+    this.lookAt(there);
+  }
+
+  private async isDone(id: string): Promise<boolean> {
+    return this.kept.has(id) && (await this.store.find(id)) === undefined;
+  }
+
+  private finish(): void {
+    const { sending } = this;
+    this.sending = undefined;
+    sending?.done();
   }
 
   private arrived(id: string, address: string | null): void {
-    this.sending = undefined;
     this.change(id, (upload) => ({ ...upload, state: 'checking', sent: upload.bytes, address }));
-    const asset = assetOf(address);
-    if (asset !== null) this.look(id, asset, firstLook);
-    void this.send();
+    const arrived = this.find(id);
+    if (arrived) this.lookAt(arrived);
+    this.finish();
   }
 
   private interrupt(id: string, error: unknown): void {
-    this.sending = undefined;
     const answer = answerIn(error);
     this.change(id, (upload) => interrupted(upload, answer?.status ?? null, answer ? codeIn(answer.body) : null));
     if (this.find(id)?.state === 'offline') this.later(again, () => this.goOn());
-    void this.send();
+    this.finish();
   }
 
   private async stop(): Promise<void> {
-    const stopped = this.sending?.upload;
+    const stopped = this.sending;
     this.sending = undefined;
-    await stopped?.abort();
+    await stopped?.upload.abort();
+    stopped?.done();
+  }
+
+  /** Looks until it is ready or has failed, when it has arrived. */
+  private lookAt({ id, state, asset, address }: Upload): void {
+    const arrived = asset?.id ?? assetOf(address);
+    if (state === 'checking' && arrived !== null) this.look(id, arrived, firstLook);
   }
 
   /** Looks until it is ready or has failed, ever less often. */

@@ -21,6 +21,7 @@ describe('an upload', () => {
     ['too many at once', 429, 'too-many-requests', { state: 'offline' }],
     ['locked by another request', 423, null, { state: 'offline' }],
     ['a refusal', 413, 'upload-too-large', { state: 'refused', why: 'upload-too-large' }],
+    ['the end of the session', 401, 'unauthenticated', { state: 'refused', why: 'unauthenticated', mayTryAgain: true }],
     ['what the server let go of', 404, 'not-found', { state: 'waiting', address: null, sent: 0 }],
   ])('interrupted by %s', (_name, status, code, outcome) => {
     expect(interrupted(upload(), status, code)).toMatchObject(outcome);
@@ -44,6 +45,9 @@ describe('an upload', () => {
     expect(afterReload(upload()).state).toBe('waiting');
     expect(afterReload(upload({ state: 'offline' })).state).toBe('waiting');
     expect(afterReload(upload({ state: 'paused' })).state).toBe('paused');
+    const signedOut = interrupted(upload(), 401, 'unauthenticated');
+    expect(afterReload(signedOut)).toMatchObject({ state: 'waiting', why: null, mayTryAgain: false });
+    expect(afterReload(interrupted(upload(), 413, 'upload-too-large')).state).toBe('refused');
   });
 
   it('reads the code of a problem, or none', () => {

@@ -48,7 +48,8 @@ export function interrupted(upload: Upload, status: number | null, code: string 
   // What the server let go of begins anew from its first byte.
   if (upload.address !== null && (status === 404 || status === 410))
     return { ...upload, state: 'waiting', address: null, sent: 0, why: null };
-  return { ...upload, state: 'refused', why: code ?? 'unexpected', mayTryAgain: false };
+  // The session has ended: whoever signs in again goes on with it.
+  return { ...upload, state: 'refused', why: code ?? 'unexpected', mayTryAgain: status === 401 };
 }
 
 /** The code of a problem document, as far as it can be read. */
@@ -63,7 +64,8 @@ export function codeIn(body: string): string | null {
   }
 }
 
-/** What is kept over a reload of one that was moving: it goes on; one that was paused stays so. */
+/** What is kept over a reload of one that was moving, or that only lacked somebody signed in: it goes on; one that was paused stays so. */
 export function afterReload(upload: Upload): Upload {
-  return upload.state === 'sending' || upload.state === 'offline' ? { ...upload, state: 'waiting' } : upload;
+  const goesOn = ['sending', 'offline'].includes(upload.state) || (upload.state === 'refused' && upload.mayTryAgain);
+  return goesOn ? { ...upload, state: 'waiting', why: null, mayTryAgain: false } : upload;
 }

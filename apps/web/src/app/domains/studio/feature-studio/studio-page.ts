@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -25,6 +26,7 @@ import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { injectFailureText } from '../../media/api/failure-text.ts';
 import { UploadList } from '../../media/api/upload-list.ts';
+import { draftHere, titleOfFile } from '../data/draft-here.ts';
 import { examineFile } from '../data/examine-file.ts';
 import { StudioApi } from '../data/studio-api.ts';
 import { StudioFiles } from '../data/studio-files.ts';
@@ -34,7 +36,7 @@ import { Recorder } from '../ui/recorder.ts';
 /** One's own videos in every state, what may still be added, and the way to a new one: chosen, or recorded here. */
 @Component({
   selector: 'pt-studio-page',
-  imports: [EmptyState, ErrorState, Recorder, Skeleton, UploadList],
+  imports: [EmptyState, ErrorState, NgTemplateOutlet, Recorder, Skeleton, UploadList],
   templateUrl: './studio-page.html',
   styleUrl: './studio-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -56,16 +58,18 @@ export default class StudioPage {
   protected readonly allowance = signal<VideoAllowance | undefined>(undefined);
   protected readonly next = signal<number | null>(null);
   protected readonly problem = signal<Problem | undefined>(undefined);
+  /** what went wrong with the rest of a list that is there */
+  protected readonly moreProblem = signal<Problem | undefined>(undefined);
   protected readonly refusal = signal<string | undefined>(undefined);
-  protected readonly videos = computed(() =>
-    this.items()?.map((video) => ({
-      ...video,
-      path: this.paths().ownVideo(video.id),
-      slot: slotOf(video.id),
-      line: this.lineOf(video),
-      seen: compactNumber(this.language(), video.figures.impressions),
-    })),
-  );
+  /** drafts of which the server does not know yet */
+  private readonly waiting = signal<readonly OwnVideo[]>([]);
+  protected readonly videos = computed(() => this.items()?.map((video) => this.shownOf(video)));
+  protected readonly here = computed(() => {
+    const known = new Set(this.items()?.map(({ id }) => id));
+    return this.waiting()
+      .filter(({ id }) => !known.has(id))
+      .map((video) => this.shownOf(video));
+  });
   protected readonly full = computed(() => {
     const allowance = this.allowance();
     return allowance !== undefined && (allowance.thisMonth.left === 0 || allowance.onProfile.left === 0);
@@ -81,28 +85,59 @@ export default class StudioPage {
 
   constructor() {
     describePage(() => ({ title: this.t('title'), hidden: true }));
-    afterNextRender(() => void this.sent.restore());
+    afterNextRender(() => {
+      void this.sent.restore();
+      // The next page may be opened without a network.
+      void import('../feature-video/video-page.ts').catch(() => undefined);
+    });
     effect(() => {
       const attached = this.sent.attached();
       if (attached) untracked(() => this.put(attached));
+    });
+    effect(() => {
+      if (this.connection.online())
+        untracked(() => {
+          if (this.problem()?.code === 'offline') void this.load(1);
+          else if (this.items()) void this.beginWaiting();
+        });
     });
     void this.load(1);
   }
 
   protected async load(page: number): Promise<void> {
-    this.problem.set(undefined);
+    const failed = page === 1 ? this.problem : this.moreProblem;
+    failed.set(undefined);
     try {
       const list = await this.api.list(page);
       this.items.update((known) => (page === 1 ? list.items : [...(known ?? []), ...list.items]));
       this.allowance.set(list.allowance);
       this.next.set(list.next);
     } catch (error) {
-      this.problem.set(problemOf(error));
+      failed.set(problemOf(error));
     }
+    if (page === 1) await this.beginWaiting();
   }
 
   protected more(): Promise<void> {
     return this.load(this.next() ?? 1);
+  }
+
+  /** Drafts that were begun without a network are shown, and begun now that there is one. */
+  private async beginWaiting(): Promise<void> {
+    const files = await this.files.waiting();
+    this.waiting.set(
+      files.map((file) =>
+        draftHere(file.id, titleOfFile(file, this.t('untitled')), this.language(), file.waitsSince ?? ''),
+      ),
+    );
+    if (!this.items()) return;
+    for (const file of files)
+      try {
+        this.put(await this.sent.begin(file, this.t('untitled')));
+      } catch (error) {
+        if (problemOf(error).code === 'offline') return;
+        this.refusal.set(this.say(problemOf(error)));
+      }
   }
 
   protected chosen(event: Event): void {
@@ -126,8 +161,9 @@ export default class StudioPage {
       return;
     }
     const id = randomId();
-    const title = file.name.replace(/\.[^.]+$/, '').slice(0, 100) || this.t('untitled');
-    await this.files.keep({ id, file, name: file.name, edit: null });
+    const title = titleOfFile(file, this.t('untitled'));
+    const kept = { id, file, name: file.name, edit: null };
+    await this.files.keep(kept);
     try {
       await this.api.begin({ id, title });
     } catch (error) {
@@ -138,12 +174,27 @@ export default class StudioPage {
         await this.files.forget(id);
         return;
       }
+      await this.files.keep({ ...kept, waitsSince: new Date().toISOString() });
     }
     await this.router.navigateByUrl(this.paths().ownVideo(id));
   }
 
   private put(video: OwnVideo): void {
-    this.items.update((items) => items?.map((one) => (one.id === video.id ? video : one)));
+    this.items.update((items) =>
+      items?.some(({ id }) => id === video.id)
+        ? items.map((one) => (one.id === video.id ? video : one))
+        : items && [video, ...items],
+    );
+  }
+
+  private shownOf(video: OwnVideo) {
+    return {
+      ...video,
+      path: this.paths().ownVideo(video.id),
+      slot: slotOf(video.id),
+      line: this.lineOf(video),
+      seen: compactNumber(this.language(), video.figures.impressions),
+    };
   }
 
   private lineOf({ state, publishAt, publishedAt, failure, hiddenReason }: OwnVideo): string {

@@ -36,8 +36,10 @@ import { MediaApi } from '../../media/api/media-api.ts';
 import { UploadList } from '../../media/api/upload-list.ts';
 import { injectFailureText } from '../../media/api/failure-text.ts';
 import { firstEdit, untouched } from '../data/edit-draft.ts';
+import { draftHere, titleOfFile } from '../data/draft-here.ts';
 import { examineFile } from '../data/examine-file.ts';
 import { StudioApi } from '../data/studio-api.ts';
+import { perhapsThere, rendererHere } from '../data/renderer-here.ts';
 import { type StudioFile, StudioFiles } from '../data/studio-files.ts';
 import { StudioUploads, slotOf } from '../data/studio-uploads.ts';
 import { EditPreview } from '../ui/edit-preview.ts';
@@ -48,8 +50,6 @@ import { VideoWords } from './video-words.ts';
 /** Milliseconds between two looks at a picture that is being made, and at most between two at a video that appears later. */
 const look = 3_000;
 const longestLook = 600_000;
-/** What this browser cannot do with a recording, and the server perhaps can. */
-const onlyHere = new Set(['no-encoder', 'discarded-track', 'unreadable']);
 /** Seconds that a recording may pass what a plan allows, as its last picture lasts a little. */
 const slack = 0.05;
 
@@ -85,6 +85,8 @@ export default class VideoPage {
   /** the file that was sent, once there is one */
   protected readonly asset = signal<OwnAsset | undefined>(undefined);
   protected readonly allowance = signal<VideoAllowance | undefined>(undefined);
+  /** there is no network: the server does not know of it yet, or could not be asked */
+  protected readonly onlyHere = signal<'begun' | 'unread' | null>(null);
   protected readonly problem = signal<Problem | undefined>(undefined);
   /** the recording, while it is on this device */
   protected readonly local = signal<StudioFile | undefined>(undefined);
@@ -177,13 +179,25 @@ export default class VideoPage {
     // What is on its way from before is known first: its recording is not to be edited again.
     await this.sent.restore();
     const local = await this.files.find(this.id());
-    if (local && !this.underWay()) this.open(local);
+    if (local && !this.underWay() && this.local()?.file !== local.file) this.open(local);
     try {
       const [video, allowance] = await Promise.all([this.readOrBegin(local), this.api.allowance()]);
       this.allowance.set(allowance);
+      this.onlyHere.set(null);
+      this.local.update((file) => file && { ...file, waitsSince: undefined });
       this.show(video);
     } catch (error) {
-      this.problem.set(problemOf(error));
+      const problem = problemOf(error);
+      const kept = local ?? this.local();
+      if (problem.code !== 'offline' || !kept || (this.video() && !this.onlyHere())) {
+        this.problem.set(problem);
+        return;
+      }
+      // It can be edited and sent: what is sent waits for the network, and so does this page.
+      this.onlyHere.set(kept.waitsSince === undefined ? 'unread' : 'begun');
+      const title = titleOfFile(kept, this.t('untitled'));
+      this.video.set(draftHere(this.id(), title, this.language(), kept.waitsSince ?? new Date().toISOString()));
+      this.lookIn(look * 3);
     }
   }
 
@@ -236,7 +250,7 @@ export default class VideoPage {
         if (rendered.ok) {
           const name = local.name.replace(/\.[^.]+$/, '.mp4');
           await this.sent.send(this.id(), rendered.blob, name, rendered.rest);
-        } else if (onlyHere.has(rendered.reason)) {
+        } else if (perhapsThere.has(rendered.reason)) {
           await this.sent.send(this.id(), local.file, local.name, this.edit());
         } else {
           this.refusal.set(this.failureText(rendered.reason));
@@ -278,7 +292,8 @@ export default class VideoPage {
       this.refusal.set(this.failureText(examined.reason));
       return;
     }
-    const local = { id: this.id(), file, name: file.name, edit: null };
+    const waitsSince = this.onlyHere() === 'begun' ? this.video()?.createdAt : undefined;
+    const local = { id: this.id(), file, name: file.name, edit: null, waitsSince };
     await this.files.keep(local);
     this.open(local);
     this.toPicture();
@@ -295,8 +310,8 @@ export default class VideoPage {
   protected async remove(): Promise<void> {
     this.deleting.set(false);
     const done = await this.acting.run(async () => {
-      await this.api.remove(this.id());
-      await this.files.forget(this.id());
+      if (this.onlyHere() !== 'begun') await this.api.remove(this.id());
+      await this.sent.giveUp(this.id());
     });
     if (!done) return;
     this.toasts.show(this.t('deleted'));
@@ -356,8 +371,9 @@ export default class VideoPage {
     try {
       return await this.api.video(this.id());
     } catch (error) {
-      if (!local || problemOf(error).status !== 404) throw error;
-      return this.api.begin({ id: this.id(), title: local.name.replace(/\.[^.]+$/, '') || this.t('untitled') });
+      // What the server did know was deleted since.
+      if (local?.waitsSince === undefined || problemOf(error).status !== 404) throw error;
+      return this.sent.begin(local, this.t('untitled'));
     }
   }
 
@@ -378,21 +394,11 @@ export default class VideoPage {
   }
 
   private async lookAgain(): Promise<void> {
+    if (this.onlyHere()) return this.load();
     try {
       this.show(await this.api.video(this.id()));
     } catch {
       this.lookIn(look * 3);
     }
-  }
-}
-
-/** What makes the picture on this device; null where that cannot be, or where it did not come without a network. */
-async function rendererHere() {
-  try {
-    const { canEdit } = await import('@parterre/media/browser/can-edit');
-    if (!(await canEdit()).ok) return null;
-    return (await import('@parterre/media/browser/render-in-browser')).renderInBrowser;
-  } catch {
-    return null;
   }
 }

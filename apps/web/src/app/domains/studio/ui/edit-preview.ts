@@ -174,8 +174,12 @@ export class EditPreview {
   }
 
   private async readLetters(): Promise<void> {
-    const { loadLetters } = await import('@parterre/media/words/letters');
-    this.letters.set(await loadLetters());
+    try {
+      const { loadLetters } = await import('@parterre/media/words/letters');
+      this.letters.set(await loadLetters());
+    } catch {
+      // Without a network they may not come: the words are drawn where the picture is made.
+    }
   }
 
   /** Title and caption as one picture, by the outlines that browser and server render. */
