@@ -9,6 +9,7 @@ import type {
   ManagedBoostList,
   managedBoostQuery,
 } from '@parterre/contract/boosts';
+import { countryOfCurrency, markets } from '@parterre/contract/markets';
 import type { Currency } from '@parterre/contract/wire';
 import type { z } from 'zod';
 import { instantText } from '../../../platform/clock.ts';
@@ -190,7 +191,7 @@ function priceOf({ amount, currency, country, tax_amount: tax, tax_basis_points:
 }
 
 /** The clock that is told to whoever buys in this currency. */
-const zoneOf = (currency: Currency | null): string => (currency === 'XOF' ? 'Africa/Abidjan' : 'Europe/Paris');
+const zoneOf = (currency: Currency | null): string => markets[countryOfCurrency(currency ?? 'EUR')].timeZone;
 
 /** What somebody ordered for money, for the list of their payments. */
 export async function readBoughtBoosts({ db }: Pick<FeedNeeds, 'db'>, personId: string): Promise<BoughtBoost[]> {

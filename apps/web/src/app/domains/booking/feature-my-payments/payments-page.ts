@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input, numberAttribute } from '@angular/core';
 import type { OwnPayment } from '@parterre/contract/booking';
+import { countryOfCurrency } from '@parterre/contract/markets';
 import type { Page } from '@parterre/contract/wire';
 import { apiResource } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
@@ -68,7 +69,7 @@ export default class PaymentsPage {
       const { timeZone, country } = venue;
       return { title, line, path: this.paths().order(code), timeZone, country, documents: orderPath(code) };
     }
-    const country = amount.currency === 'XOF' ? 'CI' : 'FR';
+    const country = countryOfCurrency(amount.currency);
     if (giftCard !== undefined) {
       const { number, organisation, recipientName, timeZone } = giftCard;
       const title = this.t('mine.gift', { seller: organisation.name });
