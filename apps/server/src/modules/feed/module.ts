@@ -88,7 +88,7 @@ export function createFeed(
         }));
       },
       countVideos: (personIds) => countSeenOf(needs.db, personIds),
-      boostsBoughtBy: (personId) => readBoughtBoosts(needs, personId),
+      boostsBoughtBy: (personId, part) => readBoughtBoosts(needs, personId, part),
       usesOf: (personId) => readUses(needs, personId),
       boostSale: (boostId, within) => readBoostSale(needs, boostId, within),
     },

@@ -139,7 +139,7 @@ export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {
       record: (trx, recorded) => recordPayment(needs, trx, recorded),
       refundedAtCounter: (trx, refundId, { from, ...done }) =>
         settleWithin(needs, trx, refundId, { ...done, rail: from, note: null }),
-      ofSubjects: (subjects, page, elsewhere) => paymentsOfSubjects(db, subjects, page, elsewhere),
+      ofSubjects: (subjects) => paymentsOfSubjects(db, subjects),
       abandon: (trx, subject) => cancelOpenAttempts(trx, subject, needs.cancellable, instantText(clock.now())),
       giveUp: (subject) => giveUp(needs, subject),
       confirm: (subject) => confirmPayment(needs, subject),

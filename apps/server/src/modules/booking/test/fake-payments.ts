@@ -73,8 +73,8 @@ export class FakePayments implements Payments {
     return Promise.reject(new Error('not needed'));
   }
 
-  ofSubjects(): Promise<{ items: []; count: number }> {
-    return Promise.resolve({ items: [], count: 0 });
+  ofSubjects(): Promise<[]> {
+    return Promise.resolve([]);
   }
 
   abandon(): Promise<void> {

@@ -5,6 +5,8 @@ import { genrePrefix, priorOccasions } from '@parterre/recommender/ranking/taste
 import type { FeedBoost } from '../../../../db/types.ts';
 import type { Db, Transaction } from '../../../platform/database.ts';
 import { earthRadius } from '../../../platform/great-circle.ts';
+import type { ListPart } from '../../../platform/list-place.ts';
+import { isAfter } from '../../../platform/list-place.ts';
 import type { BoostPrice } from '../domain/boost-price.ts';
 import type { BoostLife, VideoGone } from '../domain/boost-state.ts';
 
@@ -81,17 +83,21 @@ export async function listBoosts(
   return { rows, count };
 }
 
-/** Those that somebody ordered for money, newest first. */
+/** A part of those that somebody ordered for money, newest first. */
 export async function boostsBoughtBy(
   db: Db,
   personId: string,
-): Promise<{ id: string; videoTitle: string; showings: number; currency: 'EUR' | 'XOF' | null }[]> {
+  { after, most }: ListPart,
+): Promise<{ id: string; at: string; videoTitle: string; showings: number; currency: 'EUR' | 'XOF' | null }[]> {
   return db
     .selectFrom('feed.boost')
-    .select(['id', 'video_title as videoTitle', 'bought as showings', 'currency'])
+    .select(['id', 'created_at as at', 'video_title as videoTitle', 'bought as showings', 'currency'])
     .where('person_id', '=', personId)
     .where('source', '=', 'purchase')
+    .where(isAfter(after, sql.ref('created_at'), sql.ref('id')))
     .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(most)
     .execute();
 }
 
