@@ -471,6 +471,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         ],
       ),
     async stop() {
+      // An administrator may wait for one: before the last requests are.
+      feed.stopFitting();
       await http.close();
       await identity.settled();
       // What is being prepared is cut off and put back.
