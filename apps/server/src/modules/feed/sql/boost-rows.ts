@@ -259,7 +259,20 @@ export async function addToBalance(trx: Transaction, personId: string, showings:
 /** Metres by which somebody may be elsewhere than their place, which is kept to half a degree. */
 const placeBlur = 30_000;
 
-/** People and visitors who did something since an instant, of a place and who take to one of the genres; without profiling nobody is shown a boost, and nothing of them is read. */
+/** Blocks of the table of viewers that are looked at for an audience: 8 kB each, so 16 MB, however many viewers there are. */
+const mostBlocks = 2_000;
+
+/**
+ * People and visitors who did something since an instant, of a place and who take to one of the genres; without profiling nobody is shown a boost,
+ * and nothing of them is read. Exact as long as the viewers fill no more than `mostBlocks`, some 14,000 of them; beyond, those of about so many blocks
+ * are counted, chosen evenly among all (`tablesample system`), and the count is scaled up. The choice is the same each time, so that a quote does not
+ * change while it is looked at.
+ *
+ * Measured with 600,000 viewers (670 MB): .06 s where counting all took .8, with five genres .6 s where it took 9; audiences of a twentieth and more came
+ * within 3 %, one of 171 came as 86. The standard error is about one over the root of those found, and 2 % for the number of blocks.
+ *
+ * @param blocks for tests: how many blocks are looked at
+ */
 export async function countAudience(
   db: Db,
   {
@@ -268,6 +281,7 @@ export async function countAudience(
     since,
     takesTo,
   }: { place: BoostPlace | null; genres: readonly string[]; since: string; takesTo: number },
+  blocks = mostBlocks,
 ): Promise<number> {
   const around =
     place?.kind === 'around'
@@ -282,9 +296,14 @@ export async function countAudience(
       : sql`exists (select from unnest(${genres}::text[]) g where
           coalesce((v.history #>> array['taste', ${genrePrefix}::text || g, 'liking'])::float8, 0)
             / (coalesce((v.history #>> array['taste', ${genrePrefix}::text || g, 'occasions'])::float8, 0) + ${priorOccasions}::float8) > ${takesTo}::float8)`;
-  const { rows } = await sql<{ people: number }>`select count(*)::int as people from feed.viewer v
+  const { rows: sizes } = await sql<{
+    blocks: number;
+  }>`select pg_relation_size('feed.viewer') / current_setting('block_size')::bigint as blocks`.execute(db);
+  const share = Math.min(1, blocks / Math.max(1, sizes[0]?.blocks ?? 1));
+  const sample = share < 1 ? sql`tablesample system (${share * 100}::float4) repeatable (1)` : sql``;
+  const { rows } = await sql<{ people: number }>`select count(*)::int as people from feed.viewer v ${sample}
     where v.seen_at >= ${since} and (v.controls ->> 'profiling') is distinct from 'false' and ${country} and ${around} and ${taste}`.execute(
     db,
   );
-  return rows[0]?.people ?? 0;
+  return Math.round((rows[0]?.people ?? 0) / share);
 }

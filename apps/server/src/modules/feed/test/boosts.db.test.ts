@@ -7,6 +7,7 @@ import { instantText } from '../../../platform/clock.ts';
 import { newId } from '../../../platform/ids.ts';
 import { ask, playOutcome } from '../../../test/journey.ts';
 import type { WholeApp } from '../../../test/whole-app.ts';
+import { countAudience } from '../sql/boost-rows.ts';
 import { anArtist, aVideo, feedWorld } from './feed-scene.ts';
 
 let world: WholeApp;
@@ -320,4 +321,24 @@ describe('a boost by the plan', () => {
     await follow();
     expect(await read(artist, id)).toMatchObject({ status: 'ended', showings: { givenBack: 500 } });
   });
+});
+
+test('an audience is counted, and estimated from a part where there are very many viewers', async () => {
+  const { db } = world.database;
+  const seen = instantText(world.clock.now());
+  // One in four in Belgium, where nobody else is; a tenth of all came before the week that counts.
+  await sql`insert into feed.viewer (id, created_at, seen_at, country, latitude, longitude, history)
+    select gen_random_uuid(), ${seen}, ${seen}::timestamptz - (case when n % 10 = 0 then interval '30 days' else interval '1 hour' end),
+      case when n % 4 = 1 then 'BE' else 'FR' end, 50, 4, jsonb_build_object('recent', repeat('x', 600))
+    from generate_series(1, 4000) n`.execute(db);
+  const since = instantText(world.clock.now().subtract({ hours: 24 * 7 }));
+  const count = (blocks?: number) =>
+    countAudience(db, { place: { kind: 'country', country: 'BE' }, genres: [], since, takesTo: 0.5 }, blocks);
+  const { rows } = await sql<{ people: number }>`select count(*)::int as people from feed.viewer
+    where country = 'BE' and seen_at >= ${since}`.execute(db);
+  expect(await count()).toBe(rows[0]?.people);
+  const estimate = await count(150);
+  expect(estimate).not.toBe(rows[0]?.people);
+  expect(Math.abs(estimate / (rows[0]?.people ?? 0) - 1)).toBeLessThan(0.3);
+  expect(await count(150)).toBe(estimate);
 });
