@@ -416,6 +416,11 @@ export interface Payments {
   /** The newest of each of several subjects of a kind, by the subject's id; those without any are left out. One question. */
   latestOf(kind: SubjectKind, ids: readonly string[]): Promise<Map<string, Payment>>;
   /**
+   * What the payments of these subjects say from now on that they were for. For owners whose description named what somebody has erased: the
+   * amounts stay with the books, the words do not. What a provider was told stays with the provider.
+   */
+  redescribe(trx: Transaction, kind: SubjectKind, ids: readonly string[], description: string): Promise<void>;
+  /**
    * The payments of these subjects, of however many kinds, that are open or brought money, newest first, with what goes back of each. Whoever
    * asks takes no more subjects than they show.
    */

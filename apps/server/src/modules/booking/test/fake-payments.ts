@@ -61,6 +61,10 @@ export class FakePayments implements Payments {
     return Promise.resolve(payment === undefined ? null : present(payment));
   }
 
+  redescribe(): Promise<void> {
+    return Promise.reject(new Error('not needed'));
+  }
+
   latestOf(): ReturnType<Payments['latestOf']> {
     return Promise.reject(new Error('not needed'));
   }

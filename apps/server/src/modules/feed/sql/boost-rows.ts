@@ -149,11 +149,22 @@ export async function boostsToSettle(db: Db, most: number): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Titles of videos of whoever is erased; at most one look each. */
-export async function forgetTitles(db: Db): Promise<void> {
-  await sql`update feed.boost set video_title = '', place = null, reason = null where person_id is null and video_title <> ''`.execute(
-    db,
-  );
+/** Titles of videos of whoever is erased; at most one look each. @returns ids of their boosts */
+export async function forgetTitles(trx: Transaction): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`update feed.boost set video_title = '', place = null, reason = null
+    where person_id is null and video_title <> '' returning id`.execute(trx);
+  return rows.map(({ id }) => id);
+}
+
+/** All that somebody ordered, by their plan or for money, the newest first. */
+export async function boostsOf(db: Db, personId: string): Promise<Selectable<FeedBoost>[]> {
+  return db
+    .selectFrom('feed.boost')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
 }
 
 /* Showings. */

@@ -1,4 +1,5 @@
 import type { Boost, BoostPayment, BoostQuote, BoostReceipt, ManagedBoost } from '@parterre/contract/boosts';
+import type { FeedExport } from '@parterre/contract/feed';
 import type { PlanStarted, PlanUsage } from '@parterre/contract/plans';
 import type { Person } from '@parterre/test-driver/actors';
 import { sql } from 'kysely';
@@ -179,6 +180,16 @@ describe('a bought boost', () => {
 
     const leaving = await anArtist(world, { name: 'Yao Exemple' });
     const left = await paid(leaving, await aVideo(world, leaving));
+    // What a payment was for: with the title as long as there is an account, without it afterwards.
+    const described = async () => {
+      const { rows } = await sql<{
+        description: string;
+      }>`select p.description from payments.payment p where p.subject_id = ${left.id}
+        union all select c.description from payments.sandbox_charge c join payments.attempt a on a.id = c.attempt_id
+          join payments.payment p on p.id = a.payment_id where p.subject_id = ${left.id}`.execute(world.database.db);
+      return rows.map(({ description }) => description);
+    };
+    expect(await described()).toEqual(['Boost · Nuit à Treichville', 'Boost · Nuit à Treichville']);
     await sql`delete from identity.person where id = ${leaving.personId}`.execute(world.database.db);
     await follow();
     const row = await world.database.db
@@ -193,6 +204,27 @@ describe('a bought boost', () => {
       status: 'withdrawn',
       refund_amount: 2600,
     });
+    expect(await described()).toEqual(['Boost', 'Boost']);
+    const others =
+      await sql`select from payments.payment where subject_id <> ${left.id} and description = 'Boost'`.execute(
+        world.database.db,
+      );
+    expect(others.rows).toEqual([]);
+  });
+
+  test('is in what its artist takes away, and in nobody else’s', async () => {
+    const artist = await anArtist(world, { name: 'Fatou Exemple' });
+    const video = await aVideo(world, artist);
+    const { id } = await paid(artist, video, { genres: ['zouglou'] });
+    const exported = async (who: Person) => (await ask<FeedExport>(who, 'GET', '/api/v1/feed/export')).body.boosts;
+    expect(await exported(artist)).toMatchObject([
+      {
+        ...{ id, videoId: video, videoTitle: 'Nuit à Treichville', source: 'purchase', status: 'running' },
+        ...{ showings: 1000, delivered: 0, days: 7, place: null, genres: ['zouglou'], country: 'CI' },
+        ...{ price: { amount: 2600, currency: 'XOF' }, endedAt: null, reason: null },
+      },
+    ]);
+    expect(await exported(await world.person())).toEqual([]);
   });
 
   test('that nobody pays is over after a day; money that comes then goes back', async () => {
