@@ -32,7 +32,10 @@ const declared = [
 
 /** Codes of the catalogue of errors, and what the client says itself where no answer came (`platform/api/problem.ts`). */
 function codesOfProblems() {
-  const catalogue = readFileSync(join(root, 'packages/contract/src/errors.ts'), 'utf8');
+  const folder = join(root, 'packages/contract/src/errors');
+  const catalogue = readdirSync(folder)
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n');
   return new Set(['offline', ...[...catalogue.matchAll(/^ {2}'?([\w-]+)'?: \{/gm)].map(([, code]) => code)]);
 }
 

@@ -1,19 +1,16 @@
-import { fileURLToPath } from 'node:url';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { Redis } from 'ioredis';
 import { z } from 'zod';
 import { Background } from './background.ts';
+import { buildBareServer } from './bare-server.ts';
+import { registerClientPages } from './client-pages.ts';
 import { demoPlatformLegal } from './demo/demo-legal.ts';
 import type { DemoDependencies } from './demo/load-demo.ts';
+import { importers } from './importers.ts';
 import { createAdministration } from './modules/administration/module.ts';
 import type { BoughtElsewhere } from './modules/booking/contract.ts';
 import { ticketDrawing } from './modules/booking/documents/ticket-drawing.ts';
 import { createBooking } from './modules/booking/module.ts';
-import { datesInDemand } from './modules/booking/use-cases/dates-in-demand.ts';
 import { createCatalogue } from './modules/catalogue/module.ts';
 import { filmFiles } from './modules/catalogue/use-cases/film-files.ts';
-import { importFilms, sourceOfFilms } from './modules/catalogue/use-cases/import-films.ts';
 import { createDiscovery } from './modules/discovery/module.ts';
 import { eventsOfPeople } from './modules/discovery/use-cases/events-of-people.ts';
 import { followedSubjects } from './modules/discovery/use-cases/followed-subjects.ts';
@@ -39,21 +36,17 @@ import { createPayouts } from './modules/payouts/module.ts';
 import type { Sales } from './modules/programme/contract.ts';
 import { createProfiles } from './modules/profiles/module.ts';
 import { createProgramme, programmeUse } from './modules/programme/module.ts';
-import { importEvents, sourceOfEvents } from './modules/programme/use-cases/import-events.ts';
 import { createReviews } from './modules/reviews/module.ts';
 import { createSubscriptions } from './modules/subscriptions/module.ts';
 import { createVenues } from './modules/venues/module.ts';
 import { createVouchers } from './modules/vouchers/module.ts';
-import { importCinemas } from './modules/venues/use-cases/import-cinemas.ts';
 import { venueForPlace } from './modules/venues/use-cases/venue-for-place.ts';
+import { answeredLater } from './payment-subjects.ts';
 import type { Bus } from './platform/bus/bus.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import type { Database } from './platform/database.ts';
-import { buildHttpServer } from './platform/http/http-server.ts';
 import type { HttpServer } from './platform/http/http-server.ts';
-import { InProcessRateLimiter } from './platform/http/rate-limiter.ts';
-import { RedisRateLimiter } from './platform/http/redis-rate-limiter.ts';
 import { importedImageRoutes } from './platform/imported-images.ts';
 import { mergeNewest } from './platform/list-place.ts';
 import type { RepeatedJob } from './platform/repeater.ts';
@@ -61,10 +54,6 @@ import { deriveKey } from './platform/keys.ts';
 import type { Log } from './platform/log.ts';
 import { createMailer } from './platform/mail.ts';
 import { registerMailboxPage } from './platform/mailbox-page.ts';
-import { createMetrics, observePool } from './platform/metrics.ts';
-import { missingMigrations } from './platform/migrate.ts';
-import { defaultPageCache, renderPages, sendToLanguage } from './platform/pages/render-pages.ts';
-import { startRenderThreads } from './platform/pages/render-threads.ts';
 import { RealtimeHub } from './platform/realtime/hub.ts';
 import { registerRealtime } from './platform/realtime/register-realtime.ts';
 import { secretBox } from './platform/secret-box.ts';
@@ -105,36 +94,14 @@ export interface App {
 const listener = z.object({ holderId: z.uuid() });
 type Listener = z.infer<typeof listener>;
 
-const clientFolder = fileURLToPath(new URL('../../web/dist', import.meta.url));
-const pageTimeout = 10_000;
 const day = 24 * 3600;
 
 /** Builds everything without listening, so that tests can ask it directly (`app.http.inject`). */
 export async function buildApp(dependencies: AppDependencies): Promise<App> {
   const { config, log, clock, database, bus, storage } = dependencies;
   const { db } = database;
-  const metrics = createMetrics();
-  observePool(metrics.registry, database.pool);
-  const redis = config.redisUrl === undefined ? null : new Redis(config.redisUrl, { maxRetriesPerRequest: 1 });
-  redis?.on('error', (error: Error) => log.warn({ err: error }, 'Redis does not answer'));
-  const rateLimiter = redis === null ? new InProcessRateLimiter() : new RedisRateLimiter(redis);
-  const http = await buildHttpServer({
-    config,
-    log,
-    metrics,
-    pageNotFound: (request, reply) => sendToLanguage(request, reply) ?? reply.problem('not-found'),
-    rateLimiter,
-    checks: {
-      database: async () => {
-        await database.pool.query('select 1');
-        return null;
-      },
-      migrations: async () => {
-        const missing = await missingMigrations(database.pool);
-        return missing.length === 0 ? null : `lacks ${missing.join(', ')}`;
-      },
-    },
-  });
+  const server = await buildBareServer({ config, log, database });
+  const { http, rateLimiter } = server;
   const background = new Background({
     databaseUrl: database.url,
     db,
@@ -215,33 +182,14 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     providerOptions: config.providers,
     providers: dependencies.paymentProviders ?? [],
     subjects: {
-      order: {
-        settled: (trx, payment) => booking.subjects.settled(trx, payment),
-        goesBack: (trx, payment, why) => booking.subjects.goesBack(trx, payment, why),
-        ended: (trx, payment) => booking.subjects.ended(trx, payment),
-        buyer: (orderId) => booking.subjects.buyer(orderId),
-      },
-      plan: {
-        settled: (trx, payment) => subscriptions.subjects.settled(trx, payment),
-        goesBack: (trx, payment, why) => subscriptions.subjects.goesBack(trx, payment, why),
-        ended: (trx, payment) => subscriptions.subjects.ended(trx, payment),
-      },
-      'gift-card': {
-        settled: (trx, payment) => vouchers.subjects.settled(trx, payment),
-        goesBack: (trx, payment, why) => vouchers.subjects.goesBack(trx, payment, why),
-        ended: (trx, payment) => vouchers.subjects.ended(trx, payment),
-      },
+      order: { ...answeredLater(() => booking.subjects), buyer: (orderId) => booking.subjects.buyer(orderId) },
+      plan: answeredLater(() => subscriptions.subjects),
+      'gift-card': answeredLater(() => vouchers.subjects),
       'service-order': {
-        settled: (trx, payment) => marketplace.subjects.settled(trx, payment),
-        goesBack: (trx, payment, why) => marketplace.subjects.goesBack(trx, payment, why),
-        ended: (trx, payment) => marketplace.subjects.ended(trx, payment),
+        ...answeredLater(() => marketplace.subjects),
         buyer: (orderId) => marketplace.buyer(orderId),
       },
-      boost: {
-        settled: (trx, payment) => feed.subjects.settled(trx, payment),
-        goesBack: (trx, payment, why) => feed.subjects.goesBack(trx, payment, why),
-        ended: (trx, payment) => feed.subjects.ended(trx, payment),
-      },
+      boost: answeredLater(() => feed.subjects),
     },
     plans: { changed: (reference) => subscriptions.cards.changed(reference) },
   });
@@ -349,19 +297,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     identity: who,
     enqueueImport: background.enqueueImport,
     filmFiles,
-    importers: {
-      films: (file, { source, mapping }, options) =>
-        importFilms({ db, clock }, file, sourceOfFilms(file) ?? source, { ...options, mapping }),
-      cinemas: (file, { organisation }, options) => importCinemas({ db, clock }, file, ownerOf(organisation), options),
-      events: (file, { organisation, source }, options) =>
-        importEvents(
-          { db, clock, venueForPlace, sales: datesInDemand(db) },
-          file,
-          sourceOfEvents(file) ?? source,
-          ownerOf(organisation),
-          options,
-        ),
-    },
+    importers: importers({ db, clock }),
   });
   for (const subscriber of [...booking.subscribers, ...invoicing.subscribers, ...feed.subscribers]) {
     background.outbox.subscribe(subscriber.name, subscriber.types, (trx, event) => subscriber.handle(trx, event));
@@ -401,23 +337,10 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   }
   await http.register(importedImageRoutes(storage));
   if (!config.production) registerMailboxPage(http, db);
-  if (existsSync(join(clientFolder, 'server'))) {
-    const publicUrl = new URL(config.publicUrl);
-    const engine = startRenderThreads(clientFolder, publicUrl, pageTimeout);
-    http.addHook('onClose', () => engine.close());
-    await renderPages(http, {
-      clientFolder,
-      publicUrl,
-      cache: defaultPageCache,
-      renderTimeoutMs: pageTimeout,
-      // The machine's own: how old a page may be is about load, never about a rule.
-      now: () => performance.now(),
-      engine,
-      movedTo: (path) => catalogue.pageMovedTo(path),
-    });
-  } else {
-    log.warn('the client is not built: only the API is served');
-  }
+  await registerClientPages(http, {
+    ...{ publicUrl: config.publicUrl, log },
+    movedTo: (path) => catalogue.pageMovedTo(path),
+  });
   await http.ready();
 
   return {
@@ -484,22 +407,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       await documents.close();
       await contracts.close();
       await hub.close();
-      redis?.disconnect();
+      server.close();
     },
   };
-}
-
-/** An organisation as imports know the owner of what they bring. */
-function ownerOf({
-  id,
-  country,
-  currency,
-  timeZone,
-}: {
-  id: string;
-  country: string;
-  currency: 'EUR' | 'XOF';
-  timeZone: string;
-}) {
-  return { id, country, currency, timeZone };
 }

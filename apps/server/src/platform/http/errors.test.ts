@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { errorCatalogue } from '@parterre/contract/errors';
 import { expect, test } from 'vitest';
 
@@ -13,6 +13,14 @@ const documented = new Map(
 test('docs/errors.md explains every code of the catalogue, with its status, and no other', () => {
   const catalogue = new Map(Object.entries(errorCatalogue).map(([code, { status }]) => [code, status]));
   expect(documented).toEqual(catalogue);
+});
+
+test('every file of codes is in the catalogue, and no code stands in two of them', () => {
+  const folder = new URL('../../../../../packages/contract/src/errors/', import.meta.url);
+  const codes = readdirSync(folder).flatMap((file) => [
+    ...readFileSync(new URL(file, folder), 'utf8').matchAll(/^ {2}'?([a-z-]+)'?: \{/gm),
+  ]);
+  expect(codes.map(([, code]) => code).sort()).toEqual(Object.keys(errorCatalogue).sort());
 });
 
 test('every code has its words in French and in English', () => {

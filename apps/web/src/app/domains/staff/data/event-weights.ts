@@ -1,22 +1,8 @@
-/** What people do with a video, as the feed counts it; one of a later version is left out until it has words. */
-export const weighedGestures = [
-  'watched',
-  'loop',
-  'like',
-  'save',
-  'share',
-  'comment',
-  'follow',
-  'profile',
-  'rates',
-  'message',
-  'order',
-  'skip',
-  'mute',
-  'not-interested',
-  'report',
-] as const;
-export type WeighedGesture = (typeof weighedGestures)[number];
+import { gestures } from '@parterre/recommender/ranking/feed-event';
+
+/** What people do with a video, as the feed counts it. What a server of a later version counts besides is left out: it has no words here. */
+const weighedGestures = ['watched', ...gestures] as const;
+type WeighedGesture = (typeof weighedGestures)[number];
 
 export interface EventWeight {
   readonly gesture: WeighedGesture;
