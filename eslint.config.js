@@ -25,6 +25,7 @@ const zodInClient = {
     '!@parterre/contract/permissions',
     '!@parterre/contract/film-genres',
     '!@parterre/contract/iban',
+    '!@parterre/contract/markets',
     '!@parterre/contract/phone-numbers',
     '!@parterre/contract/film-terms',
     '!@parterre/contract/import-reasons',

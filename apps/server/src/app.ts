@@ -6,6 +6,7 @@ import { demoPlatformLegal } from './demo/demo-legal.ts';
 import type { DemoDependencies } from './demo/load-demo.ts';
 import { importers } from './importers.ts';
 import { createAdministration } from './modules/administration/module.ts';
+import type { BoughtElsewhere } from './modules/booking/contract.ts';
 import { ticketDrawing } from './modules/booking/documents/ticket-drawing.ts';
 import { createBooking } from './modules/booking/module.ts';
 import { createCatalogue } from './modules/catalogue/module.ts';
@@ -47,6 +48,7 @@ import type { Config } from './platform/config.ts';
 import type { Database } from './platform/database.ts';
 import type { HttpServer } from './platform/http/http-server.ts';
 import { importedImageRoutes } from './platform/imported-images.ts';
+import { mergeNewest } from './platform/list-place.ts';
 import type { RepeatedJob } from './platform/repeater.ts';
 import { deriveKey } from './platform/keys.ts';
 import type { Log } from './platform/log.ts';
@@ -225,15 +227,16 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     payments: payments.api,
     vouchers: vouchers.api,
     plans: subscriptions.api,
-    boughtElsewhere: async (personId) => {
+    boughtElsewhere: async (personId, part) => {
       const [services, boosts] = await Promise.all([
-        marketplace.api.boughtBy(personId),
-        feed.api.boostsBoughtBy(personId),
+        marketplace.api.boughtBy(personId, part),
+        feed.api.boostsBoughtBy(personId, part),
       ]);
-      return [
-        ...services.map(({ id, ...service }) => ({ kind: 'service-order' as const, id, service })),
-        ...boosts.map((boost) => ({ kind: 'boost' as const, id: boost.id, boost })),
+      const lists: (readonly BoughtElsewhere[])[] = [
+        services.map(({ id, at, ...service }) => ({ kind: 'service-order', id, at, service })),
+        boosts.map(({ at, ...boost }) => ({ kind: 'boost', id: boost.id, at, boost })),
       ];
+      return mergeNewest(lists, part.most);
     },
     live: hub,
     publicUrl: config.publicUrl,
@@ -391,6 +394,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         ],
       ),
     async stop() {
+      // An administrator may wait for one: before the last requests are.
+      feed.stopFitting();
       await http.close();
       await identity.settled();
       // What is being prepared is cut off and put back.

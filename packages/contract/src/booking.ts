@@ -307,6 +307,11 @@ export const ownPayment = payment
   })
   .meta({ id: 'OwnPayment' });
 export type OwnPayment = z.infer<typeof ownPayment>;
+/** What was bought last comes first; read on by `cursor`, null at the end. What was paid in several payments is on one page with all of them. */
+export const ownPaymentList = z
+  .object({ items: z.array(ownPayment), cursor: z.string().nullable() })
+  .meta({ id: 'OwnPaymentList' });
+export type OwnPaymentList = z.infer<typeof ownPaymentList>;
 /** An order as the staff of its organisation finds it in a list. */
 export const staffOrderSummary = orderSummary
   .extend({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { chosenTax, includedTaxBasis } from './chosen-tax.ts';
+import { marketCountries } from './markets.ts';
 import { questions } from './questions.ts';
 import { refundPolicy } from './refunds.ts';
 import { allocation, eventStatus, occurrenceStatus } from './programme.ts';
@@ -312,7 +313,7 @@ export type CategoryInput = z.input<typeof categoryInput>;
 
 /** One's own small organisation, for those who propose events by themselves. */
 export const ownOrganisationInput = z
-  .object({ country: z.enum(['FR', 'CI']), name: z.string().trim().min(1).max(200).optional() })
+  .object({ country: z.enum(marketCountries), name: z.string().trim().min(1).max(200).optional() })
   .meta({ id: 'OwnOrganisation', example: { country: 'FR' } });
 export const organisationTrust = z
   .object({

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { boostPlace, boostSource, boostStatus } from './boosts.ts';
 import { musicGenres } from './music-genres.ts';
 import { video } from './videos.ts';
-import { id, instant, language, near, place } from './wire.ts';
+import { id, instant, language, money, near, place } from './wire.ts';
 
 /** Events in one batch, and how old one may be that comes late, in days: later ones are refused, one by one. */
 export const mostFeedEvents = 200;
@@ -234,6 +235,31 @@ export const feedExport = z
     liked: z.array(id),
     saved: z.array(id),
     comments: z.array(z.object({ id, videoId: id, text: z.string(), at: instant })),
+    boosts: z
+      .array(
+        z.object({
+          id,
+          videoId: id.nullable(),
+          videoTitle: z.string(),
+          source: boostSource,
+          status: boostStatus,
+          showings: z.int(),
+          delivered: z.int(),
+          days: z.int(),
+          place: boostPlace.nullable(),
+          genres: z.array(z.string()),
+          price: money.nullable().meta({ description: 'null: by the plan' }),
+          country: z.string().nullable().meta({ description: 'Whose tax was in it' }),
+          orderedAt: instant,
+          paidAt: instant.nullable(),
+          startsAt: instant.nullable(),
+          endsAt: instant.nullable(),
+          endedAt: instant.nullable(),
+          endReason: z.string().nullable(),
+          reason: z.string().nullable().meta({ description: 'What an administrator said' }),
+        }),
+      )
+      .meta({ description: 'All that one ordered, the newest first' }),
   })
   .meta({ id: 'FeedExport' });
 export type FeedExport = z.infer<typeof feedExport>;

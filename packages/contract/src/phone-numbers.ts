@@ -1,5 +1,5 @@
-/** Where a number without a country code is from. */
-export type PhoneCountry = 'CI' | 'FR';
+import type { MarketCountry } from './markets.ts';
+
 export type MobileOperator = 'moov' | 'mtn' | 'orange';
 
 /** Ten digits since 31 January 2021: 01, 05 and 07 are mobile, 21, 25 and 27 fixed lines. */
@@ -15,7 +15,7 @@ const anywhere = /^[1-9]\d{6,14}$/;
  * @param country of a number that is written without its country code
  * @returns E.164, such as `+2250701020304`; null when it is no number of its country
  */
-export function parsePhone(text: string, country: PhoneCountry): string | null {
+export function parsePhone(text: string, country: MarketCountry): string | null {
   const written = text
     .normalize('NFKC')
     .replace(/[\s\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')

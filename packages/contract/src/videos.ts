@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mediaEdit } from './media-edit.ts';
 import { musicGenres } from './music-genres.ts';
 import { planId } from './plans.ts';
-import { id, instant, language, listQuery, money, pageOf, slug } from './wire.ts';
+import { cursorQuery, id, instant, language, listQuery, money, pageOf, slug } from './wire.ts';
 
 /** Letters of a title, and of what stands under a video. */
 export const longestVideoTitle = 100;
@@ -269,10 +269,7 @@ export const videoCommentList = z
   .object({ items: z.array(videoComment), count: z.int(), cursor: z.string().nullable() })
   .meta({ id: 'VideoCommentList' });
 export type VideoCommentList = z.infer<typeof videoCommentList>;
-export const videoCommentQuery = z.object({
-  cursor: z.string().max(100).optional(),
-  pageSize: z.coerce.number().int().min(1).max(100).default(20),
-});
+export const videoCommentQuery = cursorQuery;
 export const newVideoComment = z
   .object({
     id: id.meta({ description: 'Made by the client: the same again is one comment' }),

@@ -54,6 +54,12 @@ export const listQuery = z.object({
   q: z.string().trim().max(200).optional().meta({ description: 'Search that forgives accents and typos' }),
 });
 
+/** Query of a list that grows while it is read, newest first: `cursor` is that of the answer before. */
+export const cursorQuery = z.object({
+  cursor: z.string().max(100).optional(),
+  pageSize: z.coerce.number().int().min(1).max(100).default(20),
+});
+
 /** A page of a list with what is needed to walk it. */
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({

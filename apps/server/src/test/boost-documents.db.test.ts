@@ -1,7 +1,6 @@
 import type { Boost, BoostPayment } from '@parterre/contract/boosts';
-import type { OwnPayment } from '@parterre/contract/booking';
+import type { OwnPaymentList } from '@parterre/contract/booking';
 import type { DocumentsOfSale } from '@parterre/contract/invoicing';
-import type { Page } from '@parterre/contract/wire';
 import type { Actor, Person } from '@parterre/test-driver/actors';
 import { pdfWords } from '@parterre/test-driver/pdf-words';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -83,7 +82,7 @@ test('what was not delivered goes back with one credit note, however often it is
 });
 
 test('it is among the payments of whoever bought it', async () => {
-  const { items } = (await ask<Page<OwnPayment>>(awa, 'GET', '/api/v1/me/payments?page=1&pageSize=20')).body;
+  const { items } = (await ask<OwnPaymentList>(awa, 'GET', '/api/v1/me/payments')).body;
   expect(items).toMatchObject([
     { amount: { amount: 2600 }, refunds: [{ amount: { amount: 1735 } }], boost: { id: boostId, showings: 1000 } },
   ]);

@@ -1,7 +1,6 @@
-import type { OwnPayment } from '@parterre/contract/booking';
+import type { OwnPaymentList } from '@parterre/contract/booking';
 import type { GiftPurchase } from '@parterre/contract/vouchers';
 import type { PlanStarted } from '@parterre/contract/plans';
-import type { Page } from '@parterre/contract/wire';
 import type { Person } from '@parterre/test-driver/actors';
 import { anAuditorium, anOrganisation, aScreening, aVenue } from '@parterre/test-driver/builders';
 import { sql } from 'kysely';
@@ -17,8 +16,22 @@ let code: string;
 let card: GiftPurchase;
 let chargeId: string;
 
-const pageOf = async (who: Person, query: string): Promise<Page<OwnPayment>> =>
-  (await ask<Page<OwnPayment>>(who, 'GET', `/api/v1/me/payments?${query}`)).body;
+const pageOf = async (who: Person, query = ''): Promise<OwnPaymentList> =>
+  (await ask<OwnPaymentList>(who, 'GET', `/api/v1/me/payments?${query}`)).body;
+/** What the payments of each page were for, page after page to the end. */
+const walk = async (who: Person, pageSize: number): Promise<(string | undefined)[][]> => {
+  const pages: (string | undefined)[][] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page: OwnPaymentList = await pageOf(who, `cursor=${cursor}&pageSize=${String(pageSize)}`);
+    pages.push(
+      page.items.map(
+        ({ order, giftCard, plan, boost }) => order?.code ?? giftCard?.number ?? plan?.chargeId ?? boost?.id,
+      ),
+    );
+    cursor = page.cursor;
+  }
+  return pages;
+};
 const pay = (redirectUrl: string | null) =>
   playOutcome(awa, /[^/]+$/.exec(new URL(redirectUrl ?? '').pathname)?.[0] ?? '', 'succeed');
 
@@ -63,8 +76,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 test('orders, gift cards and plans are in one list, newest first, each with what it was for', async () => {
-  const { items, count } = await pageOf(awa, 'page=1&pageSize=20');
-  expect(count).toBe(3);
+  const { items, cursor } = await pageOf(awa);
+  expect(cursor).toBeNull();
   expect(items).toMatchObject([
     {
       status: 'succeeded',
@@ -86,8 +99,8 @@ test('orders, gift cards and plans are in one list, newest first, each with what
 });
 
 test('pages go across the kinds, and what a card paid by itself has its place among them', async () => {
-  const { rows } = await sql<{ at: string }>`select created_at as at from payments.payment
-    where subject_kind <> 'order' order by created_at`.execute(world.database.db);
+  const { rows } = await sql<{ at: string }>`select created_at as at from vouchers.gift_card
+    union all select created_at from subscriptions.charge order by at`.execute(world.database.db);
   // Between the gift card and the plan, as a renewal of Stripe Billing is kept.
   const [from = 0, to = 0] = rows.map(({ at }) => Date.parse(at));
   const paidAt = new Date((from + to) / 2).toISOString();
@@ -97,16 +110,43 @@ test('pages go across the kinds, and what a card paid by itself has its place am
     values (${id}, ${awa.personId}, 'renewal', 'basique', 500, 500, 'EUR', 'FR', 83, 2000, 'paid', ${newId()}, 'in-test-1', ${paidAt}, ${paidAt}, ${paidAt})`.execute(
     world.database.db,
   );
-  const pages = await Promise.all([1, 2, 3, 4, 5].map((page) => pageOf(awa, `page=${page}&pageSize=1`)));
-  expect(pages.map(({ count }) => count)).toEqual([4, 4, 4, 4, 4]);
-  expect(
-    pages.map(({ items }) =>
-      items.map(({ order, giftCard, plan }) => order?.code ?? giftCard?.number ?? plan?.chargeId),
-    ),
-  ).toEqual([[chargeId], [id], [card.number], [code], []]);
-  expect(pages[1]?.items).toMatchObject([{ provider: 'stripe', status: 'succeeded', refunds: [] }]);
+  expect(await walk(awa, 1)).toEqual([[chargeId], [id], [card.number], [code]]);
+  expect(await walk(awa, 3)).toEqual([[chargeId, id, card.number], [code]]);
+  const { items } = await pageOf(awa);
+  expect(items[1]).toMatchObject({ provider: 'stripe', status: 'succeeded', refunds: [] });
+  expect((await pageOf(awa, 'cursor=nowhere')).items).toEqual(items);
+});
+
+test('what was bought in the same instant and what was never paid leave no gap between pages', async () => {
+  const { db } = world.database;
+  world.clock.advance({ seconds: 60 });
+  const at = world.clock.now().toString({ smallestUnit: 'millisecond' });
+  // Every third was begun and never paid: it has no payment, and is on no page.
+  const boosts = Array.from({ length: 30 }, (_, place) => ({ id: newId(), paid: place % 3 !== 0 }));
+  for (const { id, paid } of boosts) {
+    await sql`insert into feed.boost (id, person_id, video_title, source, bought, days, status, amount, currency, country, tax_amount,
+        tax_basis_points, per_thousand, step, created_at, updated_at)
+      values (${id}, ${awa.personId}, 'Un refrain', 'purchase', 1000, 7, 'waiting-for-payment', 2600, 'EUR', 'FR', 433, 2000, 2600, 1, ${at}, ${at})`.execute(
+      db,
+    );
+    if (!paid) continue;
+    const [paymentId, attemptId] = [newId(), newId()];
+    await sql`insert into payments.payment (id, subject_kind, subject_id, amount, currency, description, status, deadline_at, created_at, updated_at)
+      values (${paymentId}, 'boost', ${id}, 2600, 'EUR', 'Boost', 'pending', ${at}, ${at}, ${at})`.execute(db);
+    await sql`insert into payments.attempt (id, payment_id, provider, status, created_at, updated_at)
+      values (${attemptId}, ${paymentId}, 'sandbox', 'pending', ${at}, ${at})`.execute(db);
+  }
+  const listed = boosts.flatMap(({ id, paid }) => (paid ? [id] : [])).sort();
+  const before = await walk(awa, 100);
+  expect(before).toHaveLength(1);
+  expect(before.flat().slice(0, 20)).toEqual(listed.toReversed());
+  for (const pageSize of [1, 3, 7]) {
+    const pages = await walk(awa, pageSize);
+    expect(pages.flat()).toEqual(before.flat());
+    expect(pages.slice(0, -1).every((page) => page.length === pageSize)).toBe(true);
+  }
 });
 
 test('nothing of it is anybody else’s', async () => {
-  expect(await pageOf(await world.person(), 'page=1&pageSize=20')).toMatchObject({ count: 0, items: [] });
+  expect(await pageOf(await world.person())).toEqual({ items: [], cursor: null });
 });

@@ -1,4 +1,4 @@
-import type { Order, OwnPayment } from '@parterre/contract/booking';
+import type { Order, OwnPaymentList } from '@parterre/contract/booking';
 import type { Page } from '@parterre/contract/wire';
 import { aScreening } from '@parterre/test-driver/builders';
 import type { BuiltScreening } from '@parterre/test-driver/builders';
@@ -299,12 +299,12 @@ test('what one paid is listed with its orders, and is nobody else’s', async ()
   provider.succeed(attemptId, price);
   await notify(attemptId);
   await placed();
-  const own = await ask<Page<OwnPayment>>(person, 'GET', '/api/v1/me/payments');
+  const own = await ask<OwnPaymentList>(person, 'GET', '/api/v1/me/payments');
   expect(own.body).toMatchObject({
-    count: 1,
+    cursor: null,
     items: [{ status: 'succeeded', amount: { amount: price, currency: 'EUR' }, order: { code }, refunds: [] }],
   });
   const other = await world.person();
-  expect((await ask<Page<OwnPayment>>(other, 'GET', '/api/v1/me/payments')).body.count).toBe(0);
+  expect((await ask<OwnPaymentList>(other, 'GET', '/api/v1/me/payments')).body.items).toEqual([]);
   expect((await ask(world.visitor(), 'GET', '/api/v1/me/payments')).body).toMatchObject({ code: 'unauthenticated' });
 });

@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/database.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { ListPart } from '../../platform/list-place.ts';
 import type { Payments } from '../payments/contract.ts';
 import type { Programme } from '../programme/contract.ts';
 import type { Subscriptions } from '../subscriptions/contract.ts';
@@ -56,8 +57,8 @@ export interface BookingContext {
   readonly payments: Payments;
   readonly vouchers: Vouchers;
   readonly plans: Pick<Subscriptions, 'chargesOf'>;
-  /** Port that modules above fill: what else a person pays for, newest first. */
-  readonly boughtElsewhere: (personId: string) => Promise<BoughtElsewhere[]>;
+  /** Port that modules above fill: a part of what else a person pays for, newest first. */
+  readonly boughtElsewhere: (personId: string, part: ListPart) => Promise<BoughtElsewhere[]>;
   readonly live: LiveTopics;
   readonly keys: TicketKeys;
   readonly publicUrl: string;

@@ -3,6 +3,7 @@ import type { IncludedTaxBasis } from '@parterre/contract/tax-bases';
 import type { Currency, Language, LocalText } from '@parterre/contract/wire';
 import type { FastifyRequest } from 'fastify';
 import type { Transaction } from '../../platform/database.ts';
+import type { ListPlace } from '../../platform/list-place.ts';
 
 export interface Booking {
   /**
@@ -47,10 +48,12 @@ export interface Booking {
   attended(asked: readonly AttendanceQuestion[]): Promise<ReadonlySet<number>>;
 }
 
-/** What somebody pays for that another module sells, as the list of their payments names it. */
-export type BoughtElsewhere =
-  | { readonly kind: 'service-order'; readonly id: string; readonly service: NonNullable<OwnPayment['service']> }
-  | { readonly kind: 'boost'; readonly id: string; readonly boost: NonNullable<OwnPayment['boost']> };
+/** What somebody pays for that another module sells, as the list of their payments names it, and its place in their list. */
+export type BoughtElsewhere = ListPlace &
+  (
+    | { readonly kind: 'service-order'; readonly service: NonNullable<OwnPayment['service']> }
+    | { readonly kind: 'boost'; readonly boost: NonNullable<OwnPayment['boost']> }
+  );
 
 /** What was sold with an order, as it was sold. Amounts are minor units, taxes included. */
 export interface Sale {

@@ -1,6 +1,7 @@
 import type { VideoSource } from '@parterre/contract/videos';
 import type { Currency, Money } from '@parterre/contract/wire';
 import type { Transaction } from '../../platform/database.ts';
+import type { ListPart, ListPlace } from '../../platform/list-place.ts';
 import type { UsesOf } from '../subscriptions/contract.ts';
 
 /** Event: a video may be seen from now on. Data: `{ videoId, personId }`. */
@@ -51,8 +52,7 @@ export interface BoostSale {
 }
 
 /** A boost that somebody bought, or is to pay, as the list of their payments names it. */
-export interface BoughtBoost {
-  readonly id: string;
+export interface BoughtBoost extends ListPlace {
   readonly videoTitle: string;
   readonly showings: number;
   readonly timeZone: string;
@@ -75,8 +75,8 @@ export interface Feed {
   videosOf(personId: string, most: number, within?: Transaction): Promise<VideoFacts[]>;
   /** How many videos are published, by person; people without any are left out. */
   countVideos(personIds: readonly string[]): Promise<Map<string, number>>;
-  /** The boosts that a person ordered for money, newest first. */
-  boostsBoughtBy(personId: string): Promise<BoughtBoost[]>;
+  /** A part of the boosts that a person ordered for money, newest first. */
+  boostsBoughtBy(personId: string, part: ListPart): Promise<BoughtBoost[]>;
   /** What of a plan's limits a person uses here. */
   readonly usesOf: UsesOf;
   /** A bought boost that was paid; null when there is none. Whoever calls has authorised the reading. */

@@ -45,6 +45,8 @@ export interface FeedModule {
     readonly types: readonly string[];
     readonly handle: (trx: Transaction, event: DeliveredEvent) => Promise<void>;
   }[];
+  /** Ends a fit of a model that is under way, and lets none begin. */
+  stopFitting(): void;
   /** Resolves when nothing is being read for the memory of this node. */
   settled(): Promise<void>;
 }
@@ -63,7 +65,7 @@ const orderEvents = ['marketplace.order-paid'];
 
 /** Videos, what people do with them, and the pages of the feed. */
 export function createFeed(
-  given: Omit<FeedNeeds, 'serving' | 'identity'> & { identity: Identity; limiter: RateLimiter },
+  given: Omit<FeedNeeds, 'serving' | 'ending' | 'identity'> & { identity: Identity; limiter: RateLimiter },
 ): FeedModule {
   const { limiter, ...below } = given;
   const cards = new CardCache();
@@ -72,7 +74,8 @@ export function createFeed(
     videos: new VideoIndex({ ...below, changed: (ids, creators) => cards.forget(ids, creators) }),
     models: new ServedModels(below),
   };
-  const needs: FeedNeeds = { ...below, serving };
+  const ending = new AbortController();
+  const needs: FeedNeeds = { ...below, serving, ending: ending.signal };
   const who = whoAsks(given.identity, limiter);
   const creatorChanged = async (trx: Transaction, personId: string): Promise<void> => {
     await noteCreatorChange(trx, personId);
@@ -88,7 +91,7 @@ export function createFeed(
         }));
       },
       countVideos: (personIds) => countSeenOf(needs.db, personIds),
-      boostsBoughtBy: (personId) => readBoughtBoosts(needs, personId),
+      boostsBoughtBy: (personId, part) => readBoughtBoosts(needs, personId, part),
       usesOf: (personId) => readUses(needs, personId),
       boostSale: (boostId, within) => readBoostSale(needs, boostId, within),
     },
@@ -138,6 +141,7 @@ export function createFeed(
         handle: (trx, { data }) => creatorChanged(trx, (data as { sellerId: string }).sellerId),
       },
     ],
+    stopFitting: () => ending.abort(),
     async settled() {
       await Promise.all([serving.videos.settled(), serving.models.settled()]);
     },

@@ -3,6 +3,7 @@ import type { ServiceKind, ServiceSummary } from '@parterre/contract/services';
 import type { Currency, LocalText } from '@parterre/contract/wire';
 import type { FastifyRequest } from 'fastify';
 import type { Transaction } from '../../platform/database.ts';
+import type { ListPart, ListPlace } from '../../platform/list-place.ts';
 import type { UsesOf } from '../subscriptions/contract.ts';
 
 /** Event: an order was paid, or a licence that costs nothing was taken. Subject: the order's id. Once an order. */
@@ -47,8 +48,7 @@ export interface ServiceSale {
 }
 
 /** What somebody ordered and pays for, as the list of their payments names it. */
-export interface BoughtService {
-  readonly id: string;
+export interface BoughtService extends ListPlace {
   readonly code: string;
   readonly title: string;
   readonly kind: ServiceKind;
@@ -79,8 +79,8 @@ export interface Marketplace {
   sale(orderId: string, within?: Transaction): Promise<ServiceSale | null>;
   /** The order of a code for its two sides; the problem `not-found` for everybody else. */
   reachOrder(request: FastifyRequest, code: string): Promise<{ readonly id: string; readonly role: OrderRole }>;
-  /** The orders that a person placed and that cost something, newest first. */
-  boughtBy(personId: string): Promise<BoughtService[]>;
+  /** A part of the orders that a person placed and that cost something, newest first. */
+  boughtBy(personId: string, part: ListPart): Promise<BoughtService[]>;
   /** What the platform kept of sellers' orders within a time, and what of it went back. @param period ISO instants, the end is not in it */
   kept(period: { from: string; to: string }, within?: Transaction): Promise<KeptOfServices[]>;
   /** Orders of one seller that began within a period (ISO instants; `to` not included), by whom: what a boost brought. */

@@ -62,7 +62,7 @@ export async function createMarketplace(needs: MarketplaceNeeds): Promise<Market
         const found = await reachOrder(context, await personOf(identity, request), code);
         return found === null ? throwProblem('not-found') : { id: found.order.id, role: found.role };
       },
-      boughtBy: (personId) => boughtBy(context, personId),
+      boughtBy: (personId, part) => boughtBy(context, personId, part),
       kept: (period, within) => keptOfServices(within ?? db, period),
       ordersBetween: (sellerId, period, within) => ordersOfSellerBetween(within ?? db, sellerId, period),
     },

@@ -416,14 +416,17 @@ export interface Payments {
   /** The newest of each of several subjects of a kind, by the subject's id; those without any are left out. One question. */
   latestOf(kind: SubjectKind, ids: readonly string[]): Promise<Map<string, Payment>>;
   /**
-   * The payments of these subjects, of however many kinds, that are open or brought money, newest first, with what goes back of each.
-   * @param elsewhere what was paid without a payment of this module: each takes its place by its `createdAt`
+   * What the payments of these subjects say from now on that they were for. For owners whose description named what somebody has erased: the
+   * amounts stay with the books, the words do not. What a provider was told stays with the provider.
+   */
+  redescribe(trx: Transaction, kind: SubjectKind, ids: readonly string[], description: string): Promise<void>;
+  /**
+   * The payments of these subjects, of however many kinds, that are open or brought money, newest first, with what goes back of each. Whoever
+   * asks takes no more subjects than they show.
    */
   ofSubjects(
     subjects: readonly { readonly kind: SubjectKind; readonly ids: readonly string[] }[],
-    page: { page: number; pageSize: number },
-    elsewhere?: readonly PaidSubject[],
-  ): Promise<{ items: PaidSubject[]; count: number }>;
+  ): Promise<PaidSubject[]>;
   /**
    * Money was taken at a counter: the subject is settled at once, in the caller's transaction, by its owner's `settled`. When the owner
    * would have it go back, that is the answer, and the caller must undo the transaction: the money stays with the payer. Ways to pay that

@@ -26,7 +26,7 @@ import type { StartClaims } from './sql/attempts.ts';
 import { createLedger } from './sql/ledger.ts';
 import { forgetEvents } from './sql/notification-events.ts';
 import { paymentsOfSubjects } from './sql/own-payments.ts';
-import { newestPayment, newestPayments } from './sql/payments.ts';
+import { newestPayment, newestPayments, redescribePayments } from './sql/payments.ts';
 import type { RowLock } from './sql/payments.ts';
 import { sellerBooks } from './sql/seller-books.ts';
 import { confirmPayment, pollPayments } from './use-cases/ask-provider.ts';
@@ -136,10 +136,11 @@ export function createPayments(given: PaymentsModuleNeeds): PaymentsModule {
         const rows = ids.length === 0 ? [] : await newestPayments(db, kind, ids);
         return new Map(rows.map((row) => [row.subject_id, paymentView(needs, row)]));
       },
+      redescribe: (trx, kind, ids, description) => redescribePayments(trx, kind, ids, description),
       record: (trx, recorded) => recordPayment(needs, trx, recorded),
       refundedAtCounter: (trx, refundId, { from, ...done }) =>
         settleWithin(needs, trx, refundId, { ...done, rail: from, note: null }),
-      ofSubjects: (subjects, page, elsewhere) => paymentsOfSubjects(db, subjects, page, elsewhere),
+      ofSubjects: (subjects) => paymentsOfSubjects(db, subjects),
       abandon: (trx, subject) => cancelOpenAttempts(trx, subject, needs.cancellable, instantText(clock.now())),
       giveUp: (subject) => giveUp(needs, subject),
       confirm: (subject) => confirmPayment(needs, subject),

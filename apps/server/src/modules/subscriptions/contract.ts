@@ -1,6 +1,7 @@
 import type { EntitlementName, Limits, MeterName, PlanCharge, PlanId, Perk } from '@parterre/contract/plans';
 import type { Currency, LocalText, Money } from '@parterre/contract/wire';
 import type { Transaction } from '../../platform/database.ts';
+import type { ListPart, ListPlace } from '../../platform/list-place.ts';
 
 /** What somebody may do at this moment, grace and perks included. */
 export interface Entitlements {
@@ -28,8 +29,7 @@ export interface Use {
 export type UsesOf = (personId: string) => Promise<Partial<Record<MeterName, Use>>>;
 
 /** What somebody paid, or is paying, for a plan. */
-export interface ChargeFacts {
-  readonly id: string;
+export interface ChargeFacts extends ListPlace {
   readonly kind: PlanCharge['kind'];
   readonly plan: PlanId;
   readonly name: LocalText;
@@ -77,8 +77,8 @@ export interface Subscriptions {
   taxRate(country: string, within?: Transaction): Promise<number | null>;
   /** Countries to whose buyers the platform sells. */
   taxCountries(): Promise<string[]>;
-  /** What a person paid, or is paying, for plans. */
-  chargesOf(personId: string): Promise<ChargeFacts[]>;
+  /** A part of what a person paid, or is paying, for plans, newest first. */
+  chargesOf(personId: string, part: ListPart): Promise<ChargeFacts[]>;
   /** A charge that was paid; null when there is none. Whoever calls has authorised the reading. */
   sale(chargeId: string, within?: Transaction): Promise<PlanSale | null>;
 }

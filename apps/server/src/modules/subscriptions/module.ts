@@ -34,7 +34,7 @@ export function createSubscriptions(needs: SubscriptionsNeeds): SubscriptionsMod
       mayUse: (personId, entitlement, used, within) => readMayUse(needs, personId, entitlement, used, within),
       taxRate: async (country, within) => (await readTaxRate(within ?? needs.db, country))?.basisPoints ?? null,
       taxCountries: () => taxCountries(needs.db),
-      chargesOf: (personId) => readCharges(needs, personId),
+      chargesOf: (personId, part) => readCharges(needs, personId, part),
       sale: (chargeId, within) => readPlanSale(needs, chargeId, within),
     },
     routes: async (app) => {

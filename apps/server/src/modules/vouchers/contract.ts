@@ -1,6 +1,7 @@
 import type { Currency, Language } from '@parterre/contract/wire';
 import type { FastifyRequest } from 'fastify';
 import type { Transaction } from '../../platform/database.ts';
+import type { ListPart, ListPlace } from '../../platform/list-place.ts';
 import type { AccountReference, LedgerPosting, PostResult } from '../payments/contract.ts';
 
 /** What codes are to be used for. */
@@ -131,8 +132,8 @@ export interface Vouchers {
     number: string,
     key: string | undefined,
   ): Promise<{ readonly id: string; readonly language: Language }>;
-  /** The gift cards that a person began to buy, newest first. */
-  boughtBy(personId: string): Promise<BoughtCard[]>;
+  /** A part of the gift cards that a person began to buy, newest first. */
+  boughtBy(personId: string, part: ListPart): Promise<BoughtCard[]>;
 }
 
 /** Event: a gift card was paid. Data: `{ cardId }`. */
@@ -154,8 +155,7 @@ export interface GiftSale {
 }
 
 /** A gift card as whoever bought it lists it; nothing of its code. */
-export interface BoughtCard {
-  readonly id: string;
+export interface BoughtCard extends ListPlace {
   /** Of the purchase, and of its page. */
   readonly number: string;
   readonly organisation: { readonly id: string; readonly slug: string; readonly name: string };

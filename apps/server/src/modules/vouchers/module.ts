@@ -44,7 +44,7 @@ export function createVouchers(
       giveBack: (trx, part) => giveBackToCard(context, trx, part),
       sale: (cardId, within) => readGiftSale(context, cardId, within),
       reachPurchase: reachPurchase(context, given.identity),
-      boughtBy: (personId) => readBoughtCards(context, personId),
+      boughtBy: (personId, part) => readBoughtCards(context, personId, part),
     },
     routes: async (app) => {
       await app.register(promotionRoutes(context, given.identity));

@@ -3,12 +3,12 @@ import {
   order,
   orderInput,
   orderSummary,
-  ownPayment,
+  ownPaymentList,
   staffOrderSummary,
   startPayment as startPaymentInput,
 } from '@parterre/contract/booking';
 import { payment } from '@parterre/contract/payments';
-import { id, listQuery, pageOf } from '@parterre/contract/wire';
+import { cursorQuery, id, listQuery, pageOf } from '@parterre/contract/wire';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
@@ -245,9 +245,9 @@ export function orderRoutes(context: BookingContext, identity: Identity): Fastif
           tags,
           summary: 'List what one paid',
           description:
-            'Newest first: orders, gift cards, plans, services and boosts, each with one of `order`, `giftCard`, `plan`, `service` and `boost`, and what of it goes back.',
-          querystring: listQuery.omit({ q: true }),
-          response: { 200: pageOf(ownPayment), ...problemAnswers() },
+            'What was bought last comes first: orders, gift cards, plans, services and boosts, each with one of `order`, `giftCard`, `plan`, `service` and `boost`, and what of it goes back. `pageSize` counts purchases; `cursor` of the answer reads on.',
+          querystring: cursorQuery,
+          response: { 200: ownPaymentList, ...problemAnswers() },
         },
       },
       async (request, reply) => {

@@ -3,6 +3,8 @@ import type { TaxBasisCode } from '@parterre/contract/tax-bases';
 import type { RefundPolicy } from '@parterre/contract/refunds';
 import type { Currency, Language } from '@parterre/contract/wire';
 import type { Db, Transaction } from '../../../platform/database.ts';
+import type { ListPart, ListPlace } from '../../../platform/list-place.ts';
+import { isAfter } from '../../../platform/list-place.ts';
 import type { LineAmounts } from '../domain/quote.ts';
 import { releaseHolds } from './hold-rows.ts';
 
@@ -194,16 +196,17 @@ export function lockOrder(trx: Transaction, occurrenceId: string, id: string): P
   return readOne(trx, sql`o.occurrence_id = ${occurrenceId} and o.id = ${id}`, sql`for update of o`);
 }
 
-/** More orders than anybody pays for; beyond them the oldest are left out. */
-const mostPaidOrders = 5_000;
-
-/** The orders of a person whose payment was ever begun. */
-export async function ordersPaidBy(db: Db, personId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select o.id from booking."order" o
-    where (o.holder_id = ${personId} or o.person_id = ${personId}) and o.total_amount > 0 and o.payment_deadline_at is not null
-    order by o.created_at desc limit ${mostPaidOrders}`.execute(db);
-  return rows.map(({ id }) => id);
+/** A part of the orders of a person whose payment was ever begun, newest first: made as that person, or taken over from a visit. */
+export async function ordersPaidBy(db: Db, personId: string, { after, most }: ListPart): Promise<ListPlace[]> {
+  const by = (whose: string) => sql`(
+    select o.id, o.created_at from booking."order" o
+    where ${sql.ref(whose)} = ${personId} and o.total_amount > 0 and o.payment_deadline_at is not null
+      and ${isAfter(after, sql.ref('o.created_at'), sql.ref('o.id'))}
+    order by o.created_at desc, o.id desc limit ${most})`;
+  const { rows } = await sql<ListPlace>`
+    select o.id, o.created_at as at from (${by('o.holder_id')} union ${by('o.person_id')}) o
+    order by o.created_at desc, o.id desc limit ${most}`.execute(db);
+  return rows;
 }
 
 /** Orders by their ids, in no order. */

@@ -61,6 +61,10 @@ export class FakePayments implements Payments {
     return Promise.resolve(payment === undefined ? null : present(payment));
   }
 
+  redescribe(): Promise<void> {
+    return Promise.reject(new Error('not needed'));
+  }
+
   latestOf(): ReturnType<Payments['latestOf']> {
     return Promise.reject(new Error('not needed'));
   }
@@ -73,8 +77,8 @@ export class FakePayments implements Payments {
     return Promise.reject(new Error('not needed'));
   }
 
-  ofSubjects(): Promise<{ items: []; count: number }> {
-    return Promise.resolve({ items: [], count: 0 });
+  ofSubjects(): Promise<[]> {
+    return Promise.resolve([]);
   }
 
   abandon(): Promise<void> {

@@ -70,8 +70,8 @@ async function refundsOf(
   payment: Payment | null,
 ): Promise<Order['refunds']> {
   if (payment === null || payment.status === 'pending') return [];
-  const { items } = await context.payments.ofSubjects([{ kind: 'order', ids: [id] }], { page: 1, pageSize: 100 });
-  return items.flatMap(({ refunds }) => refunds).toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+  const payments = await context.payments.ofSubjects([{ kind: 'order', ids: [id] }]);
+  return payments.flatMap(({ refunds }) => refunds).toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
 }
 
 /** Where and when an order was for, as its holder knew it; null when it still is. */

@@ -38,8 +38,8 @@ async function tellRefunded(
 ): Promise<void> {
   const refund = await readRefund(context.db, row, refundId);
   if (refund === null) return;
-  const { items } = await context.payments.ofSubjects([{ kind: 'order', ids: [row.id] }], { page: 1, pageSize: 100 });
-  const money = items.flatMap(({ refunds, provider }) => refunds.map((one) => ({ ...one, provider })));
+  const payments = await context.payments.ofSubjects([{ kind: 'order', ids: [row.id] }]);
+  const money = payments.flatMap(({ refunds, provider }) => refunds.map((one) => ({ ...one, provider })));
   const byMeans = money.find(({ id }) => id === refund.paymentRefundId) ?? null;
   const mail = refundedMail(order, row.language, { ...refund, byMeans }, orderUrl(context, row));
   await mailer.send({ to: row.email, ...mail });

@@ -121,7 +121,7 @@ export function feedRoutes(needs: FeedNeeds, who: WhoAsks): FastifyPluginCallbac
           tags,
           summary: 'Take away what the feed keeps of one',
           description:
-            'As a file: sliders, likes, saves, comments, what was shown and what was done with it. What was learned of it is read at `…/taste`.',
+            'As a file: sliders, likes, saves, comments, boosts, what was shown and what was done with it. What was learned of it is read at `…/taste`.',
           response: { 200: feedExport, ...problemAnswers() },
         },
       },

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { FeedComment } from '../../../../db/types.ts';
 import type { Db, Transaction } from '../../../platform/database.ts';
+import type { ListPart } from '../../../platform/list-place.ts';
+import { isAfter } from '../../../platform/list-place.ts';
 
 export type CommentRow = Selectable<FeedComment>;
 
@@ -32,7 +34,7 @@ export async function updateComment(trx: Transaction, id: string, change: Update
 export function listComments(
   db: Db,
   videoId: string,
-  { after, most, without }: { after: { at: string; id: string } | null; most: number; without: readonly string[] },
+  { after, most, without }: ListPart & { readonly without: readonly string[] },
 ): Promise<CommentRow[]> {
   return db
     .selectFrom('feed.comment')
@@ -40,9 +42,7 @@ export function listComments(
     .where('video_id', '=', videoId)
     .where('hidden_reason', 'is', null)
     .$if(without.length > 0, (query) => query.where('person_id', 'not in', without))
-    .$if(after !== null, (query) =>
-      query.where(sql<boolean>`(created_at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid)`),
-    )
+    .where(isAfter(after, sql.ref('created_at'), sql.ref('id')))
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(most)

@@ -74,6 +74,11 @@ export async function endModel(
     .execute();
 }
 
+/** Of a fit that was ended before it came to anything. */
+export async function discardModel(db: Db, version: number): Promise<void> {
+  await db.deleteFrom('feed.model').where('version', '=', version).where('state', '=', 'fitting').execute();
+}
+
 /** Old ones that do not serve; their rows stay, their files may go. */
 export async function filesToDelete(db: Db, keep: number): Promise<{ version: number; file: string }[]> {
   const { rows } = await sql<{ version: number; file: string }>`select version, file from feed.model
@@ -101,13 +106,27 @@ export interface MetRow {
   against: boolean;
 }
 
-/** What viewers did, in the order of viewers and videos, after a place in that order. */
-export async function nextMet(db: Db, after: { viewer_id: string; video_id: string }, most: number): Promise<MetRow[]> {
+/** When the newest of those was that are not among the `most` newest interactions; null while there are no more than these. */
+export async function oldestOfNewest(db: Db, most: number): Promise<string | null> {
+  const { rows } = await sql<{
+    at: string;
+  }>`select touched_at as at from feed.interaction order by touched_at desc offset ${most} limit 1`.execute(db);
+  return rows[0]?.at ?? null;
+}
+
+/** What viewers did after an instant (null: ever), in the order of viewers and videos, after a place in that order. */
+export async function nextMet(
+  db: Db,
+  after: { viewer_id: string; video_id: string },
+  newerThan: string | null,
+  most: number,
+): Promise<MetRow[]> {
   const { rows } =
     await sql<MetRow>`select viewer_id, video_id, quantile, loops, profile, rates, shares, skipped, message, commented, followed, ordered,
       liked_at is not null as liked, saved_at is not null as saved, watched_ms > 0 as watched,
       not_interested_at is not null or reported_at is not null as against
     from feed.interaction where (viewer_id, video_id) > (${after.viewer_id}::uuid, ${after.video_id}::uuid)
+      and ${newerThan === null ? sql`true` : sql`touched_at > ${newerThan}`}
     order by viewer_id, video_id limit ${most}`.execute(db);
   return rows;
 }

@@ -1,4 +1,5 @@
 import type { Boost, BoostPayment, BoostQuote, BoostReceipt, ManagedBoost } from '@parterre/contract/boosts';
+import type { FeedExport } from '@parterre/contract/feed';
 import type { PlanStarted, PlanUsage } from '@parterre/contract/plans';
 import type { Person } from '@parterre/test-driver/actors';
 import { sql } from 'kysely';
@@ -7,6 +8,7 @@ import { instantText } from '../../../platform/clock.ts';
 import { newId } from '../../../platform/ids.ts';
 import { ask, playOutcome } from '../../../test/journey.ts';
 import type { WholeApp } from '../../../test/whole-app.ts';
+import { countAudience } from '../sql/boost-rows.ts';
 import { anArtist, aVideo, feedWorld } from './feed-scene.ts';
 
 let world: WholeApp;
@@ -178,6 +180,16 @@ describe('a bought boost', () => {
 
     const leaving = await anArtist(world, { name: 'Yao Exemple' });
     const left = await paid(leaving, await aVideo(world, leaving));
+    // What a payment was for: with the title as long as there is an account, without it afterwards.
+    const described = async () => {
+      const { rows } = await sql<{
+        description: string;
+      }>`select p.description from payments.payment p where p.subject_id = ${left.id}
+        union all select c.description from payments.sandbox_charge c join payments.attempt a on a.id = c.attempt_id
+          join payments.payment p on p.id = a.payment_id where p.subject_id = ${left.id}`.execute(world.database.db);
+      return rows.map(({ description }) => description);
+    };
+    expect(await described()).toEqual(['Boost · Nuit à Treichville', 'Boost · Nuit à Treichville']);
     await sql`delete from identity.person where id = ${leaving.personId}`.execute(world.database.db);
     await follow();
     const row = await world.database.db
@@ -192,6 +204,27 @@ describe('a bought boost', () => {
       status: 'withdrawn',
       refund_amount: 2600,
     });
+    expect(await described()).toEqual(['Boost', 'Boost']);
+    const others =
+      await sql`select from payments.payment where subject_id <> ${left.id} and description = 'Boost'`.execute(
+        world.database.db,
+      );
+    expect(others.rows).toEqual([]);
+  });
+
+  test('is in what its artist takes away, and in nobody else’s', async () => {
+    const artist = await anArtist(world, { name: 'Fatou Exemple' });
+    const video = await aVideo(world, artist);
+    const { id } = await paid(artist, video, { genres: ['zouglou'] });
+    const exported = async (who: Person) => (await ask<FeedExport>(who, 'GET', '/api/v1/feed/export')).body.boosts;
+    expect(await exported(artist)).toMatchObject([
+      {
+        ...{ id, videoId: video, videoTitle: 'Nuit à Treichville', source: 'purchase', status: 'running' },
+        ...{ showings: 1000, delivered: 0, days: 7, place: null, genres: ['zouglou'], country: 'CI' },
+        ...{ price: { amount: 2600, currency: 'XOF' }, endedAt: null, reason: null },
+      },
+    ]);
+    expect(await exported(await world.person())).toEqual([]);
   });
 
   test('that nobody pays is over after a day; money that comes then goes back', async () => {
@@ -320,4 +353,24 @@ describe('a boost by the plan', () => {
     await follow();
     expect(await read(artist, id)).toMatchObject({ status: 'ended', showings: { givenBack: 500 } });
   });
+});
+
+test('an audience is counted, and estimated from a part where there are very many viewers', async () => {
+  const { db } = world.database;
+  const seen = instantText(world.clock.now());
+  // One in four in Belgium, where nobody else is; a tenth of all came before the week that counts.
+  await sql`insert into feed.viewer (id, created_at, seen_at, country, latitude, longitude, history)
+    select gen_random_uuid(), ${seen}, ${seen}::timestamptz - (case when n % 10 = 0 then interval '30 days' else interval '1 hour' end),
+      case when n % 4 = 1 then 'BE' else 'FR' end, 50, 4, jsonb_build_object('recent', repeat('x', 600))
+    from generate_series(1, 4000) n`.execute(db);
+  const since = instantText(world.clock.now().subtract({ hours: 24 * 7 }));
+  const count = (blocks?: number) =>
+    countAudience(db, { place: { kind: 'country', country: 'BE' }, genres: [], since, takesTo: 0.5 }, blocks);
+  const { rows } = await sql<{ people: number }>`select count(*)::int as people from feed.viewer
+    where country = 'BE' and seen_at >= ${since}`.execute(db);
+  expect(await count()).toBe(rows[0]?.people);
+  const estimate = await count(150);
+  expect(estimate).not.toBe(rows[0]?.people);
+  expect(Math.abs(estimate / (rows[0]?.people ?? 0) - 1)).toBeLessThan(0.3);
+  expect(await count(150)).toBe(estimate);
 });

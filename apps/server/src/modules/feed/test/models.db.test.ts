@@ -1,9 +1,18 @@
 import type { FeedModelList } from '@parterre/contract/feed';
 import type { Actor, Person } from '@parterre/test-driver/actors';
+import { testConfig } from '@parterre/test-driver/test-config';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { buildApp } from '../../../app.ts';
+import { InProcessBus } from '../../../platform/bus/in-process-bus.ts';
+import { createLog } from '../../../platform/log.ts';
+import { openStorage } from '../../../platform/storage.ts';
 import { ask } from '../../../test/journey.ts';
 import type { WholeApp } from '../../../test/whole-app.ts';
+import { nextMet, oldestOfNewest } from '../sql/model-rows.ts';
 import { anArtist, aVideo, eventOf, feedWorld, page } from './feed-scene.ts';
 
 let world: WholeApp;
@@ -75,6 +84,55 @@ test('is fitted by itself only when enough happened since', async () => {
   expect(await fit?.run()).toBe(0);
   for (let index = 0; index < 4; index += 1) await watches(world.visitor(), 'jazz');
   expect(await fit?.run()).toBe(1);
+});
+
+test('a fit ends with its node and leaves no version; the next one finds as much to learn', async () => {
+  for (let index = 0; index < 4; index += 1) await watches(world.visitor(), 'jazz');
+  const { db } = world.database;
+  const versions = () => db.selectFrom('feed.model').select(['version', 'state']).orderBy('version').execute();
+  const before = await versions();
+  const dataDir = await mkdtemp(join(tmpdir(), 'parterre-ending-'));
+  const config = testConfig({ dataDir });
+  const storage = await openStorage(config);
+  const node = await buildApp({
+    ...{ config, storage, clock: world.clock, database: world.database },
+    ...{ log: createLog('silent'), bus: new InProcessBus() },
+  });
+  const fit = await db.transaction().execute(async (trx) => {
+    // What was met is read after the rest, when the thread that learns is at work: there the fit waits.
+    await sql`lock table feed.interaction in access exclusive mode`.execute(trx);
+    const running = node.feedJobs.find(({ name }) => name === 'feed.fit-model')?.run();
+    await vi.waitFor(
+      async () => {
+        const { rows } =
+          await sql`select from pg_locks where not granted and relation = 'feed.interaction'::regclass`.execute(db);
+        expect(rows).toHaveLength(1);
+      },
+      { timeout: 20_000 },
+    );
+    expect(await versions()).toEqual([...before, { version: expect.any(Number) as number, state: 'fitting' }]);
+    return { running, stopped: node.stop() };
+  });
+  expect(await fit.running).toBe(0);
+  await fit.stopped;
+  expect(await versions()).toEqual(before);
+  await rm(dataDir, { recursive: true });
+  expect(await world.app.feedJobs.find(({ name }) => name === 'feed.fit-model')?.run()).toBe(1);
+});
+
+test('of what viewers did no more than the newest is read', async () => {
+  const { db } = world.database;
+  const all = await db.selectFrom('feed.interaction').select('touched_at').orderBy('touched_at', 'desc').execute();
+  expect(all.length).toBeGreaterThan(20);
+  expect(await oldestOfNewest(db, all.length)).toBeNull();
+  const newerThan = await oldestOfNewest(db, 20);
+  expect(newerThan).toBe(all[20]?.touched_at);
+  const start = '00000000-0000-0000-0000-000000000000';
+  const read = (than: string | null) => nextMet(db, { viewer_id: start, video_id: start }, than, 1000);
+  expect(await read(null)).toHaveLength(all.length);
+  // Those of one instant are read together, or not at all: never more than so many.
+  expect(await read(newerThan)).toHaveLength(all.filter((one) => one.touched_at > (newerThan ?? '')).length);
+  expect((await read(newerThan)).length).toBeLessThanOrEqual(20);
 });
 
 test('of two fits at once one is refused, and one that fails says so, whatever fails', async () => {

@@ -2,6 +2,7 @@ import type { VideoComment, VideoCommentList, newVideoComment, videoCommentQuery
 import type { z } from 'zod';
 import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
+import { cursorOf, readPlace } from '../../../platform/list-place.ts';
 import { emit } from '../../../platform/outbox.ts';
 import type { PersonActor } from '../../identity/contract.ts';
 import { videoCommented } from '../contract.ts';
@@ -77,18 +78,14 @@ export async function readComments(
   const [video] = await seenVideos(needs.db, [videoId]);
   if (video === undefined || (await apart(needs, who, video.person_id))) return null;
   const without = who.personId === null ? [] : [...(await needs.profiles.blockedAround(who.personId))];
-  const [at, id] = cursor?.split('_') ?? [];
-  const after = at !== undefined && id !== undefined && cursorForm.test(cursor ?? '') ? { at, id } : null;
   const [rows, count] = await Promise.all([
-    listComments(needs.db, videoId, { after, most: pageSize + 1, without }),
+    listComments(needs.db, videoId, { after: readPlace(cursor), most: pageSize + 1, without }),
     countComments(needs.db, videoId, without),
   ]);
   const items = await present(needs, rows.slice(0, pageSize), video, who.personId);
   const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
-  return { items, count, cursor: last === undefined ? null : `${last.created_at}_${last.id}` };
+  return { items, count, cursor: last === undefined ? null : cursorOf({ at: last.created_at, id: last.id }) };
 }
-
-const cursorForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[0-9a-f-]{36}$/;
 
 async function present(
   needs: FeedNeeds,

@@ -2,7 +2,9 @@ import type { FeedControls, FeedExport, FeedTaste } from '@parterre/contract/fee
 import { believed } from '@parterre/recommender/ranking/taste';
 import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
+import { money } from '../../../platform/money.ts';
 import type { StoredHistory } from '../domain/viewer-history.ts';
+import { boostsOf, placeOfBoost } from '../sql/boost-rows.ts';
 import { commentsBy } from '../sql/comment-rows.ts';
 import { countEvents, exportRows } from '../sql/impression-rows.ts';
 import {
@@ -58,11 +60,12 @@ export async function reset(needs: FeedNeeds, who: ViewerKey): Promise<FeedTaste
 
 /** Everything that is kept of somebody here. */
 export async function exportFeed(needs: FeedNeeds, who: ViewerKey): Promise<FeedExport> {
-  const [row, { impressions, events }, interactions, comments] = await Promise.all([
+  const [row, { impressions, events }, interactions, comments, boosts] = await Promise.all([
     findViewer(needs.db, who.id),
     exportRows(needs.db, who.id),
     recentInteractions(needs.db, who.id, 1_000_000),
     who.personId === null ? [] : commentsBy(needs.db, who.personId),
+    who.personId === null ? [] : boostsOf(needs.db, who.personId),
   ]);
   return {
     controls: controlsOf(row),
@@ -78,6 +81,15 @@ export async function exportFeed(needs: FeedNeeds, who: ViewerKey): Promise<Feed
     liked: interactions.flatMap((one) => (one.liked_at === null ? [] : one.video_id)),
     saved: interactions.flatMap((one) => (one.saved_at === null ? [] : one.video_id)),
     comments: comments.map(({ id, video_id: videoId, text, created_at: at }) => ({ id, videoId, text, at })),
+    boosts: boosts.map((boost) => ({
+      ...{ id: boost.id, videoId: boost.video_id, videoTitle: boost.video_title },
+      ...{ source: boost.source, status: boost.status, showings: boost.bought, delivered: boost.delivered },
+      ...{ days: boost.days, place: placeOfBoost(boost), genres: boost.genres },
+      price: boost.amount === null || boost.currency === null ? null : money(boost.amount, boost.currency),
+      ...{ country: boost.country, orderedAt: boost.created_at, paidAt: boost.paid_at },
+      ...{ startsAt: boost.starts_at ?? boost.wished_start, endsAt: boost.ends_at },
+      ...{ endedAt: boost.ended_at, endReason: boost.end_reason, reason: boost.reason },
+    })),
   };
 }
 

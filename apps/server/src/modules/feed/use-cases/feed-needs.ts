@@ -36,4 +36,6 @@ export interface FeedNeeds {
   ) => Promise<void>;
   /** What this node keeps in memory to choose from. */
   readonly serving: Serving;
+  /** Aborted when this node ends: what takes minutes is not waited for. */
+  readonly ending: AbortSignal;
 }

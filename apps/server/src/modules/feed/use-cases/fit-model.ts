@@ -7,11 +7,13 @@ import type { FeedModel } from '@parterre/recommender/ranking/feed-model';
 import { instantText } from '../../../platform/clock.ts';
 import {
   beginModel,
+  discardModel,
   endModel,
   filesToDelete,
   judgedImpressions,
   nextEvents,
   nextMet,
+  oldestOfNewest,
   servingModel,
   touchedSince,
 } from '../sql/model-rows.ts';
@@ -24,6 +26,11 @@ import type { Learned, ToldEvent } from './learn-models.ts';
 const rowsAtOnce = 2000;
 const mostEvents = 300_000;
 const mostShowings = 100_000;
+/**
+ * What viewers did with videos, of which the newest are learned from: one is about 220 bytes of the thread that learns while they are sorted
+ * into rows, so 440 MB at most, however many there are.
+ */
+const mostInteractions = 2_000_000;
 /** Weights are learned from the last weeks. */
 const weeks = 8;
 /** A fit that took longer was cut off. */
@@ -37,6 +44,7 @@ export type Fit = { ok: true; version: number } | { ok: false; reason: 'model-un
 
 /** Job: fits anew when enough happened since. @returns how many models were fitted */
 export async function fitWhenWorthwhile(needs: FeedNeeds): Promise<number> {
+  if (isEnding(needs)) return 0;
   const serving = await servingModel(needs.db);
   if ((await touchedSince(needs.db, serving?.started_at ?? 'epoch', leastNew)) < leastNew) return 0;
   return (await fitModel(needs)).ok ? 1 : 0;
@@ -44,9 +52,11 @@ export async function fitWhenWorthwhile(needs: FeedNeeds): Promise<number> {
 
 /**
  * Learns from what everybody did: how long videos are watched, what each thing somebody does is worth, how a score is weighed, and what goes with what. Stored as a new
- * version, which serves at once unless an administrator went back to an earlier one. This thread only reads and hands on; another one learns.
+ * version, which serves at once unless an administrator went back to an earlier one. This thread only reads and hands on; another one learns. When
+ * the node ends meanwhile, the fit ends at once and leaves no version behind: the next start finds as much to learn, and fits.
  */
 export async function fitModel(needs: FeedNeeds): Promise<Fit> {
+  if (isEnding(needs)) return { ok: false, reason: 'model-not-fitted' };
   const began = needs.clock.now();
   const at = instantText(began);
   const version = await beginModel(needs.db, 'blend', at, instantText(began.subtract(longestFit)));
@@ -61,6 +71,11 @@ export async function fitModel(needs: FeedNeeds): Promise<Fit> {
       fitted_at: instantText(needs.clock.now()),
     });
   } catch (error) {
+    if (isEnding(needs)) {
+      needs.log.info({ version }, 'a fit was ended with its node');
+      await discardModel(needs.db, version);
+      return { ok: false, reason: 'model-not-fitted' };
+    }
     needs.log.error({ err: error, version }, 'a model could not be fitted');
     const note = error instanceof Error ? error.message.slice(0, 200) : null;
     // Where the database is away this fails as well; the next fit finds it cut off.
@@ -74,12 +89,14 @@ export async function fitModel(needs: FeedNeeds): Promise<Fit> {
   return { ok: true, version };
 }
 
+const isEnding = ({ ending }: FeedNeeds): boolean => ending.aborted;
+
 /** Reads what happened in pieces, and has it learned in a thread of its own. Where the process ends meanwhile, the fit is cut off. */
 async function learnFrom(needs: FeedNeeds): Promise<Learned> {
   const since = instantText(needs.clock.now().subtract({ hours: weeks * 7 * 24 }));
   const videos = await needs.serving.videos.ready();
   const before = (await servingModel(needs.db))?.ranking as FeedModel | null | undefined;
-  const thread = openFitThread();
+  const thread = openFitThread(needs.ending);
   try {
     for (let after: EventRow | null = null, read = 0; read < mostEvents; read += rowsAtOnce) {
       const rows: EventRow[] = await nextEvents(needs.db, since, after, rowsAtOnce);
@@ -95,8 +112,9 @@ async function learnFrom(needs: FeedNeeds): Promise<Learned> {
       if (rows.length < rowsAtOnce) break;
     }
     await thread.ask({ type: 'rank', before: (before ?? startingModel).quantiles });
+    const newerThan = await oldestOfNewest(needs.db, mostInteractions);
     for (let after = { viewer_id: nothing, video_id: nothing }; ;) {
-      const rows = await nextMet(needs.db, after, rowsAtOnce);
+      const rows = await nextMet(needs.db, after, newerThan, rowsAtOnce);
       await thread.ask({ type: 'meetings', told: rows.filter((row) => videos.get(row.video_id) !== undefined) });
       const end = rows.at(-1);
       if (end === undefined || rows.length < rowsAtOnce) break;
@@ -119,7 +137,8 @@ interface FitThread {
   end(): Promise<unknown>;
 }
 
-function openFitThread(): FitThread {
+/** @param ending when it aborts, the thread ends at once, with those that it has opened, and what was asked of it is refused */
+function openFitThread(ending: AbortSignal): FitThread {
   const worker = new Worker(new URL('fit-thread.ts', import.meta.url));
   worker.unref();
   // Heard from the beginning: it may end while the database is read, when nothing is asked of it.
@@ -128,6 +147,9 @@ function openFitThread(): FitThread {
     worker.on('exit', () => reject(new Error('the thread ended before its work')));
   });
   ended.catch(() => undefined);
+  const cutOff = () => void worker.terminate();
+  ending.addEventListener('abort', cutOff, { once: true });
+  if (ending.aborted) cutOff();
   const answered = (order: FitOrder): Promise<Learned | null> =>
     new Promise((resolve, reject) => {
       worker.once('message', (answer: FitAnswer) => {
@@ -136,7 +158,13 @@ function openFitThread(): FitThread {
       });
       worker.postMessage(order);
     });
-  return { ask: (order) => Promise.race([ended, answered(order)]), end: () => worker.terminate() };
+  return {
+    ask: (order) => Promise.race([ended, answered(order)]),
+    end() {
+      ending.removeEventListener('abort', cutOff);
+      return worker.terminate();
+    },
+  };
 }
 
 const errorOf = (failure: unknown): Error =>

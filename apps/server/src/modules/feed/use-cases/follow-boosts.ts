@@ -57,7 +57,11 @@ export async function followBoosts(needs: FeedNeeds): Promise<number> {
   if (due.length > 0) needs.serving.videos.stale();
   const over = await boostsToSettle(needs.db, atOnce);
   done += await each(needs, over, (trx, id) => giveRestBack(needs, trx, id, at));
-  await forgetTitles(needs.db);
+  await inTransaction(needs.db, async (trx) => {
+    const forgotten = await forgetTitles(trx);
+    // Its payment was told what the video was called.
+    if (forgotten.length > 0) await needs.payments.redescribe(trx, 'boost', forgotten, 'Boost');
+  });
   return done;
 }
 

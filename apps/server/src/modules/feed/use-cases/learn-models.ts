@@ -131,6 +131,8 @@ export class Learning {
       const item = items.get(video);
       return item === undefined ? [] : [[viewer, item, weight]];
     });
+    // Not held twice while a model is made of them.
+    this.#met.length = 0;
     const counts = { viewers: this.#viewers, videos: videoIds.length, interactions: rows.length };
     if (counts.viewers < 2 || counts.videos < 2)
       return { ranking: this.#ranking, kind: 'ranking', file: null, ...counts };

@@ -9,11 +9,13 @@ import type {
   ManagedBoostList,
   managedBoostQuery,
 } from '@parterre/contract/boosts';
+import { countryOfCurrency, markets } from '@parterre/contract/markets';
 import type { Currency } from '@parterre/contract/wire';
 import type { z } from 'zod';
 import { instantText } from '../../../platform/clock.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import { placeOf } from '../../../platform/great-circle.ts';
+import type { ListPart } from '../../../platform/list-place.ts';
 import { money } from '../../../platform/money.ts';
 import { pageOfList } from '../../../platform/page-of-list.ts';
 import type { BoostSale, BoughtBoost } from '../contract.ts';
@@ -150,11 +152,9 @@ async function presentBoosts(needs: FeedNeeds, rows: readonly BoostRow[]): Promi
       'boost',
       bought.map(({ id }) => id),
     ),
-    refunded.length === 0
-      ? { items: [] }
-      : needs.payments.ofSubjects([{ kind: 'boost', ids: refunded }], { page: 1, pageSize: 500 }),
+    needs.payments.ofSubjects([{ kind: 'boost', ids: refunded }]),
   ]);
-  const refundOf = new Map(paid.items.flatMap(({ refunds }) => refunds.map((refund) => [refund.id, refund] as const)));
+  const refundOf = new Map(paid.flatMap(({ refunds }) => refunds.map((refund) => [refund.id, refund] as const)));
   return rows.map((row) => {
     const video = row.video_id === null ? undefined : videos.get(row.video_id);
     return {
@@ -190,11 +190,15 @@ function priceOf({ amount, currency, country, tax_amount: tax, tax_basis_points:
 }
 
 /** The clock that is told to whoever buys in this currency. */
-const zoneOf = (currency: Currency | null): string => (currency === 'XOF' ? 'Africa/Abidjan' : 'Europe/Paris');
+const zoneOf = (currency: Currency | null): string => markets[countryOfCurrency(currency ?? 'EUR')].timeZone;
 
-/** What somebody ordered for money, for the list of their payments. */
-export async function readBoughtBoosts({ db }: Pick<FeedNeeds, 'db'>, personId: string): Promise<BoughtBoost[]> {
-  const rows = await boostsBoughtBy(db, personId);
+/** A part of what somebody ordered for money, newest first, for the list of their payments. */
+export async function readBoughtBoosts(
+  { db }: Pick<FeedNeeds, 'db'>,
+  personId: string,
+  part: ListPart,
+): Promise<BoughtBoost[]> {
+  const rows = await boostsBoughtBy(db, personId, part);
   return rows.map(({ currency, ...boost }) => ({ ...boost, timeZone: zoneOf(currency) }));
 }
 

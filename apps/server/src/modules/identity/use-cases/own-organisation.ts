@@ -1,4 +1,5 @@
 import type { Membership } from '@parterre/contract/identity';
+import { type MarketCountry, markets } from '@parterre/contract/markets';
 import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
@@ -7,11 +8,6 @@ import type { PersonActor } from '../contract.ts';
 import { addFirstRoles, putOwnOrganisation } from '../sql/organisations.ts';
 import type { Tools } from '../tools.ts';
 import { readAccount } from './read-account.ts';
-
-const places = {
-  FR: { currency: 'EUR', timeZone: 'Europe/Paris' },
-  CI: { currency: 'XOF', timeZone: 'Africa/Abidjan' },
-} as const;
 
 export type OwnOrganisation =
   { ok: true; membership: Membership } | { ok: false; reason: 'email-not-verified' | 'unauthenticated' };
@@ -23,13 +19,13 @@ export type OwnOrganisation =
 export async function ownOrganisation(
   tools: Tools,
   actor: PersonActor,
-  wish: { country: 'FR' | 'CI'; name?: string | undefined },
+  wish: { country: MarketCountry; name?: string | undefined },
 ): Promise<OwnOrganisation> {
   if (!actor.emailVerified) return { ok: false, reason: 'email-not-verified' };
   const { personId } = actor;
   const name = wish.name ?? actor.name;
   const at = instantText(tools.clock.now());
-  const { currency, timeZone } = places[wish.country];
+  const { currency, timeZone } = markets[wish.country];
   const organisationId = await inTransaction(tools.db, async (trx) => {
     const own = { id: newId(), personId, name, slug: newSlug(name), country: wish.country, currency };
     const id = await putOwnOrganisation(trx, own, timeZone, at);

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database.ts';
+import { isAfter } from '../../../platform/list-place.ts';
+import type { ListPart } from '../../../platform/list-place.ts';
 import type { BoughtService, KeptOfServices } from '../contract.ts';
 
 /**
@@ -28,15 +30,16 @@ export async function keptOfServices(db: Db, period: { from: string; to: string 
   return rows;
 }
 
-/** Orders that somebody placed and that cost something, newest first. */
+/** A part of the orders that somebody placed and that cost something, newest first. */
 export async function servicesBoughtBy(
   db: Db,
   personId: string,
+  { after, most }: ListPart,
 ): Promise<(Omit<BoughtService, 'timeZone'> & { organisationId: string })[]> {
   const { rows } = await sql<Omit<BoughtService, 'timeZone'> & { organisationId: string }>`
-    select id, code, terms ->> 'title' as title, kind, seller_name as seller, organisation_id as "organisationId"
-    from marketplace.service_order where buyer_id = ${personId} and total_amount > 0 order by created_at desc`.execute(
-    db,
-  );
+    select id, created_at as at, code, terms ->> 'title' as title, kind, seller_name as seller, organisation_id as "organisationId"
+    from marketplace.service_order where buyer_id = ${personId} and total_amount > 0
+      and ${isAfter(after, sql.ref('created_at'), sql.ref('id'))}
+    order by created_at desc, id desc limit ${most}`.execute(db);
   return rows;
 }

@@ -2,6 +2,7 @@ import type { LicenceTier } from '@parterre/contract/services';
 import type { Language, LocalText } from '@parterre/contract/wire';
 import { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../../platform/database.ts';
+import type { ListPart } from '../../../platform/list-place.ts';
 import type { BoughtService, ServiceSale } from '../contract.ts';
 import type { MarketContext } from '../context.ts';
 import { orderById } from '../sql/order-rows.ts';
@@ -53,12 +54,13 @@ function dateOf({ starts_at: startsAt, time_zone: timeZone }: OrderRow, language
   return language === 'fr' ? `, le ${day}` : `, ${day}`;
 }
 
-/** What somebody ordered and pays for. */
+/** A part of what somebody ordered and pays for, newest first. */
 export async function boughtBy(
   { db, identity }: Pick<MarketContext, 'db' | 'identity'>,
   personId: string,
+  part: ListPart,
 ): Promise<BoughtService[]> {
-  const orders = await servicesBoughtBy(db, personId);
+  const orders = await servicesBoughtBy(db, personId, part);
   if (orders.length === 0) return [];
   const sellers = await identity.organisations([...new Set(orders.map(({ organisationId }) => organisationId))]);
   return orders.map(({ organisationId, ...order }) => ({

@@ -24,44 +24,30 @@ interface Row {
   }[];
 }
 
-/**
- * The payments of these subjects that are open or brought money, newest first, and what was paid elsewhere in between. What ended without money
- * is nobody's news.
- */
+/** The payments of these subjects that are open or brought money, newest first. What ended without money is nobody's news. */
 export async function paymentsOfSubjects(
   db: Db,
   subjects: readonly { readonly kind: SubjectKind; readonly ids: readonly string[] }[],
-  page: { page: number; pageSize: number },
-  elsewhere: readonly PaidSubject[] = [],
-): Promise<{ items: PaidSubject[]; count: number }> {
+): Promise<PaidSubject[]> {
   const pairs = subjects.flatMap(({ kind, ids }) => ids.map((id) => ({ kind, id })));
-  const listed = sql`(
-    select p.id, p.created_at from payments.payment p
-    join unnest(${pairs.map(({ kind }) => kind)}::text[], ${pairs.map(({ id }) => id)}::uuid[]) s (kind, id)
-      on p.subject_kind = s.kind and p.subject_id = s.id
-    where p.status not in ('failed', 'expired') or exists (select from payments.refund r where r.payment_id = p.id)
-    union all
-    select id, created_at
-    from unnest(${elsewhere.map(({ id }) => id)}::uuid[], ${elsewhere.map(({ createdAt }) => createdAt)}::timestamptz[]) e (id, created_at)
-  )`;
-  const counted = await sql<{ count: number }>`select count(*) as count from ${listed} l`.execute(db);
-  const { rows: keys } = await sql<{ id: string }>`select id from ${listed} l order by created_at desc, id desc
-    limit ${page.pageSize} offset ${(page.page - 1) * page.pageSize}`.execute(db);
+  if (pairs.length === 0) return [];
   const { rows } = await sql<Row>`
     select p.id, p.subject_kind, p.subject_id, p.status, p.amount, p.currency, shown.provider, p.created_at, p.settled_at, coalesce((
       select json_agg(json_build_object('id', r.id, 'amount', r.amount, 'status', r.status,
         'due_at', case when r.status = 'by-hand' then to_json(r.due_at) end, 'created_at', r.created_at, 'ended_at', r.ended_at) order by r.id)
       from payments.refund r where r.payment_id = p.id
     ), '[]'::json) as refunds
-    from payments.payment p cross join lateral (
+    from payments.payment p
+    join unnest(${pairs.map(({ kind }) => kind)}::text[], ${pairs.map(({ id }) => id)}::uuid[]) s (kind, id)
+      on p.subject_kind = s.kind and p.subject_id = s.id
+    cross join lateral (
       select a.provider from payments.attempt a where a.payment_id = p.id
       order by (a.id is not distinct from p.settled_attempt_id) desc, a.id desc limit 1
     ) shown
-    where p.id = any(${keys.map(({ id }) => id)}::uuid[])
+    where p.status not in ('failed', 'expired') or exists (select from payments.refund r where r.payment_id = p.id)
+    order by p.created_at desc, p.id desc
   `.execute(db);
-  const known = new Map([...elsewhere, ...rows.map(paidSubject)].map((paid) => [paid.id, paid]));
-  const items = keys.flatMap(({ id }) => known.get(id) ?? []);
-  return { items, count: counted.rows[0]?.count ?? 0 };
+  return rows.map(paidSubject);
 }
 
 function paidSubject({ id, status, provider, currency, ...row }: Row): PaidSubject {

@@ -189,3 +189,17 @@ export async function recordPaymentEnded(
 ): Promise<void> {
   await sql`update payments.payment set status = ${status}, updated_at = ${at} where id = ${paymentId}`.execute(trx);
 }
+
+/** Also at the sandbox, which is ours. */
+export async function redescribePayments(
+  trx: Transaction,
+  kind: SubjectKind,
+  ids: readonly string[],
+  description: string,
+): Promise<void> {
+  const of = sql`p.subject_kind = ${kind} and p.subject_id = any(${[...ids]}::uuid[])`;
+  await sql`update payments.payment p set description = ${description}, updated_at = now() where ${of}`.execute(trx);
+  await sql`update payments.sandbox_charge c set description = ${description}
+    from payments.attempt a join payments.payment p on p.id = a.payment_id
+    where c.attempt_id = a.id and ${of}`.execute(trx);
+}

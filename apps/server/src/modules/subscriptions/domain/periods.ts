@@ -1,8 +1,12 @@
+import { markets } from '@parterre/contract/markets';
 import type { Currency } from '@parterre/contract/wire';
 import type { Temporal } from 'temporal-polyfill';
 
 /** In which months are counted: where most who pay in a currency live. It is kept with the subscription, and shown. */
-export const zoneOf: Readonly<Record<Currency, string>> = { EUR: 'Europe/Paris', XOF: 'Africa/Abidjan' };
+export const zoneOf: Readonly<Record<Currency, string>> = {
+  EUR: markets.FR.timeZone,
+  XOF: markets.CI.timeZone,
+};
 
 /**
  * When the `count`th period ends: so many calendar months after the anchor, at its time of day in the zone. A day that the month does not

@@ -2,6 +2,8 @@ import type { PlanCharge, PlanId } from '@parterre/contract/plans';
 import type { Currency } from '@parterre/contract/wire';
 import { sql } from 'kysely';
 import type { Db, Transaction } from '../../../platform/database.ts';
+import type { ListPart } from '../../../platform/list-place.ts';
+import { isAfter } from '../../../platform/list-place.ts';
 
 /** What is paid for a plan: the subject of a payment, or an invoice of the card's provider. */
 export interface ChargeRow {
@@ -169,4 +171,19 @@ export async function listCharges(
     mine.select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow(),
   ]);
   return { rows, count };
+}
+
+/** A part of the same, newest first, for a list that holds other things too. */
+export function chargesAfter(db: Db, personId: string, { after, most }: ListPart): Promise<ChargeRow[]> {
+  return db
+    .selectFrom('subscriptions.charge')
+    .where('person_id', '=', personId)
+    .where('status', '<>', 'closed')
+    .where(isAfter(after, sql.ref('created_at'), sql.ref('id')))
+    .select(columns)
+    .$narrowType<ChargeRow>()
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute();
 }

@@ -1,22 +1,24 @@
 import { cardBillingProvider } from '../../payments/contract.ts';
+import type { ListPart } from '../../../platform/list-place.ts';
 import { money } from '../../../platform/money.ts';
 import type { ChargeFacts, PlanSale } from '../contract.ts';
 import { zoneOf } from '../domain/periods.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import type { PlansContext } from '../plans-context.ts';
-import { chargeById, listCharges } from '../sql/charge-rows.ts';
+import { chargeById, chargesAfter } from '../sql/charge-rows.ts';
 import { readPlans } from '../sql/plan-rows.ts';
 
-/** Longer than anybody pays month by month. */
-const most = 1000;
-
-/** What a person paid, or is paying, for plans, newest first. */
-export async function readCharges({ db }: Pick<PlansContext, 'db'>, personId: string): Promise<ChargeFacts[]> {
-  const { rows } = await listCharges(db, personId, { page: 1, pageSize: most });
+/** A part of what a person paid, or is paying, for plans, newest first. */
+export async function readCharges(
+  { db }: Pick<PlansContext, 'db'>,
+  personId: string,
+  part: ListPart,
+): Promise<ChargeFacts[]> {
+  const rows = await chargesAfter(db, personId, part);
   if (rows.length === 0) return [];
   const names = new Map((await readPlans(db)).map(({ id, name }) => [id, name]));
-  return rows.map(({ id, kind, plan, amount, currency, periodStart, periodEnd, paymentId, paidAt }) => ({
-    ...{ id, kind, plan, periodStart, periodEnd },
+  return rows.map(({ id, kind, plan, amount, currency, periodStart, periodEnd, paymentId, createdAt, paidAt }) => ({
+    ...{ id, at: createdAt, kind, plan, periodStart, periodEnd },
     name: names.get(plan) ?? { fr: plan, en: plan },
     timeZone: zoneOf[currency],
     byCard:

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Currency, Language } from '@parterre/contract/wire';
 import type { Db, Transaction } from '../../../platform/database.ts';
+import type { ListPart } from '../../../platform/list-place.ts';
+import { isAfter } from '../../../platform/list-place.ts';
 
 export interface GiftOfferRow {
   readonly organisationId: string;
@@ -103,15 +105,13 @@ export function cardByNumber(db: Db, number: string): Promise<GiftCardRow | null
 export function cardById(db: Db, id: string): Promise<GiftCardRow | null> {
   return readOne(db, sql`c.id = ${id}`);
 }
-/** More gift cards than anybody buys. */
-const mostBought = 1000;
 
-/** The cards that a person began to buy, newest first. */
-export async function cardsBoughtBy(db: Db, personId: string): Promise<GiftCardRow[]> {
+/** A part of the cards that a person began to buy, newest first. */
+export async function cardsBoughtBy(db: Db, personId: string, { after, most }: ListPart): Promise<GiftCardRow[]> {
   const { rows } = await sql<GiftCardRow>`select ${columns} from vouchers.gift_card c
-    where c.holder_id = ${personId} or c.person_id = ${personId} order by c.created_at desc, c.id limit ${mostBought}`.execute(
-    db,
-  );
+    where (c.holder_id = ${personId} or c.person_id = ${personId})
+      and ${isAfter(after, sql.ref('c.created_at'), sql.ref('c.id'))}
+    order by c.created_at desc, c.id desc limit ${most}`.execute(db);
   return rows;
 }
 /** Locks a card: nothing is set aside of it meanwhile. */

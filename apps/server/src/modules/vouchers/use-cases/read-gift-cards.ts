@@ -2,6 +2,7 @@ import type { GiftBalance, GiftPurchase, StaffGiftCard } from '@parterre/contrac
 import type { Page } from '@parterre/contract/wire';
 import { instantText } from '../../../platform/clock.ts';
 import type { Transaction } from '../../../platform/database.ts';
+import type { ListPart } from '../../../platform/list-place.ts';
 import { pageOfList } from '../../../platform/page-of-list.ts';
 import type { BoughtCard, GiftSale, VoucherHolder } from '../contract.ts';
 import type { VouchersContext } from '../context.ts';
@@ -29,23 +30,23 @@ export async function presentPurchase(context: VouchersContext, card: GiftCardRo
   };
 }
 
-/** The cards that a person began to buy, newest first. */
-export async function readBoughtCards(context: VouchersContext, personId: string): Promise<BoughtCard[]> {
-  const cards = await cardsBoughtBy(context.db, personId);
+/** A part of the cards that a person began to buy, newest first. */
+export async function readBoughtCards(
+  context: VouchersContext,
+  personId: string,
+  part: ListPart,
+): Promise<BoughtCard[]> {
+  const cards = await cardsBoughtBy(context.db, personId, part);
   const sellers = await context.identity.organisations([...new Set(cards.map((card) => card.organisationId))]);
-  return cards.flatMap((card) => {
+  return cards.map((card) => {
     const seller = sellers.get(card.organisationId);
-    if (seller === undefined) return [];
+    if (seller === undefined) throw new Error(`gift card ${card.id} is of an organisation that does not exist`);
     const { id, slug, name, timeZone } = seller;
-    return [
-      {
-        id: card.id,
-        number: card.number,
-        organisation: { id, slug, name },
-        recipientName: card.recipientName,
-        timeZone,
-      },
-    ];
+    return {
+      ...{ id: card.id, at: card.createdAt, number: card.number },
+      organisation: { id, slug, name },
+      ...{ recipientName: card.recipientName, timeZone },
+    };
   });
 }
 

@@ -22,14 +22,14 @@ export async function refundGiftCard(
   if (found?.organisationId !== organisationId) return { ok: false, reason: 'not-found' };
   const { id, currency } = found;
   const account = giftCardAccount(organisationId, id);
-  const { items } = await context.payments.ofSubjects([{ kind: 'gift-card', ids: [id] }], { page: 1, pageSize: 100 });
+  const payments = await context.payments.ofSubjects([{ kind: 'gift-card', ids: [id] }]);
   const refunded = await refusable<{ ok: true }, { ok: false; reason: 'gift-card-not-refundable' }>(
     context.db,
     async (trx, refuse) => {
       const no = () => refuse({ ok: false, reason: 'gift-card-not-refundable' });
       // Orders that would spend wait for this, and then find it refunded.
       const card = await lockCard(trx, id);
-      const provider = items.find((payment) => payment.id === card?.paidBy)?.provider;
+      const provider = payments.find((payment) => payment.id === card?.paidBy)?.provider;
       if (card?.status !== 'paid' || card.paidBy === null || provider === undefined) return no();
       if (-(await context.payments.ledger.balance(trx, account, currency)) !== card.amount) return no();
       const reason = `Gift card ${card.number}`;

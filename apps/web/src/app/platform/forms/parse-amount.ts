@@ -1,3 +1,5 @@
+import { decimalsOf, inWhole } from '../language/format.ts';
+
 /**
  * An amount as people type it (`9,50`, `9.5`, `1 200`), in minor units of its currency; `undefined` when it is none, is
  * negative, or has more decimals than the currency.
@@ -18,9 +20,5 @@ export function amountText(amount: number, currency: string, language: string): 
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
     useGrouping: false,
-  }).format(amount / 10 ** decimals);
-}
-
-function decimalsOf(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  }).format(inWhole({ amount, currency }));
 }

@@ -1,9 +1,10 @@
 import { type Signal, computed, signal, untracked } from '@angular/core';
 import type { Order } from '@parterre/contract/booking';
+import { countryOfCurrency } from '@parterre/contract/markets';
 import type { PaymentMethod } from '@parterre/contract/payments';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import type { OrderStage } from './order-stage.ts';
-import { WayDraft, phoneCountry } from '../../paying/api/way-draft.ts';
+import { WayDraft } from '../../paying/api/way-draft.ts';
 
 /** The ways to pay an order that stands, and the choice among them. */
 export class OrderWays {
@@ -47,7 +48,7 @@ export class OrderWays {
     if (!ways || !order) return;
     const current = order.payment?.provider;
     const open = stage === 'approving' || stage === 'pending';
-    this.draft.country.set(phoneCountry(order.quote.total.currency));
+    this.draft.country.set(countryOfCurrency(order.quote.total.currency));
     this.draft.ways.set(open ? ways.filter(({ provider }) => provider !== current) : ways);
     this.draft.first.set(stage === 'refused' || stage === 'unbegun' ? current : last);
   }

@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 import type { OrderInput } from '@parterre/contract/booking';
 import type { RefusedAnswer } from '@parterre/contract/check-answers';
 import type { Account } from '@parterre/contract/identity';
+import { countryOfCurrency } from '@parterre/contract/markets';
 import type { Occurrence } from '@parterre/contract/programme';
 import type { Money } from '@parterre/contract/wire';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
@@ -22,7 +23,7 @@ import { keepCodes, readCodes } from '../data/kept-codes.ts';
 import { type Buyer, keepBuyer, readBuyer } from '../data/remembered-buyer.ts';
 import { RememberedOrders } from '../data/remembered-orders.ts';
 import type { SeatChoice } from '../data/seat-choice.ts';
-import { type PayBy, WayDraft, keepWay, phoneCountry, readWay } from '../../paying/api/way-draft.ts';
+import { type PayBy, WayDraft, keepWay, readWay } from '../../paying/api/way-draft.ts';
 
 export interface PayWish extends Buyer {
   /** undefined where nothing is to be paid */
@@ -91,7 +92,7 @@ export class PayDesk {
   /** What to pay by, for what is in the basket now: some ways take not every amount. */
   async prepareWays(occurrence: Payable, total: Money): Promise<void> {
     this.wayProblem.set(undefined);
-    this.way.country.set(phoneCountry(total.currency));
+    this.way.country.set(countryOfCurrency(total.currency));
     this.way.first.set(readWay(this.store));
     try {
       const [ways] = await Promise.all([

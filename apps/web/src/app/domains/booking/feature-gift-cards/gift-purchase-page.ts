@@ -8,6 +8,7 @@ import {
   input,
   signal,
 } from '@angular/core';
+import { countryOfCurrency } from '@parterre/contract/markets';
 import type { GiftPurchase } from '@parterre/contract/vouchers';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
@@ -26,7 +27,7 @@ import { GiftApi, purchasePath } from '../data/gift-api.ts';
 import { onceKey } from '../../../platform/once-key.ts';
 import { PaymentWatch } from '../../paying/api/payment-watch.ts';
 import { injectPayingWords } from '../../paying/api/paying-words.ts';
-import { type PayBy, WayDraft, keepWay, phoneCountry, readWay } from '../../paying/api/way-draft.ts';
+import { type PayBy, WayDraft, keepWay, readWay } from '../../paying/api/way-draft.ts';
 import { PaidDocuments } from '../../paying/api/paid-documents.ts';
 import { PayAgain } from '../../paying/api/pay-again.ts';
 
@@ -103,7 +104,7 @@ export default class GiftPurchasePage {
       this.show(card);
       if (awaitsNews(card)) this.watch.start();
       if (card.status !== 'unpaid') return;
-      this.draft.country.set(phoneCountry(card.amount.currency));
+      this.draft.country.set(countryOfCurrency(card.amount.currency));
       this.draft.first.set(readWay(this.device));
       this.draft.ways.set(
         await this.booking.paymentMethods({ currency: card.amount.currency, venue: {} }, card.amount.amount),

@@ -1,14 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, input, numberAttribute } from '@angular/core';
-import type { OwnPayment } from '@parterre/contract/booking';
-import type { Page } from '@parterre/contract/wire';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import type { OwnPayment, OwnPaymentList } from '@parterre/contract/booking';
+import { countryOfCurrency } from '@parterre/contract/markets';
 import { apiResource } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { dayAt, fullDay } from '../../../platform/language/days.ts';
 import { formatMoney } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
+import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
-import { Pager } from '../../../ui/pager/pager.ts';
 import { EmptyState } from '../../../ui/state/empty-state.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
@@ -22,22 +22,24 @@ import { injectPayingWords } from '../../paying/api/paying-words.ts';
 
 /** What the signed-in person paid, newest first: orders, gift cards, plans, services and boosts, each with what of it came back. */
 @Component({
-  imports: [EmptyState, ErrorState, FoldedDocuments, Pager, Skeleton],
+  imports: [EmptyState, ErrorState, FoldedDocuments, Skeleton],
   templateUrl: './payments-page.html',
   styleUrl: './payments-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class PaymentsPage {
-  readonly page = input(1, { transform: (value: unknown) => Math.max(1, numberAttribute(value, 1)) });
+  /** cursor of the page before: what was bought after it is not on this one */
+  readonly after = input<string>();
 
   private readonly language = injectLanguage();
   protected readonly t = injectTexts('paying');
   protected readonly words = injectPayingWords();
   protected readonly say = injectProblemText();
   protected readonly paths = injectPaths();
-  protected readonly list = apiResource<Page<OwnPayment>>(() => ({
+  protected readonly here = inject(Here);
+  protected readonly list = apiResource<OwnPaymentList>(() => ({
     path: '/me/payments',
-    query: { page: this.page(), pageSize: 20 },
+    query: { cursor: this.after(), pageSize: 20 },
   }));
   protected readonly payments = computed(() =>
     this.list.value()?.items.map((payment) => {
@@ -68,7 +70,7 @@ export default class PaymentsPage {
       const { timeZone, country } = venue;
       return { title, line, path: this.paths().order(code), timeZone, country, documents: orderPath(code) };
     }
-    const country = amount.currency === 'XOF' ? 'CI' : 'FR';
+    const country = countryOfCurrency(amount.currency);
     if (giftCard !== undefined) {
       const { number, organisation, recipientName, timeZone } = giftCard;
       const title = this.t('mine.gift', { seller: organisation.name });

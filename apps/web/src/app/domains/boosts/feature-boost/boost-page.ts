@@ -12,6 +12,7 @@ import {
   viewChild,
 } from '@angular/core';
 import type { Boost, BoostReceipt } from '@parterre/contract/boosts';
+import { countryOfCurrency } from '@parterre/contract/markets';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { DEVICE_STORAGE } from '../../../platform/device-storage.ts';
@@ -29,7 +30,7 @@ import { PaidDocuments } from '../../paying/api/paid-documents.ts';
 import { PayAgain } from '../../paying/api/pay-again.ts';
 import { injectPayingWords } from '../../paying/api/paying-words.ts';
 import { PaymentWatch } from '../../paying/api/payment-watch.ts';
-import { type PayBy, WayDraft, keepWay, phoneCountry, readWay } from '../../paying/api/way-draft.ts';
+import { type PayBy, WayDraft, keepWay, readWay } from '../../paying/api/way-draft.ts';
 import { boostPath } from '../api/boost-path.ts';
 import { awaitsPayment, comesBack, deliveredShare, isLive } from '../data/boost-state.ts';
 import { BoostsApi } from '../data/boosts-api.ts';
@@ -184,7 +185,7 @@ export default class BoostPage {
 
   private async readWays({ price }: Boost): Promise<void> {
     if (price === null || this.draft.ways()) return;
-    this.draft.country.set(phoneCountry(price.amount.currency));
+    this.draft.country.set(countryOfCurrency(price.amount.currency));
     this.draft.first.set(readWay(this.device));
     try {
       this.draft.ways.set(await this.api.ways(price.amount, price.country));

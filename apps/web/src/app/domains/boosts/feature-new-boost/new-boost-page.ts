@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import type { BoostQuote, BoostSource } from '@parterre/contract/boosts';
+import { countryOfCurrency, countryOfZone, markets } from '@parterre/contract/markets';
 import type { OwnVideo } from '@parterre/contract/videos';
 import type { Currency } from '@parterre/contract/wire';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -73,8 +74,8 @@ export default class NewBoostPage {
   );
   private readonly home = computed<{ currency: Currency; country: string }>(() => {
     const organisation = this.session.memberships().at(0)?.organisation;
-    const west = organisation ? organisation.currency === 'XOF' : this.zone.startsWith('Africa/');
-    return west ? { currency: 'XOF', country: 'CI' } : { currency: 'EUR', country: 'FR' };
+    const country = organisation ? countryOfCurrency(organisation.currency) : countryOfZone(this.zone);
+    return { country, currency: markets[country].currency };
   });
   private readonly chosen = signal<Partial<BoostWish>>({});
   /** the wish, but for what the answer of the server decides: whether the plan gives one */
@@ -166,7 +167,7 @@ export default class NewBoostPage {
   }
 
   protected pickCurrency(currency: Currency): void {
-    this.set({ currency, taxCountry: currency === 'XOF' ? 'CI' : 'FR' });
+    this.set({ currency, taxCountry: countryOfCurrency(currency) });
   }
 
   protected async locate(): Promise<void> {

@@ -10,6 +10,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { filmGenres } from '@parterre/contract/film-genres';
+import { marketCurrencies } from '@parterre/contract/markets';
 import { apiResource } from '../../../platform/api/api.ts';
 import { keepLast } from '../../../platform/api/keep-last.ts';
 import { Clock } from '../../../platform/clock.ts';
@@ -141,7 +142,7 @@ export class FilterBar {
     const listed = Object.values(usualPrices).flat();
     const asked = this.current().maxPrice;
     const other = asked === undefined || listed.includes(asked) ? [] : [asked];
-    return (['EUR', 'XOF'] as const).map((currency) => ({
+    return marketCurrencies.map((currency) => ({
       name: this.t(currency === 'EUR' ? 'price.euros' : 'price.francs'),
       choices: [...usualPrices[currency], ...(currency === 'EUR' ? other : [])].map((value) => ({
         value,

@@ -1,4 +1,5 @@
 import { inject } from '@angular/core';
+import { marketCurrencies } from '@parterre/contract/markets';
 import { injectGenreName } from '../../catalogue/api/film-facts.ts';
 import { formatNames } from '../../programme/api/seances.ts';
 import { Clock } from '../../../platform/clock.ts';
@@ -39,7 +40,7 @@ export function injectFilterWords(): (name: FilterName, value: string) => string
     // The number is of the smallest unit of whatever money the venue takes.
     maxPrice: (value) => {
       const amount = Number(value);
-      const said = ['EUR', 'XOF'].map((currency) => formatMoney(language(), { amount, currency }));
+      const said = marketCurrencies.map((currency) => formatMoney(language(), { amount, currency }));
       return t('chip.maxPrice', { euros: said[0] ?? '', francs: said[1] ?? '' });
     },
     distance: (value) => t('chip.distance', { kilometres: value.replace('.', language() === 'fr' ? ',' : '.') }),

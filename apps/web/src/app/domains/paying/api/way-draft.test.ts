@@ -1,5 +1,5 @@
 import type { PaymentMethod } from '@parterre/contract/payments';
-import { WayDraft, keepWay, phoneCountry, readWay } from './way-draft.ts';
+import { WayDraft, keepWay, readWay } from './way-draft.ts';
 
 const way = (
   provider: string,
@@ -65,10 +65,6 @@ describe('choosing a way to pay', () => {
 
   it('has nothing to take where there is no way', () => {
     expect(draftOf([]).take()).toBeUndefined();
-  });
-
-  it('reads a number as one of the country that is paid in', () => {
-    expect([phoneCountry('XOF'), phoneCountry('EUR')]).toEqual(['CI', 'FR']);
   });
 
   it('is remembered on the device, where that is allowed', () => {

@@ -1,7 +1,7 @@
 import { computed, signal } from '@angular/core';
+import type { MarketCountry } from '@parterre/contract/markets';
 import type { PaymentMethod } from '@parterre/contract/payments';
-import { type MobileOperator, type PhoneCountry, guessOperator, parsePhone } from '@parterre/contract/phone-numbers';
-import type { Currency } from '@parterre/contract/wire';
+import { type MobileOperator, guessOperator, parsePhone } from '@parterre/contract/phone-numbers';
 
 /** How somebody pays: the provider, and the number that a request is sent to where one approves on the phone. */
 export interface PayBy {
@@ -17,11 +17,6 @@ const wayOfOperator: Readonly<Record<MobileOperator, string>> = {
 };
 
 const place = 'parterre-way';
-
-/** Where a number without its country code is from, by what is paid in. */
-export function phoneCountry(currency: Currency): PhoneCountry {
-  return currency === 'XOF' ? 'CI' : 'FR';
-}
 
 /** The way that was used last on this device. */
 export function readWay(store: Pick<Storage, 'getItem'> | undefined): string | undefined {
@@ -46,7 +41,7 @@ export class WayDraft {
   readonly subject: PaidSubject;
   /** undefined until they are known */
   readonly ways = signal<readonly PaymentMethod[] | undefined>(undefined);
-  readonly country = signal<PhoneCountry>('FR');
+  readonly country = signal<MarketCountry>('FR');
   /** the number as it is typed */
   readonly typed = signal('');
   /** what to begin with when nothing is chosen by hand: the way of last time, or of the payment that failed */

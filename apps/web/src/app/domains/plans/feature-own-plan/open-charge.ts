@@ -1,5 +1,6 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
+import { countryOfCurrency } from '@parterre/contract/markets';
 import type { PaymentMethod } from '@parterre/contract/payments';
 import type { PlanCharge } from '@parterre/contract/plans';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -115,7 +116,7 @@ export class OpenCharge {
   });
   protected readonly amount = computed(() => this.words.money(this.charge().amount));
   protected readonly way = computed(() => this.paying.way(this.charge().payment?.provider ?? ''));
-  protected readonly country = computed(() => (this.charge().amount.currency === 'XOF' ? 'CI' : 'FR'));
+  protected readonly country = computed(() => countryOfCurrency(this.charge().amount.currency));
   protected readonly title = computed(() => this.t(`paying.${this.charge().kind}`, { plan: this.plan() }));
   protected readonly line = computed(() => {
     const { payment } = this.charge();

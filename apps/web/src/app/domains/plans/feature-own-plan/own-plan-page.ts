@@ -9,6 +9,7 @@ import {
   input,
   signal,
 } from '@angular/core';
+import { countryOfCurrency, readCurrency } from '@parterre/contract/markets';
 import {
   type ChangePlan,
   type ChoosePlan,
@@ -78,6 +79,7 @@ export default class OwnPlanPage {
   private readonly follow = injectFollowPayment();
   private readonly toasts = inject(Toasts);
   protected readonly here = inject(Here);
+  protected readonly countryOf = countryOfCurrency;
   protected readonly connection = inject(Connection);
   protected readonly t = injectTexts('plans');
   protected readonly words = injectPlanWords();
@@ -166,7 +168,7 @@ export default class OwnPlanPage {
     const wanted = this.live() ? this.change() : this.choose();
     return this.plans().find(({ id, prices }) => id === wanted && prices.EUR.amount > 0);
   });
-  protected readonly wantedCurrency = computed(() => (this.currency() === 'XOF' ? 'XOF' : 'EUR'));
+  protected readonly wantedCurrency = computed(() => readCurrency(this.currency()));
 
   constructor() {
     describePage(() => ({ title: this.t('own.title'), hidden: true }));

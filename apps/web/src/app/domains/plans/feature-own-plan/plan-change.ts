@@ -9,6 +9,7 @@ import {
   signal,
   untracked,
 } from '@angular/core';
+import { countryOfCurrency } from '@parterre/contract/markets';
 import type { ChangePlan, ChangePreview, Plan, Subscription } from '@parterre/contract/plans';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
@@ -42,7 +43,7 @@ import { PlanWays } from './plan-ways.ts';
       @if (paysNow()) {
         <pt-plan-ways
           [amount]="shown.due"
-          [country]="shown.due.currency === 'XOF' ? 'CI' : 'FR'"
+          [country]="countryOf(shown.due.currency)"
           [label]="t('paying.pay', { amount: words.money(shown.due) })"
           [busy]="busy()"
           (pay)="confirm($event)"
@@ -106,6 +107,7 @@ export class PlanChange {
   protected readonly t = injectTexts('plans');
   protected readonly say = injectProblemText();
   protected readonly words = injectPlanWords();
+  protected readonly countryOf = countryOfCurrency;
   protected readonly preview = signal<ChangePreview | undefined>(undefined);
   protected readonly problem = signal<Problem | undefined>(undefined);
   protected readonly name = computed(() => this.words.local(this.plan().name));

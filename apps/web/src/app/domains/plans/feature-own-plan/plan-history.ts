@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { countryOfCurrency } from '@parterre/contract/markets';
 import type { Plan, PlanCharge } from '@parterre/contract/plans';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { chargePath } from '../../paying/api/charge-path.ts';
@@ -88,7 +89,7 @@ export class PlanHistory {
     this.charges().map(({ id, kind, plan, amount, tax, taxBasisPoints, status, periodStart, periodEnd, paidAt }) => ({
       id,
       amount: this.words.money(amount),
-      country: amount.currency === 'XOF' ? 'CI' : 'FR',
+      country: countryOfCurrency(amount.currency),
       what: `${this.t(`history.${kind}`)} · ${this.words.name([...this.plans()], plan)}`,
       period:
         periodStart && periodEnd

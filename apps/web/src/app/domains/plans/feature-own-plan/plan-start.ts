@@ -1,4 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, output } from '@angular/core';
+import {
+  type MarketCountry,
+  countryOfCurrency,
+  marketCountries,
+  marketCountryOf,
+  marketCurrencies,
+} from '@parterre/contract/markets';
 import type { ChoosePlan, Plan } from '@parterre/contract/plans';
 import type { Currency } from '@parterre/contract/wire';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
@@ -17,14 +24,14 @@ import { PlanWays } from './plan-ways.ts';
     <nav class="tabs" [attr.aria-label]="t('currency.label')">
       @for (one of currencies; track one) {
         <button type="button" [attr.aria-current]="one === currency() ? 'true' : null" (click)="currency.set(one)">
-          {{ t(one === 'XOF' ? 'currency.XOF' : 'currency.EUR') }}
+          {{ currencyName(one) }}
         </button>
       }
     </nav>
     <pt-field [label]="t('start.country')" [hint]="t('start.countryHint')">
       <select ptControl name="country" (change)="pick($event)">
         @for (one of countries; track one) {
-          <option [value]="one" [selected]="one === country()">{{ t(one === 'CI' ? 'start.CI' : 'start.FR') }}</option>
+          <option [value]="one" [selected]="one === country()">{{ countryName(one) }}</option>
         }
       </select>
     </pt-field>
@@ -66,16 +73,18 @@ export class PlanStart {
 
   protected readonly t = injectTexts('plans');
   private readonly words = injectPlanWords();
-  protected readonly currencies = ['EUR', 'XOF'] as const;
-  protected readonly countries = ['FR', 'CI'] as const;
+  protected readonly currencies = marketCurrencies;
+  protected readonly countries = marketCountries;
+  protected readonly currencyName = (currency: Currency) => this.t(`currency.${currency}`);
+  protected readonly countryName = (country: MarketCountry) => this.t(`start.${country}`);
   protected readonly currency = linkedSignal(() => this.wanted());
-  protected readonly country = linkedSignal<'FR' | 'CI'>(() => (this.currency() === 'XOF' ? 'CI' : 'FR'));
+  protected readonly country = linkedSignal(() => countryOfCurrency(this.currency()));
   protected readonly name = computed(() => this.words.local(this.plan().name));
   protected readonly price = computed(() => this.plan().prices[this.currency()]);
   protected readonly amount = computed(() => this.words.money(this.price()));
 
   protected pick(event: Event): void {
-    if (event.target instanceof HTMLSelectElement) this.country.set(event.target.value === 'CI' ? 'CI' : 'FR');
+    if (event.target instanceof HTMLSelectElement) this.country.set(marketCountryOf(event.target.value));
   }
 
   protected take(by: PayBy): void {

@@ -1,11 +1,12 @@
 import { ChangeDetectionStrategy, Component, effect, inject, input, output, signal, untracked } from '@angular/core';
+import { countryOfCurrency } from '@parterre/contract/markets';
 import type { Money } from '@parterre/contract/wire';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { DEVICE_STORAGE } from '../../../platform/device-storage.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { PayAgain } from '../../paying/api/pay-again.ts';
-import { type PayBy, WayDraft, keepWay, phoneCountry, readWay } from '../../paying/api/way-draft.ts';
+import { type PayBy, WayDraft, keepWay, readWay } from '../../paying/api/way-draft.ts';
 import { PlansApi } from '../data/plans-api.ts';
 
 /** The ways to pay an amount of a plan, and the button that begins. */
@@ -54,7 +55,7 @@ export class PlanWays {
     this.problem.set(undefined);
     try {
       const ways = await this.api.ways(amount, country);
-      this.draft.country.set(phoneCountry(amount.currency));
+      this.draft.country.set(countryOfCurrency(amount.currency));
       this.draft.first.set(readWay(this.store));
       this.draft.ways.set(ways.filter(({ provider }) => provider !== without));
     } catch (error) {

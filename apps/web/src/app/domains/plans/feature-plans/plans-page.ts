@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { marketCurrencies, readCurrency } from '@parterre/contract/markets';
 import type { Plan } from '@parterre/contract/plans';
 import type { Currency } from '@parterre/contract/wire';
 import { apiResource } from '../../../platform/api/api.ts';
@@ -23,16 +24,14 @@ import { PlanLimits } from '../ui/plan-limits.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class PlansPage {
-  readonly currency = input<Currency, string | undefined>('EUR', {
-    transform: (value) => (value === 'XOF' ? 'XOF' : 'EUR'),
-  });
+  readonly currency = input<Currency, string | undefined>('EUR', { transform: readCurrency });
 
   protected readonly t = injectTexts('plans');
   protected readonly paths = injectPaths();
   protected readonly say = injectProblemText();
   protected readonly here = inject(Here);
   private readonly words = injectPlanWords();
-  protected readonly currencies = ['EUR', 'XOF'] as const;
+  protected readonly currencies = marketCurrencies;
   private readonly session = inject(Session);
   /** somebody with an account needs none: their own plan is shown instead */
   protected readonly known = computed(() => Boolean(this.session.account()));

@@ -1,8 +1,11 @@
 import { profileRoles, workLanguages } from '@parterre/contract/artist-terms';
 import type { ArtistListQuery, ArtistSort, ProfileRole, WorkLanguage } from '@parterre/contract/artists';
 import { type Instrument, isInstrument } from '@parterre/contract/instruments';
+import { readCurrency } from '@parterre/contract/markets';
 import { type MusicGenre, isMusicGenre } from '@parterre/contract/music-genres';
+import type { Currency } from '@parterre/contract/wire';
 import { type Day, isDay } from '../../../platform/language/days.ts';
+import { inMinor } from '../../../platform/language/format.ts';
 import { type Near, readNear } from '../../../platform/near.ts';
 import { readPage, readWords } from '../../../platform/read-page.ts';
 
@@ -30,7 +33,7 @@ export interface ArtistFilters {
   readonly tempo: number | undefined;
   /** in whole euros or francs, as people write it */
   readonly budget: number | undefined;
-  readonly currency: 'EUR' | 'XOF';
+  readonly currency: Currency;
   readonly verified: boolean;
   readonly near: Near | undefined;
   readonly distance: number | undefined;
@@ -52,7 +55,7 @@ export function readArtistFilters(address: ArtistAddress): ArtistFilters {
     free: isDay(address.free) ? address.free : undefined,
     tempo: wholeNumber(address.tempo, 30, 300),
     budget: wholeNumber(address.budget, 0, 1_000_000),
-    currency: address.currency === 'XOF' ? 'XOF' : 'EUR',
+    currency: readCurrency(address.currency),
     verified: address.verified === 'true',
     near,
     distance: near === undefined ? undefined : distance,
@@ -77,7 +80,7 @@ export function artistQuery(
     language: spoken,
     available: available ? 'true' : undefined,
     verified: verified ? 'true' : undefined,
-    budget: budget === undefined ? undefined : budget * (currency === 'EUR' ? 100 : 1),
+    budget: budget === undefined ? undefined : inMinor(budget, currency),
     currency: budget === undefined ? undefined : currency,
     page: readPage(page),
     pageSize: perPage,

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { profileRoles, workLanguages } from '@parterre/contract/artist-terms';
 import type { ArtistList } from '@parterre/contract/artists';
 import { instrumentIds, instrumentName } from '@parterre/contract/instruments';
+import { marketCurrencies } from '@parterre/contract/markets';
 import { musicGenreName, musicGenres } from '@parterre/contract/music-genres';
 import { towns } from '@parterre/contract/towns';
 import { answerAs } from '../../../platform/api/answer-as.ts';
@@ -11,6 +12,7 @@ import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { writeSelectedOptions } from '../../../platform/forms/write-selected-options.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { capitalised } from '../../../platform/language/capitalised.ts';
+import { currencySign } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Here } from '../../../platform/navigation/here.ts';
 import { nearOf } from '../../../platform/near.ts';
@@ -59,6 +61,11 @@ export default class ArtistsPage {
   private readonly language = injectLanguage();
   protected readonly roles = profileRoles;
   protected readonly distances = distances;
+  /** the first is meant where the address names none */
+  protected readonly currencies = marketCurrencies.map((code, place) => ({
+    ...{ code, sign: currencySign(code) },
+    value: place === 0 ? '' : code,
+  }));
 
   protected readonly filters = computed(() =>
     readArtistFilters({

@@ -1,7 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { availabilities, workLanguages } from '@parterre/contract/artist-terms';
 import type { Availability, WorkLanguage } from '@parterre/contract/artists';
+import { currencyOfCountry, marketCurrencies, readCurrency } from '@parterre/contract/markets';
 import { capitalised } from '../../../platform/language/capitalised.ts';
+import { currencySign, inMinor, inWhole } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { languageName } from '../api/artist-words.ts';
 import type { ProfileForm } from '../data/profile-draft.ts';
@@ -22,14 +24,12 @@ export class WorkSection {
   protected readonly artists = injectTexts('artists');
   private readonly language = injectLanguage();
   protected readonly availabilities = availabilities;
+  protected readonly currencies = marketCurrencies.map((code) => ({ code, sign: currencySign(code) }));
 
   protected readonly languages = computed(() =>
     workLanguages.map((code) => ({ code, name: capitalised(languageName(this.language(), code)) })),
   );
-  protected readonly currency = computed(
-    () =>
-      this.form().budget?.currency ?? (this.form().country === 'FR' || this.form().country === null ? 'EUR' : 'XOF'),
-  );
+  protected readonly currency = computed(() => this.form().budget?.currency ?? currencyOfCountry(this.form().country));
   /** as people write it: whole euros or francs, cents where there are some */
   protected readonly from = computed(() => this.inWhole(this.form().budget?.from ?? null));
   protected readonly to = computed(() => this.inWhole(this.form().budget?.to ?? null));
@@ -67,19 +67,16 @@ export class WorkSection {
   }
 
   protected setBudget(fromText: string, toText: string, currencyText: string): void {
-    const currency = currencyText === 'XOF' ? 'XOF' : 'EUR';
+    const currency = readCurrency(currencyText);
     const minor = (text: string): number | null => {
       const value = Number(text.replace(',', '.'));
-      return text.trim() === '' || !Number.isFinite(value) || value < 0
-        ? null
-        : Math.round(value * (currency === 'EUR' ? 100 : 1));
+      return text.trim() === '' || !Number.isFinite(value) || value < 0 ? null : inMinor(value, currency);
     };
     const [from, to] = [minor(fromText), minor(toText)];
     this.written.emit({ budget: from === null && to === null ? null : { from: from ?? 0, to, currency } });
   }
 
   private inWhole(amount: number | null): string {
-    if (amount === null) return '';
-    return String(this.form().budget?.currency === 'XOF' ? amount : amount / 100);
+    return amount === null ? '' : String(inWhole({ amount, currency: this.currency() }));
   }
 }

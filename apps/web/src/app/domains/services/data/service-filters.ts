@@ -1,3 +1,4 @@
+import { readCurrency } from '@parterre/contract/markets';
 import { musicGenres } from '@parterre/contract/music-genres';
 import type { MusicGenre } from '@parterre/contract/music-genres';
 import type { ServiceKind, ServiceSort } from '@parterre/contract/services';
@@ -28,7 +29,7 @@ const among = <T extends string>(list: readonly T[], text: string | undefined): 
 
 /** What an address asks for, as far as it makes sense. */
 export function readFilters(query: Readonly<Record<string, string | undefined>>): ServiceFilters {
-  const currency = query['currency'] === 'XOF' ? 'XOF' : 'EUR';
+  const currency = readCurrency(query['currency']);
   return {
     kind: among(kinds, query['kind']),
     genre: among(musicGenres, query['genre']),

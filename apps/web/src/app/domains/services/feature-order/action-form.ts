@@ -15,6 +15,7 @@ import { orNull } from '../../../platform/forms/form-values.ts';
 import { parseAmount } from '../../../platform/forms/parse-amount.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { typedDate } from '../../../platform/forms/typed-date.ts';
+import { currencySign } from '../../../platform/language/format.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { UploadField } from '../../media/api/upload-field.ts';
@@ -74,7 +75,7 @@ export class ActionForm {
   protected readonly files = signal<readonly { assetId: string; name: string }[]>([]);
   protected readonly remarks = signal<readonly Remark[]>([]);
   protected readonly currency = computed(() => (this.order().total ?? this.order().listPrice)?.currency ?? 'EUR');
-  protected readonly coin = computed(() => (this.currency() === 'XOF' ? 'F CFA' : '€'));
+  protected readonly coin = computed(() => currencySign(this.currency()));
   protected readonly slot = computed(() => `service-order:${this.order().code}:${this.offered().action}`);
   protected readonly purpose = computed(() => (this.offered().action === 'deliver' ? 'delivery' : 'evidence'));
   protected readonly confirmation = computed(() => {

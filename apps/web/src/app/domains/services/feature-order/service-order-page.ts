@@ -11,6 +11,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
+import { countryOfCurrency } from '@parterre/contract/markets';
 import type { ServiceOrder, ServiceOrderAction } from '@parterre/contract/service-orders';
 import { root } from '../../../platform/api/api.ts';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
@@ -34,7 +35,7 @@ import { PayAgain } from '../../paying/api/pay-again.ts';
 import { serviceOrderPath } from '../api/order-path.ts';
 import { injectPayingWords } from '../../paying/api/paying-words.ts';
 import { PaymentWatch } from '../../paying/api/payment-watch.ts';
-import { type PayBy, WayDraft, keepWay, phoneCountry, readWay } from '../../paying/api/way-draft.ts';
+import { type PayBy, WayDraft, keepWay, readWay } from '../../paying/api/way-draft.ts';
 import { MarketApi, type OrderCommand, type OrderCommands } from '../data/market-api.ts';
 import { type ListedAction, awaitsPayment, mayDo, offeredActions } from '../data/order-actions.ts';
 import { injectServiceWords } from '../ui/service-words.ts';
@@ -58,6 +59,7 @@ function standOf({ kind, state, revisions }: Pick<ServiceOrder, 'kind' | 'state'
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class ServiceOrderPage {
+  protected readonly countryOf = countryOfCurrency;
   readonly code = input.required<string>();
 
   protected readonly t = injectTexts('services');
@@ -225,7 +227,7 @@ export default class ServiceOrderPage {
 
   private async readWays(order: ServiceOrder): Promise<void> {
     if (!mayDo(order, 'pay') || !order.total || this.draft.ways()) return;
-    this.draft.country.set(phoneCountry(order.total.currency));
+    this.draft.country.set(countryOfCurrency(order.total.currency));
     this.draft.first.set(readWay(this.device));
     this.draft.ways.set(await this.api.waysToPay(order.total));
   }

@@ -6,6 +6,7 @@ import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { amountText } from '../../../platform/forms/parse-amount.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
+import { currencySign } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { formatBytes } from '../../../platform/language/measures.ts';
 import { describePage } from '../../../platform/seo.ts';
@@ -86,7 +87,7 @@ export default class OwnServicePage {
       })) ?? [],
   );
   protected readonly currency = computed(() => this.service()?.price.currency ?? 'EUR');
-  protected readonly coin = computed(() => (this.currency() === 'XOF' ? 'F CFA' : '€'));
+  protected readonly coin = computed(() => currencySign(this.currency()));
   protected readonly price = computed(() => {
     const service = this.service();
     return service && service.price.amount > 0

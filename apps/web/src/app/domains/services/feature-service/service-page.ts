@@ -10,6 +10,7 @@ import { TAB_STORAGE } from '../../../platform/device-storage.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { fullDay } from '../../../platform/language/days.ts';
+import { inWhole } from '../../../platform/language/format.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Here } from '../../../platform/navigation/here.ts';
 import { sharePicture } from '../../../platform/share-picture.ts';
@@ -115,7 +116,7 @@ function offerOf(service: Service): object {
     provider: { '@type': 'Person', name: service.seller.name },
     offers: {
       '@type': 'Offer',
-      price: service.price.currency === 'XOF' ? service.price.amount : service.price.amount / 100,
+      price: inWhole(service.price),
       priceCurrency: service.price.currency,
     },
     ...(service.seller.rating.average === null

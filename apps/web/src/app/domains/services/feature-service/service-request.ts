@@ -14,6 +14,7 @@ import { orNull } from '../../../platform/forms/form-values.ts';
 import { parseAmount } from '../../../platform/forms/parse-amount.ts';
 import { Submission } from '../../../platform/forms/submission.ts';
 import { deviceZone } from '../../../platform/language/days.ts';
+import { currencySign } from '../../../platform/language/format.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
 import { Session } from '../../accounts/api/session.ts';
@@ -54,7 +55,7 @@ import { DateFields } from '../ui/date-fields.ts';
         }
       } @else {
         <pt-field
-          [label]="t('brief.budget', { currency: service().price.currency === 'XOF' ? 'F CFA' : '€' })"
+          [label]="t('brief.budget', { currency: sign() })"
           [hint]="t('brief.budgetHint')"
           [error]="form.errors()['budget']"
         >
@@ -89,6 +90,7 @@ export class ServiceRequest {
   private readonly api = inject(MarketApi);
   private readonly session = inject(Session);
   protected readonly form = new Submission();
+  protected readonly sign = computed(() => currencySign(this.service().price.currency));
   protected readonly dated = computed(() => this.service().kind === 'engagement');
   protected readonly events = signal<readonly PlannedEvent[]>([]);
 

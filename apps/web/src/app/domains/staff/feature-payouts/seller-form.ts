@@ -1,3 +1,4 @@
+import { marketCountryOf } from '@parterre/contract/markets';
 import { parsePhone } from '@parterre/contract/phone-numbers';
 import type { SellerIdentity } from '@parterre/contract/payouts';
 import { orNull } from '../../../platform/forms/form-values.ts';
@@ -20,7 +21,7 @@ export function missingFields(values: Values): string[] {
 /** A number as it is sent, in E.164; what cannot be read is sent as it is, and refused. */
 export function phoneOf(values: Values): string {
   const typed = values['phone'] ?? '';
-  return parsePhone(typed, values['country']?.toUpperCase() === 'CI' ? 'CI' : 'FR') ?? typed;
+  return parsePhone(typed, marketCountryOf(values['country'])) ?? typed;
 }
 
 /** The body that the API takes, from what the form holds. */
