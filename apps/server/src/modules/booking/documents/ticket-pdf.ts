@@ -5,6 +5,7 @@ import type { TextOutline } from '@parterre/poster/poster-svg';
 import { seatMark } from '@parterre/seating/places';
 import PDFDocument from 'pdfkit';
 import { encodeQR } from 'qr';
+import { pdfBytes } from '../../../platform/pdf-bytes.ts';
 import { fontRuns, registerTextFonts } from '../../../platform/pdf-text.ts';
 import { bookingText } from '../texts/booking-texts.ts';
 import { hourText, momentText, placeText, priceText, validTickets, whenText } from './occurrence-words.ts';
@@ -41,17 +42,7 @@ export function ticketPdf(order: Order, language: Language, outline: TextOutline
     document.addPage();
     new TicketPage(document, order, ticket, language, outline).draw();
   }
-  return collected(document);
-}
-
-function collected(document: PDFKit.PDFDocument): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    document.on('data', (chunk: Buffer) => chunks.push(chunk));
-    document.on('end', () => resolve(Buffer.concat(chunks)));
-    document.on('error', reject);
-    document.end();
-  });
+  return pdfBytes(document);
 }
 
 class TicketPage {

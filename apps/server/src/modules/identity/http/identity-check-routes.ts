@@ -12,6 +12,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
+import { showDocument } from '../../../platform/http/show-document.ts';
 import { uploadedFile } from '../../../platform/http/uploaded-file.ts';
 import type { PersonActor } from '../contract.ts';
 import { authoriseIn, authorisePlatform } from '../domain/authorise.ts';
@@ -202,18 +203,7 @@ export function identityCheckRoutes(
         const { personId } = await administrator(request);
         const { id: requestId, document } = request.params;
         const found = (await openDocument(tools, requestId, document, personId)) ?? throwProblem('not-found');
-        const isPicture = found.mediaType.startsWith('image/');
-        return reply
-          .type(found.mediaType)
-          .header('content-disposition', 'inline')
-          .header('cross-origin-resource-policy', 'same-origin')
-          .header('x-robots-tag', 'noindex')
-          .header(
-            'content-security-policy',
-            // A browser shows PDF with a part of its own, which a sandbox would refuse.
-            `default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; object-src 'self'; frame-ancestors 'none'${isPicture ? '; sandbox' : ''}`,
-          )
-          .send(found.bytes);
+        return showDocument(reply, found);
       },
     );
     app.post(

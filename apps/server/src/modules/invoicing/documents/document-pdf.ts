@@ -3,6 +3,7 @@ import type { Language } from '@parterre/contract/wire';
 import PDFDocument from 'pdfkit';
 import { Temporal } from 'temporal-polyfill';
 import { formatMoney } from '../../../platform/money.ts';
+import { pdfBytes } from '../../../platform/pdf-bytes.ts';
 import { fontRuns, registerTextFonts } from '../../../platform/pdf-text.ts';
 import { documentText } from '../texts/document-texts.ts';
 
@@ -31,13 +32,7 @@ export function documentPdf(content: DocumentContent, language: Language): Promi
   });
   registerTextFonts(document);
   new Sheet(document, content, language).draw(title);
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    document.on('data', (chunk: Buffer) => chunks.push(chunk));
-    document.on('end', () => resolve(Buffer.concat(chunks)));
-    document.on('error', reject);
-    document.end();
-  });
+  return pdfBytes(document);
 }
 
 interface Column {

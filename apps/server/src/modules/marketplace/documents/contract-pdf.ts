@@ -2,6 +2,7 @@ import type { Currency, Language } from '@parterre/contract/wire';
 import PDFDocument from 'pdfkit';
 import { z } from 'zod';
 import { formatMoney } from '../../../platform/money.ts';
+import { pdfBytes } from '../../../platform/pdf-bytes.ts';
 import { fontRuns, registerTextFonts } from '../../../platform/pdf-text.ts';
 import { contractText } from '../texts/contract-text.ts';
 import type { ContractWord } from '../texts/contract-text.ts';
@@ -58,13 +59,7 @@ export function contractPdf({ contract, language, verifyAt }: ContractJob): Prom
   sheet.row(say('hash'), contract.hash);
   sheet.row(say('signature'), `${contract.signature} (${say('key', { key: contract.keyId })})`);
   sheet.paragraph(say('verify', { url: verifyAt }), 9, SOFT);
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    document.on('data', (chunk: Buffer) => chunks.push(chunk));
-    document.on('end', () => resolve(Buffer.concat(chunks)));
-    document.on('error', reject);
-    document.end();
-  });
+  return pdfBytes(document);
 }
 
 function factsOf(terms: Printed, language: Language): [string, string][] {

@@ -2,6 +2,7 @@ import type { SellerStatement } from '@parterre/contract/payouts';
 import type { Language, Money } from '@parterre/contract/wire';
 import PDFDocument from 'pdfkit';
 import { formatMoney } from '../../../platform/money.ts';
+import { pdfBytes } from '../../../platform/pdf-bytes.ts';
 import { fontRuns, registerTextFonts } from '../../../platform/pdf-text.ts';
 import { payoutText } from '../texts/payout-texts.ts';
 import { monthText, saleText } from './statement-rows.ts';
@@ -26,13 +27,7 @@ export function statementPdf(statement: SellerStatement, language: Language): Pr
   });
   registerTextFonts(document);
   new StatementPages(document, language).draw(statement, title);
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    document.on('data', (chunk: Buffer) => chunks.push(chunk));
-    document.on('end', () => resolve(Buffer.concat(chunks)));
-    document.on('error', reject);
-    document.end();
-  });
+  return pdfBytes(document);
 }
 
 class StatementPages {

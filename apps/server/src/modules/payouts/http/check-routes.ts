@@ -12,6 +12,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { problemAnswers } from '../../../platform/http/problem-answers.ts';
 import { throwProblem } from '../../../platform/http/problem.ts';
+import { showDocument } from '../../../platform/http/show-document.ts';
 import type { Seller } from '../contract.ts';
 import type { PayoutNeeds } from '../payout-needs.ts';
 import { decideIdentity, openCase, openSellerDocument, readCases } from '../use-cases/check-identities.ts';
@@ -83,18 +84,7 @@ export function checkRoutes(needs: PayoutNeeds): FastifyPluginAsyncZod {
         const { personId } = await ofPlatform(request, 'platform.payments.write');
         const { id: identityId, document } = request.params;
         const found = (await openSellerDocument(needs, identityId, document, personId)) ?? throwProblem('not-found');
-        const sandbox = found.mediaType.startsWith('image/') ? '; sandbox' : '';
-        return reply
-          .type(found.mediaType)
-          .header('content-disposition', 'inline')
-          .header('cross-origin-resource-policy', 'same-origin')
-          .header('x-robots-tag', 'noindex')
-          .header(
-            'content-security-policy',
-            // A browser shows PDF with a part of its own, which a sandbox would refuse.
-            `default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; object-src 'self'; frame-ancestors 'none'${sandbox}`,
-          )
-          .send(found.bytes);
+        return showDocument(reply, found);
       },
     );
     app.post(

@@ -10,14 +10,14 @@ import { Control, Field } from '../field/field.ts';
   imports: [Control, Field],
   template: `
     <form method="post" novalidate (submit)="report($event)">
-      <fieldset [attr.aria-describedby]="lacks() ? 'report-lacks' : null">
+      <fieldset class="radios" [attr.aria-describedby]="lacks() ? 'report-lacks' : null">
         <legend>{{ t('report.reason') }}</legend>
         @for (one of reasons(); track one.reason) {
           <label
             ><input type="radio" name="reason" [value]="one.reason" (change)="lacks.set(false)" />{{ one.name }}</label
           >
         }
-        <p class="error" id="report-lacks" aria-live="polite" [hidden]="!lacks()">{{ t('report.lacks') }}</p>
+        <p class="lacks" id="report-lacks" aria-live="polite" [hidden]="!lacks()">{{ t('report.lacks') }}</p>
       </fieldset>
       <pt-field [label]="t('report.text')">
         <textarea ptControl name="text" rows="3" maxlength="1000"></textarea>
@@ -27,7 +27,7 @@ import { Control, Field } from '../field/field.ts';
       }
       <div class="acts">
         <button type="button" class="btn" (click)="left.emit()">{{ t('report.back') }}</button>
-        <button type="submit" class="btn yes" [attr.aria-disabled]="sending.busy()">{{ t('report.send') }}</button>
+        <button type="submit" class="btn grave" [attr.aria-disabled]="sending.busy()">{{ t('report.send') }}</button>
       </div>
     </form>
   `,
@@ -36,41 +36,6 @@ import { Control, Field } from '../field/field.ts';
       form {
         display: grid;
         gap: var(--s-16);
-      }
-      fieldset {
-        display: grid;
-        border: 0;
-        padding: 0;
-        margin: 0;
-      }
-      legend {
-        padding: 0 0 var(--s-4);
-        font-weight: 500;
-      }
-      label {
-        display: flex;
-        align-items: center;
-        gap: var(--s-12);
-        min-height: 2.5rem;
-      }
-      input {
-        width: 1.125rem;
-        height: 1.125rem;
-        accent-color: var(--text);
-        flex: none;
-      }
-      .error {
-        color: var(--alert);
-        font-size: var(--t-14);
-      }
-      .acts {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--s-8);
-      }
-      .yes {
-        border-color: var(--alert);
-        color: var(--alert);
       }
     }
   `,

@@ -79,9 +79,6 @@ import type { LiveQuote } from '../data/live-quote.ts';
       ul {
         display: grid;
         gap: var(--s-4);
-        margin: 0;
-        padding: 0;
-        list-style: none;
       }
       ul:not(:empty) {
         padding-block: var(--s-8);

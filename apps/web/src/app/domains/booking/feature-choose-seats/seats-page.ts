@@ -24,6 +24,7 @@ import { injectLanguage, injectTexts } from '../../../platform/language/inject-t
 import { PageStatus } from '../../../platform/page-status.ts';
 import { Realtime } from '../../../platform/realtime/realtime.ts';
 import { describePage } from '../../../platform/seo.ts';
+import { whenSeenAgain } from '../../../platform/when-seen-again.ts';
 import { Mark } from '../../../shell/mark.ts';
 import { PRESENT } from '../../../ui/countdown/countdown.ts';
 import { EmptyState } from '../../../ui/state/empty-state.ts';
@@ -132,11 +133,9 @@ export default class SeatsPage {
       const seats = [`/occurrences/${encodeURIComponent(this.id())}/seats`];
       return shown?.seatMapId ? [...seats, `/seat-maps/${encodeURIComponent(shown.seatMapId)}`] : seats;
     });
+    // Another tab of the same visitor may have chosen meanwhile.
+    whenSeenAgain(() => void this.choice.load());
     afterNextRender(() => {
-      // Another tab of the same visitor may have chosen meanwhile.
-      const seenAgain = () => document.visibilityState === 'visible' && void this.choice.load();
-      document.addEventListener('visibilitychange', seenAgain);
-      destroyed.onDestroy(() => document.removeEventListener('visibilitychange', seenAgain));
       void this.open();
       const follow = (run: () => void) => effect(run, { injector: this.injector });
       follow(() => this.quote.follow(wantedLines(this.lines()), this.desk.codes.codes()));

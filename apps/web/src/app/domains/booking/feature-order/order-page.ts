@@ -28,6 +28,7 @@ import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { BookingApi, orderPath } from '../data/booking-api.ts';
 import { injectBookingWords } from '../data/booking-words.ts';
 import { DEVICE_STORAGE } from '../../../platform/device-storage.ts';
+import { whenSeenAgain } from '../../../platform/when-seen-again.ts';
 import { rememberGlance } from '../../discovery/api/taste.ts';
 import { Checkout } from '../data/checkout.ts';
 import { acceptBy } from '../../paying/api/accept-by.ts';
@@ -278,15 +279,10 @@ export default class OrderPage {
     });
     describePage(() => ({ title: this.headline(), hidden: true }));
     answerIfMissing(() => ({ path: orderPath(this.code()), query: { key: this.key() } }));
-    const destroyed = inject(DestroyRef);
-    destroyed.onDestroy(() => this.watch.stop());
-    afterNextRender(() => {
-      // Whoever comes back from the phone's own application wants to know now.
-      const seenAgain = () => document.visibilityState === 'visible' && this.watch.soon();
-      document.addEventListener('visibilitychange', seenAgain);
-      destroyed.onDestroy(() => document.removeEventListener('visibilitychange', seenAgain));
-      void this.load();
-    });
+    inject(DestroyRef).onDestroy(() => this.watch.stop());
+    // Whoever comes back from the phone's own application wants to know now.
+    whenSeenAgain(() => this.watch.soon());
+    afterNextRender(() => void this.load());
     effect(() => {
       const order = this.order();
       if (order && awaitsNews(order)) this.watch.start();

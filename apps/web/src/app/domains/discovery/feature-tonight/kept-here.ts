@@ -41,11 +41,6 @@ import { isEmpty } from '../data/taste-memory.ts';
       [role='status'] {
         min-height: 1.55em;
       }
-      .acts {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--s-8);
-      }
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -27,6 +27,7 @@ import { injectPaths } from '../../../platform/inject-paths.ts';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { Here } from '../../../platform/navigation/here.ts';
 import { describePage } from '../../../platform/seo.ts';
+import { whenSeenAgain } from '../../../platform/when-seen-again.ts';
 import { PRESENT } from '../../../ui/countdown/countdown.ts';
 import { Dialog } from '../../../ui/dialog/dialog.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
@@ -172,14 +173,9 @@ export default class OwnPlanPage {
 
   constructor() {
     describePage(() => ({ title: this.t('own.title'), hidden: true }));
-    const destroyed = inject(DestroyRef);
-    destroyed.onDestroy(() => this.watch.stop());
-    afterNextRender(() => {
-      const seenAgain = () => document.visibilityState === 'visible' && this.watch.soon();
-      document.addEventListener('visibilitychange', seenAgain);
-      destroyed.onDestroy(() => document.removeEventListener('visibilitychange', seenAgain));
-      void this.load();
-    });
+    inject(DestroyRef).onDestroy(() => this.watch.stop());
+    whenSeenAgain(() => this.watch.soon());
+    afterNextRender(() => void this.load());
     effect(() => {
       const own = this.own();
       if (own && awaitsPlanNews(own)) this.watch.start();

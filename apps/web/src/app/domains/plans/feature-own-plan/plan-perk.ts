@@ -34,9 +34,6 @@ import { injectPlanWords } from '../data/plan-words.ts';
         max-width: 60ch;
       }
       .acts {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--s-8);
         padding-top: var(--s-8);
       }
     }

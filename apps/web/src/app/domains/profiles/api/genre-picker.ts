@@ -47,10 +47,6 @@ import { injectLanguage, injectTexts } from '../../../platform/language/inject-t
         display: flex;
         flex-wrap: wrap;
         gap: var(--s-8);
-        border: 0;
-        margin: 0;
-        padding: 0;
-        min-width: 0;
       }
       legend {
         padding: 0 0 var(--s-8);

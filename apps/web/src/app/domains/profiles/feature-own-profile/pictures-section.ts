@@ -87,11 +87,6 @@ const largest = 8 * 1_048_576;
           background: var(--brass-wash);
         }
       }
-      .acts {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--s-8);
-      }
       label:has(:focus-visible) {
         outline: 2px solid var(--focus);
         outline-offset: 2px;

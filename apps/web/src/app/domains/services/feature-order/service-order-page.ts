@@ -25,6 +25,7 @@ import { injectLanguage, injectTexts } from '../../../platform/language/inject-t
 import { clockFace } from '../../../platform/language/measures.ts';
 import { onceKey } from '../../../platform/once-key.ts';
 import { describePage } from '../../../platform/seo.ts';
+import { whenSeenAgain } from '../../../platform/when-seen-again.ts';
 import { ErrorState } from '../../../ui/state/error-state.ts';
 import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
@@ -137,13 +138,9 @@ export default class ServiceOrderPage {
 
   constructor() {
     describePage(() => ({ title: this.t('one.title'), hidden: true }));
-    afterNextRender(() => {
-      void this.load();
-      const back = () => {
-        if (this.document.visibilityState === 'visible' && this.order()) void this.load();
-      };
-      this.document.addEventListener('visibilitychange', back);
-      this.destroyed.onDestroy(() => this.document.removeEventListener('visibilitychange', back));
+    afterNextRender(() => void this.load());
+    whenSeenAgain(() => {
+      if (this.order()) void this.load();
     });
     this.destroyed.onDestroy(() => this.watch.stop());
   }

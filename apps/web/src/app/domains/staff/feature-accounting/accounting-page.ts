@@ -95,9 +95,6 @@ type Wrong = Partial<Record<'from' | 'to' | 'siren', string>>;
       fieldset {
         display: grid;
         gap: var(--s-12);
-        border: 0;
-        padding: 0;
-        min-width: 0;
       }
       legend {
         padding: 0 0 var(--s-8);

@@ -51,9 +51,6 @@ import { DeskProblem } from '../ui/desk-problem.ts';
       }
       ul {
         display: grid;
-        margin: 0;
-        padding: 0;
-        list-style: none;
       }
       li {
         display: grid;

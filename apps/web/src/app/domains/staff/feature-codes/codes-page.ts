@@ -61,10 +61,6 @@ import { CodeUses } from './code-uses.ts';
       fieldset {
         display: grid;
         gap: var(--s-4);
-        min-width: 0;
-        margin: 0;
-        padding: 0;
-        border: 0;
         legend {
           padding: 0 0 var(--s-4);
           font-weight: 600;

@@ -19,6 +19,7 @@ import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { momentText } from '../data/event-moments.ts';
 import { RowPicks } from '../data/row-picks.ts';
+import { BulkBar } from '../ui/bulk-bar.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { Pages } from '../ui/pages.ts';
 import { ReasonDialog } from '../ui/reason-dialog.ts';
@@ -31,9 +32,9 @@ type Action = ModerationDecision['action'];
 /** What waits for an administrator: looked at one by one, decided one by one or many at once. */
 @Component({
   selector: 'pt-moderation-page',
-  imports: [DeskProblem, EventSheet, Pages, ReasonDialog, SearchBox, Skeleton],
+  imports: [BulkBar, DeskProblem, EventSheet, Pages, ReasonDialog, SearchBox, Skeleton],
   templateUrl: './moderation-page.html',
-  styleUrls: ['../ui/desk.css', './moderation-page.css'],
+  styleUrls: ['../ui/desk.css', '../ui/queue.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class ModerationPage {

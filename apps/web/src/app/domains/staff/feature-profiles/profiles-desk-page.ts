@@ -25,7 +25,7 @@ const states = ['reported', 'hidden', 'all'] as const;
   selector: 'pt-profiles-desk-page',
   imports: [DeskProblem, Pages, ReasonDialog, SearchBox, Skeleton],
   templateUrl: './profiles-desk-page.html',
-  styleUrls: ['../ui/desk.css', '../feature-moderation/moderation-page.css', './profiles-desk-page.css'],
+  styleUrls: ['../ui/desk.css', '../ui/queue.css', './profiles-desk-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class ProfilesDeskPage {

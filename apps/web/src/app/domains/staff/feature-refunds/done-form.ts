@@ -21,7 +21,7 @@ const rails = ['original', 'bank', 'cash'] as const satisfies readonly Rail[];
     <h2>{{ t('refund.done') }}</h2>
     <p class="note">{{ t('refund.doneHint') }}</p>
     <form method="post" novalidate (submit)="send($event)">
-      <fieldset [attr.aria-describedby]="submission().errors()['rail'] ? 'rail-error' : null">
+      <fieldset class="radios" [attr.aria-describedby]="submission().errors()['rail'] ? 'rail-error' : null">
         <legend>{{ t('refund.railLabel') }}</legend>
         @for (one of rails; track one) {
           <label class="tick">
@@ -37,7 +37,7 @@ const rails = ['original', 'bank', 'cash'] as const satisfies readonly Rail[];
           </label>
         }
         @if (submission().errors()['rail']; as wrong) {
-          <p class="wrong" id="rail-error" role="alert">{{ wrong }}</p>
+          <p class="lacks" id="rail-error" role="alert">{{ wrong }}</p>
         }
       </fieldset>
       <pt-field
@@ -67,17 +67,7 @@ const rails = ['original', 'bank', 'cash'] as const satisfies readonly Rail[];
         max-width: 32rem;
       }
       fieldset {
-        display: grid;
         gap: var(--s-4);
-        border: 0;
-        padding: 0;
-      }
-      legend {
-        font-weight: 500;
-        padding: 0 0 var(--s-4);
-      }
-      .wrong {
-        color: var(--alert);
       }
     }
   `,

@@ -21,6 +21,7 @@ import { Toasts } from '../../../ui/toast/toasts.ts';
 import { reportReasons } from '../../reviews/api/report-reasons.ts';
 import { momentText } from '../data/event-moments.ts';
 import { RowPicks } from '../data/row-picks.ts';
+import { BulkBar } from '../ui/bulk-bar.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { Pages } from '../ui/pages.ts';
 import { ReasonDialog } from '../ui/reason-dialog.ts';
@@ -32,9 +33,9 @@ type Action = ReviewDecision['action'];
 /** Reviews that people reported, or that were changed after they were hidden: looked at one by one, decided one by one or many at once. */
 @Component({
   selector: 'pt-review-queue-page',
-  imports: [DeskProblem, Pages, ReasonDialog, ReviewSheet, SearchBox, Skeleton],
+  imports: [BulkBar, DeskProblem, Pages, ReasonDialog, ReviewSheet, SearchBox, Skeleton],
   templateUrl: './review-queue-page.html',
-  styleUrls: ['../ui/desk.css', '../feature-moderation/moderation-page.css', './review-queue-page.css'],
+  styleUrls: ['../ui/desk.css', '../ui/queue.css', './review-queue-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class ReviewQueuePage {

@@ -83,15 +83,7 @@ import { momentText } from '../data/event-moments.ts';
         white-space: pre-line;
         overflow-wrap: anywhere;
       }
-      .acts {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--s-8);
-      }
       ul {
-        margin: 0;
-        padding: 0;
-        list-style: none;
         font-size: var(--t-13);
       }
       li {

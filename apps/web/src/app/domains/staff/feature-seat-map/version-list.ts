@@ -42,11 +42,6 @@ import { Dialog } from '../../../ui/dialog/dialog.ts';
       .line {
         margin-inline-end: var(--s-8);
       }
-      .acts {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--s-8);
-      }
       li {
         display: flex;
         flex-wrap: wrap;

@@ -26,7 +26,7 @@ export interface Decided {
   template: `
     <h2>{{ t('decide.title') }}</h2>
     <form method="post" novalidate (submit)="send($event)">
-      <fieldset [attr.aria-describedby]="errors()['outcome'] ? 'outcome-error' : null">
+      <fieldset class="radios" [attr.aria-describedby]="errors()['outcome'] ? 'outcome-error' : null">
         <legend>{{ t('decide.where') }}</legend>
         @for (one of outcomes; track one) {
           <label class="tick">
@@ -42,7 +42,7 @@ export interface Decided {
           </label>
         }
         @if (errors()['outcome']; as wrong) {
-          <p class="wrong" id="outcome-error" role="alert">{{ wrong }}</p>
+          <p class="lacks" id="outcome-error" role="alert">{{ wrong }}</p>
         }
       </fieldset>
       @if (outcome() === 'split') {
@@ -87,24 +87,12 @@ export interface Decided {
       :host {
         gap: var(--s-12);
       }
-      fieldset {
-        display: grid;
-        border: 0;
-        padding: 0;
-      }
-      legend {
-        font-weight: 500;
-        padding: 0 0 var(--s-4);
-      }
       .shares {
         grid-template-columns: 1fr auto;
         dd {
           padding-inline-start: var(--s-12);
           text-align: end;
         }
-      }
-      .wrong {
-        color: var(--alert);
       }
     }
   `,

@@ -29,6 +29,7 @@ import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { momentText } from '../data/event-moments.ts';
 import { RowPicks } from '../data/row-picks.ts';
+import { BulkBar } from '../ui/bulk-bar.ts';
 import { DeskProblem } from '../ui/desk-problem.ts';
 import { Pages } from '../ui/pages.ts';
 import { ReasonDialog } from '../ui/reason-dialog.ts';
@@ -40,9 +41,9 @@ const kinds = ['video', 'comment'] as const satisfies readonly ModeratedVideo['k
 /** Videos and comments that people reported: looked at one by one, decided one by one or many at once. */
 @Component({
   selector: 'pt-videos-desk-page',
-  imports: [DeskProblem, EmptyState, Pages, ReasonDialog, Skeleton, VideoSheet],
+  imports: [BulkBar, DeskProblem, EmptyState, Pages, ReasonDialog, Skeleton, VideoSheet],
   templateUrl: './videos-desk-page.html',
-  styleUrls: ['../ui/desk.css', '../feature-moderation/moderation-page.css', './videos-desk-page.css'],
+  styleUrls: ['../ui/desk.css', '../ui/queue.css', './videos-desk-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export default class VideosDeskPage {

@@ -17,14 +17,13 @@ import { Dialog } from '../../../ui/dialog/dialog.ts';
       <div class="acts">
         <button type="button" class="btn" (click)="open.set(false)">{{ refusal() ?? t('keep') }}</button>
         @if (!problem()) {
-          <button type="button" class="btn yes" [attr.aria-disabled]="busy()" (click)="confirmed.emit()">
+          <button type="button" class="btn grave" [attr.aria-disabled]="busy()" (click)="confirmed.emit()">
             {{ action() }}
           </button>
         }
       </div>
     </pt-dialog>
   `,
-  styleUrl: './question.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ConfirmDialog {

@@ -21,12 +21,11 @@ import { Control, Field } from '../../../ui/field/field.ts';
         }
         <div class="acts">
           <button type="button" class="btn" (click)="open.set(false)">{{ t('back') }}</button>
-          <button type="submit" class="btn yes" [attr.aria-disabled]="busy()">{{ action() }}</button>
+          <button type="submit" class="btn grave" [attr.aria-disabled]="busy()">{{ action() }}</button>
         </div>
       </form>
     </pt-dialog>
   `,
-  styleUrl: './question.css',
   styles: `
     @layer page {
       form {

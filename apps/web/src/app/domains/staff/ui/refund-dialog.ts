@@ -50,7 +50,7 @@ import { Toasts } from '../../../ui/toast/toasts.ts';
             <button type="button" class="btn" (click)="open.set(false)">{{ t('staff.stop') }}</button>
             <button
               type="submit"
-              class="btn yes"
+              class="btn grave"
               [disabled]="sum.admitted > 0 && !evenAdmitted()"
               [attr.aria-disabled]="sending.busy()"
             >
@@ -68,7 +68,6 @@ import { Toasts } from '../../../ui/toast/toasts.ts';
       }
     </pt-dialog>
   `,
-  styleUrl: './question.css',
   styles: `
     @layer page {
       form {
