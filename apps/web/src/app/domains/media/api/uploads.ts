@@ -15,7 +15,7 @@ import {
 import { DeviceShelf } from './device-shelf.ts';
 import { MediaApi } from './media-api.ts';
 
-export type { Upload } from '../data/upload-state.ts';
+export { type Upload, isMoving } from '../data/upload-state.ts';
 
 /** A file with where it is on its way, as the device keeps both. */
 interface KeptUpload {
