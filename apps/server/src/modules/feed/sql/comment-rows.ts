@@ -28,17 +28,27 @@ export async function updateComment(trx: Transaction, id: string, change: Update
   await trx.updateTable('feed.comment').set(change).where('id', '=', id).execute();
 }
 
-/** Those that are shown, newest first, after a place in that order; without those of people whom the reader does not see. */
+/** Those that are shown, and those that are the reader's own, newest first, after a place in that order; without those of people whom the reader does not see. */
 export function listComments(
   db: Db,
   videoId: string,
-  { after, most, without }: { after: { at: string; id: string } | null; most: number; without: readonly string[] },
+  {
+    after,
+    most,
+    without,
+    readerId,
+  }: {
+    after: { at: string; id: string } | null;
+    most: number;
+    without: readonly string[];
+    readerId: string | null;
+  },
 ): Promise<CommentRow[]> {
   return db
     .selectFrom('feed.comment')
     .selectAll()
     .where('video_id', '=', videoId)
-    .where('hidden_reason', 'is', null)
+    .where((eb) => eb.or([eb('hidden_reason', 'is', null), eb('person_id', '=', readerId)]))
     .$if(without.length > 0, (query) => query.where('person_id', 'not in', without))
     .$if(after !== null, (query) =>
       query.where(sql<boolean>`(created_at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid)`),

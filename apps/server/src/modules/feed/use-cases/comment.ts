@@ -80,7 +80,7 @@ export async function readComments(
   const [at, id] = cursor?.split('_') ?? [];
   const after = at !== undefined && id !== undefined && cursorForm.test(cursor ?? '') ? { at, id } : null;
   const [rows, count] = await Promise.all([
-    listComments(needs.db, videoId, { after, most: pageSize + 1, without }),
+    listComments(needs.db, videoId, { after, most: pageSize + 1, without, readerId: who.personId }),
     countComments(needs.db, videoId, without),
   ]);
   const items = await present(needs, rows.slice(0, pageSize), video, who.personId);
@@ -110,6 +110,7 @@ async function present(
       },
       byCreator: row.person_id === video.person_id,
       mayDelete: own || video.person_id === readerId,
+      hiddenReason: own ? row.hidden_reason : null,
     };
   });
 }
