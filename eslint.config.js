@@ -22,6 +22,7 @@ const zodInClient = {
     '!@parterre/contract/boost-refund',
     '!@parterre/contract/check-answers',
     '!@parterre/contract/commission',
+    '!@parterre/contract/master-types',
     '!@parterre/contract/permissions',
     '!@parterre/contract/film-genres',
     '!@parterre/contract/iban',

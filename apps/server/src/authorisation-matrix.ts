@@ -360,6 +360,7 @@ export const authorisationMatrix: Readonly<Record<string, Access>> = {
   'DELETE /api/v1/video-comments/:id': 'person',
   'POST /api/v1/videos/:id/reports': 'person',
   'POST /api/v1/video-comments/:id/reports': 'person',
+  'GET /api/v1/account/reports': 'person',
   'GET /api/v1/feed': 'visitor',
   'GET /api/v1/feed/opening': 'public',
   'POST /api/v1/feed/events': 'visitor',

@@ -16,7 +16,7 @@ export type ServiceKind = z.infer<typeof serviceKind>;
 export const serviceStatuses = ['draft', 'published', 'paused', 'withdrawn'] as const;
 export const serviceStatus = z.enum(serviceStatuses).meta({
   description:
-    '`paused`: shown on its page, and takes no orders; `withdrawn`: gone for everybody but its seller and those who ordered it',
+    '`paused`: shown on its page, and takes no orders; `withdrawn`: gone for everybody but its seller and those who ordered it; the page of a beat that was sold exclusively stays and says so',
 });
 export type ServiceStatus = z.infer<typeof serviceStatus>;
 
@@ -216,6 +216,7 @@ export const publishObstacle = z.enum([
   'licences-missing',
   'master-missing',
   'master-not-ready',
+  'master-wrong-type',
   'sample-not-ready',
   'sold-exclusively',
 ]);
@@ -226,7 +227,9 @@ const masterFile = z.object({
   kind: masterKind,
   bytes: z.int().nullable(),
   sha256: z.string().nullable(),
-  state: z.enum(['preparing', 'ready', 'failed']),
+  state: z
+    .enum(['preparing', 'ready', 'failed', 'wrong-type'])
+    .meta({ description: '`wrong-type`: by its content it is not what it is offered as, whatever it is called' }),
 });
 
 /** A service as its seller sees it. */

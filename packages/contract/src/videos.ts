@@ -260,6 +260,10 @@ export const videoComment = z
     byCreator: z.boolean(),
     own: z.boolean().meta({ description: 'The caller wrote it' }),
     mayDelete: z.boolean().meta({ description: 'Its author and the creator of the video may' }),
+    hiddenReason: z
+      .string()
+      .nullable()
+      .meta({ description: 'Why an administrator hid it; only its author sees it then' }),
     createdAt: instant,
   })
   .meta({ id: 'VideoComment' });
@@ -295,6 +299,31 @@ export const videoReport = z
   .object({ reason: videoReportReason, text: z.string().trim().max(longestVideoReason).nullable().default(null) })
   .meta({ id: 'VideoReport', example: { reason: 'stolen', text: 'Cette boucle est la mienne.' } });
 export type VideoReport = z.input<typeof videoReport>;
+
+/** What somebody reported, and what came of it. */
+export const ownReport = z
+  .object({
+    id,
+    kind: z.enum(['video', 'comment', 'profile']),
+    title: z
+      .string()
+      .meta({ description: 'Of the video, also where it is a comment under it; or the name of the profile' }),
+    at: instant,
+    answeredAt: instant.nullable().meta({ description: 'When an administrator decided; null: nobody has looked yet' }),
+    outcome: z.enum(['hidden', 'kept']).nullable().meta({ description: 'Of that decision; null while there is none' }),
+  })
+  .meta({
+    id: 'OwnReport',
+    example: {
+      ...{ id: '01939f5e-7c1a-7d3e-9b64-0f4c2f6f1a12', kind: 'video', title: 'Le refrain de Treichville' },
+      ...{ at: '2026-11-20T19:40:00.000Z', answeredAt: '2026-11-21T08:10:00.000Z', outcome: 'hidden' },
+    },
+  });
+export type OwnReport = z.infer<typeof ownReport>;
+export const ownReportList = z
+  .object({ items: z.array(ownReport).max(200).meta({ description: 'The newest first' }) })
+  .meta({ id: 'OwnReportList' });
+export type OwnReportList = z.infer<typeof ownReportList>;
 
 /* The administrators' queue: videos and comments under them. */
 

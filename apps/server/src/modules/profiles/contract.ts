@@ -70,6 +70,15 @@ export interface Seller {
   identityChecked: boolean;
 }
 
+/** Times are ISO instants; `title` is the name that the profile bears now. */
+export interface ReportOfProfile {
+  id: string;
+  title: string;
+  at: string;
+  answeredAt: string | null;
+  outcome: 'hidden' | 'kept' | null;
+}
+
 export type Blocking = { ok: true } | { ok: false; reason: 'not-found' | 'own-profile' };
 
 /** Each within the caller's transaction when one is given. */
@@ -96,6 +105,8 @@ export interface Profiles {
   followedPeople(personId: string, within?: Transaction): Promise<string[]>;
   /** How many follow a person. */
   followersOf(personId: string, within?: Transaction): Promise<number>;
+  /** Profiles that somebody reported, the newest first, 100 at most, and what came of each. */
+  reportsBy(personId: string): Promise<ReportOfProfile[]>;
   /** Null until the person has an organisation of their own. */
   sellerOf(personId: string, within?: Transaction): Promise<Seller | null>;
 }

@@ -19,6 +19,7 @@ import {
   findProfiles,
   findPublished,
 } from './sql/profile-rows.ts';
+import { reportsBy } from './sql/report-rows.ts';
 import { block, unblock } from './use-cases/block.ts';
 import { factsOf, summaryOf } from './use-cases/present-profile.ts';
 import type { ProfileNeeds } from './use-cases/profile-needs.ts';
@@ -85,6 +86,7 @@ function profilesApi(needs: ProfileNeeds): Profiles {
     isFollowing: async (personId, subject, within) => (await readFollow(db(within), personId, subject)).following,
     followedPeople: (personId, within) => listFollowedPeople(db(within), personId),
     followersOf: async (personId, within) => (await countFollows(db(within), personId)).followers,
+    reportsBy: (personId) => reportsBy(needs.db, personId),
     sellerOf: (personId, within) => findOwnOrganisation(db(within), personId),
   };
 }

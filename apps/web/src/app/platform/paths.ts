@@ -48,6 +48,7 @@ export function pathsIn(language: Language) {
     ownService: (id: string) => to(`/account/services/${segment(id)}`),
     follows: () => to('/account/follows'),
     blocked: () => to('/account/blocked'),
+    reports: () => to('/account/reports'),
     ownProfile: () => to('/account/profile'),
     payments: () => to('/account/payments'),
     plans: () => to('/plans'),

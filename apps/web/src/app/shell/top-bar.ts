@@ -48,6 +48,16 @@ import { ThemeSwitch } from './theme-switch.ts';
     @layer page {
       .top {
         width: 100%;
+        a {
+          white-space: nowrap;
+        }
+        /* Seven ways in French are wide. */
+        @media (max-width: 71.99rem) {
+          gap: var(--s-16);
+          nav {
+            gap: var(--s-12);
+          }
+        }
       }
       .end {
         gap: var(--s-4);

@@ -1,5 +1,6 @@
 import {
   newVideoComment,
+  ownReportList,
   video,
   videoAnswer,
   videoComment,
@@ -18,7 +19,7 @@ import type { FeedNeeds } from '../use-cases/feed-needs.ts';
 import { react } from '../use-cases/react.ts';
 import type { Reaction } from '../use-cases/react.ts';
 import { readSaved, readVideo, readVideoCaptions, readVideosOf } from '../use-cases/read-videos.ts';
-import { report } from '../use-cases/report.ts';
+import { listOwnReports, report } from '../use-cases/report.ts';
 import type { WhoAsks } from './who-asks.ts';
 
 const tags = ['Videos'];
@@ -205,6 +206,23 @@ export function videoRoutes(needs: FeedNeeds, who: WhoAsks): FastifyPluginCallba
       async (request, reply) => {
         const gone = await removeComment(needs, (await who.person(request)).personId, request.params.id);
         return gone ? reply.code(204).send() : throwProblem('not-found');
+      },
+    );
+    app.get(
+      '/api/v1/account/reports',
+      {
+        config: { access: 'person' },
+        schema: {
+          tags,
+          summary: 'Read what came of your reports',
+          description:
+            'Of videos, comments and profiles, the newest first, 100 of a kind at most. What was deleted meanwhile is gone from it.',
+          response: { 200: ownReportList, ...problemAnswers('unauthenticated') },
+        },
+      },
+      async (request, reply) => {
+        void reply.header('cache-control', 'private, no-store');
+        return { items: await listOwnReports(needs, (await who.person(request)).personId) };
       },
     );
     for (const [url, kind] of [

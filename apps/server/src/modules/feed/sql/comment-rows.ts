@@ -30,17 +30,22 @@ export async function updateComment(trx: Transaction, id: string, change: Update
   await trx.updateTable('feed.comment').set(change).where('id', '=', id).execute();
 }
 
-/** Those that are shown, newest first, after a place in that order; without those of people whom the reader does not see. */
+/** Those that are shown, and those that are the reader's own, newest first, after a place in that order; without those of people whom the reader does not see. */
 export function listComments(
   db: Db,
   videoId: string,
-  { after, most, without }: ListPart & { readonly without: readonly string[] },
+  {
+    after,
+    most,
+    without,
+    readerId,
+  }: ListPart & { readonly without: readonly string[]; readonly readerId: string | null },
 ): Promise<CommentRow[]> {
   return db
     .selectFrom('feed.comment')
     .selectAll()
     .where('video_id', '=', videoId)
-    .where('hidden_reason', 'is', null)
+    .where((eb) => eb.or([eb('hidden_reason', 'is', null), eb('person_id', '=', readerId)]))
     .$if(without.length > 0, (query) => query.where('person_id', 'not in', without))
     .where(isAfter(after, sql.ref('created_at'), sql.ref('id')))
     .orderBy('created_at', 'desc')

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Insertable, Selectable } from 'kysely';
-import type { VideoReportReason } from '@parterre/contract/videos';
+import type { OwnReport, VideoReportReason } from '@parterre/contract/videos';
 import type { FeedDecision, FeedReport } from '../../../../db/types.ts';
 import type { Db, Transaction } from '../../../platform/database.ts';
 
@@ -103,4 +103,15 @@ export function readDecisions(db: Db, id: string): Promise<Selectable<FeedDecisi
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .execute();
+}
+
+/** What somebody reported, and what was decided when it was answered. */
+export async function reportsBy(db: Db, personId: string): Promise<OwnReport[]> {
+  const { rows } = await sql<OwnReport>`
+    select r.id, case when r.video_id is null then 'comment' else 'video' end as kind, v.title, r.at, r.answered_at as "answeredAt",
+      (select case d.action when 'hide' then 'hidden' else 'kept' end from feed.decision d
+        where d.subject_id = coalesce(r.video_id, r.comment_id) and d.at = r.answered_at and d.action in ('hide', 'keep') limit 1) as outcome
+    from feed.report r left join feed.comment c on c.id = r.comment_id join feed.video v on v.id = coalesce(r.video_id, c.video_id)
+    where r.reporter_id = ${personId} order by r.at desc limit 100`.execute(db);
+  return rows;
 }

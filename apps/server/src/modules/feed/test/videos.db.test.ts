@@ -1,6 +1,7 @@
 import type {
   ModeratedVideoList,
   ModeratedVideoSheet,
+  OwnReportList,
   OwnVideo,
   OwnVideoList,
   Video,
@@ -253,7 +254,10 @@ describe('a report', () => {
       allReports: [{ by: 'Léo Modèle', answered: true }],
       history: [{ action: 'hide', by: 'Ada Exemple', reason: 'Volé.' }],
     });
+    const told = () => ask<OwnReportList>(reader, 'GET', '/api/v1/account/reports');
+    expect((await told()).body.items).toMatchObject([{ kind: 'video', outcome: 'hidden' }]);
     await decide({ ids: [id], action: 'keep' });
+    expect((await told()).body.items).toMatchObject([{ outcome: 'hidden' }]);
     expect((await watch(id)).status).toBe(200);
     expect((await queue('?state=decided')).items.map((one) => one.id)).toContain(id);
     await ask(artist, 'DELETE', `${studio}/${id}`);
@@ -273,6 +277,11 @@ describe('a report', () => {
     await decide({ kind: 'comment', ids: [comment.id], action: 'hide', reason: 'Insulte.' });
     const list = await ask<VideoCommentList>(reader, 'GET', `/api/v1/videos/${id}/comments`);
     expect(list.body).toMatchObject({ count: 0, items: [] });
+    // Its author alone sees it still, and why nobody else does.
+    const own = await ask<VideoCommentList>(fan, 'GET', `/api/v1/videos/${id}/comments`);
+    expect(own.body).toMatchObject({ count: 0, items: [{ id: comment.id, own: true, hiddenReason: 'Insulte.' }] });
+    const told = await ask<OwnReportList>(reader, 'GET', '/api/v1/account/reports');
+    expect(told.body).toMatchObject({ items: [{ kind: 'comment', outcome: 'hidden' }] });
     expect((await watch(id)).body.counts.comments).toBe(0);
     await ask(artist, 'DELETE', `${studio}/${id}`);
   });

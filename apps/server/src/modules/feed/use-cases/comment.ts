@@ -79,7 +79,12 @@ export async function readComments(
   if (video === undefined || (await apart(needs, who, video.person_id))) return null;
   const without = who.personId === null ? [] : [...(await needs.profiles.blockedAround(who.personId))];
   const [rows, count] = await Promise.all([
-    listComments(needs.db, videoId, { after: readPlace(cursor), most: pageSize + 1, without }),
+    listComments(needs.db, videoId, {
+      after: readPlace(cursor),
+      most: pageSize + 1,
+      without,
+      readerId: who.personId,
+    }),
     countComments(needs.db, videoId, without),
   ]);
   const items = await present(needs, rows.slice(0, pageSize), video, who.personId);
@@ -107,6 +112,7 @@ async function present(
       },
       byCreator: row.person_id === video.person_id,
       mayDelete: own || video.person_id === readerId,
+      hiddenReason: own ? row.hidden_reason : null,
     };
   });
 }

@@ -23,7 +23,10 @@ export interface FeedNeeds {
     'asset' | 'assets' | 'claim' | 'drop' | 'process' | 'setPublic' | 'publicAddress' | 'signedAddress'
   >;
   readonly plans: Pick<Subscriptions, 'entitlements' | 'mayUse' | 'taxRate' | 'taxCountries'>;
-  readonly profiles: Pick<Profiles, 'profile' | 'profiles' | 'blockedAround' | 'blockedBetween' | 'followedPeople'>;
+  readonly profiles: Pick<
+    Profiles,
+    'profile' | 'profiles' | 'blockedAround' | 'blockedBetween' | 'followedPeople' | 'reportsBy'
+  >;
   readonly rates: Rates;
   readonly payments: Payments;
   /** What a boost brought. */

@@ -1,16 +1,24 @@
-import type { videoReport } from '@parterre/contract/videos';
+import type { OwnReport, videoReport } from '@parterre/contract/videos';
 import type { z } from 'zod';
 import { instantText } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import { lockComment, updateComment } from '../sql/comment-rows.ts';
-import { insertReport } from '../sql/moderation-rows.ts';
+import { insertReport, reportsBy } from '../sql/moderation-rows.ts';
 import type { ModeratedKind } from '../sql/moderation-rows.ts';
 import { lockVideo, updateVideo } from '../sql/video-rows.ts';
 import type { FeedNeeds } from './feed-needs.ts';
 import { doOne } from './react.ts';
 
 export type Reported = { ok: true } | { ok: false; reason: 'not-found' | 'own-video' | 'already-reported' };
+
+/** Everything that somebody reported, of the feed and of profiles, the newest first. */
+export async function listOwnReports({ db, profiles }: FeedNeeds, personId: string): Promise<OwnReport[]> {
+  const [ofFeed, ofProfiles] = await Promise.all([reportsBy(db, personId), profiles.reportsBy(personId)]);
+  return [...ofFeed, ...ofProfiles.map((one) => ({ ...one, kind: 'profile' as const }))].toSorted((a, b) =>
+    b.at.localeCompare(a.at),
+  );
+}
 
 /** Puts a video or a comment before the administrators; it stays until one of them decides. Whoever reports a video does not meet it again. */
 export async function report(

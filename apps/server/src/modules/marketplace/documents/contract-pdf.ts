@@ -34,6 +34,8 @@ type Printed = z.infer<typeof printed>;
 const PAGE = { width: 595, height: 842, margin: 50 } as const;
 const INNER = PAGE.width - 2 * PAGE.margin;
 const LABEL = 150;
+/** Size of a hash, of which the 64 characters fit on a line. */
+const HASH = 9;
 const INK = '#16171f';
 const SOFT = '#5a5348';
 
@@ -56,8 +58,8 @@ export function contractPdf({ contract, language, verifyAt }: ContractJob): Prom
   sheet.files(say('files'), terms.files);
   sheet.files(say('delivered'), terms.delivered);
   sheet.section(say('signed'), instantText(contract.signedAt, 'UTC', language));
-  sheet.row(say('hash'), contract.hash);
-  sheet.row(say('signature'), `${contract.signature} (${say('key', { key: contract.keyId })})`);
+  sheet.row(say('hash'), contract.hash, HASH);
+  sheet.row(say('signature'), `${contract.signature} (${say('key', { key: contract.keyId })})`, HASH);
   sheet.paragraph(say('verify', { url: verifyAt }), 9, SOFT);
   return pdfBytes(document);
 }
@@ -124,14 +126,14 @@ class Sheet {
     this.paragraph(text, 10, INK);
   }
 
-  row(label: string, value: string): void {
+  row(label: string, value: string, size = 10): void {
     const document = this.#document;
     if (document.y > PAGE.height - PAGE.margin - 40) document.addPage();
     const top = document.y;
     this.#set(label, PAGE.margin, LABEL - 10, 9, SOFT);
     const below = document.y;
     document.y = top;
-    this.#set(value, PAGE.margin + LABEL, INNER - LABEL, 10, INK);
+    this.#set(value, PAGE.margin + LABEL, INNER - LABEL, size, INK);
     // A value that went on over the page is below its label in any case.
     if (document.y < below && document.y > top) document.y = below;
     document.moveDown(0.3);
@@ -141,7 +143,7 @@ class Sheet {
     if (files.length === 0) return;
     this.#document.moveDown(0.6);
     this.paragraph(label, 12, INK);
-    for (const { name, sha256 } of files) this.row(name, sha256 ?? '–');
+    for (const { name, sha256 } of files) this.row(name, sha256 ?? '–', HASH);
   }
 
   #set(text: string, x: number, width: number, size: number, colour: string): void {

@@ -1,5 +1,8 @@
+import { masterContentTypes } from '@parterre/contract/master-types';
 import { filesOfTier } from '@parterre/contract/services';
 import type { LicenceTier, MasterKind, PublishObstacle, ServiceKind } from '@parterre/contract/services';
+
+export type MasterState = 'ready' | 'preparing' | 'failed' | 'wrong-type';
 
 /** What is looked at before a service can be published. */
 export interface Publishable {
@@ -10,7 +13,7 @@ export interface Publishable {
   readonly hasPlace: boolean;
   readonly tiers: readonly LicenceTier[];
   /** The files of a beat that can be delivered, by their state. */
-  readonly masters: ReadonlyMap<MasterKind, 'ready' | 'preparing' | 'failed'>;
+  readonly masters: ReadonlyMap<MasterKind, MasterState>;
   readonly samplesReady: boolean;
   readonly soldExclusively: boolean;
 }
@@ -25,7 +28,9 @@ export function obstaclesOf(service: Publishable): PublishObstacle[] {
     // The tagged preview is made of a master, too.
     if (![...service.masters.keys()].some((kind) => kind !== 'stems')) needed.add('mp3');
     if ([...needed].some((kind) => !service.masters.has(kind))) found.push('master-missing');
-    if ([...service.masters.values()].some((state) => state !== 'ready')) found.push('master-not-ready');
+    const states = [...service.masters.values()];
+    if (states.includes('wrong-type')) found.push('master-wrong-type');
+    if (states.some((state) => state === 'preparing' || state === 'failed')) found.push('master-not-ready');
   } else {
     if (service.price === null || service.price === 0) found.push('price-missing');
     if (!service.hasDuration) found.push('duration-missing');
@@ -33,6 +38,15 @@ export function obstaclesOf(service: Publishable): PublishObstacle[] {
   }
   if (!service.samplesReady) found.push('sample-not-ready');
   return found;
+}
+
+/** The state of a file of a beat: one that is ready is what it is offered as by its content, not by its name. Pure. */
+export function masterStateOf(
+  kind: MasterKind,
+  file: { readonly state: Exclude<MasterState, 'wrong-type'>; readonly contentType: string | null },
+): MasterState {
+  const wanted = masterContentTypes[kind];
+  return file.state === 'ready' && wanted !== null && file.contentType !== wanted ? 'wrong-type' : file.state;
 }
 
 /** The price that lists show: of a beat the least that is not given away. */

@@ -1,5 +1,5 @@
 import type { ServiceOrder } from '@parterre/contract/service-orders';
-import type { Service } from '@parterre/contract/services';
+import type { OwnService, Service } from '@parterre/contract/services';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openMarket } from './market-scene.ts';
@@ -65,8 +65,12 @@ describe('licences of a beat', () => {
     const exclusive = (await order(whole, beat.id, 'exclusive', 50_000)).body;
     expect((await order(late, beat.id, 'exclusive', 50_000)).body.code).toBe('exclusive-being-bought');
     expect((await scene.pay(whole, exclusive)).state).toBe('delivered');
-    expect((await scene.ask<Service>(late, 'GET', `services/${beat.slug}`)).status).toBe(404);
     expect((await order(late, beat.id, 'mp3', 2000)).body.context).toMatchObject({ obstacle: 'sold-exclusively' });
+    // Its page stays, says so, and sells nothing.
+    const page = await scene.ask<Service>(late, 'GET', `services/${beat.slug}`);
+    expect(page.body).toMatchObject({ soldExclusively: true, obstacle: 'sold-exclusively' });
+    const found = await scene.ask<{ items: Service[] }>(late, 'GET', `services?seller=${artist.personId}`);
+    expect(found.body.items).toEqual([]);
     const back = await scene.ask(artist, 'POST', `account/services/${beat.id}/status`, { status: 'published' });
     expect(back.body).toMatchObject({ code: 'service-not-ready', context: { obstacles: ['sold-exclusively'] } });
     expect(await read(early, lease)).toMatchObject({ state: 'delivered', files: [{ downloadable: true }] });
@@ -113,6 +117,20 @@ describe('licences of a beat', () => {
     scene.provider.succeed(attempt, 2000, 'EUR');
     await settle(lease);
     expect(await read(first, lease)).toMatchObject({ state: 'delivered', ending: null });
+  });
+
+  test('are not sold with a file that by its content is another than its name says', async () => {
+    const artist = await scene.seller();
+    const beat = await scene.beat(artist);
+    const wav = { kind: 'mp3', assetId: scene.media.upload(artist.personId, 'beat-file', 'lagune.wav') };
+    const written = await scene.ask<OwnService>(artist, 'PUT', `account/services/${beat.id}`, {
+      ...{ title: beat.title, language: 'en', masters: [wav] },
+      licences: [{ tier: 'mp3', price: 2000, copies: null, streams: null }],
+    });
+    expect(written.body).toMatchObject({
+      ...{ status: 'draft', obstacles: ['master-wrong-type'] },
+      masters: [{ kind: 'mp3', state: 'wrong-type' }],
+    });
   });
 
   test('of two who buy a beat whole at once one has it, whoever presses first', async () => {

@@ -16,9 +16,10 @@ export class StandInMedia implements Media {
   ): string {
     const id = newId();
     const made = { name: 'preview.mp3', bytes: 900, contentType: 'audio/mpeg', width: null, height: null, round: 1 };
-    const original = { name: 'original', bytes: 4000, contentType: 'audio/wav', width: null, height: null, round: 0 };
+    const contentType = fileName.endsWith('.mp3') ? 'audio/mpeg' : 'audio/wav';
+    const original = { name: 'original', bytes: 4000, contentType, width: null, height: null, round: 0 };
     this.kept.set(id, {
-      ...{ id, ownerId, purpose, state, failure: null, fileName, contentType: 'audio/wav', bytes: 4000 },
+      ...{ id, ownerId, purpose, state, failure: null, fileName, contentType, bytes: 4000 },
       sha256: createHash('sha256').update(id).digest('hex'),
       ...{ seconds: 1.5, width: null, height: null, files: { original, 'preview.mp3': made } },
       ...{ waveform: [0, 50, 100], loudness: null, claimedBy: null, public: false, round: 1 },

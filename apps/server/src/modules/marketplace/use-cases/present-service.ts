@@ -4,7 +4,7 @@ import type { Currency, Money } from '@parterre/contract/wire';
 import type { Db } from '../../../platform/database.ts';
 import type { AssetFacts, Media } from '../../media/contract.ts';
 import type { MarketContext } from '../context.ts';
-import { obstaclesOf } from '../domain/publish-obstacles.ts';
+import { masterStateOf, obstaclesOf } from '../domain/publish-obstacles.ts';
 import { sellerCounts } from '../sql/seller-rows.ts';
 import type { SellerCounts } from '../sql/seller-rows.ts';
 import { isShown, orderCounts, partsOf } from '../sql/service-rows.ts';
@@ -175,7 +175,12 @@ export function presentOwn(
   const { common, preview, samples } = details(around, row);
   const { licences, masters } = around.parts(row.id);
   const orders = around.orders.get(row.id);
-  const states = new Map(masters.map(({ kind, asset_id }) => [kind, stateOf(around.assets.get(asset_id))]));
+  const states = new Map(
+    masters.map(({ kind, asset_id }) => {
+      const asset = around.assets.get(asset_id);
+      return [kind, masterStateOf(kind, { state: stateOf(asset), contentType: asset?.contentType ?? null })];
+    }),
+  );
   return {
     ...common,
     price: priced || seller.currency === null ? common.price : { amount: 0, currency: seller.currency },
@@ -184,7 +189,8 @@ export function presentOwn(
     preview,
     masters: masters.map(({ asset_id: assetId, kind }) => {
       const asset = around.assets.get(assetId);
-      return { assetId, kind, bytes: asset?.bytes ?? null, sha256: asset?.sha256 ?? null, state: stateOf(asset) };
+      const state = states.get(kind) ?? 'failed';
+      return { assetId, kind, bytes: asset?.bytes ?? null, sha256: asset?.sha256 ?? null, state };
     }),
     obstacles: [
       ...(seller.emailVerified ? [] : (['email-not-verified'] as const)),

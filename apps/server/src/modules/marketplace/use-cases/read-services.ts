@@ -39,14 +39,16 @@ export async function servicesOf(context: MarketContext, personId: string): Prom
     .map((row) => presentSummary(around, row));
 }
 
-/** A service by its address; null where it is shown to nobody who asks. Withdrawn ones stay for their sellers and those who ordered them. */
+/** A service by its address; null where it is shown to nobody who asks. Withdrawn ones stay for their sellers and those who ordered them, and a beat that was sold whole for everybody. */
 export async function readService(context: MarketContext, slug: string, actor: Actor): Promise<Service | null> {
   const row = await serviceBySlug(context.db, slug);
   if (row === null) return null;
   const own = actor.kind === 'person' && actor.personId === row.seller_id;
-  if (!isShown(row) && !own) return null;
-  const around = await readAround(context, [row]);
-  return presentService(around, row, await obstacleOf(context, row, actor));
+  const obstacle = await obstacleOf(context, row, actor);
+  // What was sold whole is withdrawn, and whoever comes back to its page is told.
+  const told = obstacle === 'sold-exclusively' && row.seller_id !== null;
+  if (!isShown(row) && !own && !told) return null;
+  return presentService(await readAround(context, [row]), row, obstacle);
 }
 
 /** Why somebody cannot order a service now; null when they can. */

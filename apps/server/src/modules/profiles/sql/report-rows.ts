@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { ProfilesReport } from '../../../../db/types.ts';
 import type { Db, Transaction } from '../../../platform/database.ts';
 import { matchesWords } from '../../../platform/word-search.ts';
+import type { ReportOfProfile } from '../contract.ts';
 import type { ProfileRow } from './profile-rows.ts';
 
 export interface OpenReport {
@@ -45,6 +46,18 @@ export async function readOpenReports(db: Db, personIds: readonly string[]): Pro
     .where('answered_at', 'is', null)
     .orderBy('at')
     .execute();
+}
+
+/** What somebody reported; the answer was to hide the profile where it was hidden at that moment. */
+export async function reportsBy(db: Db, personId: string): Promise<ReportOfProfile[]> {
+  const { rows } = await sql<ReportOfProfile>`
+    select r.id, p.name as title, r.at, r.answered_at as "answeredAt",
+      case when r.answered_at is null then null
+        when exists (select 1 from profiles.history h where h.person_id = r.person_id and h.at = r.answered_at and h.action = 'hide') then 'hidden'
+        else 'kept' end as outcome
+    from profiles.report r join profiles.profile p on p.person_id = r.person_id
+    where r.reporter_id = ${personId} order by r.at desc limit 100`.execute(db);
+  return rows;
 }
 
 /** A page of the administrators' list: reported ones, the longest waiting first; hidden ones, the last first; or all, the newest first. */

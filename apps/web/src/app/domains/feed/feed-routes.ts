@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { texts } from '../../platform/language/load-texts.ts';
+import { signedIn } from '../accounts/api/signed-in.ts';
 
 /** The page of the feed fills the screen: `frame: 'stage'`. */
 const feed = {
@@ -16,4 +17,10 @@ export const feedRoutes: Routes = [
     loadComponent: () => import('./feature-taste/taste-page.ts'),
   },
   { path: 'feed/:id', ...feed },
+  {
+    path: 'account/reports',
+    resolve: { texts: texts('feed') },
+    canActivate: [signedIn],
+    loadComponent: () => import('./feature-reports/reports-page.ts'),
+  },
 ];

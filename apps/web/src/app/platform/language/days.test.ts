@@ -49,6 +49,14 @@ describe('days', () => {
     expect(fullDay('en', '2026-11-21')).toBe('21 November 2026');
   });
 
+  it('that begin a month are the first in French', () => {
+    expect(longDay('fr', '2026-12-01')).toBe('mardi 1er décembre');
+    expect(fullDay('fr', '2027-01-01')).toBe('1er janvier 2027');
+    expect(datedDay('fr', '2026-12-01')).toBe('mar. 1er déc.');
+    expect(fullDay('fr', '2026-12-11')).toBe('11 décembre 2026');
+    expect(fullDay('en', '2026-12-01')).toBe('1 December 2026');
+  });
+
   it('offered begin today, even with nothing on, and keep the one that is looked at', () => {
     const on = ['2026-11-19', '2026-11-21', '2026-11-22', '2026-11-23'];
     expect(daysToOffer('2026-11-20', on, '2026-11-20', 3)).toEqual(['2026-11-20', '2026-11-21', '2026-11-22']);

@@ -75,7 +75,7 @@ export function shortDay(language: Language, day: Day): string {
 
 /** « sam. 21 nov. », `Sat 21 Nov`: when the month may not be this one. */
 export function datedDay(language: Language, day: Day): string {
-  return `${shortDay(language, day)} ${say(language, day, { month: 'short' })}`;
+  return `${weekday(language, day)} ${say(language, day, { day: 'numeric', month: 'short' })}`;
 }
 
 /** « 21 novembre 2026 », `21 November 2026`. */

@@ -2,8 +2,8 @@
  * The formatters of `Intl`, made once for each locale and options: making one takes about a hundred times as long as using
  * it, and a page with twenty screenings asks for sixty.
  */
-export const dateTimeFormat = kept(
-  (locale: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+export const dateTimeFormat = kept((locale: string, options: Intl.DateTimeFormatOptions) =>
+  withFirstDay(locale, new Intl.DateTimeFormat(locale, options)),
 );
 
 export const numberFormat = kept(
@@ -22,5 +22,17 @@ function kept<Options extends object, Format>(make: (locale: string, options: Op
     const format = made.get(key) ?? make(locale, options);
     made.set(key, format);
     return format;
+  };
+}
+
+/** A format that says « 1er décembre » in French, where `Intl` says « 1 décembre ». */
+function withFirstDay(
+  locale: string,
+  format: Intl.DateTimeFormat,
+): Pick<Intl.DateTimeFormat, 'format' | 'formatToParts'> {
+  if (!locale.startsWith('fr')) return format;
+  return {
+    format: (instant) => format.format(instant).replace(/(?<!\d)1(?= \p{L})/u, '1er'),
+    formatToParts: (instant) => format.formatToParts(instant),
   };
 }

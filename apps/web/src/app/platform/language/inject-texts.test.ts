@@ -23,7 +23,7 @@ describe('texts', () => {
   it('take values', async () => {
     await TestBed.inject(TextLibrary).use('fr');
     const t = TestBed.runInInjectionContext(() => injectTexts('shell'));
-    expect(t('theme.switch', { theme: t('theme.dark') })).toBe('Thème : sombre. Changer');
+    expect(t('theme.switch', { theme: t('theme.dark') })).toBe('Thème\u00a0: sombre. Changer');
   });
 
   it('count as their language does: nothing is singular in French, plural in English', async () => {

@@ -2,6 +2,7 @@ import { DOCUMENT, Injectable, inject, signal } from '@angular/core';
 import type { ResolveFn } from '@angular/router';
 import { type Translation, TranslocoService } from '@jsverse/transloco';
 import { BundledTexts } from './bundled-texts.ts';
+import { withSpaces } from './french-spaces.ts';
 import { type Language, languageOf } from './language.ts';
 import { type TextDomain, inFirstScript } from './text-domains.ts';
 
@@ -20,7 +21,7 @@ export class TextLibrary {
   async load(domains: Iterable<TextDomain>, language: Language): Promise<void> {
     const missing = [...domains].filter((domain) => !this.known.has(`${domain}/${language}`));
     const read = await Promise.all(
-      missing.map(async (domain) => flat(domain, await this.files.read(domain, language))),
+      missing.map(async (domain) => flat(domain, language, await this.files.read(domain, language))),
     );
     for (const domain of domains) this.wanted.add(domain);
     if (missing.length === 0) return;
@@ -36,13 +37,13 @@ export class TextLibrary {
   }
 }
 
-/** The texts of each file under their whole keys (`discovery.home.title`), made once however many pages are drawn from it. */
+/** The texts of each file under their whole keys (`discovery.home.title`) and set as their language is, made once however many pages are drawn from it. */
 const flatTexts = new WeakMap<Translation, Translation>();
 
-function flat(domain: TextDomain, texts: Translation): Translation {
+function flat(domain: TextDomain, language: Language, texts: Translation): Translation {
   const known = flatTexts.get(texts);
   if (known) return known;
-  const made = Object.fromEntries(leaves(domain, texts));
+  const made = Object.fromEntries(leaves(domain, texts).map(([key, text]) => [key, withSpaces(language, text)]));
   flatTexts.set(texts, made);
   return made;
 }

@@ -4,6 +4,7 @@ import type { TicketKey } from '@parterre/ticket-code/ticket-code';
 import { firstValueFrom } from 'rxjs';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
+import { dateTimeFormat } from '../../../platform/language/formatters.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
 import { describePage } from '../../../platform/seo.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
@@ -42,7 +43,7 @@ export default class VerifyPage {
   protected readonly validFrom = computed(() => {
     const answer = this.answer();
     if (!answer?.ok) return '';
-    const format = new Intl.DateTimeFormat(this.language(), { dateStyle: 'full', timeStyle: 'short' });
+    const format = dateTimeFormat(this.language(), { dateStyle: 'full', timeStyle: 'short' });
     return format.format(new Date(answer.payload.validFrom));
   });
 

@@ -63,6 +63,10 @@ export class FeedApi {
     return this.api.delete(`/video-comments/${segment(comment)}`);
   }
 
+  reportComment(comment: string, body: VideoReport): Promise<void> {
+    return this.api.post(`/video-comments/${segment(comment)}/reports`, { body });
+  }
+
   report(video: string, body: VideoReport): Promise<void> {
     return this.api.post(`/videos/${segment(video)}/reports`, { body });
   }

@@ -5,11 +5,12 @@ import {
   effect,
   inject,
   input,
+  linkedSignal,
   output,
   signal,
   untracked,
 } from '@angular/core';
-import type { Video, VideoComment } from '@parterre/contract/videos';
+import type { Video, VideoComment, VideoReport } from '@parterre/contract/videos';
 import { type Problem, problemOf } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { Connection } from '../../../platform/connection.ts';
@@ -22,13 +23,16 @@ import { Here } from '../../../platform/navigation/here.ts';
 import { randomId } from '../../../platform/random-id.ts';
 import { Dialog } from '../../../ui/dialog/dialog.ts';
 import { Control, Field } from '../../../ui/field/field.ts';
+import { ReportForm } from '../../../ui/report/report-form.ts';
+import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Session } from '../../accounts/api/session.ts';
 import { FeedApi } from '../data/feed-api.ts';
+import { reportReasons } from '../data/report-reasons.ts';
 
 /** What people say under a video, the newest first, and a word of one's own. */
 @Component({
   selector: 'pt-comments-sheet',
-  imports: [Control, Dialog, Field],
+  imports: [Control, Dialog, Field, ReportForm],
   templateUrl: './comments-sheet.html',
   styleUrl: './sheet.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -46,6 +50,7 @@ export class CommentsSheet {
   protected readonly session = inject(Session);
   private readonly language = injectLanguage();
   private readonly connection = inject(Connection);
+  private readonly toasts = inject(Toasts);
   private readonly api = inject(FeedApi);
 
   protected readonly sending = new Submission();
@@ -55,6 +60,15 @@ export class CommentsSheet {
   protected readonly comments = computed(() =>
     this.came()?.map((comment) => ({ ...comment, day: this.dayOf(comment.createdAt) })),
   );
+  protected readonly reasons = computed(() =>
+    reportReasons.map((reason) => ({ reason, name: this.t(`report.${reason}`) })),
+  );
+  /** the comment that is being reported */
+  protected readonly reporting = linkedSignal<boolean, VideoComment | undefined>({
+    source: this.open,
+    computation: () => undefined,
+  });
+  protected readonly report = (body: VideoReport) => this.api.reportComment(this.reporting()?.id ?? '', body);
   /** the id of the word being written: sent twice, it is one */
   private draft = randomId();
 
@@ -96,10 +110,15 @@ export class CommentsSheet {
     try {
       await this.api.deleteComment(comment.id);
       this.came.update((all) => all?.filter(({ id }) => id !== comment.id));
-      this.counted.emit(Math.max(0, this.video().counts.comments - 1));
+      if (comment.hiddenReason === null) this.counted.emit(Math.max(0, this.video().counts.comments - 1));
     } catch (error) {
       this.problem.set(problemOf(error));
     }
+  }
+
+  protected reported(): void {
+    this.reporting.set(undefined);
+    this.toasts.show(this.t('report.thanksComment'));
   }
 
   private async load(video: string, cursor?: string): Promise<void> {

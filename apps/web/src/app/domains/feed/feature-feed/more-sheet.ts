@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import type { FeedItem, FeedWhy } from '@parterre/contract/feed';
 import { isMusicGenre, musicGenreName } from '@parterre/contract/music-genres';
-import type { Video, VideoReport, VideoReportReason } from '@parterre/contract/videos';
+import type { Video, VideoReport } from '@parterre/contract/videos';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { injectPaths } from '../../../platform/inject-paths.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
@@ -10,18 +10,7 @@ import { Dialog } from '../../../ui/dialog/dialog.ts';
 import { ReportForm } from '../../../ui/report/report-form.ts';
 import { Session } from '../../accounts/api/session.ts';
 import { FeedApi } from '../data/feed-api.ts';
-
-const reasons = [
-  'stolen',
-  'spam',
-  'insult',
-  'hate',
-  'violence',
-  'nudity',
-  'danger',
-  'private-life',
-  'other',
-] as const satisfies readonly VideoReportReason[];
+import { reportReasons } from '../data/report-reasons.ts';
 
 /** Why a video is shown, and what one may do about it: less of it, other wishes, or a report. */
 @Component({
@@ -46,7 +35,9 @@ export class MoreSheet {
   protected readonly session = inject(Session);
   private readonly language = injectLanguage();
   private readonly api = inject(FeedApi);
-  protected readonly reasons = computed(() => reasons.map((reason) => ({ reason, name: this.t(`report.${reason}`) })));
+  protected readonly reasons = computed(() =>
+    reportReasons.map((reason) => ({ reason, name: this.t(`report.${reason}`) })),
+  );
   /** the report is being written; begins anew whenever the sheet is opened */
   protected readonly reporting = linkedSignal({ source: this.open, computation: () => false });
   protected readonly why = computed(() => (this.item()?.why ?? []).map((one) => this.wordsOf(one)));

@@ -17,7 +17,7 @@ import { DeviceShelf, uploadsShelf } from './device-shelf.ts';
 import { inTurn } from './in-turn.ts';
 import { MediaApi } from './media-api.ts';
 
-export type { Upload } from '../data/upload-state.ts';
+export { type Upload, isMoving } from '../data/upload-state.ts';
 
 /** A file with where it is on its way, as the device keeps both, and whose it is: others may sign in on the same device. */
 interface KeptUpload {

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router } from '@angular/router';
+import { masterContentTypes } from '@parterre/contract/master-types';
 import type { MasterKind, OwnService, PublishObstacle, ServiceKind } from '@parterre/contract/services';
 import { apiResource } from '../../../platform/api/api.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
@@ -17,7 +18,7 @@ import { Skeleton } from '../../../ui/state/skeleton.ts';
 import { Toasts } from '../../../ui/toast/toasts.ts';
 import { Sound } from '../../media/api/sound.ts';
 import { UploadField } from '../../media/api/upload-field.ts';
-import type { Upload } from '../../media/api/uploads.ts';
+import { type Upload, Uploads, isMoving } from '../../media/api/uploads.ts';
 import { GenrePicker } from '../../profiles/api/genre-picker.ts';
 import { MarketApi } from '../data/market-api.ts';
 import { licenceFields, readServiceForm } from '../data/service-form.ts';
@@ -62,6 +63,7 @@ export default class OwnServicePage {
   protected readonly words = injectServiceWords();
   private readonly language = injectLanguage();
   private readonly api = inject(MarketApi);
+  private readonly uploads = inject(Uploads);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
 
@@ -86,6 +88,8 @@ export default class OwnServicePage {
         name: bytes === null ? '' : formatBytes(this.language(), bytes),
       })) ?? [],
   );
+  /** Files that were chosen and not taken, by their names: their content is of another kind. */
+  protected readonly wrongFiles = signal<Readonly<Partial<Record<MasterKind, string | undefined>>>>({});
   protected readonly currency = computed(() => this.service()?.price.currency ?? 'EUR');
   protected readonly coin = computed(() => currencySign(this.currency()));
   protected readonly price = computed(() => {
@@ -113,6 +117,21 @@ export default class OwnServicePage {
     return [...needed]
       .filter((kind) => !masters.some((master) => master.kind === kind))
       .map((kind) => this.t(`edit.master.${kind}`));
+  });
+  /** Files on their way: saved now, they would not be among what is kept. */
+  protected readonly coming = computed(
+    () =>
+      this.uploads
+        .all()
+        .filter((upload) => upload.slot.startsWith(`service:${this.service()?.id ?? ''}:`))
+        .filter((upload) => isMoving(upload) || upload.state === 'offline' || upload.state === 'paused').length,
+  );
+  /** Files that are there and not kept with the service yet. */
+  protected readonly unsaved = computed(() => {
+    const kept = new Set(
+      [this.service()?.samples ?? [], this.service()?.masters ?? []].flat().map(({ assetId }) => assetId),
+    );
+    return [...this.samples(), ...this.masters()].some(({ assetId }) => !kept.has(assetId));
   });
   protected readonly obstacles = computed(() =>
     (this.service()?.obstacles ?? []).map((one) => ({
@@ -156,8 +175,12 @@ export default class OwnServicePage {
   }
 
   protected setMaster(kind: MasterKind, { asset, name }: Upload): void {
-    if (asset)
-      this.masters.update((all) => [...all.filter((one) => one.kind !== kind), { assetId: asset.id, kind, name }]);
+    if (!asset) return;
+    const wanted = masterContentTypes[kind];
+    const wrong = wanted !== null && asset.contentType !== wanted;
+    this.wrongFiles.update((all) => ({ ...all, [kind]: wrong ? name : undefined }));
+    if (wrong) return;
+    this.masters.update((all) => [...all.filter((one) => one.kind !== kind), { assetId: asset.id, kind, name }]);
   }
 
   protected masterOf(kind: MasterKind): Master | undefined {

@@ -77,6 +77,8 @@ export default class ServicePage {
           description: service.description.slice(0, 160) || service.title,
           image: sharePicture('services', service.slug, this.language()),
           data: offerOf(service),
+          // A page for whoever comes back to it; nothing is sold there any more.
+          hidden: service.soldExclusively,
         }
       );
     });

@@ -39,7 +39,7 @@ describe('columns of a report that was not understood', () => {
     expect(button.disabled).toBe(false);
     await choose(2, 'amount');
     expect(button.disabled).toBe(true);
-    expect(element.textContent).toContain('« Montant brut » est choisi deux fois');
+    expect(element.textContent).toContain('«\u00a0Montant brut\u00a0» est choisi deux fois');
   });
 
   it('are sent by field, and a guess that was undone does not come back', async () => {
