@@ -85,7 +85,7 @@ function servicesTests() {
 
 async function everything() {
   say('Checks');
-  const checks = runChecks();
+  const checks = await runChecks();
   return addCounts(checks, vitest(['unit', 'integration']), client(), await browser());
 }
 

@@ -165,12 +165,10 @@ export const boostQuote = z
     }),
     audience: z
       .object({
-        people: z
-          .int()
-          .meta({
-            description: 'Rounded down to tens: 0 is fewer than ten. Of very many viewers an estimate',
-            example: 140,
-          }),
+        people: z.int().meta({
+          description: 'Rounded down to tens: 0 is fewer than ten. Of very many viewers an estimate',
+          example: 140,
+        }),
         days: z.int().meta({ description: 'In so many last days', example: 7 }),
       })
       .meta({ description: 'People and visitors of this place and taste who came by' }),
