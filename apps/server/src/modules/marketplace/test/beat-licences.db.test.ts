@@ -1,7 +1,7 @@
 import type { ServiceOrder } from '@parterre/contract/service-orders';
 import type { OwnService, Service } from '@parterre/contract/services';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openMarket } from './market-scene.ts';
 import type { MarketScene, Someone } from './market-scene.ts';
 
@@ -26,6 +26,22 @@ async function owners(serviceId: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from marketplace.service_order
     where service_id = ${serviceId} and tier = 'exclusive' and paid_at is not null`.execute(scene.database.db);
   return rows[0]?.count ?? -1;
+}
+/** Six buyers who order a beat whole; each waits before the claim until all do, so that they make it at the same moment. */
+async function orderTogether(serviceId: string) {
+  const { db } = scene.database;
+  const buyers = await Promise.all(Array.from({ length: 6 }, () => scene.someone()));
+  const placed = await db.transaction().execute(async (trx) => {
+    await sql`lock table marketplace.exclusive_claim in share mode`.execute(trx);
+    const orders = buyers.map((buyer) => order(buyer, serviceId, 'exclusive', 50_000));
+    await vi.waitFor(async () => {
+      const { rows } = await sql`select from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
+      expect(rows).toHaveLength(buyers.length);
+    }, 10_000);
+    return orders;
+  });
+  return Promise.all(placed);
 }
 
 describe('licences of a beat', () => {
@@ -135,8 +151,7 @@ describe('licences of a beat', () => {
 
   test('of two who buy a beat whole at once one has it, whoever presses first', async () => {
     const beat = await scene.beat(await scene.seller());
-    const buyers = await Promise.all(Array.from({ length: 6 }, () => scene.someone()));
-    const placed = await Promise.all(buyers.map((buyer) => order(buyer, beat.id, 'exclusive', 50_000)));
+    const placed = await orderTogether(beat.id);
     expect(placed.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409, 409, 409]);
     expect(
       placed.filter(({ status }) => status === 409).every(({ body }) => body.code === 'exclusive-being-bought'),
@@ -146,10 +161,9 @@ describe('licences of a beat', () => {
   test('is claimed by several at once without the key that guards it: the control', async () => {
     const beat = await scene.beat(await scene.seller());
     const { db } = scene.database;
-    const buyers = await Promise.all(Array.from({ length: 6 }, () => scene.someone()));
     await sql`alter table marketplace.exclusive_claim drop constraint exclusive_claim_pkey`.execute(db);
     try {
-      const placed = await Promise.all(buyers.map((buyer) => order(buyer, beat.id, 'exclusive', 50_000)));
+      const placed = await orderTogether(beat.id);
       expect(placed.filter(({ status }) => status === 201).length).toBeGreaterThan(1);
     } finally {
       await sql`delete from marketplace.exclusive_claim where service_id = ${beat.id}`.execute(db);
