@@ -2,11 +2,13 @@ import type { Page } from '@playwright/test';
 import { applyFilters, openFilters } from '../filters.ts';
 import { expect, test } from '../journey.ts';
 
-/** Minutes from now until it is evening in Paris, an hour at least. */
+/** Minutes from now until it is evening in Paris, an hour at least. Until five, when a cinema's day turns, it is still the evening before. */
 function minutesToEvening(): number {
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', hour: '2-digit', minute: '2-digit' });
   const [hour = 0, minute = 0] = clock.format(new Date()).split(':').map(Number);
-  return Math.max(60, 18 * 60 + 30 - (hour * 60 + minute));
+  const now = hour * 60 + minute;
+  const turn = 5 * 60;
+  return now < turn ? Math.max(1, Math.min(60, turn - 1 - now)) : Math.max(60, 18 * 60 + 30 - now);
 }
 
 const sentence = { fr: 'Deux places côte à côte ce soir en VOST', en: 'Two seats together tonight in VOST' };
@@ -69,7 +71,13 @@ test('names are offered while one writes, and opened by the keyboard @desktop', 
   await expect(page.getByText(say('discovery.search.meant', { q: 'Xylophones' }))).toBeVisible();
 });
 
-test('filters are set by the keyboard or in the sheet, and stay in the address', async ({ page, say, accessible }) => {
+test('filters are set by the keyboard or in the sheet, and stay in the address', async ({
+  page,
+  say,
+  house,
+  accessible,
+}) => {
+  await house.screening('Le Gardien du phare', { minutes: minutesToEvening(), version: vost });
   await page.goto(`/${say.language}/films`);
   const phone = (page.viewportSize()?.width ?? 0) < 960;
   if (phone) {

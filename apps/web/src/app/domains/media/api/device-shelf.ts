@@ -38,6 +38,15 @@ export class DeviceShelf<Thing> {
     }
   }
 
+  /** Whether it was taken away; not where the device does not answer, which says nothing. */
+  async lacks(id: string): Promise<boolean> {
+    try {
+      return (await this.#ask('readonly', (store) => store.count(id))) === 0;
+    } catch {
+      return false;
+    }
+  }
+
   /** @returns whether it is kept: else it lives as long as the page */
   async keep(id: string, thing: Thing): Promise<boolean> {
     try {

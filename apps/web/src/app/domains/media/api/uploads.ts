@@ -19,11 +19,10 @@ import { MediaApi } from './media-api.ts';
 
 export { type Upload, isMoving } from '../data/upload-state.ts';
 
-/** A file with where it is on its way, as the device keeps both, and whose it is: others may sign in on the same device. */
+/** Where a file is on its way, as the device keeps it, and whose it is: others may sign in on the same device. */
 interface KeptUpload {
   readonly owner: string;
   readonly upload: Upload;
-  readonly file: Blob;
 }
 
 const endpoint = '/api/v1/media/uploads';
@@ -43,6 +42,8 @@ export class Uploads {
   private readonly api = inject(MediaApi);
   private readonly window = inject(DOCUMENT).defaultView;
   private readonly store = new DeviceShelf<KeptUpload>(this.window?.indexedDB, uploadsShelf);
+  /** The files themselves, written once: where they are on their way changes often. */
+  private readonly fileStore = new DeviceShelf<Blob>(this.window?.indexedDB, 'parterre-upload-files');
   private readonly session = inject(Session);
   private readonly files = new Map<string, Blob>();
   /** those that the device keeps */
@@ -85,7 +86,7 @@ export class Uploads {
     };
     this.files.set(upload.id, file);
     this.state.update((all) => [...all, upload]);
-    await this.keep(upload, file);
+    if (await this.fileStore.keep(upload.id, file)) await this.keep(upload);
     void this.send();
     return upload;
   }
@@ -127,6 +128,7 @@ export class Uploads {
   async forget(id: string): Promise<void> {
     this.takeOff(id);
     await this.store.forget(id);
+    await this.fileStore.forget(id);
   }
 
   /**
@@ -148,13 +150,12 @@ export class Uploads {
     if (!before) return;
     const upload = make(before);
     this.state.update((all) => all.map((one) => (one.id === id ? upload : one)));
-    const file = this.files.get(id);
     const told = upload.state !== before.state || upload.address !== before.address;
-    if (file && told) void this.keep(upload, file);
+    if (told && this.kept.has(id)) void this.keep(upload);
   }
 
-  private async keep(upload: Upload, file: Blob): Promise<void> {
-    if (this.owner !== null && (await this.store.keep(upload.id, { owner: this.owner, upload, file })))
+  private async keep(upload: Upload): Promise<void> {
+    if (this.owner !== null && (await this.store.keep(upload.id, { owner: this.owner, upload })))
       this.kept.add(upload.id);
   }
 
@@ -183,8 +184,11 @@ export class Uploads {
     if (person !== this.owner) return;
     // What is paused is gone on with perhaps when the network is poor: what sends it is here by then.
     if (kept.length > 0) void import('tus-js-client').catch(() => undefined);
-    for (const { upload, file } of kept) {
+    for (const { upload } of kept) {
       if (this.find(upload.id)) continue;
+      const file = await this.fileStore.find(upload.id);
+      if (person !== this.owner) return;
+      if (file === undefined || this.find(upload.id)) continue;
       const found = afterReload(upload);
       this.files.set(found.id, file);
       this.kept.add(found.id);
@@ -251,7 +255,7 @@ export class Uploads {
     if (!this.kept.has(id)) return;
     const kept = await this.store.find(id);
     if (!kept) {
-      this.takeOff(id);
+      if (await this.store.lacks(id)) this.takeOff(id);
       return;
     }
     const there = afterReload(kept.upload);
@@ -260,7 +264,7 @@ export class Uploads {
   }
 
   private async isDone(id: string): Promise<boolean> {
-    return this.kept.has(id) && (await this.store.find(id)) === undefined;
+    return this.kept.has(id) && (await this.store.lacks(id));
   }
 
   private finish(): void {
