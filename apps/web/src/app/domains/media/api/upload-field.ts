@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, inject, input, output, afterNextRender, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  afterNextRender,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import type { MediaPurpose } from '@parterre/contract/media';
 import { injectTexts } from '../../../platform/language/inject-texts.ts';
 import { UploadList } from './upload-list.ts';
@@ -39,7 +49,7 @@ let made = 0;
     @if (tooLarge(); as name) {
       <p class="refusal" role="alert">{{ t('tooLarge', { name }) }}</p>
     }
-    <pt-upload-list [slot]="slot()" (ready)="ready.emit($event)" />
+    <pt-upload-list [slot]="slot()" />
   `,
   styles: `
     @layer page {
@@ -82,6 +92,7 @@ export class UploadField {
   readonly several = input(false);
   /** bytes; said by the server too, here before anything is sent */
   readonly most = input<number | null>(null);
+  /** told once of each, which is taken off then */
   readonly ready = output<Upload>();
 
   protected readonly t = injectTexts('uploads');
@@ -93,6 +104,14 @@ export class UploadField {
 
   constructor() {
     afterNextRender(() => void this.uploads.restore());
+    effect(() => {
+      for (const upload of this.uploads.all())
+        if (upload.slot === this.slot() && upload.state === 'ready')
+          untracked(() => {
+            this.ready.emit(upload);
+            void this.uploads.forget(upload.id);
+          });
+    });
   }
 
   protected chosen(event: Event): void {

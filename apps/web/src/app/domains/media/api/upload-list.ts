@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { Problem } from '../../../platform/api/problem.ts';
 import { injectProblemText } from '../../../platform/api/problem-text.ts';
 import { injectLanguage, injectTexts } from '../../../platform/language/inject-texts.ts';
@@ -7,8 +7,8 @@ import { injectFailureText } from './failure-text.ts';
 import { type Upload, Uploads } from './uploads.ts';
 
 /**
- * The files of a slot on their way: how far each is, and pause, retry or give up. A ready one is told once by `ready` and taken off. Needs the texts of
- * `uploads`.
+ * The files of a slot on their way: how far each is, and pause, retry or give up. A ready one stays until whoever it is for has taken it. Needs the texts
+ * of `uploads`.
  */
 @Component({
   selector: 'pt-upload-list',
@@ -18,7 +18,6 @@ import { type Upload, Uploads } from './uploads.ts';
 })
 export class UploadList {
   readonly slot = input.required<string>();
-  readonly ready = output<Upload>();
 
   protected readonly t = injectTexts('uploads');
   protected readonly uploads = inject(Uploads);
@@ -41,17 +40,6 @@ export class UploadList {
         reason: this.reasonOf(upload),
       })),
   );
-
-  constructor() {
-    effect(() => {
-      for (const upload of this.shown())
-        if (upload.state === 'ready')
-          untracked(() => {
-            this.ready.emit(upload);
-            void this.uploads.forget(upload.id);
-          });
-    });
-  }
 
   private reasonOf({ state, why }: Upload): string | null {
     if (why === null) return null;
