@@ -30,7 +30,7 @@ test('an artist edits a recording in the browser, sends it through a lost networ
   await expect(page.getByText(say('uploads.state.offline'))).toBeVisible();
   await page.unroute('**/api/v1/media/uploads**');
   await page.reload();
-  await expect(page.getByText(say('studio.line.ready'))).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(say('studio.line.ready'))).toBeVisible({ timeout: 60_000 });
   const shown = page.locator('section video');
   await expect
     .poll(() =>
